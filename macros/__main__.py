@@ -1,0 +1,82 @@
+"""The command line. Only this module prints. Exit status: 0 all is well, 1 something is to be mended, 2 called wrongly."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from macros import export, schema
+from macros.build import build, serve
+from macros.checks import check
+from macros.problems import Problems, as_annotations, as_text
+from mkdocs.exceptions import MkDocsException
+
+
+class Parser(argparse.ArgumentParser):
+    """Tells a wrong call in Chinese, with status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"命令写得不对（{message}）。用法：\n{self.format_help()}")
+
+
+def parser() -> Parser:
+    """All commands and what they take."""
+    top = Parser(prog="python -m macros", description="法治政府建设工作报告：检查、生成、预览。", add_help=False)
+    commands = top.add_subparsers(dest="command", required=True, metavar="命令")
+
+    def command(name: str, help: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help, description=help, add_help=False)
+        added.add_argument("-h", "--help", action="help", help="显示这份说明")
+        return added
+
+    top.add_argument("-h", "--help", action="help", help="显示这份说明")
+    checking = command("check", "检查数据和页面，列出所有要修改的地方")
+    checking.add_argument("--format", choices=("text", "github"), default="text", help="text：给人看；github：显示在合并请求的行旁")
+    command("export", "把数字写成CSV、JSON和数据说明").add_argument("folder", metavar="文件夹", type=Path)
+    command("build", "生成网站，放到 site 文件夹")
+    serving = command("serve", "在本机预览网站，修改后自动更新")
+    serving.add_argument("--port", type=int, default=8000, help="端口，默认8000")
+    command("schema", "更新编辑器用的数据格式说明（data/schema）")
+    return top
+
+
+def run(arguments: argparse.Namespace, root: Path) -> None:
+    """Carry out one command. Raises Problems."""
+    if arguments.command == "check":
+        print(check(root).summary())
+    elif arguments.command == "export":
+        export.write(check(root).report, arguments.folder)
+        print(f"已写入 {arguments.folder}：{'、'.join(export.NAMES)}")
+    elif arguments.command == "build":
+        print(build(root, root / "site").summary())
+        print("网站已生成，在 site 文件夹中。")
+    elif arguments.command == "serve":
+        serve(root, "127.0.0.1", arguments.port, lambda text: print(text, flush=True))
+    else:
+        for path, text in schema.schemas().items():
+            (root / path).write_text(text, encoding="utf-8")
+            print(f"已更新 {path}")
+
+
+def main() -> int:
+    """Read the call, run it in the current folder, and return the exit status."""
+    arguments = parser().parse_args()
+    try:
+        run(arguments, Path.cwd())
+    except Problems as problems:
+        github = getattr(arguments, "format", "text") == "github"
+        print(as_annotations(problems.found) if github else as_text(problems.found))
+        return 1
+    except MkDocsException as error:
+        print(f"生成网站时停下了：{error}")
+        return 1
+    except OSError as error:
+        print(f"{error.filename or '文件'}：{error.strerror}。请检查磁盘空间、权限，或端口是否被占用。")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

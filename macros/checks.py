@@ -1,0 +1,64 @@
+"""Checking: the whole project is read once, every rule is asked, and all that is to be mended is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros import figure_rules, page_rules
+from macros.document import read_text
+from macros.load import load
+from macros.model import Report
+from macros.pages import Page, read_nav, read_pages
+from macros.problems import Problem, Problems
+
+
+@dataclass(frozen=True)
+class Project:
+    """A report and its pages, the pages in the order of the navigation. All rules hold."""
+
+    report: Report
+    pages: tuple[Page, ...]
+
+    def summary(self) -> str:
+        """What was found in good order, in a sentence."""
+        figures = self.report.figures.values()
+        pending = sum(value.pending for figure in figures for value in figure.values.values())
+        rest = f"其中{pending}个待填，发布前须填好。" if pending else ""
+        return f"检查通过：{len(figures)}个数字，{len(self.pages)}个页面。{rest}"
+
+
+def check(root: Path) -> Project:
+    """Read the project below `root` and ask every rule. Raises Problems with all that is to be mended."""
+    problems: list[Problem] = []
+    report: Report | None = None
+    pages: list[Page] | None = None
+    try:
+        report = load(root)
+    except Problems as error:
+        problems += error.found
+    try:
+        pages, found = read_pages(root)
+        problems += [*found, *navigation_is_whole(root, pages)]
+    except Problems as error:
+        problems += error.found
+    if report and pages is not None:
+        for rule in (*figure_rules.RULES, *page_rules.RULES):
+            problems += rule(report, pages)
+    if report is None or pages is None or problems:
+        raise Problems(problems)
+    return Project(report, tuple(pages))
+
+
+def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
+    """The navigation lists every page, and no page that is not there."""
+    listed = read_nav(root)
+    lines = read_text(root / "mkdocs.yml", "mkdocs.yml").splitlines()
+    for page in pages:
+        if page.uri not in listed:
+            yield Problem(page.path, 1, f"导航里没有这个页面，读者找不到它。请在 mkdocs.yml 的 nav 中加一行 - {page.uri}")
+    for uri in listed:
+        if not (root / "docs" / uri).is_file():
+            line = next((number for number, line in enumerate(lines, 1) if uri in line), 1)
+            yield Problem("mkdocs.yml", line, f"导航里的 {uri} 在 docs 中不存在。请核对文件名，或删去这一行")

@@ -1,0 +1,210 @@
+"""What a report is: its figures, its site and its terms, as a clerk writes them and as the program holds them.
+
+The same classes read the data files, give the editors' JSON Schema, and are what everything else works on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, RootModel, WithJsonSchema
+
+from macros import value
+from macros.document import Document
+from macros.value import Value
+
+_MARKUP = re.compile(r"[<>]|\{[{%#]|[%#]?\}\}")
+
+
+def _text(content: Any) -> str:
+    """Plain words for people: no markup, no template code, nothing that a spreadsheet would run."""
+    if not isinstance(content, str) or not content.strip():
+        raise ValueError("空着。请填写")
+    text = " ".join(content.split())
+    if match := _MARKUP.search(text):
+        raise ValueError(f"含有“{match[0]}”，网页会把它当作代码。请只写文字")
+    if text[0] in "=+-@":
+        raise ValueError(f"以“{text[0]}”开头，表格软件会把它当作公式。请换一种写法")
+    return text
+
+
+def _matching(pattern: str, hint: str) -> PlainValidator:
+    """A validator for text of one form; `hint` tells a clerk which."""
+
+    def check(content: Any) -> str:
+        text = _text(content)
+        if not re.fullmatch(pattern, text):
+            raise ValueError(f"写作「{text}」，{hint}")
+        return text
+
+    return PlainValidator(check)
+
+
+def _year(content: Any) -> int:
+    if not re.fullmatch(r"20[0-9]{2}", str(content)):
+        raise ValueError(f"写作「{content}」，不是年份。请写四位数字，如 2023")
+    return int(content)
+
+
+def _value(content: Any) -> Value:
+    if content is None:
+        raise ValueError(f"空着。请填写数字；还不知道时写：{value.PENDING}")
+    if not isinstance(content, str):
+        raise ValueError("下面又分了行。请在同一行直接写数字")
+    return value.parse(content)
+
+
+def _date(content: Any) -> date:
+    try:
+        return date.fromisoformat(str(content))
+    except ValueError:
+        raise ValueError(f"写作「{content}」，日历上没有这一天。请写成 年-月-日，如 2024-03-20") from None
+
+
+_FIGURE_ID = r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*"
+_VALUE_PATTERN = (
+    r"^(待填|未统计（[^（）]+）|(超过|逾|超|约|近|不足)?"
+    r"([0-9]+(\.[0-9]+)?|[〇零一二两三四五六七八九十百千万亿]+)[余多]?[百千万亿]?(余|多|以上|左右)?)$"
+)
+
+Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": ["integer", "string"], "pattern": "^20[0-9]{2}$"})]
+Reported = Annotated[
+    Value,
+    PlainValidator(_value),
+    WithJsonSchema({"type": ["number", "string"], "pattern": _VALUE_PATTERN, "examples": value.EXAMPLES.split("、")}),
+]
+Day = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+FigureId = Annotated[
+    str,
+    _matching(_FIGURE_ID, "不是数字的编号。编号由栏目名、英文句点和名称组成，如 mediation.resolved"),
+    WithJsonSchema({"type": "string", "pattern": f"^{_FIGURE_ID}$"}),
+]
+Name = Annotated[
+    str,
+    _matching(r"[a-z][a-z0-9_]*", "不能作编号。请只用小写英文字母、数字和下划线，并以字母开头"),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}),
+]
+Clause = Annotated[
+    str,
+    _matching(r"[一二三四五六七八九十]+(（[一二三四五六七八九十]+）)?", "不像条款号。请照报告写，如 一（四）"),
+    WithJsonSchema({"type": "string", "pattern": "^[一二三四五六七八九十]+(（[一二三四五六七八九十]+）)?$"}),
+]
+Address = Annotated[
+    str,
+    _matching(r"https?://[^\s\"']+", "不像网址。请从 https:// 开始写全"),
+    WithJsonSchema({"type": "string", "format": "uri"}),
+]
+
+
+class Entry(BaseModel):
+    """An entry of a data file: fixed once read, and with no field that is not known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FigureEntry(Entry):
+    """A figure as it stands in data/figures.yml."""
+
+    label: Text = Field(title="名称", description="数字的名称，全表不重复，如：依法化解矛盾纠纷")
+    unit: Text = Field(title="单位", description="照报告写，如：件、场次、%")
+    basis: Clause = Field(title="条款", description="报告中写明这个数字的条款，如：一（四）")
+    note: Text | None = Field(None, title="说明", description="统计的是什么。只写报告说了的")
+    values: dict[Year, Reported] = Field(title="数值", description="年份: 数值，照报告写，如 2023: 30000余")
+    parts: tuple[FigureId, ...] = Field((), title="组成", description="相加应等于本数的各数的编号")
+    within: FigureId | None = Field(None, title="包含于", description="不应小于本数的那个数的编号")
+    breaks: dict[Year, Text] = Field({}, title="口径变化", description="年份: 自这一年起统计口径有何变化")
+
+
+class Figure(FigureEntry):
+    """A figure of the report. Its id is `section.name` and never changes once published."""
+
+    id: str
+    section: str
+
+    def value(self, year: int) -> Value | None:
+        """The value of one year, or None where the file gives none."""
+        return self.values.get(year)
+
+
+class FiguresFile(RootModel[dict[Name, dict[Name, FigureEntry]]]):
+    """data/figures.yml: section → name → figure."""
+
+
+class Dates(Entry):
+    """When the report was issued and when this edition was published; either may be unknown."""
+
+    issued: Day | None = Field(None, title="成文日期", description="年-月-日；不知道就空着")
+    published: Day | None = Field(None, title="发布日期", description="年-月-日；不知道就空着")
+
+
+class Exemption(Entry):
+    """Words with a numeral in them that are no figure."""
+
+    text: Text = Field(title="词语", description="含数字而不是统计数字的固定说法，如：一站式")
+    reason: Text = Field(title="理由", description="为什么不是统计数字")
+
+
+class Site(Entry):
+    """data/site.yml: whose report this is, of which year, and what the pages say about it."""
+
+    year: Year = Field(title="年度", description="报告年度，如 2023")
+    title: Text = Field(title="标题", description="报告的全称，照原文写")
+    name: Text = Field(title="简称", description="网站名称，显示在页首和浏览器标签上")
+    issuers: tuple[Text, ...] = Field(title="报告机关", min_length=1)
+    addressees: tuple[Text, ...] = Field(title="主送机关", min_length=1)
+    town: Text = Field(title="乡镇")
+    district: Text = Field(title="县区")
+    city: Text = Field(title="市")
+    dates: Dates = Field(default_factory=Dates, title="日期")
+    notice: Text = Field(title="声明", description="每页下方的声明，写明以正式印发的文本为准")
+    key_figures: tuple[FigureId, ...] = Field(title="首页数字", description="首页显示的数字的编号")
+    exemptions: tuple[Exemption, ...] = Field((), title="不作统计数字的词语")
+    address: Address | None = Field(None, title="网址", description="本网站的正式网址，用于引用格式；没有就空着")
+    original: Address | None = Field(None, title="原文网址", description="正式印发文本的网址；没有就空着")
+    contact: Text | None = Field(None, title="联系方式")
+    repository: Address | None = Field(None, title="代码仓库")
+    icp: Text | None = Field(None, title="ICP备案号")
+    police: Text | None = Field(None, title="公安备案号")
+    site_code: Text | None = Field(None, title="网站标识码")
+    index_number: Text | None = Field(None, title="索引号")
+
+
+class Term(Entry):
+    """A term that the report uses and the glossary explains."""
+
+    term: Text = Field(title="名词")
+    meaning: Text = Field(title="解释", description="只写报告让人能说的")
+    basis: Clause = Field(title="条款", description="报告中用到它的条款，如：一（三）")
+
+
+class GlossaryFile(RootModel[dict[Name, Term]]):
+    """data/glossary.yml: name → term."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """One year's report, fixed once loaded. `sources` tells where in the data files each thing stands."""
+
+    site: Site
+    figures: Mapping[str, Figure]
+    glossary: Mapping[str, Term]
+    sources: Mapping[str, Document] = field(repr=False)
+
+    @property
+    def year(self) -> int:
+        """The year that the report is about."""
+        return self.site.year
+
+    def section(self, name: str) -> Iterator[Figure]:
+        """The figures of one section, in the order of the file."""
+        return (figure for figure in self.figures.values() if figure.section == name)
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that have figures, in the order of the file."""
+        return tuple(dict.fromkeys(figure.section for figure in self.figures.values()))

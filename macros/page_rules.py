@@ -1,0 +1,153 @@
+"""Rules for the pages: each yields the problems it finds, and its first line says what it asks for."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from macros.load import FIGURES
+from macros.model import Report
+from macros.pages import Page
+from macros.problems import Problem
+from macros.prose import typed_numbers
+
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?[^)]*\)|^\s*\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"(?<!\{)\{(?![{%#])([^{}\n]*)\}(?!\})")
+_FIG = re.compile(r"\{\{\s*fig\(\s*[\"']([^\"']*)[\"']\s*\)\s*\}\}[ \t]*")
+
+
+def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A page uses only figures and sections that the data file has."""
+    for page in pages:
+        for call in page.calls:
+            names = {"fig": call.arguments, "bars": call.arguments[1:]}.get(call.name, ())
+            for name in names:
+                if name not in report.figures:
+                    yield Problem(page.path, call.line, f"「{name}」没有登记在 {FIGURES} 中。{_nearest(name, report.figures)}")
+            if call.name == "table" and call.arguments[0] not in report.sections:
+                name = call.arguments[0]
+                yield Problem(page.path, call.line, f"栏目「{name}」没有登记在 {FIGURES} 中。{_nearest(name, report.sections)}")
+
+
+def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Every figure stands in a sentence of some page."""
+    used = {name for page in pages for sentence in page.sentences() for name in sentence.figures()}
+    for figure in report.figures.values():
+        if figure.id not in used:
+            section, _, name = figure.id.partition(".")
+            message = f"「{figure.label}」没有页面用到。请在正文的句子里写 {{{{ fig(\"{figure.id}\") }}}}，或删去这个数字"
+            yield report.sources[FIGURES].problem((section, name), message)
+
+
+def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """The figures of a bar table have one unit."""
+    for page in pages:
+        for call in page.calls:
+            if call.name == "bars":
+                units = dict.fromkeys(report.figures[name].unit for name in call.arguments[1:] if name in report.figures)
+                if len(units) > 1:
+                    message = f"条形表里的单位不一样（{'、'.join(units)}），不能放在一起比。请只放同一单位的数字"
+                    yield Problem(page.path, call.line, message)
+
+
+def units_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """The unit, which comes with the figure, is not typed behind it as well."""
+    for page in pages:
+        for match in _FIG.finditer(page.prose):
+            figure = report.figures.get(match[1])
+            if figure and page.prose.startswith(figure.unit, match.end()):
+                message = f"「{figure.label}」后面又写了单位“{figure.unit}”，页面上会重复。请删去手写的单位"
+                yield Problem(page.path, _line(page, match.start()), message)
+
+
+def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """No figure is typed by hand into the prose of the report."""
+    words = [term.term for term in report.glossary.values()] + [exempt.text for exempt in report.site.exemptions]
+    for page in pages:
+        if not page.in_report:
+            continue
+        for text, where in ((page.prose, None), (page.meta.get("description", ""), 1), (page.title, 1)):
+            for at, number in typed_numbers(text, words):
+                message = (
+                    f"正文里直接写了“{number}”。统计数字请登记在 {FIGURES} 中，这里写 {{{{ fig(\"栏目.名称\") }}}}；"
+                    "不是统计数字的固定说法，请连同理由写进 data/site.yml 的 exemptions"
+                )
+                yield Problem(page.path, where or _line(page, at), message)
+
+
+def links_lead_somewhere(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A link leads to a page or file below docs/, to an anchor that is fixed there, or to another site."""
+    anchors = {page.uri: _anchors(page, report) for page in pages}
+    for page in pages:
+        for match in _LINK.finditer(page.prose):
+            target = match[1] or match[2] or ""
+            if message := _dead(target, page, anchors):
+                yield Problem(page.path, _line(page, match.start()), message)
+
+
+def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:
+    """Why a link leads nowhere, or None."""
+    if re.match(r"(https?://|mailto:|tel:)", target):
+        return None
+    path, _, anchor = target.partition("#")
+    uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
+    if not target or ":" in path or target.startswith("/"):
+        return f"链接“{target}”打不开。站内请写相对的文件名，如 ../glossary.md；站外请写 https:// 开头的网址"
+    if uri not in anchors:
+        return f"链接“{target}”指向的页面不存在。{_nearest(path, anchors)}"
+    if anchor and anchor not in anchors[uri]:
+        return f"链接“{target}”里“#”后面的位置不存在。请核对；链接标题时，先在那个标题后面写明固定位置，如 {{: #{anchor} }}"
+    return None
+
+
+def _anchors(page: Page, report: Report) -> set[str]:
+    """The anchors that stay: those written behind a heading, and those of the macros. Others change with the words."""
+    anchors = set(re.findall(r"\{:?[^}\n]*#([\w.-]+)", page.prose))
+    for call in page.calls:
+        if call.name == "figures":
+            anchors |= {*report.figures, *report.sections}
+        if call.name == "glossary":
+            anchors |= {*report.glossary}
+    return anchors
+
+
+def pages_hold_no_code(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A page is Markdown: no HTML, and no attributes but a place to link to or a class."""
+    for page in pages:
+        for match in re.finditer(r"<(?!https?://|mailto:)[A-Za-z/!?][^>\n]*>?", page.prose):
+            yield Problem(page.path, _line(page, match.start()), f"写了网页代码“{match[0]}”。页面上只写文字和Markdown。请删去")
+        for match in _ATTRIBUTES.finditer(page.prose):
+            if not re.fullmatch(r":?\s*([#.][\w.-]+\s*)+", match[1]):
+                message = f"花括号里的“{match[1].strip()}”不能用。标题后面只能写固定位置，如 {{: #contents }}"
+                yield Problem(page.path, _line(page, match.start()), message)
+
+
+def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A page has a title and a description, a part of the report its clause too."""
+    for page in pages:
+        for key, name in (("title", "页面标题"), ("description", "一句话说明"), ("clause", "报告条款")):
+            if not page.meta.get(key) and (key != "clause" or page.in_report):
+                yield Problem(page.path, 1, f"页首没有写{name}。请在页首两条“---”之间加一行 {key}: 内容")
+
+
+RULES = (
+    figures_are_known,
+    figures_are_used,
+    bars_share_a_unit,
+    units_stand_once,
+    numbers_come_from_data,
+    links_lead_somewhere,
+    pages_hold_no_code,
+    pages_are_described,
+)
+
+
+def _line(page: Page, at: int) -> int:
+    return page.prose.count("\n", 0, at) + 1
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), 1)
+    return f"是不是想写「{near[0]}」？" if near else "请核对拼写"

@@ -1,0 +1,180 @@
+"""The Markdown pages as a clerk writes them: front matter, calls of our macros, sentences, links.
+
+Nothing is rendered here: pages are read so that they can be checked, quoted and put together.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from macros import document
+from macros.calls import Call, read_calls
+from macros.problems import Problem, Problems
+
+FRONT_MATTER = {"title": "页面标题", "description": "一句话说明", "clause": "报告条款"}
+REPORT = "report/"
+
+_FENCE = re.compile(r"(?ms)^(```|~~~).*?^\1[ \t]*$|`[^`\n]+`|<!--.*?-->")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a page, still with its macro calls, and the line that its block begins on."""
+
+    text: str
+    line: int
+
+    def figures(self) -> tuple[str, ...]:
+        """The ids of the figures that it shows."""
+        return tuple(re.findall(r"\{\{\s*fig\(\s*[\"']([^\"']*)[\"']\s*\)\s*\}\}", self.text))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of docs/. `text` keeps the file's line numbers: the front matter stands there as blank lines."""
+
+    uri: str
+    meta: Mapping[str, str]
+    text: str
+    calls: tuple[Call, ...]
+
+    @property
+    def path(self) -> str:
+        """The file, as messages name it."""
+        return f"docs/{self.uri}"
+
+    @property
+    def url(self) -> str:
+        """The address within the site."""
+        return self.uri.removesuffix(".md") + ".html"
+
+    @property
+    def title(self) -> str:
+        """The title that readers see."""
+        return self.meta.get("title", self.uri)
+
+    @property
+    def in_report(self) -> bool:
+        """Whether it is a part of the report, not a page about it."""
+        return self.uri.startswith(REPORT)
+
+    @property
+    def section(self) -> str:
+        """The section of the figures that belongs to it; empty outside the report."""
+        return posixpath.basename(self.uri).removesuffix(".md") if self.in_report else ""
+
+    @property
+    def prose(self) -> str:
+        """The text without code and comments, blanked so that every character keeps its place."""
+        return _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), self.text)
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Its sentences, table rows and list items apart."""
+        for block in re.finditer(r"(?:^(?![ \t]*\n).+\n?)+", self.prose, re.MULTILINE):
+            for start, item in _items(block[0]):
+                line = self.prose.count("\n", 0, block.start() + start) + 1
+                for sentence in re.findall(r"[^。！？；]+[。！？；]?[”’」』）]*", item):
+                    if sentence.strip():
+                        yield Sentence(sentence.strip(), line)
+
+
+def _items(block: str) -> Iterator[tuple[int, str]]:
+    """The list items, headings and table rows of a block, each with its place, without their marks."""
+    for match in re.finditer(r"^[ \t]*(?:[-*+]|\d+\.|#+|\||>)?[ \t]*(.*(?:\n(?![ \t]*(?:[-*+#|>]|\d+\.)).*)*)", block, re.M):
+        if match[1].strip():
+            yield match.start(), " ".join(match[1].split("\n"))
+
+
+def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:
+    """Every page below docs/, those of the navigation first and in its order, and the problems inside them.
+
+    Raises Problems where a page cannot be read at all: what the others lack or have too much is not known then.
+    """
+    problems: list[Problem] = []
+    unreadable: list[Problem] = []
+    pages: list[Page] = []
+    names = [file.relative_to(root / "docs").as_posix() for file in sorted((root / "docs").rglob("*.md"))]
+    nav = read_nav(root)
+    for uri in sorted(names, key=lambda name: nav.index(name) if name in nav else len(nav)):
+        try:
+            page, found = read_page(root / "docs" / uri, uri)
+        except Problems as error:
+            unreadable += error.found
+        else:
+            pages.append(page)
+            problems += found
+    if unreadable:
+        raise Problems(problems + unreadable)
+    return pages, problems
+
+
+def read_page(file: Path, uri: str) -> tuple[Page, list[Problem]]:
+    """One page, and its problems of front matter and template code. Raises Problems where it cannot be read."""
+    path = f"docs/{uri}"
+    text = document.read_text(file, path)
+    problems: list[Problem] = []
+    meta: dict[str, str] = {}
+    if match := re.match(r"---\n(.*?)^---[ \t]*\n", text, re.DOTALL | re.MULTILINE):
+        source = document.parse(match[1], path, first_line=2)
+        problems += source.problems
+        for key, content in (source.data if isinstance(source.data, dict) else {}).items():
+            if key not in FRONT_MATTER:
+                known = "、".join(f"{name}（{title}）" for name, title in FRONT_MATTER.items())
+                problems.append(source.problem((key,), f"页首不能写「{key}」，它会改变页面上的数字。页首只写：{known}"))
+            elif not isinstance(content, str) or re.search(r"[<>]|\{\{|\{%", content):
+                problems.append(source.problem((key,), f"页首的「{key}」应当是一句话，不带代码。请改写"))
+            else:
+                meta[key] = content
+        text = "\n" * match[0].count("\n") + text[match.end() :]
+    calls, found = read_calls(text, path)
+    return Page(uri, meta, text, calls), problems + found
+
+
+class _Settings(yaml.SafeLoader):
+    """mkdocs.yml may name Python objects; only its plain content matters here."""
+
+
+_Settings.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+_Settings.add_multi_constructor("!", lambda loader, suffix, node: None)
+
+
+def read_nav(root: Path) -> list[str]:
+    """The pages that mkdocs.yml lists, in its order. Raises Problems where the file cannot be read."""
+    path = "mkdocs.yml"
+    try:
+        settings = yaml.load(document.read_text(root / path, path), Loader=_Settings)
+    except yaml.YAMLError as error:
+        line = error.problem_mark.line + 1 if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 1
+        raise Problems([Problem(path, line, "这里读不下去了。请检查缩进和冒号")]) from None
+    return list(_uris((settings or {}).get("nav") or []))
+
+
+def _uris(nav: object) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict | list):
+        for entry in nav.values() if isinstance(nav, dict) else nav:
+            yield from _uris(entry)
+
+
+def uses(pages: Iterable[Page]) -> dict[str, list[tuple[Page, Sentence]]]:
+    """For each figure, the sentences that show it, in the order of the pages."""
+    found: dict[str, list[tuple[Page, Sentence]]] = {}
+    for page in pages:
+        for sentence in page.sentences():
+            for name in dict.fromkeys(sentence.figures()):
+                found.setdefault(name, []).append((page, sentence))
+    return found
+
+
+def plain(sentence: str) -> str:
+    """A sentence without Markdown's marks, as it reads on the page, macro calls left in."""
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", sentence)
+    text = re.sub(r"\{:[^}]*\}", "", text)
+    return re.sub(r"(\*\*|__|\*|`)", "", text).strip(" |")

@@ -1,0 +1,50 @@
+"""A problem: one thing to be mended, told to a person by file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """What is wrong at `path:line`, and how to mend it.
+
+    `path` is relative to the project's top folder, `line` counts from 1, `message` is plain Chinese.
+    """
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+class Problems(Exception):
+    """All problems that were found, raised once, when nothing more can be looked at."""
+
+    def __init__(self, found: Iterable[Problem]) -> None:
+        self.found = sorted(set(found))
+        super().__init__(as_text(self.found))
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """One line a problem, and their count at the end: what a clerk reads in a terminal."""
+    lines = [str(problem) for problem in problems]
+    return "\n".join([*lines, f"共有{len(lines)}处需要修改。"])
+
+
+def as_annotations(problems: Iterable[Problem]) -> str:
+    """GitHub's workflow commands, which show each message beside its line in a pull request."""
+    return "\n".join(
+        f"::error file={_escape(problem.path, ':,')},line={problem.line}::{_escape(problem.message)}"
+        for problem in problems
+    )
+
+
+def _escape(text: str, also: str = "") -> str:
+    """Percent-encode what would end a workflow command early."""
+    for character in "%\r\n" + also:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

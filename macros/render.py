@@ -1,0 +1,130 @@
+"""Drawing: a Report and its pages become the HTML that macros put on a page. The HTML stands in templates/, escaped."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from macros import export
+from macros.model import Figure, Report
+from macros.pages import Page, Sentence, plain, uses
+from macros.value import Bound, Value
+
+DATA_PAGE = "data.html"
+_MEANINGS = {
+    Bound.EXACT: "准确数",
+    Bound.OVER: "比这个数多，多多少报告没有说",
+    Bound.ABOUT: "大约的数",
+    Bound.UNDER: "不到这个数，差多少报告没有说",
+}
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row of a bar table. `percent` is the bar's length of the longest one's; None draws no bar."""
+
+    figure: Figure
+    value: Value | None
+    percent: Decimal | None
+
+
+class Renderer:
+    """Draws for one report. `at` is always the address of the page that is drawn on, for relative links."""
+
+    def __init__(self, report: Report, pages: Sequence[Page]) -> None:
+        self.report = report
+        self.pages = pages
+        self.parts = [page for page in pages if page.in_report]
+        self.uses = uses(pages)
+
+    def fig(self, at: str, name: str) -> str:
+        """A figure in the middle of a sentence, as a link to its row."""
+        return self._draw("fig.html", at, figure=self.report.figures[name]).strip()
+
+    def table(self, at: str, section: str) -> str:
+        """The figures of a section."""
+        return self._draw("table.html", at, figures=list(self.report.section(section)))
+
+    def bars(self, at: str, title: str, *names: str) -> str:
+        """Figures of one unit as a table whose cells carry bars."""
+        return self._draw("bars.html", at, title=title, rows=bars([self.report.figures[name] for name in names], self.report.year))
+
+    def masthead(self, at: str) -> str:
+        """Whose report, of which year, to whom."""
+        return self._draw("masthead.html", at)
+
+    def highlights(self, at: str) -> str:
+        """The figures that data/site.yml names for the first page."""
+        return self._draw("highlights.html", at, figures=[self.report.figures[name] for name in self.report.site.key_figures])
+
+    def sections(self, at: str) -> str:
+        """The parts of the report, each with its clause and a sentence."""
+        return self._draw("sections.html", at, parts=self.parts)
+
+    def figures(self, at: str) -> str:
+        """Every figure with its definition, clause, uses and a line to cite it."""
+        titles = {part.section: part.title for part in self.parts}
+        return self._draw("figures.html", at, titles=titles, uses=self.uses, words=self._words)
+
+    def downloads(self, at: str) -> str:
+        """The data files to download, with their sizes."""
+        sizes = {name: len(content) for name, content in export.files(self.report).items()}
+        return self._draw("downloads.html", at, sizes=sizes)
+
+    def glossary(self, at: str) -> str:
+        """The terms and what they mean."""
+        return self._draw("glossary.html", at)
+
+    def full(self, at: str, render: Callable[[str], str]) -> str:
+        """The text of all parts as Markdown, headings one level down; `render` runs the macros of each."""
+        return "\n\n".join(
+            self._draw("part.html", at, part=part) + "\n\n" + render(move(part.text, part.uri, at)) for part in self.parts
+        )
+
+    def _words(self, sentence: Sentence) -> list[tuple[str, Figure | None]]:
+        """A sentence in pieces: plain words, and the figures between them."""
+        pieces = re.split(r"\{\{\s*fig\(\s*[\"']([^\"']*)[\"']\s*\)\s*\}\}", plain(sentence.text))
+        return [(piece, self.report.figures[piece] if number % 2 else None) for number, piece in enumerate(pieces)]
+
+    def _draw(self, template: str, at: str, **context: object) -> str:
+        def link(url: str) -> str:
+            return posixpath.relpath(url, posixpath.dirname(at) or ".") if url else ""
+
+        return _TEMPLATES.get_template(template).render(
+            report=self.report, year=self.report.year, link=link, data_page=link(DATA_PAGE), meanings=_MEANINGS, **context
+        )
+
+
+def bars(figures: Sequence[Figure], year: int) -> list[Bar]:
+    """A bar for each figure, in whole percents of the largest. A bounded or missing value gets none: its length is not known."""
+    values = [figure.value(year) for figure in figures]
+    largest = max((value.exact for value in values if value and value.exact is not None), default=Decimal(0))
+    return [
+        Bar(figure, value, round(value.exact * 100 / largest) if value and value.exact is not None and largest else None)  # type: ignore[arg-type]
+        for figure, value in zip(figures, values, strict=True)
+    ]
+
+
+def move(text: str, source: str, at: str) -> str:
+    """A page's Markdown for a place on the page `at`: headings one level down, links from the new place."""
+
+    def relink(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), match[2]))
+        return match[1] + posixpath.relpath(target, posixpath.dirname(at) or ".") + match[3]
+
+    text = re.sub(r"(\]\()(?!https?:|mailto:|tel:|#)([^)#\s]+)([^)]*\))", relink, text)
+    return re.sub(r"^(#{1,5} )", r"#\1", text, flags=re.MULTILINE).strip()
