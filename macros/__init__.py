@@ -49,5 +49,3 @@ def on_post_build(env: MacrosPlugin) -> None:
     for name in _UNUSED:
         unused = folder / name
         shutil.rmtree(unused) if unused.is_dir() else unused.unlink(missing_ok=True)
-
-

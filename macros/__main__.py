@@ -7,17 +7,19 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from mkdocs.exceptions import MkDocsException
+
 from macros import export, schema
 from macros.build import build, serve
 from macros.checks import check
 from macros.problems import Problems, as_annotations, as_text
-from mkdocs.exceptions import MkDocsException
 
 
 class Parser(argparse.ArgumentParser):
     """Tells a wrong call in Chinese, with status 2."""
 
     def error(self, message: str) -> NoReturn:
+        """Say what was wrong with the call, show the help, and leave."""
         self.exit(2, f"命令写得不对（{message}）。用法：\n{self.format_help()}")
 
 
@@ -33,7 +35,9 @@ def parser() -> Parser:
 
     top.add_argument("-h", "--help", action="help", help="显示这份说明")
     checking = command("check", "检查数据和页面，列出所有要修改的地方")
-    checking.add_argument("--format", choices=("text", "github"), default="text", help="text：给人看；github：显示在合并请求的行旁")
+    checking.add_argument(
+        "--format", choices=("text", "github"), default="text", help="text：给人看；github：显示在合并请求的行旁"
+    )
     command("export", "把数字写成CSV、JSON和数据说明").add_argument("folder", metavar="文件夹", type=Path)
     command("build", "生成网站，放到 site 文件夹")
     serving = command("serve", "在本机预览网站，修改后自动更新")

@@ -12,12 +12,12 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 # Nothing on the pages depends on the day of the build, so two builds of one commit are the same bytes.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
 
-from mkdocs.commands import build as engine  # noqa: E402 - after the environment that it reads
-from mkdocs.config import load_config  # noqa: E402
-from mkdocs.livereload import LiveReloadServer  # noqa: E402
+from mkdocs.commands import build as engine
+from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
 
-from macros.checks import Project, check  # noqa: E402
-from macros.problems import Problems  # noqa: E402
+from macros.checks import Project, check
+from macros.problems import Problems
 
 WATCHED = ("data", "docs", "overrides", "mkdocs.yml")
 

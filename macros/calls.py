@@ -6,6 +6,7 @@ else would be code that runs on the machine that builds the site.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -26,7 +27,9 @@ MACROS = {
     "glossary": range(1),
 }
 
-_JINJA = Environment()
+FIG = re.compile(r"\{\{-?\s*fig\(\s*[\"']([^\"']*)[\"']\s*\)\s*-?\}\}")
+
+_JINJA = Environment()  # noqa: S701 - parses, never renders
 
 
 @dataclass(frozen=True)

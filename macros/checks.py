@@ -44,8 +44,10 @@ def check(root: Path) -> Project:
     except Problems as error:
         problems += error.found
     if report and pages is not None:
-        for rule in (*figure_rules.RULES, *page_rules.RULES):
-            problems += rule(report, pages)
+        for figure_rule in figure_rules.RULES:
+            problems += figure_rule(report)
+        for page_rule in page_rules.RULES:
+            problems += page_rule(report, pages)
     if report is None or pages is None or problems:
         raise Problems(problems)
     return Project(report, tuple(pages))
@@ -57,7 +59,9 @@ def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
     lines = read_text(root / "mkdocs.yml", "mkdocs.yml").splitlines()
     for page in pages:
         if page.uri not in listed:
-            yield Problem(page.path, 1, f"导航里没有这个页面，读者找不到它。请在 mkdocs.yml 的 nav 中加一行 - {page.uri}")
+            yield Problem(
+                page.path, 1, f"导航里没有这个页面，读者找不到它。请在 mkdocs.yml 的 nav 中加一行 - {page.uri}"
+            )
     for uri in listed:
         if not (root / "docs" / uri).is_file():
             line = next((number for number, line in enumerate(lines, 1) if uri in line), 1)

@@ -17,7 +17,7 @@ from yaml.resolver import Resolver
 
 from macros.problems import Problem, Problems
 
-Data: TypeAlias = "None | str | list[Data] | dict[str, Data]"
+Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Location: TypeAlias = tuple[str | int, ...]
 
 MAX_BYTES = 2_000_000  # A century of figures needs less; a larger file is no file of ours.
@@ -50,7 +50,9 @@ def read_text(file: Path, path: str) -> str:
     """The text of a file that people edit; `path` names it in messages. Raises Problems."""
     try:
         if file.stat().st_size > MAX_BYTES:
-            raise Problems([Problem(path, 1, f"文件超过{MAX_BYTES // 1_000_000}MB，不像是这里的文件。请核对是否放错了文件")])
+            raise Problems(
+                [Problem(path, 1, f"文件超过{MAX_BYTES // 1_000_000}MB，不像是这里的文件。请核对是否放错了文件")]
+            )
         content = file.read_bytes()
     except FileNotFoundError:
         raise Problems([Problem(path, 1, "找不到这个文件。请从上一版中恢复它，文件名不能改动")]) from None
@@ -124,12 +126,12 @@ class _Reader:
 
     def value(self, event: yaml.Event, at: Location) -> Data:
         """The value that begins with `event`, at that location of the content."""
-        if isinstance(event, yaml.AliasEvent) or event.anchor or (event.tag and event.tag != "!"):
+        if getattr(event, "anchor", None) or getattr(event, "tag", None) not in (None, "!"):
             self.report(event, "“&”“*”“!”在YAML中另有含义。如果是文字，请给整段文字加英文双引号")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.CollectionStartEvent) and len(at) >= _MAX_DEPTH:
-            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=event.start_mark)
+            raise Problems([*self.problems, Problem(self.path, self.line(event), _TOO_DEEP)])
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(at)
         return self.mapping(at) if isinstance(event, yaml.MappingStartEvent) else None
@@ -163,11 +165,11 @@ class _Reader:
         text = str(event.value)
         if not event.implicit[0]:
             return text
-        tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)).rpartition(":")[2]
+        tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)).rpartition(":")[2]  # type: ignore[no-untyped-call]
         if text == "":
             return None
         if tag in ("bool", "null"):
-            self.report(event, f"「{text}」会被YAML当作“是、否”或“空”。如果确实是文字，请加英文双引号：\"{text}\"")
+            self.report(event, f'「{text}」会被YAML当作“是、否”或“空”。如果确实是文字，请加英文双引号："{text}"')
         elif tag == "int" and ":" in text:
             self.report(event, f"「{text}」会被YAML当作时间换算。如果是数字，请去掉冒号；如果是文字，请加英文双引号")
         elif tag == "int" and text.startswith("0") and text != "0":
@@ -175,7 +177,7 @@ class _Reader:
         return text
 
     def line(self, event: yaml.Event) -> int:
-        return int(event.start_mark.line) + self.offset
+        return (event.start_mark.line if event.start_mark else 0) + self.offset
 
     def report(self, event: yaml.Event, message: str) -> None:
         self.problems.append(Problem(self.path, self.line(event), message))
@@ -190,11 +192,14 @@ class _Reader:
         return Problem(self.path, (int(mark.line) if mark else 0) + self.offset, message)
 
 
+_TOO_DEEP = "层次太多。请检查缩进，每层只比上一层多两个空格"
 _UNKNOWN_CAUSE = "从这一行起读不下去了。请检查这一行和上一行的缩进、冒号和引号"
 _CAUSES = (
-    ("too deep", "层次太多。请检查缩进，每层只比上一层多两个空格"),
     ("quoted scalar", "引号没有成对。请补上另一半英文引号"),
-    ("mapping values are not allowed", "缩进或冒号不对。请与上下各行对齐；文字中有英文冒号时，请给整段文字加英文双引号"),
+    (
+        "mapping values are not allowed",
+        "缩进或冒号不对。请与上下各行对齐；文字中有英文冒号时，请给整段文字加英文双引号",
+    ),
     ("cannot start any token", "行中有YAML不能直接写的符号（如 @ ` %）。请给整段文字加英文双引号"),
     ("flow", "方括号或花括号没有成对。请补上另一半"),
     ("expected <block end>", "缩进不对。请与同一层的各行左对齐"),

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from macros.load import FIGURES, SITE
 from macros.model import Figure, Report
-from macros.pages import Page
 from macros.problems import Problem
 from macros.value import Value
 
 # Units that are counted in whole ones; anything measured (万元, 公里, 亩) may have a fraction.
-_COUNTED = frozenset("件 次 人 名 位 人次 场 场次 个 户 家 份 条 条次 宗 起 期 册 支 所 处 项 篇 批".split())
+_COUNTED = frozenset(["人次", "场次", "条次", *"件次人名位场个户家份条宗起期册支所处项篇批"])
 
 
-def labels_differ(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+def labels_differ(report: Report) -> Iterator[Problem]:
     """No two figures have the same label."""
     first: dict[str, Figure] = {}
     for figure in report.figures.values():
@@ -24,21 +23,21 @@ def labels_differ(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
             yield _problem(report, figure, "label", f"与 {other.id} 的名称相同。请改得能够区分")
 
 
-def values_leave_the_unit_out(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+def values_leave_the_unit_out(report: Report) -> Iterator[Problem]:
     """The unit stands in `unit` only, not in the label as well."""
     for figure in report.figures.values():
         if figure.label.endswith(f"（{figure.unit}）"):
             yield _problem(report, figure, "label", f"名称里重复了单位“{figure.unit}”。请从名称中删去")
 
 
-def this_year_is_there(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+def this_year_is_there(report: Report) -> Iterator[Problem]:
     """Every figure has a value for the report's year, or says that it is not known."""
     for figure in report.figures.values():
         if figure.value(report.year) is None:
             yield _problem(report, figure, "values", f"没有{report.year}年的数值。请补上；还不知道时写：待填")
 
 
-def no_year_is_ahead(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+def no_year_is_ahead(report: Report) -> Iterator[Problem]:
     """No value belongs to a year after the report's."""
     for figure, year, _ in _values(report):
         if year > report.year:
@@ -46,14 +45,16 @@ def no_year_is_ahead(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
             yield _problem(report, figure, "values", message, year)
 
 
-def counts_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+def counts_are_whole(report: Report) -> Iterator[Problem]:
     """What is counted in whole ones has no fraction."""
     for figure, year, value in _values(report):
         if figure.unit in _COUNTED and value.number is not None and value.number % 1:
-            yield _problem(report, figure, "values", f"写作「{value.text}」，单位“{figure.unit}”不会有小数。请核对", year)
+            yield _problem(
+                report, figure, "values", f"写作「{value.text}」，单位“{figure.unit}”不会有小数。请核对", year
+            )
 
 
-def rates_stay_below_all(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+def rates_stay_below_all(report: Report) -> Iterator[Problem]:
     """A rate is at most 100 %, unless it is one of growth."""
     for figure, year, value in _values(report):
         grows = any(word in figure.label for word in ("增", "涨", "比"))
@@ -61,26 +62,7 @@ def rates_stay_below_all(report: Report, pages: Sequence[Page]) -> Iterator[Prob
             yield _problem(report, figure, "values", f"是{value.text}%，超过了100%。请核对", year)
 
 
-def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A figure's clause is that of the page that its section belongs to."""
-    clauses = {page.section: page.meta.get("clause", "") for page in pages if page.in_report}
-    for figure in report.figures.values():
-        clause = clauses.get(figure.section, "")
-        if clause and not figure.basis.startswith(clause):
-            message = f"条款是“{figure.basis}”，而 docs/report/{figure.section}.md 的条款是“{clause}”。请改成一致"
-            yield _problem(report, figure, "basis", message)
-
-
-def sections_have_pages(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Each section of figures has its page docs/report/<section>.md."""
-    there = {page.section for page in pages}
-    for section in report.sections:
-        if section not in there:
-            message = f"栏目「{section}」没有页面 docs/report/{section}.md。请新建页面，或核对栏目名的拼写"
-            yield report.sources[FIGURES].problem((section,), message)
-
-
-def relations_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+def relations_are_known(report: Report) -> Iterator[Problem]:
     """`parts`, `within` and the first page's figures name other figures that exist, with the same unit."""
     for figure in report.figures.values():
         for field, names in (("parts", figure.parts), ("within", (figure.within,) if figure.within else ())):
@@ -89,7 +71,9 @@ def relations_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Probl
                 if other is None or other is figure:
                     yield _problem(report, figure, field, f"中的「{name}」不是另一个数字的编号。请核对拼写")
                 elif other.unit != figure.unit:
-                    message = f"的单位是“{figure.unit}”，{field} 中「{other.label}」的单位是“{other.unit}”，不能相比。请核对"
+                    message = (
+                        f"的单位是“{figure.unit}”，{field} 中「{other.label}」的单位是“{other.unit}”，不能相比。请核对"
+                    )
                     yield _problem(report, figure, field, message)
     for place, name in enumerate(report.site.key_figures):
         if name not in report.figures:
@@ -97,7 +81,7 @@ def relations_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Probl
             yield report.sources[SITE].problem(("key_figures", place), message)
 
 
-def parts_add_up(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+def parts_add_up(report: Report) -> Iterator[Problem]:
     """Where all are exact, the parts of a figure add up to it."""
     for figure, year, value in _values(report):
         parts = [report.figures[name].value(year) for name in figure.parts if name in report.figures]
@@ -109,7 +93,7 @@ def parts_add_up(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
             yield _problem(report, figure, "values", f"是{value.exact}，而各组成部分相加是{total}。请核对", year)
 
 
-def parts_fit_within(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+def parts_fit_within(report: Report) -> Iterator[Problem]:
     """A figure does not exceed the one that it lies within, as far as the bounds tell."""
     for figure, year, value in _values(report):
         whole = report.figures.get(figure.within or "")
@@ -126,8 +110,6 @@ RULES = (
     no_year_is_ahead,
     counts_are_whole,
     rates_stay_below_all,
-    clauses_agree,
-    sections_have_pages,
     relations_are_known,
     parts_add_up,
     parts_fit_within,
@@ -140,7 +122,6 @@ def _values(report: Report) -> Iterator[tuple[Figure, int, Value]]:
 
 def _problem(report: Report, figure: Figure, field: str, message: str, year: int | None = None) -> Problem:
     """A problem at the line of a figure's field, or of the value of one year."""
-    section, _, name = figure.id.partition(".")
     when = f"{year}年" if year else ""
-    location = (section, name, field, str(year)) if year else (section, name, field)
+    location = (*figure.id.split("."), field, *([str(year)] if year else []))
     return report.sources[FIGURES].problem(location, f"「{figure.label}」{when}{message}")

@@ -100,6 +100,12 @@ Address = Annotated[
     WithJsonSchema({"type": "string", "format": "uri"}),
 ]
 
+Folder = Annotated[
+    str,
+    _matching(r"https?://[^\s\"']+/", "不像网站的网址。请从 https:// 开始写全，以“/”结尾"),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "/$"}),
+]
+
 
 class Entry(BaseModel):
     """An entry of a data file: fixed once read, and with no field that is not known."""
@@ -164,7 +170,7 @@ class Site(Entry):
     notice: Text = Field(title="声明", description="每页下方的声明，写明以正式印发的文本为准")
     key_figures: tuple[FigureId, ...] = Field(title="首页数字", description="首页显示的数字的编号")
     exemptions: tuple[Exemption, ...] = Field((), title="不作统计数字的词语")
-    address: Address | None = Field(None, title="网址", description="本网站的正式网址，用于引用格式；没有就空着")
+    address: Folder | None = Field(None, title="网址", description="本网站的正式网址，以“/”结尾；没有就空着")
     original: Address | None = Field(None, title="原文网址", description="正式印发文本的网址；没有就空着")
     contact: Text | None = Field(None, title="联系方式")
     repository: Address | None = Field(None, title="代码仓库")

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from macros.calls import FIG
 from macros.load import FIGURES
 from macros.model import Report
 from macros.pages import Page
@@ -15,7 +16,6 @@ from macros.prose import typed_numbers
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?[^)]*\)|^\s*\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"(?<!\{)\{(?![{%#])([^{}\n]*)\}(?!\})")
-_FIG = re.compile(r"\{\{\s*fig\(\s*[\"']([^\"']*)[\"']\s*\)\s*\}\}[ \t]*")
 
 
 def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -25,10 +25,14 @@ def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem
             names = {"fig": call.arguments, "bars": call.arguments[1:]}.get(call.name, ())
             for name in names:
                 if name not in report.figures:
-                    yield Problem(page.path, call.line, f"「{name}」没有登记在 {FIGURES} 中。{_nearest(name, report.figures)}")
+                    yield Problem(
+                        page.path, call.line, f"「{name}」没有登记在 {FIGURES} 中。{_nearest(name, report.figures)}"
+                    )
             if call.name == "table" and call.arguments[0] not in report.sections:
                 name = call.arguments[0]
-                yield Problem(page.path, call.line, f"栏目「{name}」没有登记在 {FIGURES} 中。{_nearest(name, report.sections)}")
+                yield Problem(
+                    page.path, call.line, f"栏目「{name}」没有登记在 {FIGURES} 中。{_nearest(name, report.sections)}"
+                )
 
 
 def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -36,9 +40,27 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
     used = {name for page in pages for sentence in page.sentences() for name in sentence.figures()}
     for figure in report.figures.values():
         if figure.id not in used:
-            section, _, name = figure.id.partition(".")
-            message = f"「{figure.label}」没有页面用到。请在正文的句子里写 {{{{ fig(\"{figure.id}\") }}}}，或删去这个数字"
-            yield report.sources[FIGURES].problem((section, name), message)
+            message = f'「{figure.label}」没有页面用到。请在正文的句子里写 {{{{ fig("{figure.id}") }}}}，或删去这个数字'
+            yield report.sources[FIGURES].problem(tuple(figure.id.split(".")), message)
+
+
+def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A figure's clause is that of the page that its section belongs to."""
+    clauses = {page.section: page.meta.get("clause", "") for page in pages if page.in_report}
+    for figure in report.figures.values():
+        clause = clauses.get(figure.section, "")
+        if clause and not figure.basis.startswith(clause):
+            message = f"条款是“{figure.basis}”，而 docs/report/{figure.section}.md 的条款是“{clause}”。请改成一致"
+            yield report.sources[FIGURES].problem((*figure.id.split("."), "basis"), f"「{figure.label}」{message}")
+
+
+def sections_have_pages(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Each section of figures has its page docs/report/<section>.md."""
+    there = {page.section for page in pages}
+    for section in report.sections:
+        if section not in there:
+            message = f"栏目「{section}」没有页面 docs/report/{section}.md。请新建页面，或核对栏目名的拼写"
+            yield report.sources[FIGURES].problem((section,), message)
 
 
 def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -46,7 +68,9 @@ def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem
     for page in pages:
         for call in page.calls:
             if call.name == "bars":
-                units = dict.fromkeys(report.figures[name].unit for name in call.arguments[1:] if name in report.figures)
+                units = dict.fromkeys(
+                    report.figures[name].unit for name in call.arguments[1:] if name in report.figures
+                )
                 if len(units) > 1:
                     message = f"条形表里的单位不一样（{'、'.join(units)}），不能放在一起比。请只放同一单位的数字"
                     yield Problem(page.path, call.line, message)
@@ -55,9 +79,9 @@ def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem
 def units_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """The unit, which comes with the figure, is not typed behind it as well."""
     for page in pages:
-        for match in _FIG.finditer(page.prose):
+        for match in FIG.finditer(page.prose):
             figure = report.figures.get(match[1])
-            if figure and page.prose.startswith(figure.unit, match.end()):
+            if figure and page.prose[match.end() :].lstrip(" ").startswith(figure.unit):
                 message = f"「{figure.label}」后面又写了单位“{figure.unit}”，页面上会重复。请删去手写的单位"
                 yield Problem(page.path, _line(page, match.start()), message)
 
@@ -71,7 +95,7 @@ def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Pr
         for text, where in ((page.prose, None), (page.meta.get("description", ""), 1), (page.title, 1)):
             for at, number in typed_numbers(text, words):
                 message = (
-                    f"正文里直接写了“{number}”。统计数字请登记在 {FIGURES} 中，这里写 {{{{ fig(\"栏目.名称\") }}}}；"
+                    f'正文里直接写了“{number}”。统计数字请登记在 {FIGURES} 中，这里写 {{{{ fig("栏目.名称") }}}}；'
                     "不是统计数字的固定说法，请连同理由写进 data/site.yml 的 exemptions"
                 )
                 yield Problem(page.path, where or _line(page, at), message)
@@ -117,7 +141,9 @@ def pages_hold_no_code(report: Report, pages: Sequence[Page]) -> Iterator[Proble
     """A page is Markdown: no HTML, and no attributes but a place to link to or a class."""
     for page in pages:
         for match in re.finditer(r"<(?!https?://|mailto:)[A-Za-z/!?][^>\n]*>?", page.prose):
-            yield Problem(page.path, _line(page, match.start()), f"写了网页代码“{match[0]}”。页面上只写文字和Markdown。请删去")
+            yield Problem(
+                page.path, _line(page, match.start()), f"写了网页代码“{match[0]}”。页面上只写文字和Markdown。请删去"
+            )
         for match in _ATTRIBUTES.finditer(page.prose):
             if not re.fullmatch(r":?\s*([#.][\w.-]+\s*)+", match[1]):
                 message = f"花括号里的“{match[1].strip()}”不能用。标题后面只能写固定位置，如 {{: #contents }}"
@@ -135,6 +161,8 @@ def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Probl
 RULES = (
     figures_are_known,
     figures_are_used,
+    clauses_agree,
+    sections_have_pages,
     bars_share_a_unit,
     units_stand_once,
     numbers_come_from_data,

@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from macros import document
-from macros.calls import Call, read_calls
+from macros.calls import FIG, Call, read_calls
 from macros.problems import Problem, Problems
 
 FRONT_MATTER = {"title": "页面标题", "description": "一句话说明", "clause": "报告条款"}
@@ -32,7 +32,7 @@ class Sentence:
 
     def figures(self) -> tuple[str, ...]:
         """The ids of the figures that it shows."""
-        return tuple(re.findall(r"\{\{\s*fig\(\s*[\"']([^\"']*)[\"']\s*\)\s*\}\}", self.text))
+        return tuple(FIG.findall(self.text))
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,9 @@ class Page:
 
 def _items(block: str) -> Iterator[tuple[int, str]]:
     """The list items, headings and table rows of a block, each with its place, without their marks."""
-    for match in re.finditer(r"^[ \t]*(?:[-*+]|\d+\.|#+|\||>)?[ \t]*(.*(?:\n(?![ \t]*(?:[-*+#|>]|\d+\.)).*)*)", block, re.M):
+    for match in re.finditer(
+        r"^[ \t]*(?:[-*+]|\d+\.|#+|\||>)?[ \t]*(.*(?:\n(?![ \t]*(?:[-*+#|>]|\d+\.)).*)*)", block, re.M
+    ):
         if match[1].strip():
             yield match.start(), " ".join(match[1].split("\n"))
 
@@ -140,15 +142,15 @@ class _Settings(yaml.SafeLoader):
     """mkdocs.yml may name Python objects; only its plain content matters here."""
 
 
-_Settings.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
-_Settings.add_multi_constructor("!", lambda loader, suffix, node: None)
+for _prefix in ("tag:yaml.org,2002:python/", "!"):
+    _Settings.add_multi_constructor(_prefix, lambda *_: None)
 
 
 def read_nav(root: Path) -> list[str]:
     """The pages that mkdocs.yml lists, in its order. Raises Problems where the file cannot be read."""
     path = "mkdocs.yml"
     try:
-        settings = yaml.load(document.read_text(root / path, path), Loader=_Settings)
+        settings = yaml.load(document.read_text(root / path, path), Loader=_Settings)  # noqa: S506 - a SafeLoader that builds less
     except yaml.YAMLError as error:
         line = error.problem_mark.line + 1 if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 1
         raise Problems([Problem(path, line, "这里读不下去了。请检查缩进和冒号")]) from None

@@ -21,7 +21,7 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message}"
 
 
-class Problems(Exception):
+class Problems(Exception):  # noqa: N818 - the noun of what it carries
     """All problems that were found, raised once, when nothing more can be looked at."""
 
     def __init__(self, found: Iterable[Problem]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros import export
+from macros.calls import FIG
 from macros.model import Figure, Report
 from macros.pages import Page, Sentence, plain, uses
 from macros.value import Bound, Value
@@ -35,11 +36,11 @@ _TEMPLATES = Environment(
 
 @dataclass(frozen=True)
 class Bar:
-    """A row of a bar table. `percent` is the bar's length of the longest one's; None draws no bar."""
+    """A row of a bar table. `percent` is the bar's length, the longest being 100; None draws no bar."""
 
     figure: Figure
     value: Value | None
-    percent: Decimal | None
+    percent: int | None
 
 
 class Renderer:
@@ -61,7 +62,8 @@ class Renderer:
 
     def bars(self, at: str, title: str, *names: str) -> str:
         """Figures of one unit as a table whose cells carry bars."""
-        return self._draw("bars.html", at, title=title, rows=bars([self.report.figures[name] for name in names], self.report.year))
+        rows = bars([self.report.figures[name] for name in names], self.report.year)
+        return self._draw("bars.html", at, title=title, rows=rows)
 
     def masthead(self, at: str) -> str:
         """Whose report, of which year, to whom."""
@@ -69,7 +71,8 @@ class Renderer:
 
     def highlights(self, at: str) -> str:
         """The figures that data/site.yml names for the first page."""
-        return self._draw("highlights.html", at, figures=[self.report.figures[name] for name in self.report.site.key_figures])
+        figures = [self.report.figures[name] for name in self.report.site.key_figures]
+        return self._draw("highlights.html", at, figures=figures)
 
     def sections(self, at: str) -> str:
         """The parts of the report, each with its clause and a sentence."""
@@ -92,30 +95,37 @@ class Renderer:
     def full(self, at: str, render: Callable[[str], str]) -> str:
         """The text of all parts as Markdown, headings one level down; `render` runs the macros of each."""
         return "\n\n".join(
-            self._draw("part.html", at, part=part) + "\n\n" + render(move(part.text, part.uri, at)) for part in self.parts
+            self._draw("part.html", at, part=part) + "\n\n" + render(move(part.text, part.uri, at))
+            for part in self.parts
         )
 
     def _words(self, sentence: Sentence) -> list[tuple[str, Figure | None]]:
         """A sentence in pieces: plain words, and the figures between them."""
-        pieces = re.split(r"\{\{\s*fig\(\s*[\"']([^\"']*)[\"']\s*\)\s*\}\}", plain(sentence.text))
+        pieces = FIG.split(plain(sentence.text))
         return [(piece, self.report.figures[piece] if number % 2 else None) for number, piece in enumerate(pieces)]
 
     def _draw(self, template: str, at: str, **context: object) -> str:
         def link(url: str) -> str:
-            return posixpath.relpath(url, posixpath.dirname(at) or ".") if url else ""
+            return posixpath.relpath(url, posixpath.dirname(at) or ".")
 
         return _TEMPLATES.get_template(template).render(
-            report=self.report, year=self.report.year, link=link, data_page=link(DATA_PAGE), meanings=_MEANINGS, **context
+            report=self.report,
+            year=self.report.year,
+            link=link,
+            data_page=link(DATA_PAGE),
+            meanings=_MEANINGS,
+            **context,
         )
 
 
 def bars(figures: Sequence[Figure], year: int) -> list[Bar]:
-    """A bar for each figure, in whole percents of the largest. A bounded or missing value gets none: its length is not known."""
-    values = [figure.value(year) for figure in figures]
-    largest = max((value.exact for value in values if value and value.exact is not None), default=Decimal(0))
+    """A row for each figure. A bounded or missing value gets no bar: how long it should be is not known."""
+    rows = [(figure, figure.value(year)) for figure in figures]
+    exact = [value.exact for _, value in rows if value and value.exact is not None]
+    largest = max(exact, default=Decimal(0)) or Decimal(1)
     return [
-        Bar(figure, value, round(value.exact * 100 / largest) if value and value.exact is not None and largest else None)  # type: ignore[arg-type]
-        for figure, value in zip(figures, values, strict=True)
+        Bar(figure, value, None if value is None or value.exact is None else round(value.exact * 100 / largest))
+        for figure, value in rows
     ]
 
 

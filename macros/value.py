@@ -121,10 +121,10 @@ def _number(match: re.Match[str]) -> Decimal | None:
         number = Decimal(arabic) * _SCALES[match["scale"]]
         return Decimal(int(number)) if number == int(number) else number
     numeral = match["chinese"] + ("" if match["inside"] else match["scale"])
-    number = _chinese(numeral)
-    if number is None:
+    count = _chinese(numeral)
+    if count is None:
         return None
-    return Decimal(number * (_SCALES[match["scale"]] if match["inside"] else 1))
+    return Decimal(count * (_SCALES[match["scale"]] if match["inside"] else 1))
 
 
 def _chinese(numeral: str) -> int | None:

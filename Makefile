@@ -1,0 +1,41 @@
+# 在这个文件夹里运行。第一次运行会自动安装所需的程序，装在 .venv 文件夹，不影响别处。
+.PHONY: help serve build check test bench lock browser
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+help: ## 显示这份说明
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
+
+serve: $(READY) ## 在本机预览：http://127.0.0.1:8000/，修改后自动更新
+	@$(BIN)/python -m macros serve
+
+build: $(READY) ## 生成网站，放到 site 文件夹
+	@$(BIN)/python -m macros build
+
+check: $(READY) ## 检查数据和页面，列出要修改的地方
+	@$(BIN)/python -m macros check
+
+test: $(READY) browser ## 运行全部测试
+	@$(BIN)/ruff check macros tests
+	@$(BIN)/ruff format --check macros tests
+	@$(BIN)/mypy
+	@$(BIN)/pytest
+
+bench: $(READY) ## 测量生成和更新的快慢，打印成表
+	@$(BIN)/python -m tests.bench
+
+browser: $(READY)
+	@sh tests/get-browser.sh $(BIN)/playwright
+
+$(READY): requirements.txt
+	@echo "正在准备所需的程序，第一次需要一两分钟……"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新的版本。请安装后再试，或写明位置：make PYTHON=python3.12"; exit 2; }
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+	@touch $(READY)
+
+lock: ## 更新 requirements.txt（维护程序的人用）
+	@uv pip compile pyproject.toml --group test --group check --universal --generate-hashes --upgrade --no-header --no-annotate --no-emit-index-url --quiet -o requirements.txt
