@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
 # What the theme brings along and no page asks for.
-_UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images/favicon.png")
+_UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
 
 
 def define_env(env: MacrosPlugin) -> None:
@@ -47,5 +47,4 @@ def on_post_build(env: MacrosPlugin) -> None:
     folder = Path(env.conf["site_dir"])
     export.write(env.conf["extra"]["report"], folder / "data")
     for name in _UNUSED:
-        unused = folder / name
-        shutil.rmtree(unused) if unused.is_dir() else unused.unlink(missing_ok=True)
+        shutil.rmtree(folder / name)

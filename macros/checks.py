@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros import figure_rules, page_rules
 from macros.document import read_text
-from macros.load import load
+from macros.load import read
 from macros.model import Report
 from macros.pages import Page, read_nav, read_pages
 from macros.problems import Problem, Problems
@@ -31,13 +31,8 @@ class Project:
 
 def check(root: Path) -> Project:
     """Read the project below `root` and ask every rule. Raises Problems with all that is to be mended."""
-    problems: list[Problem] = []
-    report: Report | None = None
+    report, problems = read(root)
     pages: list[Page] | None = None
-    try:
-        report = load(root)
-    except Problems as error:
-        problems += error.found
     try:
         pages, found = read_pages(root)
         problems += [*found, *navigation_is_whole(root, pages)]

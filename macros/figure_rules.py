@@ -41,7 +41,7 @@ def no_year_is_ahead(report: Report) -> Iterator[Problem]:
     """No value belongs to a year after the report's."""
     for figure, year, _ in _values(report):
         if year > report.year:
-            message = f"有{year}年的数值，而报告年度是{report.year}年。请核对年份，或修改 {SITE} 中的 year"
+            message = f"的数值在报告年度（{report.year}年）之后。请核对年份，或修改 {SITE} 中的 year"
             yield _problem(report, figure, "values", message, year)
 
 
@@ -68,15 +68,15 @@ def relations_are_known(report: Report) -> Iterator[Problem]:
         for field, names in (("parts", figure.parts), ("within", (figure.within,) if figure.within else ())):
             for name in names:
                 other = report.figures.get(name)
-                if other is None or other is figure:
-                    yield _problem(report, figure, field, f"中的「{name}」不是另一个数字的编号。请核对拼写")
-                elif other.unit != figure.unit:
+                if other is figure or not report.knows(name):
+                    yield _problem(report, figure, field, f"的 {field} 中，「{name}」不是另一个数字的编号。请核对拼写")
+                elif other and other.unit != figure.unit:
                     message = (
                         f"的单位是“{figure.unit}”，{field} 中「{other.label}」的单位是“{other.unit}”，不能相比。请核对"
                     )
                     yield _problem(report, figure, field, message)
     for place, name in enumerate(report.site.key_figures):
-        if name not in report.figures:
+        if not report.knows(name):
             message = f"首页数字（key_figures）中的「{name}」没有登记在 {FIGURES} 中。请核对拼写"
             yield report.sources[SITE].problem(("key_figures", place), message)
 

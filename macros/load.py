@@ -30,41 +30,79 @@ SITE = "data/site.yml"
 GLOSSARY = "data/glossary.yml"
 FILES: dict[str, type[BaseModel]] = {FIGURES: FiguresFile, SITE: Site, GLOSSARY: GlossaryFile}
 
+_ENTRY_DEPTH = {FiguresFile: 2, GlossaryFile: 1}
+
 Model = TypeVar("Model", bound=BaseModel)
 
 
 def load(root: Path) -> Report:
     """The report in the data files below `root`. Raises Problems with everything that is wrong with them."""
+    report, problems = read(root)
+    if report is None or problems:
+        raise Problems(problems)
+    return report
+
+
+def read(root: Path) -> tuple[Report | None, list[Problem]]:
+    """The report as far as it can be read, and all that is wrong with the data files.
+
+    Figures and terms that are wrong are left out, so that the pages can be checked all the same; there is no report
+    where a file cannot be read at all.
+    """
     problems: list[Problem] = []
     models: dict[str, Any] = {}
     sources: dict[str, Document] = {}
     for path, model in FILES.items():
         try:
             sources[path] = document.read(root / path, path)
-            models[path] = validate(sources[path], model)
         except Problems as error:
             problems += error.found
-    if problems:
-        raise Problems(problems)
+        else:
+            models[path], found = validate(sources[path], model)
+            problems += found
+    if len(sources) < len(FILES) or None in models.values():
+        return None, problems
     figures = {
         f"{section}.{name}": Figure.model_construct(**dict(entry), id=f"{section}.{name}", section=section)
         for section, entries in models[FIGURES].root.items()
         for name, entry in entries.items()
     }
-    return Report(models[SITE], MappingProxyType(figures), MappingProxyType(models[GLOSSARY].root), sources)
+    unread = _ids(sources[FIGURES].data) - set(figures)
+    glossary = models[GLOSSARY].root
+    return Report(models[SITE], MappingProxyType(figures), MappingProxyType(glossary), sources, unread), problems
 
 
-def validate(source: Document, model: type[Model]) -> Model:
-    """The file's content as `model`. Raises Problems, each at its line, one a line."""
+def validate(source: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+    """The file's content as `model`, without the entries that are wrong, and the problems, one a line.
+
+    None where what is left is no such content.
+    """
     problems = list(source.problems)
     try:
-        result = model.model_validate(source.data)
+        return model.model_validate(source.data), problems
     except ValidationError as error:
         told = {problem.line for problem in problems}
         problems += (problem for problem in _explain(error, source) if problem.line not in told)
-    if problems:
-        raise Problems(problems)
-    return result
+        depth = _ENTRY_DEPTH.get(model, 0)
+        wrong = {detail["loc"][:depth] for detail in error.errors()}
+    try:
+        return model.model_validate(_without(source.data, wrong)), problems
+    except ValidationError:
+        return None, problems
+
+
+def _without(data: Data, wrong: set[Location]) -> Data:
+    """The content without the entries at those locations."""
+    if not isinstance(data, dict):
+        return data
+    inner = {key: {at[1:] for at in wrong if at[:1] == (key,)} for key in data}
+    return {key: _without(value, inner[key]) for key, value in data.items() if () not in inner[key]}
+
+
+def _ids(data: Data) -> frozenset[str]:
+    """The ids of all figures that a file names."""
+    sections = data.items() if isinstance(data, dict) else ()
+    return frozenset(f"{section}.{name}" for section, names in sections if isinstance(names, dict) for name in names)
 
 
 _TITLES = {
@@ -85,7 +123,9 @@ def _explain(error: ValidationError, source: Document) -> Iterator[Problem]:
     """Each of pydantic's errors in a clerk's words."""
     for detail in error.errors():
         location = tuple(part for part in detail["loc"] if part != "[key]")
+        entry = location
         if detail["type"] == "extra_forbidden":
+            entry = location[:-1]
             message = f"有不认识的项目「{location[-1]}」" + _suggestion(str(location[-1]))
         elif detail["type"] == "value_error":
             message = (_field(location) or "编号") + str(detail["ctx"]["error"])
@@ -93,7 +133,7 @@ def _explain(error: ValidationError, source: Document) -> Iterator[Problem]:
             continue  # The items that stand there have been told already.
         else:
             message = _field(location) + _SHAPES[detail["type"]]
-        yield source.problem(location, _label(source.data, location) + message)
+        yield source.problem(location, _label(source.data, entry) + message)
 
 
 def _label(data: Data, location: Location) -> str:

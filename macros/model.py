@@ -194,17 +194,26 @@ class GlossaryFile(RootModel[dict[Name, Term]]):
 
 @dataclass(frozen=True)
 class Report:
-    """One year's report, fixed once loaded. `sources` tells where in the data files each thing stands."""
+    """One year's report, fixed once loaded.
+
+    `sources` tells where in the data files each thing stands, `unread` which figures are named there but could not be
+    read; there are none in a report that passed its checks.
+    """
 
     site: Site
     figures: Mapping[str, Figure]
     glossary: Mapping[str, Term]
     sources: Mapping[str, Document] = field(repr=False)
+    unread: frozenset[str] = frozenset()
 
     @property
     def year(self) -> int:
         """The year that the report is about."""
         return self.site.year
+
+    def knows(self, name: str) -> bool:
+        """Whether a figure of that id is named, be it readable or not."""
+        return name in self.figures or name in self.unread
 
     def section(self, name: str) -> Iterator[Figure]:
         """The figures of one section, in the order of the file."""

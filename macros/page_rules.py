@@ -20,15 +20,16 @@ _ATTRIBUTES = re.compile(r"(?<!\{)\{(?![{%#])([^{}\n]*)\}(?!\})")
 
 def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A page uses only figures and sections that the data file has."""
+    known = {*report.figures, *report.unread}
     for page in pages:
         for call in page.calls:
             names = {"fig": call.arguments, "bars": call.arguments[1:]}.get(call.name, ())
             for name in names:
-                if name not in report.figures:
+                if not report.knows(name):
                     yield Problem(
-                        page.path, call.line, f"「{name}」没有登记在 {FIGURES} 中。{_nearest(name, report.figures)}"
+                        page.path, call.line, f"「{name}」没有登记在 {FIGURES} 中。{_nearest(name, known)}"
                     )
-            if call.name == "table" and call.arguments[0] not in report.sections:
+            if call.name == "table" and not any(name.startswith(f"{call.arguments[0]}.") for name in known):
                 name = call.arguments[0]
                 yield Problem(
                     page.path, call.line, f"栏目「{name}」没有登记在 {FIGURES} 中。{_nearest(name, report.sections)}"
@@ -120,9 +121,11 @@ def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:
     if not target or ":" in path or target.startswith("/"):
         return f"链接“{target}”打不开。站内请写相对的文件名，如 ../glossary.md；站外请写 https:// 开头的网址"
     if uri not in anchors:
-        return f"链接“{target}”指向的页面不存在。{_nearest(path, anchors)}"
+        there = [posixpath.relpath(other, posixpath.dirname(page.uri) or ".") for other in anchors]
+        return f"链接“{target}”指向的页面不存在。{_nearest(path, there)}"
     if anchor and anchor not in anchors[uri]:
-        return f"链接“{target}”里“#”后面的位置不存在。请核对；链接标题时，先在那个标题后面写明固定位置，如 {{: #{anchor} }}"
+        mend = f"链接标题时，先在那个标题后面写明固定位置，如 {{: #{anchor} }}"
+        return f"链接“{target}”里“#”后面的位置不存在。{_nearest(anchor, anchors[uri], mend)}"
     return None
 
 
@@ -131,7 +134,7 @@ def _anchors(page: Page, report: Report) -> set[str]:
     anchors = set(re.findall(r"\{:?[^}\n]*#([\w.-]+)", page.prose))
     for call in page.calls:
         if call.name == "figures":
-            anchors |= {*report.figures, *report.sections}
+            anchors |= {*report.figures, *report.unread, *report.sections}
         if call.name == "glossary":
             anchors |= {*report.glossary}
     return anchors
@@ -176,6 +179,6 @@ def _line(page: Page, at: int) -> int:
     return page.prose.count("\n", 0, at) + 1
 
 
-def _nearest(name: str, known: Iterable[str]) -> str:
+def _nearest(name: str, known: Iterable[str], otherwise: str = "请核对拼写") -> str:
     near = difflib.get_close_matches(name, list(known), 1)
-    return f"是不是想写「{near[0]}」？" if near else "请核对拼写"
+    return f"是不是想写「{near[0]}」？" if near else otherwise

@@ -131,6 +131,7 @@ def read_page(file: Path, uri: str) -> tuple[Page, list[Problem]]:
                 problems.append(source.problem((key,), f"页首不能写「{key}」，它会改变页面上的数字。页首只写：{known}"))
             elif not isinstance(content, str) or re.search(r"[<>]|\{\{|\{%", content):
                 problems.append(source.problem((key,), f"页首的「{key}」应当是一句话，不带代码。请改写"))
+                meta[key] = key
             else:
                 meta[key] = content
         text = "\n" * match[0].count("\n") + text[match.end() :]

@@ -1,0 +1,59 @@
+"""The command line: what a clerk types, what comes back, and the exit status."""
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import macros, replace
+
+
+def test_a_good_project_passes_with_status_0(sample: Path) -> None:
+    result = macros(sample, "check")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "检查通过：6个数字，6个页面。\n", "")
+
+
+def test_problems_are_printed_as_annotations_for_github(sample: Path) -> None:
+    replace(sample / "data/figures.yml", "2023: 20", "2023: 2,0")
+    result = macros(sample, "check", "--format", "github")
+    assert result.returncode == 1
+    assert result.stdout == (
+        "::error file=data/figures.yml,line=9::「排查纠纷」2023年的数值（values）写作「2,0」，数字里不用逗号。请写成：20\n"
+    )
+
+
+@pytest.mark.parametrize("words", [(), ("chek",), ("check", "--format", "xml"), ("export",), ("serve", "--port", "x")])
+def test_a_wrong_call_has_status_2_and_shows_the_usage(words: tuple[str, ...]) -> None:
+    result = macros(Path(__file__).parent.parent, *words)
+    assert result.returncode == 2
+    assert result.stderr.startswith("命令写得不对")
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "export", "build", "serve", "schema"])
+def test_every_command_explains_itself(command: str) -> None:
+    result = macros(Path(__file__).parent.parent, command, "--help")
+    assert result.returncode == 0
+    assert "显示这份说明" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["data/figures.yml", "data/site.yml", "data/glossary.yml", "mkdocs.yml"])
+def test_a_missing_file_is_told(sample: Path, name: str) -> None:
+    (sample / name).unlink()
+    result = macros(sample, "check")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert f"{name}:1: 找不到这个文件" in result.stdout
+
+
+def test_a_file_of_ten_megabytes_is_told(sample: Path) -> None:
+    with (sample / "data/figures.yml").open("a") as file:
+        file.write("# 填充\n" * 1_000_000)
+    result = macros(sample, "check")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "data/figures.yml:1: 文件超过2MB" in result.stdout
+
+
+def test_a_folder_that_cannot_be_written_is_told(sample: Path) -> None:
+    (sample / "out").write_text("不是文件夹", encoding="utf-8")
+    result = macros(sample, "export", "out")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout.startswith("out：")
