@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,25 +27,23 @@ def define_env(env: MacrosPlugin) -> None:
     try:
         project = check(Path(env.project_dir))
     except Problems as problems:
-        raise Abort(str(problems)) from None
+        raise Abort(str(problems)) from problems
     renderer = Renderer(project.report, project.pages)
     site = project.report.site
     env.conf["site_name"] = site.name
     env.conf["site_url"] = env.conf["site_url"] or site.address
-    env.conf["extra"]["report"] = project.report
+    env.conf["extra"]["project"] = project
 
-    def offer(name: str) -> None:
-        draw = getattr(renderer, name)
-        options = {"render": lambda text: env.env.from_string(text).render()} if name == "full" else {}
-        env.macro(lambda *words: draw(env.page.url, *words, **options), name)
+    def macro(name: str) -> Callable[..., str]:
+        return lambda *words: renderer.draw(name, env.page.url, *words)
 
     for name in MACROS:
-        offer(name)
+        env.macro(macro(name), name)
 
 
 def on_post_build(env: MacrosPlugin) -> None:
     """Lay the downloads beside the pages, and take out what no page asks for."""
     folder = Path(env.conf["site_dir"])
-    export.write(env.conf["extra"]["report"], folder / "data")
+    export.write(env.conf["extra"]["project"].report, folder / "data")
     for name in _UNUSED:
         shutil.rmtree(folder / name)

@@ -10,7 +10,7 @@ from typing import NoReturn
 from mkdocs.exceptions import MkDocsException
 
 from macros import export, schema
-from macros.build import build, serve
+from macros.build import build
 from macros.checks import check
 from macros.problems import Problems, as_annotations, as_text
 
@@ -57,6 +57,8 @@ def run(arguments: argparse.Namespace, root: Path) -> None:
         print(build(root, root / "site").summary())
         print("网站已生成，在 site 文件夹中。")
     elif arguments.command == "serve":
+        from macros.serve import serve  # noqa: PLC0415 - a server that no other command waits for
+
         serve(root, "127.0.0.1", arguments.port, lambda text: print(text, flush=True))
     else:
         for path, text in schema.schemas().items():

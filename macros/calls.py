@@ -1,15 +1,15 @@
-"""The macro calls on a page, read with Jinja's own parser.
+"""The macro calls on a page: which there are, and how they may be written.
 
-Only plain calls of the macros named in MACROS are let through: mkdocs-macros runs templates unsandboxed, so anything
-else would be code that runs on the machine that builds the site.
+mkdocs-macros runs templates unsandboxed, so whatever else stands in template braces would be code that runs on the
+machine that builds the site. A page may therefore hold calls of exactly one form, `{{ name("word", "word") }}`, and no
+other template brace at all.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-
-from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.problems import Problem
 
@@ -27,9 +27,10 @@ MACROS = {
     "glossary": range(1),
 }
 
-FIG = re.compile(r"\{\{-?\s*fig\(\s*[\"']([^\"']*)[\"']\s*\)\s*-?\}\}")
-
-_JINJA = Environment()  # noqa: S701 - parses, never renders
+_WORD = r"""(?:"[^"'\\{}\n]*"|'[^"'\\{}\n]*')"""
+_CALL = re.compile(rf"\{{\{{[ \t]*([a-z]+)\([ \t]*((?:{_WORD}(?:[ \t]*,[ \t]*{_WORD})*)?)[ \t]*\)[ \t]*\}}\}}")
+_BRACE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+FIG = re.compile(r"\{\{[ \t]*fig\([ \t]*[\"']([^\"'\\{}\n]*)[\"'][ \t]*\)[ \t]*\}\}")
 
 
 @dataclass(frozen=True)
@@ -37,41 +38,36 @@ class Call:
     """One use of a macro on a page."""
 
     name: str
-    arguments: tuple[str, ...]
+    words: tuple[str, ...]
     line: int
 
 
 def read_calls(text: str, path: str) -> tuple[tuple[Call, ...], list[Problem]]:
-    """The macro calls of a page's text, and a problem for anything else that is template code."""
-    try:
-        problems = [
-            Problem(path, line, f"用了模板代码“{mark.strip()}”。页面上只能写 {{{{ }}}} 加名称，见编辑手册。请删去")
-            for line, token, mark in _JINJA.lex(text)
-            if token in ("comment_begin", "raw_begin", "block_begin")
-        ]
-        tree = _JINJA.parse(text)
-    except TemplateSyntaxError as error:
-        return (), [Problem(path, error.lineno, f"花括号里的写法不完整。{_EXAMPLE}")]
-    calls = []
-    for output in tree.find_all(nodes.Output):
-        for node in output.nodes:
-            if isinstance(node, nodes.TemplateData):
-                continue
-            if call := _call(node):
-                calls.append(call)
-            else:
-                problems.append(Problem(path, node.lineno, f"双花括号里写了不认识的代码。{_EXAMPLE}"))
+    """The macro calls of a page's text, and a problem for any other template code."""
+    calls: list[Call] = []
+    problems: list[Problem] = []
+
+    def read(match: re.Match[str]) -> str:
+        call = Call(match[1], _words(match), text.count("\n", 0, match.start()) + 1)
+        if len(call.words) in MACROS.get(call.name, ()):
+            calls.append(call)
+        else:
+            problems.append(Problem(path, call.line, f"“{match[0]}”不能用。{_EXAMPLE}"))
+        return ""
+
+    for number, line in enumerate(_CALL.sub(read, text).split("\n"), 1):
+        if match := _BRACE.search(line):
+            problems.append(Problem(path, number, f"“{match[0]}”附近的写法不能用。{_EXAMPLE}"))
     return tuple(calls), problems
 
 
-_EXAMPLE = '请照编辑手册写成 {{ fig("栏目.名称") }} 的样子，只用这些名称：' + "、".join(MACROS)
+def expand(text: str, draw: Callable[..., str]) -> str:
+    """The text with what each call draws in its place: `draw(name, *words)`."""
+    return _CALL.sub(lambda match: draw(match[1], *_words(match)), text)
 
 
-def _call(node: nodes.Node) -> Call | None:
-    """A plain call of one of our macros with as many words as it takes, or None."""
-    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.node.name not in MACROS:
-        return None
-    words = [word.value for word in node.args if isinstance(word, nodes.Const) and isinstance(word.value, str)]
-    if len(words) != len(node.args) or len(words) not in MACROS[node.node.name]:
-        return None
-    return None if node.kwargs or node.dyn_args or node.dyn_kwargs else Call(node.node.name, tuple(words), node.lineno)
+_EXAMPLE = '花括号里只能照编辑手册写，如 {{ fig("栏目.名称") }}，可以用的名称有：' + "、".join(MACROS)
+
+
+def _words(match: re.Match[str]) -> tuple[str, ...]:
+    return tuple(word[1:-1] for word in re.findall(_WORD, match[2]))

@@ -110,7 +110,7 @@ Folder = Annotated[
 class Entry(BaseModel):
     """An entry of a data file: fixed once read, and with no field that is not known."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class FigureEntry(Entry):

@@ -23,14 +23,12 @@ def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem
     known = {*report.figures, *report.unread}
     for page in pages:
         for call in page.calls:
-            names = {"fig": call.arguments, "bars": call.arguments[1:]}.get(call.name, ())
+            names = {"fig": call.words, "bars": call.words[1:]}.get(call.name, ())
             for name in names:
                 if not report.knows(name):
-                    yield Problem(
-                        page.path, call.line, f"「{name}」没有登记在 {FIGURES} 中。{_nearest(name, known)}"
-                    )
-            if call.name == "table" and not any(name.startswith(f"{call.arguments[0]}.") for name in known):
-                name = call.arguments[0]
+                    yield Problem(page.path, call.line, f"「{name}」没有登记在 {FIGURES} 中。{_nearest(name, known)}")
+            if call.name == "table" and not any(name.startswith(f"{call.words[0]}.") for name in known):
+                name = call.words[0]
                 yield Problem(
                     page.path, call.line, f"栏目「{name}」没有登记在 {FIGURES} 中。{_nearest(name, report.sections)}"
                 )
@@ -69,9 +67,7 @@ def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem
     for page in pages:
         for call in page.calls:
             if call.name == "bars":
-                units = dict.fromkeys(
-                    report.figures[name].unit for name in call.arguments[1:] if name in report.figures
-                )
+                units = dict.fromkeys(report.figures[name].unit for name in call.words[1:] if name in report.figures)
                 if len(units) > 1:
                     message = f"条形表里的单位不一样（{'、'.join(units)}），不能放在一起比。请只放同一单位的数字"
                     yield Problem(page.path, call.line, message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros import export
-from macros.calls import FIG
+from macros.calls import FIG, expand
 from macros.model import Figure, Report
 from macros.pages import Page, Sentence, plain, uses
 from macros.value import Bound, Value
@@ -92,12 +92,17 @@ class Renderer:
         """The terms and what they mean."""
         return self._draw("glossary.html", at)
 
-    def full(self, at: str, render: Callable[[str], str]) -> str:
-        """The text of all parts as Markdown, headings one level down; `render` runs the macros of each."""
-        return "\n\n".join(
-            self._draw("part.html", at, part=part) + "\n\n" + render(move(part.text, part.uri, at))
-            for part in self.parts
-        )
+    def draw(self, name: str, at: str, *words: str) -> str:
+        """What the macro of that name shows."""
+        return str(getattr(self, name)(at, *words))
+
+    def full(self, at: str) -> str:
+        """The text of all parts as Markdown, headings one level down, macros written out."""
+        parts = []
+        for part in self.parts:
+            text = expand(move(part.text, part.uri, at), lambda name, *words: self.draw(name, at, *words))
+            parts += [self._draw("part.html", at, part=part), text]
+        return "\n\n".join(parts)
 
     def _words(self, sentence: Sentence) -> list[tuple[str, Figure | None]]:
         """A sentence in pieces: plain words, and the figures between them."""

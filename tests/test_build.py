@@ -28,7 +28,14 @@ def test_a_changed_value_changes_every_place_that_shows_it_and_nothing_else(site
         package = files.pop("data/datapackage.json")
         assert b'"hash"' in package
     changed = {path for path in before if before[path] != after[path]}
-    assert changed == {"index.html", "full.html", "data.html", "report/mediation.html", "data/figures.csv", "data/figures.json"}
+    assert changed == {
+        "index.html",
+        "full.html",
+        "data.html",
+        "report/mediation.html",
+        "data/figures.csv",
+        "data/figures.json",
+    }
     for path in changed:
         same_sizes = after[path].replace(b"5173", b"394")
         if path != "data.html":  # It also says how large the downloads are.
@@ -89,7 +96,12 @@ def test_another_town_builds_with_its_own_data_alone(sample: Path) -> None:
 
 def test_nothing_of_the_town_stands_in_the_program() -> None:
     root = Path(__file__).parent.parent
-    files = [root / "mkdocs.yml", root / "Makefile", *(root / "macros").rglob("*.*"), *(root / "overrides").rglob("*.*")]
+    files = [
+        root / "mkdocs.yml",
+        root / "Makefile",
+        *(root / "macros").rglob("*.*"),
+        *(root / "overrides").rglob("*.*"),
+    ]
     named = [str(file) for file in files if file.suffix != ".pyc" and "大柳" in file.read_text(encoding="utf-8")]
     assert named == []
 

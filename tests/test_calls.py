@@ -7,7 +7,7 @@ from macros.render import Renderer
 
 
 def test_a_call_is_read_with_its_words_and_line() -> None:
-    text = '\n\n有{{ fig("a.b") }}，{{- fig(\'c.d\') -}}。\n{{ table("a") }}'
+    text = '\n\n有{{ fig("a.b") }}，{{fig(\'c.d\')}}。\n{{ table("a") }}'
     assert read_calls(text, "f")[0] == (Call("fig", ("a.b",), 3), Call("fig", ("c.d",), 3), Call("table", ("a",), 4))
 
 
@@ -18,13 +18,16 @@ REFUSED = [
     "{{ fig(1) }}",
     "{{ fig() }}",
     '{{ fig("a.b", "c.d") }}',
+    '{{ fig("a\\".b") }}',
+    '{{- fig("a.b") }}',
+    '{{ fig("a.b")\n }}',
     '{{ fig("a.b")|upper }}',
     '{{ fig("a.b").upper() }}',
     '{{ fig("a" + ".b") }}',
     '{{ fig(*["a.b"]) }}',
     '{{ fig(name="a.b") }}',
     '{{ fig("a.b") if true }}',
-    '{{ fig(now()) }}',
+    "{{ fig(now()) }}",
     '{{ cycler.__init__.__globals__.os.popen("id").read() }}',
     '{% include "x" %}',
     "{% set fig = 1 %}",

@@ -38,9 +38,14 @@ def test_what_was_not_counted_has_its_reason_and_no_value() -> None:
 
 def test_the_json_carries_the_same_as_the_csv() -> None:
     content = json.loads(export.files(load(SAMPLE))["figures.json"])
-    nested = {(f["id"], year): (v["value"], v["bound"], v["text"]) for f in content["figures"] for year, v in f["values"].items()}
+    nested = {
+        (f["id"], year): (v["value"], v["bound"], v["text"])
+        for f in content["figures"]
+        for year, v in f["values"].items()
+    }
     flat = {
-        (row["id"], row["year"]): (json.loads(row["value"] or "null"), row["bound"] or None, row["text"]) for row in table(SAMPLE)
+        (row["id"], row["year"]): (json.loads(row["value"] or "null"), row["bound"] or None, row["text"])
+        for row in table(SAMPLE)
     }
     assert nested == flat
 

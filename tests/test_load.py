@@ -23,7 +23,12 @@ def told(text: str, model: type = FiguresFile) -> str:
 
 def figure(**fields: str) -> str:
     """A data file of one figure, some of its fields written otherwise; an empty one is left out."""
-    lines = {"label": "label: 调解", "unit": "unit: 件", "basis": "basis: 一（一）", "values": "values:\n      2023: 4"} | fields
+    lines = {
+        "label": "label: 调解",
+        "unit": "unit: 件",
+        "basis": "basis: 一（一）",
+        "values": "values:\n      2023: 4",
+    } | fields
     return "m:\n  a:\n" + "".join(f"    {line}\n" for line in lines.values() if line)
 
 
@@ -103,7 +108,9 @@ def test_a_mutated_file_loads_or_is_told(path: str, seed: int) -> None:
     text = list((SAMPLE / path).read_text())
     for _ in range(chance.randint(1, 6)):
         at = chance.randrange(len(text))
-        text[at : at + chance.randint(0, 3)] = chance.choice(["", ":", "\n", "  ", "-", "[", "{", "0", "余", "\t", "'", "#", "&"])
+        text[at : at + chance.randint(0, 3)] = chance.choice(
+            ["", ":", "\n", "  ", "-", "[", "{", "0", "余", "\t", "'", "#", "&"]
+        )
     try:
         content, problems = validate(parse("".join(text), path), FILES[path])
     except Problems as error:

@@ -12,7 +12,7 @@ from .conftest import copy_sample, replace
 
 @pytest.fixture
 def draw(sample: Path) -> Renderer:
-    replace(sample / "data/figures.yml", "label: 听众", "label: 听众 & \"来宾\"")
+    replace(sample / "data/figures.yml", "label: 听众", 'label: 听众 & "来宾"')
     project = check(sample)
     return Renderer(project.report, project.pages)
 
@@ -31,7 +31,9 @@ def test_words_of_the_data_are_escaped(draw: Renderer) -> None:
     assert "听众 &amp; &#34;来宾&#34;" in draw.table("index.html", "mediation")
 
 
-@pytest.mark.parametrize(("value", "shown"), [("待填", "待填"), ("未统计（没有登记）", "未统计（没有登记）"), ("0", "0人")])
+@pytest.mark.parametrize(
+    ("value", "shown"), [("待填", "待填"), ("未统计（没有登记）", "未统计（没有登记）"), ("0", "0人")]
+)
 def test_what_is_not_known_is_never_shown_as_zero(tmp_path: Path, value: str, shown: str) -> None:
     root = copy_sample(tmp_path / "sample")
     replace(root / "data/figures.yml", "2023: 300余", f"2023: {value}")
@@ -52,7 +54,10 @@ def test_bars_of_nothing_but_zeros_have_no_length(tmp_path: Path) -> None:
 
 def test_a_row_tells_the_sentences_that_use_the_figure(draw: Renderer) -> None:
     row = draw.figures("data.html").partition('id="mediation.audience"')[2].partition("</section>")[0]
-    assert "宣讲时有<mark><data value=\"300\">300余人</data></mark>到场。 <a href=\"report/mediation.html\">矛盾纠纷化解</a>" in row
+    assert (
+        '宣讲时有<mark><data value="300">300余人</data></mark>到场。 <a href="report/mediation.html">矛盾纠纷化解</a>'
+        in row
+    )
 
 
 def test_a_row_of_a_bounded_figure_says_what_the_bound_means(draw: Renderer) -> None:

@@ -14,7 +14,9 @@ WIDTHS = {375: 812, 1280: 900}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.fixture(params=[(width, scheme) for width in WIDTHS for scheme in ("light", "dark")], ids=lambda p: f"{p[0]}-{p[1]}")
+@pytest.fixture(
+    params=[(width, scheme) for width in WIDTHS for scheme in ("light", "dark")], ids=lambda p: f"{p[0]}-{p[1]}"
+)
 def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A window of one width, by day or by night."""
     width, scheme = request.param
@@ -61,7 +63,9 @@ def test_a_page_loads_without_an_error_or_a_word_to_another_host(phone: Page, ad
     phone.on("console", lambda message: errors.append(message.text))
     phone.on("pageerror", lambda error: errors.append(str(error)))
     phone.on("requestfailed", lambda request: errors.append(f"failed: {request.url}"))
-    phone.on("response", lambda answer: errors.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None)
+    phone.on(
+        "response", lambda answer: errors.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None
+    )
     phone.on("request", lambda request: None if request.url.startswith(address) else errors.append(request.url))
     phone.goto(address + name, wait_until="networkidle")
     assert errors == []
@@ -78,7 +82,9 @@ def test_nothing_is_wider_than_the_window(browser: Browser, address: str, name: 
 
 def test_body_text_is_at_least_18_pixels_on_a_phone(phone: Page, address: str) -> None:
     phone.goto(address + "report/mediation.html")
-    assert phone.evaluate("parseFloat(getComputedStyle(document.querySelector('article p:not([class])')).fontSize)") >= 18
+    assert (
+        phone.evaluate("parseFloat(getComputedStyle(document.querySelector('article p:not([class])')).fontSize)") >= 18
+    )
 
 
 def test_a_line_holds_at_most_38_characters(browser: Browser, address: str) -> None:
@@ -130,7 +136,9 @@ def test_without_scripts_every_page_is_reached_from_the_first_one(without_script
     assert seen == set(PAGES)
 
 
-def test_without_scripts_the_text_and_the_figures_are_all_there(without_scripts: Page, phone: Page, address: str) -> None:
+def test_without_scripts_the_text_and_the_figures_are_all_there(
+    without_scripts: Page, phone: Page, address: str
+) -> None:
     texts = []
     for page in (without_scripts, phone):
         page.goto(address + "full.html")
@@ -146,7 +154,9 @@ def test_a_figure_in_a_sentence_leads_to_its_row(phone: Page, address: str) -> N
     assert "依法化解矛盾纠纷" in phone.inner_text(":target")
 
 
-def test_every_link_within_the_site_leads_to_a_page_and_a_place_that_exist(site: Path, browser: Browser, address: str) -> None:
+def test_every_link_within_the_site_leads_to_a_page_and_a_place_that_exist(
+    site: Path, browser: Browser, address: str
+) -> None:
     page = browser.new_page()
     places: dict[str, set[str]] = {}
     links: set[str] = set()

@@ -1,0 +1,111 @@
+"""Measurements, printed as a table: `make bench`. It judges nothing; how long a thing takes depends on the machine."""
+
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from macros.calls import expand
+from macros.checks import check
+from macros.render import Renderer
+
+from .conftest import copy_project, replace
+from .test_serve import Preview
+
+RUNS = 5
+
+
+def seconds(*words: str, cwd: Path) -> float:
+    """How long a command takes as a whole process."""
+    start = time.perf_counter()
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run([sys.executable, "-m", *words], cwd=cwd, check=True, capture_output=True, env=environment)
+    return time.perf_counter() - start
+
+
+def in_turn(first: Callable[[], float], second: Callable[[], float]) -> tuple[float, float]:
+    """The medians of two measurements taken in turn, so that a change of the machine's pace meets both."""
+    pairs = [(first(), second()) for _ in range(RUNS + 1)][1:]
+    return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
+
+
+def bare(project: Path, target: Path) -> Path:
+    """The same pages, macros written out, for mkdocs and the theme as they come: no plugin, no changed block."""
+    done = check(project)
+    renderer = Renderer(done.report, done.pages)
+    for page in done.pages:
+        text = expand(page.text, lambda name, *words, at=page.url: renderer.draw(name, at, *words))
+        file = target / "docs" / page.uri
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"---\ntitle: {page.title}\n---\n{text}", encoding="utf-8")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = re.sub(r"(?m)^(plugins|extra_css|validation|strict):.*\n((  .*)?\n)*", "", settings)
+    (target / "mkdocs.yml").write_text(
+        re.sub(r"  (custom_dir|favicon): .*\n", "", settings) + "plugins: []\n", encoding="utf-8"
+    )
+    return target
+
+
+def fifty_years(project: Path) -> Path:
+    """The report with 60 figures of 50 years each. The numbers are made up and go no further than this measurement."""
+    figures, page, site = (project / path for path in ("data/figures.yml", "docs/report/services.md", "data/site.yml"))
+    replace(site, "year: 2023", "year: 2049")
+    more = "".join(
+        f"  made_up_{n}:\n    label: 编造的数字{n}\n    unit: 件\n    basis: 一（五）\n    values:\n      2023: {n}\n"
+        for n in range(27)
+    )
+    years = "".join(f"      {year}: {year - 1999}\n" for year in range(2000, 2050))
+    text = figures.read_text(encoding="utf-8") + more
+    figures.write_text(re.sub(r"    values:\n      2023: .*\n", f"    values:\n{years}", text), encoding="utf-8")
+    sentences = "".join(f'\n编造的句子：{{{{ fig("services.made_up_{n}") }}}}。\n' for n in range(27))
+    page.write_text(page.read_text(encoding="utf-8") + sentences, encoding="utf-8")
+    return project
+
+
+def refresh(project: Path) -> tuple[float, float]:
+    """Median and longest time from an edit of a value to the page that shows it, under `serve`."""
+    preview = Preview(project)
+    preview.until("请在浏览器打开")
+    times, shown = [], 394
+    for _ in range(RUNS):
+        time.sleep(1.5)
+        replace(project / "data/figures.yml", f"2023: {shown}\n", f"2023: {shown + 1}\n")
+        start, shown = time.perf_counter(), shown + 1
+        while f"{shown}件" not in preview.page("report/mediation.html"):
+            time.sleep(0.01)
+        times.append(time.perf_counter() - start)
+    preview.process.kill()
+    preview.process.wait()
+    return statistics.median(times), max(times)
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
+        ours = copy_project(here / "ours")
+        plain = bare(ours, here / "bare")
+        many = fifty_years(copy_project(here / "many"))
+        build, alone = in_turn(
+            lambda: seconds("macros", "build", cwd=ours), lambda: seconds("mkdocs", "build", "--quiet", cwd=plain)
+        )
+        large, small = in_turn(
+            lambda: seconds("macros", "build", cwd=many), lambda: seconds("macros", "build", cwd=ours)
+        )
+        median, longest = refresh(copy_project(here / "edited"))
+    print(f"{'what':58}{'seconds':>9}{'ratio':>8}   goal")
+    print(f"{'bare mkdocs build, the theme as it comes':58}{alone:9.2f}{1:8.2f}")
+    print(f"{'whole build, checks and exports included':58}{build:9.2f}{build / alone:8.2f}   1.3 of the bare build")
+    print(f"{'whole build, again':58}{small:9.2f}{1:8.2f}")
+    print(f"{'whole build with 60 figures of 50 years':58}{large:9.2f}{large / small:8.2f}   1.2 of the whole build")
+    print(f"{'edit of a value to the refreshed page, median':58}{median:9.2f}{'':8}   1 s")
+    print(f"{'edit of a value to the refreshed page, longest':58}{longest:9.2f}")
+
+
+if __name__ == "__main__":
+    main()
