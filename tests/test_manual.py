@@ -1,0 +1,54 @@
+"""The manual and the README say what is so."""
+
+import re
+
+import pytest
+
+from macros.calls import MACROS, read_calls
+from macros.value import parse
+
+from .conftest import ROOT, SAMPLE, macros
+
+MANUAL = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_every_macro_is_explained_with_an_example_that_works(name: str) -> None:
+    examples = [call for call in read_calls(re.sub(r"[^`]*`([^`]*)`", r"\1\n", MANUAL), "f")[0] if call.name == name]
+    assert examples
+
+
+def test_the_manual_explains_no_macro_that_is_not_there() -> None:
+    assert set(re.findall(r"\{\{ (\w+)\(", MANUAL)) == set(MACROS)
+
+
+@pytest.mark.parametrize(
+    "written", re.findall(r"`([^`]+)`", MANUAL.partition("| 报告怎么写 |")[2].partition("\n\n")[0])
+)
+def test_every_value_in_the_manual_is_one_that_passes(written: str) -> None:
+    assert parse(written).text == written
+
+
+def test_the_message_shown_for_a_good_project_is_the_real_one() -> None:
+    assert macros(ROOT, "check").stdout.strip() in MANUAL
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"make ([a-z]+)", README + MANUAL))))
+def test_every_command_that_is_named_is_there(command: str) -> None:
+    assert re.search(rf"(?m)^{command}:", MAKEFILE)
+
+
+@pytest.mark.parametrize("place", re.findall(r"^\| `([^`]+)` \|", README, re.MULTILINE))
+def test_every_place_on_the_map_is_there(place: str) -> None:
+    assert (ROOT / place).exists()
+
+
+def test_the_map_leaves_out_no_folder() -> None:
+    folders = {f"{path.name}/" for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")}
+    assert folders - {"site/", "public/"} <= set(re.findall(r"`([^`]+/)`", README))
+
+
+def test_the_sample_says_that_it_is_made_up() -> None:
+    assert "编造" in (SAMPLE / "data/figures.yml").read_text(encoding="utf-8").splitlines()[0]
