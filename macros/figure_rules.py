@@ -23,7 +23,7 @@ def labels_differ(report: Report) -> Iterator[Problem]:
             yield _problem(report, figure, "label", f"与 {other.id} 的名称相同。请改得能够区分")
 
 
-def values_leave_the_unit_out(report: Report) -> Iterator[Problem]:
+def labels_leave_the_unit_out(report: Report) -> Iterator[Problem]:
     """The unit stands in `unit` only, not in the label as well."""
     for figure in report.figures.values():
         if figure.label.endswith(f"（{figure.unit}）"):
@@ -105,7 +105,7 @@ def parts_fit_within(report: Report) -> Iterator[Problem]:
 
 RULES = (
     labels_differ,
-    values_leave_the_unit_out,
+    labels_leave_the_unit_out,
     this_year_is_there,
     no_year_is_ahead,
     counts_are_whole,

@@ -110,6 +110,8 @@ def _mistake(text: str) -> str | None:
         return f"百分号写在单位（unit）里。这里请只写：{text.replace('%', '')}"
     if re.match(r"0[0-9]", text):
         return f"数字前面多了 0。请写成：{text.lstrip('0') or '0'}"
+    if match := re.fullmatch(r"([0-9.]+[余多]?)([^0-9.余多百千万亿以左]+)", text):
+        return f"数字后面还有“{match[2]}”。单位写在单位（unit）里，这里请只写：{match[1]}"
     if " " in text:
         return f"中间有空格。请写成：{text.replace(' ', '')}"
     return None
