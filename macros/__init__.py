@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
 
-from macros import export
+from macros import export, search
 from macros.calls import MACROS
 from macros.checks import check
 from macros.problems import Problems
@@ -44,6 +44,8 @@ def define_env(env: MacrosPlugin) -> None:
 def on_post_build(env: MacrosPlugin) -> None:
     """Lay the downloads beside the pages, and take out what no page asks for."""
     folder = Path(env.conf["site_dir"])
-    export.write(env.conf["extra"]["project"].report, folder / "data")
+    project = env.conf["extra"]["project"]
+    export.write(project.report, folder / "data")
+    (folder / search.INDEX).write_text(search.index(folder, (page.url for page in project.pages)), encoding="utf-8")
     for name in _UNUSED:
         shutil.rmtree(folder / name)

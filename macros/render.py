@@ -92,6 +92,10 @@ class Renderer:
         """The terms and what they mean."""
         return self._draw("glossary.html", at)
 
+    def search(self, at: str) -> str:
+        """The search form; its script stands in docs/assets/search.js."""
+        return self._draw("search.html", at)
+
     def draw(self, name: str, at: str, *words: str) -> str:
         """What the macro of that name shows."""
         return str(getattr(self, name)(at, *words))

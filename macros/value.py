@@ -102,19 +102,16 @@ def parse(text: str) -> Value:
 def _mistake(text: str) -> str | None:
     """The mend for a well-known slip of the pen, or None."""
     narrow = unicodedata.normalize("NFKC", text)
-    if narrow != text:
-        return f"用了全角字符。请改成半角：{narrow}"
-    if "," in text:
-        return f"数字里不用逗号。请写成：{text.replace(',', '')}"
-    if "%" in text:
-        return f"百分号写在单位（unit）里。这里请只写：{text.replace('%', '')}"
-    if re.match(r"0[0-9]", text):
-        return f"数字前面多了 0。请写成：{text.lstrip('0') or '0'}"
-    if match := re.fullmatch(r"([0-9.]+[余多]?)([^0-9.余多百千万亿以左]+)", text):
-        return f"数字后面还有“{match[2]}”。单位写在单位（unit）里，这里请只写：{match[1]}"
-    if " " in text:
-        return f"中间有空格。请写成：{text.replace(' ', '')}"
-    return None
+    unit = re.fullmatch(r"([0-9.]+[余多]?)([^0-9.余多百千万亿以左, %]+)", text)
+    slips = (
+        (narrow != text, f"用了全角字符。请改成半角：{narrow}"),
+        ("," in text, f"数字里不用逗号。请写成：{text.replace(',', '')}"),
+        ("%" in text, f"百分号写在单位（unit）里。这里请只写：{text.replace('%', '')}"),
+        (re.match(r"0[0-9]", text), f"数字前面多了 0。请写成：{text.lstrip('0') or '0'}"),
+        (unit, f"数字后面还有“{unit and unit[2]}”。单位写在单位（unit）里，这里请只写：{unit and unit[1]}"),
+        (" " in text, f"中间有空格。请写成：{text.replace(' ', '')}"),
+    )
+    return next((mend for found, mend in slips if found), None)
 
 
 def _number(match: re.Match[str]) -> Decimal | None:

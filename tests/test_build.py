@@ -35,10 +35,11 @@ def test_a_changed_value_changes_every_place_that_shows_it_and_nothing_else(site
         "report/mediation.html",
         "data/figures.csv",
         "data/figures.json",
+        "search.json",
     }
     for path in changed:
         same_sizes = after[path].replace(b"5173", b"394")
-        if path != "data.html":  # It also says how large the downloads are.
+        if path not in ("data.html", "search.json"):  # It also says how large the downloads are.
             assert same_sizes == before[path]
 
 
@@ -107,4 +108,10 @@ def test_nothing_of_the_town_stands_in_the_program() -> None:
 
 
 def test_the_theme_leaves_nothing_that_no_page_asks_for(site: Path) -> None:
-    assert sorted(path.name for path in (site / "assets").rglob("*") if path.is_file()) == ["favicon.svg", "style.css"]
+    assert sorted(path.name for path in (site / "assets").rglob("*") if path.is_file()) == [
+        "favicon.svg",
+        "figure.js",
+        "reader.js",
+        "search.js",
+        "style.css",
+    ]
