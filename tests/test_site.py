@@ -102,15 +102,16 @@ def test_the_keyboard_alone_reaches_every_link_and_shows_where_it_is(phone: Page
     phone.goto(address + name)
     targets = phone.locator("a[href]:visible, summary:visible, button:visible, input:visible").count()
     reached: set[str] = set()
-    for _ in range(targets):
+    for _ in range(targets + 1):  # Where the page puts the keyboard into a field, the round begins there.
         phone.keyboard.press("Tab")
         mark, outline = phone.evaluate(
             """() => { const e = document.activeElement;
             e.dataset.n ??= String(document.querySelectorAll('[data-n]').length);
             return [e.tagName + e.dataset.n, getComputedStyle(e).outlineStyle]; }"""
         )
-        assert outline != "none", f"no visible focus on {mark}"
-        reached.add(mark)
+        if not mark.startswith("BODY"):
+            assert outline != "none", f"no visible focus on {mark}"
+            reached.add(mark)
     assert len(reached) == targets
 
 

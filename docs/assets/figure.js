@@ -10,9 +10,8 @@
   var card = document.createElement("div");
   card.id = "figure-card";
   card.className = "card";
-  card.setAttribute("role", "tooltip");
   card.hidden = true;
-  document.body.appendChild(card);
+  document.querySelector("main").appendChild(card);
 
   var rows = null;
   var current = null;
