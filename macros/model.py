@@ -174,10 +174,14 @@ class Site(Entry):
     original: Address | None = Field(None, title="原文网址", description="正式印发文本的网址；没有就空着")
     contact: Text | None = Field(None, title="联系方式")
     repository: Address | None = Field(None, title="代码仓库")
-    icp: Text | None = Field(None, title="ICP备案号")
-    police: Text | None = Field(None, title="公安备案号")
-    site_code: Text | None = Field(None, title="网站标识码")
     index_number: Text | None = Field(None, title="索引号")
+    category: Text | None = Field(None, title="组配分类")
+    topic: Text | None = Field(None, title="主题分类")
+    document_number: Text | None = Field(None, title="文号")
+    sponsor: Text | None = Field(None, title="主办单位", description="主办本网站的单位")
+    site_code: Text | None = Field(None, title="网站标识码")
+    icp: Text | None = Field(None, title="ICP备案号")
+    police: Text | None = Field(None, title="公安机关备案号")
 
 
 class Term(Entry):
