@@ -57,7 +57,8 @@
     }
 
     function collect() {
-      var blocks = document.querySelectorAll("article :is(h1, h2, h3, p, li, dt, dd, caption, tr)");
+      var names = ["h1", "h2", "h3", "p", "li", "dt", "dd", "caption", "tr"];
+      var blocks = document.querySelectorAll(names.map(function (name) { return "article " + name; }).join());
       sentences = [];
       Array.prototype.forEach.call(blocks, function (block) {
         var inner = block.querySelector("p, li, dt, dd, caption, tr");
