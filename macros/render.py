@@ -19,7 +19,6 @@ from macros.value import Bound, Value
 
 DATA_PAGE = "data.html"
 _MEANINGS = {
-    Bound.EXACT: "准确数",
     Bound.OVER: "比这个数多，多多少报告没有说",
     Bound.ABOUT: "大约的数",
     Bound.UNDER: "不到这个数，差多少报告没有说",

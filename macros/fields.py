@@ -1,0 +1,104 @@
+"""The kinds of content that a field of a data file may hold: how each is read, and how editors check it.
+
+A reader raises ValueError, whose message tells a clerk what is wrong and how to mend it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from macros import value
+from macros.value import Value
+
+_MARKUP = re.compile(r"[<>]|\{[{%#]|[%#]?\}\}")
+
+
+def _text(content: Any) -> str:
+    """Plain words for people: no markup, no template code, nothing that a spreadsheet would run."""
+    if not isinstance(content, str) or not content.strip():
+        raise ValueError("空着。请填写")
+    text = " ".join(content.split())
+    if match := _MARKUP.search(text):
+        raise ValueError(f"含有“{match[0]}”，网页会把它当作代码。请只写文字")
+    if text[0] in "=+-@":
+        raise ValueError(f"以“{text[0]}”开头，表格软件会把它当作公式。请换一种写法")
+    return text
+
+
+def _matching(pattern: str, hint: str) -> PlainValidator:
+    """A validator for text of one form; `hint` tells a clerk which."""
+
+    def check(content: Any) -> str:
+        text = _text(content)
+        if not re.fullmatch(pattern, text):
+            raise ValueError(f"写作「{text}」，{hint}")
+        return text
+
+    return PlainValidator(check)
+
+
+def _year(content: Any) -> int:
+    if not re.fullmatch(r"20[0-9]{2}", str(content)):
+        raise ValueError(f"写作「{content}」，不是年份。请写四位数字，如 2023")
+    return int(content)
+
+
+def _value(content: Any) -> Value:
+    if content is None:
+        raise ValueError(f"空着。请填写数字；还不知道时写：{value.PENDING}")
+    if not isinstance(content, str):
+        raise ValueError("下面又分了行。请在同一行直接写数字")
+    return value.parse(content)
+
+
+def _date(content: Any) -> date:
+    try:
+        return date.fromisoformat(str(content))
+    except ValueError:
+        raise ValueError(f"写作「{content}」，日历上没有这一天。请写成 年-月-日，如 2024-03-20") from None
+
+
+_FIGURE_ID = r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*"
+_VALUE_PATTERN = (
+    r"^(待填|未统计（[^（）]+）|(超过|逾|超|约|近|不足)?"
+    r"([0-9]+(\.[0-9]+)?|[〇零一二两三四五六七八九十百千万亿]+)[余多]?[百千万亿]?(余|多|以上|左右)?)$"
+)
+
+Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": ["integer", "string"], "pattern": "^20[0-9]{2}$"})]
+Reported = Annotated[
+    Value,
+    PlainValidator(_value),
+    WithJsonSchema({"type": ["number", "string"], "pattern": _VALUE_PATTERN, "examples": value.EXAMPLES.split("、")}),
+]
+Day = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+FigureId = Annotated[
+    str,
+    _matching(_FIGURE_ID, "不是数字的编号。编号由栏目名、英文句点和名称组成，如 mediation.resolved"),
+    WithJsonSchema({"type": "string", "pattern": f"^{_FIGURE_ID}$"}),
+]
+Name = Annotated[
+    str,
+    _matching(r"[a-z][a-z0-9_]*", "不能作编号。请只用小写英文字母、数字和下划线，并以字母开头"),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}),
+]
+Clause = Annotated[
+    str,
+    _matching(r"[一二三四五六七八九十]+(（[一二三四五六七八九十]+）)?", "不像条款号。请照报告写，如 一（四）"),
+    WithJsonSchema({"type": "string", "pattern": "^[一二三四五六七八九十]+(（[一二三四五六七八九十]+）)?$"}),
+]
+Address = Annotated[
+    str,
+    _matching(r"https?://[^\s\"']+", "不像网址。请从 https:// 开始写全"),
+    WithJsonSchema({"type": "string", "format": "uri"}),
+]
+
+Folder = Annotated[
+    str,
+    _matching(r"https?://[^\s\"']+/", "不像网站的网址。请从 https:// 开始写全，以“/”结尾"),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "/$"}),
+]
