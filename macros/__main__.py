@@ -9,9 +9,9 @@ from typing import NoReturn
 
 from mkdocs.exceptions import MkDocsException
 
-from macros import export, schema
+from macros import diff, export, history, review, schema
 from macros.build import build
-from macros.checks import check
+from macros.checks import as_it_was, check
 from macros.problems import Problems, as_annotations, as_text
 
 
@@ -39,6 +39,11 @@ def parser() -> Parser:
         "--format", choices=("text", "github"), default="text", help="text：给人看；github：显示在合并请求的行旁"
     )
     command("export", "把数字写成CSV、JSON和数据说明").add_argument("folder", metavar="文件夹", type=Path)
+    reviewing = command("diff", "列出与某个版本相比，改动了哪些数字和文字")
+    reviewing.add_argument("revision", metavar="版本", help="提交号、分支或标签，如 main")
+    reviewing.add_argument(
+        "--format", choices=review.FORMATS, default="text", help="text：给人看；markdown：写进合并请求；json：给程序"
+    )
     command("build", "生成网站，放到 site 文件夹")
     serving = command("serve", "在本机预览网站，修改后自动更新")
     serving.add_argument("--port", type=int, default=8000, help="端口，默认8000")
@@ -53,6 +58,11 @@ def run(arguments: argparse.Namespace, root: Path) -> None:
     elif arguments.command == "export":
         export.write(check(root).report, arguments.folder)
         print(f"已写入 {arguments.folder}：{'、'.join(export.NAMES)}")
+    elif arguments.command == "diff":
+        now = check(root)
+        with history.at(root, arguments.revision) as then:
+            before = diff.State(*as_it_was(then))
+        print(review.written(diff.compare(before, diff.State(now.report, now.pages)), arguments.format))
     elif arguments.command == "build":
         print(build(root, root / "site").summary())
         print("网站已生成，在 site 文件夹中。")
@@ -75,6 +85,9 @@ def main() -> int:
         github = getattr(arguments, "format", "text") == "github"
         print(as_annotations(problems.found) if github else as_text(problems.found))
         return 1
+    except history.UnknownRevisionError as error:
+        print(f"{error}。", file=sys.stderr)
+        return 2
     except MkDocsException as error:
         print(f"生成网站时停下了：{error}")
         return 1

@@ -48,6 +48,15 @@ def check(root: Path) -> Project:
     return Project(report, tuple(pages))
 
 
+def as_it_was(root: Path) -> tuple[Report, list[Page]]:
+    """An older state of the project, read without asking today's rules. Raises Problems where it cannot be read."""
+    report, problems = read(root)
+    pages, _ = read_pages(root)
+    if report is None:
+        raise Problems(problems)
+    return report, pages
+
+
 def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
     """The navigation lists every page, and no page that is not there."""
     listed = read_nav(root)

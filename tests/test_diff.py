@@ -1,0 +1,123 @@
+"""What a change does to the report, as a reviewer reads it."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from .conftest import macros, replace
+
+
+@pytest.fixture
+def repository(sample: Path) -> Path:
+    """The invented town's project under git, all of it committed."""
+    for words in (["init", "-q"], ["add", "-A"], ["-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x"]):
+        subprocess.run(["git", *words], cwd=sample, check=True)
+    return sample
+
+
+def said(root: Path, *words: str) -> str:
+    """What the command prints of the change since the last commit."""
+    result = macros(root, "diff", "HEAD", *words)
+    assert (result.returncode, result.stderr) == (0, ""), result.stdout
+    return result.stdout
+
+
+def test_nothing_changed_is_said(repository: Path) -> None:
+    assert said(repository) == "没有改动数字和文字。\n"
+
+
+def test_a_changed_value_is_told_with_every_sentence_that_it_touches(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
+    assert said(repository) == (
+        "改动的数字\n"
+        "  排查纠纷 2023年：20件 → 21件，出现在1处\n"
+        "    矛盾纠纷化解\n"
+        "      原来：排查纠纷20件，化解12件，其中镇里4件、村里8件。\n"
+        "      现在：排查纠纷21件，化解12件，其中镇里4件、村里8件。\n"
+    )
+
+
+def test_places_on_the_first_page_and_in_bar_tables_are_counted(repository: Path) -> None:
+    text = (repository / "data/figures.yml").read_text()
+    (repository / "data/figures.yml").write_text(text.replace("2023: 12", "2023: 13").replace("2023: 8\n", "2023: 9\n"))
+    lines = said(repository)
+    assert "化解纠纷 2023年：12件 → 13件，出现在2处" in lines
+    assert "村里化解纠纷 2023年：8件 → 9件，出现在2处" in lines
+
+
+WARNED = {
+    "a jump": ("2023: 20", "2023: 40", "与上一年的18件相比，变化超过一半"),
+    "a bound that vanished": ("2023: 300余", "2023: 300", "原来写的是“300余”，现在成了准确数"),
+    "an older year": ("2022: 18", "2022: 19", "改的是往年的数字"),
+}
+
+
+@pytest.mark.parametrize("kind", WARNED)
+def test_what_a_person_should_weigh_is_pointed_out(repository: Path, kind: str) -> None:
+    replace(repository / "data/figures.yml", *WARNED[kind][:2])
+    assert f"    请留意：{WARNED[kind][2]}。\n" in said(repository)
+
+
+def test_a_changed_definition_is_told(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "note: 镇村两级合计。", "note: 镇村两级与区级合计。")
+    assert "改动的定义\n  化解纠纷 说明：镇村两级合计。 → 镇村两级与区级合计。\n" in said(repository)
+
+
+def test_a_new_figure_and_one_that_is_gone_are_told(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "  audience:\n", "  visitors:\n")
+    replace(repository / "docs/report/mediation.md", '"mediation.audience"', '"mediation.visitors"')
+    lines = said(repository)
+    assert "新增的数字\n  听众：300余人（mediation.visitors）\n" in lines
+    assert "删去的数字\n  听众：300余人（mediation.audience）\n" in lines
+
+
+def test_changed_words_are_told_and_unchanged_ones_are_not(repository: Path) -> None:
+    replace(repository / "docs/report/plan.md", "继续建设", "扎实建设")
+    assert said(repository) == (
+        "改动的文字\n"
+        "  下一年安排（docs/report/plan.md）\n"
+        "    下一年安排\n"
+        "      原来：2024年继续建设“一厅两室”。\n"
+        "      现在：2024年扎实建设“一厅两室”。\n"
+    )
+
+
+def test_markdown_holds_a_table_for_the_pull_request(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 300余", "2023: 300")
+    assert "| 听众 2023年 | 300余人 | **300人** | 原来写的是“300余”，现在成了准确数 |" in said(
+        repository, "--format", "markdown"
+    )
+
+
+def test_json_holds_the_same_for_programs(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
+    change = json.loads(said(repository, "--format", "json"))["values"][0]
+    assert (change["figure"], change["before"], change["after"], change["places"]) == (
+        "mediation.found",
+        "20件",
+        "21件",
+        1,
+    )
+
+
+def test_a_change_that_breaks_a_rule_is_told_first(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 2,0")
+    result = macros(repository, "diff", "HEAD")
+    assert (result.returncode, "数字里不用逗号" in result.stdout) == (1, True)
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--output=x", ""])
+def test_an_unknown_revision_is_a_wrong_call(repository: Path, revision: str) -> None:
+    result = macros(repository, "diff", "--", revision)
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+
+
+def test_outside_of_git_the_call_is_wrong(sample: Path) -> None:
+    result = macros(sample, "diff", "HEAD")
+    assert (result.returncode, result.stderr) == (
+        2,
+        "找不到版本「HEAD」。请写提交号、分支或标签的名称，如 main、HEAD~1。\n",
+    )
