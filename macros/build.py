@@ -19,11 +19,15 @@ from mkdocs.exceptions import Abort
 from macros.checks import Project
 
 
-def build(root: Path, destination: Path) -> Project:
-    """Build the site of the project below `root`. Raises Problems, and leaves `destination` as it was."""
+def build(root: Path, destination: Path, *, preview: bool = False) -> Project:
+    """Build the site of the project below `root`. Raises Problems, and leaves `destination` as it was.
+
+    The pages of a preview allow the inline script by which its server reloads them.
+    """
     with TemporaryDirectory(prefix=".site-", dir=destination.parent) as folder:
         fresh, old = Path(folder, "fresh"), Path(folder, "old")
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
+        config["extra"]["preview"] = preview
         try:
             engine.build(config)
         except Abort as stop:

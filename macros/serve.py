@@ -24,11 +24,11 @@ def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
 
         def refresh() -> None:
             try:
-                say(build(root, site).summary())
+                say(build(root, site, preview=True).summary())
             except Problems as problems:
                 say(f"{problems}\n页面仍是修改前的样子，改好后会自动更新。")
 
-        say(build(root, site).summary())
+        say(build(root, site, preview=True).summary())
         server = LiveReloadServer(builder=refresh, host=host, port=port, root=str(site), polling_interval=0.2)
         for name in WATCHED:
             server.watch(str(root / name))

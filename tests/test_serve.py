@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from .conftest import replace
 
@@ -59,6 +60,14 @@ def test_an_edit_of_a_value_shows_on_the_page(preview: Preview, project: Path) -
     replace(project / "data/figures.yml", "2023: 394", "2023: 395")
     preview.until("Ctrl+C 结束。\n检查通过")
     assert "395件" in preview.page("report/mediation.html")
+
+
+def test_an_open_page_reloads_itself_under_its_policy(preview: Preview, project: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{preview.port}/report/mediation.html")
+    replace(project / "data/figures.yml", "2023: 394", "2023: 395")
+    expect(page.locator("article")).to_contain_text("395件", timeout=20_000)
+    page.close()
 
 
 def test_a_bad_edit_is_told_and_the_last_good_page_stays(preview: Preview, project: Path) -> None:

@@ -1,0 +1,64 @@
+"""The pages' content security policy: it comes first, it is on every page, and no page needs an exception from it."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'"
+)
+DATA = "application/ld+json"
+
+
+class Inline(HTMLParser):
+    """Reads a page and notes what stands in it where the policy wants a file: scripts, styles, event handlers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at one tag."""
+        given = dict(attrs)
+        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") != DATA):
+            self.found.append(f"<{tag}>")
+        self.found += [
+            f"<{tag} {name}>"
+            for name, value in attrs
+            if name == "style" or name.startswith("on") or (value or "").strip().lower().startswith("javascript:")
+        ]
+
+
+def inline(html: str) -> list[str]:
+    """What stands in a page where the policy wants a file."""
+    page = Inline()
+    page.feed(html)
+    return page.found
+
+
+def test_no_page_holds_a_script_or_a_style(site: Path) -> None:
+    found = {page.name: inline(page.read_text(encoding="utf-8")) for page in site.rglob("*.html")}
+    assert {name: all_of_them for name, all_of_them in found.items() if all_of_them} == {}
+
+
+def test_what_the_policy_forbids_is_seen() -> None:
+    html = (
+        "<style></style><p style='a'><b onclick='a'><a href=' JavaScript:a'><script></script><script src='a'></script>"
+    )
+    allowed = f"<script type='{DATA}'></script>"
+    assert inline(html + allowed) == ["<style>", "<p style>", "<b onclick>", "<a href>", "<script>"]
+
+
+def test_every_page_states_the_policy_before_anything_that_it_governs(site: Path) -> None:
+    pages = [page.read_text(encoding="utf-8") for page in site.rglob("*.html")]
+    first = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    assert [page.partition("<head>")[2].split(">")[0].strip() + ">" for page in pages] == [first] * len(pages)
+
+
+def test_a_page_opened_from_a_disk_keeps_its_look(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((site / "report/mediation.html").as_uri())
+    assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
+    page.close()
