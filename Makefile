@@ -1,5 +1,5 @@
 # 在这个文件夹里运行。第一次运行会自动安装所需的程序，装在 .venv 文件夹，不影响别处。
-.PHONY: help serve build check test bench lock browser
+.PHONY: help serve build check test bench lock browser node
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -18,17 +18,21 @@ build: $(READY) ## 生成网站，放到 site 文件夹
 check: $(READY) ## 检查数据和页面，列出要修改的地方
 	@$(BIN)/python -m macros check
 
-test: $(READY) browser ## 运行全部测试
+test: $(READY) browser node ## 运行全部测试
 	@$(BIN)/ruff check macros tests
 	@$(BIN)/ruff format --check macros tests
 	@$(BIN)/mypy
 	@$(BIN)/pytest
 
-bench: $(READY) ## 测量生成和更新的快慢，打印成表
+bench: $(READY) browser ## 测量生成、更新和打开的快慢，打印成表
+	@sh tests/get-node.sh bench
 	@$(BIN)/python -m tests.bench
 
 browser: $(READY)
 	@sh tests/get-browser.sh $(BIN)/playwright
+
+node:
+	@sh tests/get-node.sh
 
 $(READY): requirements.txt
 	@echo "正在准备所需的程序，第一次需要一两分钟……"

@@ -155,23 +155,6 @@ def test_a_figure_in_a_sentence_leads_to_its_row(phone: Page, address: str) -> N
     assert "依法化解矛盾纠纷" in phone.inner_text(":target")
 
 
-def test_every_link_within_the_site_leads_to_a_page_and_a_place_that_exist(
-    site: Path, browser: Browser, address: str
-) -> None:
-    page = browser.new_page()
-    places: dict[str, set[str]] = {}
-    links: set[str] = set()
-    for name in PAGES:
-        page.goto(address + name)
-        places[name] = set(page.locator("[id]").evaluate_all("all => all.map(one => one.id)"))
-        hrefs = page.locator("a[href]").evaluate_all("all => all.map(one => decodeURIComponent(one.href))")
-        links |= {link.removeprefix(address) for link in hrefs if link.startswith(address)}
-    page.close()
-    targets = [link.partition("#") for link in links]
-    dead = [link for link, _, place in targets if not (site / link).is_file() or (place and place not in places[link])]
-    assert dead == []
-
-
 def test_a_printed_report_has_no_navigation(phone: Page, address: str) -> None:
     phone.goto(address + "full.html")
     phone.emulate_media(media="print")
