@@ -29,7 +29,7 @@ MACROS = {
 }
 
 _WORD = r"""(?:"[^"'\\{}\n]*"|'[^"'\\{}\n]*')"""
-_CALL = re.compile(rf"\{{\{{[ \t]*([a-z]+)\([ \t]*((?:{_WORD}(?:[ \t]*,[ \t]*{_WORD})*)?)[ \t]*\)[ \t]*\}}\}}")
+CALL = re.compile(rf"\{{\{{[ \t]*([a-z]+)\([ \t]*((?:{_WORD}(?:[ \t]*,[ \t]*{_WORD})*)?)[ \t]*\)[ \t]*\}}\}}")
 _BRACE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 FIG = re.compile(r"\{\{[ \t]*fig\([ \t]*[\"']([^\"'\\{}\n]*)[\"'][ \t]*\)[ \t]*\}\}")
 
@@ -49,14 +49,14 @@ def read_calls(text: str, path: str) -> tuple[tuple[Call, ...], list[Problem]]:
     problems: list[Problem] = []
 
     def read(match: re.Match[str]) -> str:
-        call = Call(match[1], _words(match), text.count("\n", 0, match.start()) + 1)
+        call = Call(match[1], words(match), text.count("\n", 0, match.start()) + 1)
         if len(call.words) in MACROS.get(call.name, ()):
             calls.append(call)
         else:
             problems.append(Problem(path, call.line, f"“{match[0]}”不能用。{_EXAMPLE}"))
         return ""
 
-    for number, line in enumerate(_CALL.sub(read, text).split("\n"), 1):
+    for number, line in enumerate(CALL.sub(read, text).split("\n"), 1):
         if match := _BRACE.search(line):
             problems.append(Problem(path, number, f"“{match[0]}”附近的写法不能用。{_EXAMPLE}"))
     return tuple(calls), problems
@@ -64,11 +64,12 @@ def read_calls(text: str, path: str) -> tuple[tuple[Call, ...], list[Problem]]:
 
 def expand(text: str, draw: Callable[..., str]) -> str:
     """The text with what each call draws in its place: `draw(name, *words)`."""
-    return _CALL.sub(lambda match: draw(match[1], *_words(match)), text)
+    return CALL.sub(lambda match: draw(match[1], *words(match)), text)
 
 
 _EXAMPLE = '花括号里只能照编辑手册写，如 {{ fig("栏目.名称") }}，可以用的名称有：' + "、".join(MACROS)
 
 
-def _words(match: re.Match[str]) -> tuple[str, ...]:
+def words(match: re.Match[str]) -> tuple[str, ...]:
+    """The words between the brackets of a match of CALL, without their quotes."""
     return tuple(word[1:-1] for word in re.findall(_WORD, match[2]))
