@@ -1,5 +1,5 @@
 # 在这个文件夹里运行。第一次运行会自动安装所需的程序，装在 .venv 文件夹，不影响别处。
-.PHONY: help serve build check test bench lock browser node
+.PHONY: help serve build check test bench lock browser node fonts
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -18,7 +18,7 @@ build: $(READY) ## 生成网站，放到 site 文件夹
 check: $(READY) ## 检查数据和页面，列出要修改的地方
 	@$(BIN)/python -m macros check
 
-test: $(READY) browser node ## 运行全部测试
+test: $(READY) browser node fonts ## 运行全部测试
 	@$(BIN)/ruff check macros tests
 	@$(BIN)/ruff format --check macros tests
 	@$(BIN)/mypy
@@ -33,6 +33,9 @@ browser: $(READY)
 
 node:
 	@sh tests/get-node.sh
+
+fonts: $(READY) ## 安装印报告用的字体（Debian、Ubuntu，需要管理员权限）
+	@sh tests/get-fonts.sh $(BIN)/python
 
 $(READY): requirements.txt
 	@echo "正在准备所需的程序，第一次需要一两分钟……"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
 
-from macros import export, search
+from macros import export, fonts, paper, search
 from macros.calls import MACROS
 from macros.checks import check
 from macros.problems import Problems
@@ -24,15 +24,18 @@ _UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
 
 def define_env(env: MacrosPlugin) -> None:
     """Check the project and offer its macros. Stops the build before anything is written, where a rule is broken."""
+    extra = env.conf["extra"]
     try:
         project = check(Path(env.project_dir))
+        found = extra["fonts"] if "fonts" in extra else fonts.find()
+        papers = paper.files(project, found)
     except Problems as problems:
         raise Abort(str(problems)) from problems
-    renderer = Renderer(project.report, project.pages)
+    renderer = Renderer(project.report, project.pages, papers)
     site = project.report.site
     env.conf["site_name"] = site.name
     env.conf["site_url"] = env.conf["site_url"] or site.address
-    env.conf["extra"]["project"] = project
+    extra |= {"project": project, "papers": papers}
 
     def macro(name: str) -> Callable[..., str]:
         return lambda *words: renderer.draw(name, env.page.url, *words)
@@ -47,5 +50,7 @@ def on_post_build(env: MacrosPlugin) -> None:
     project = env.conf["extra"]["project"]
     export.write(project.report, folder / "data")
     (folder / search.INDEX).write_text(search.index(folder, (page.url for page in project.pages)), encoding="utf-8")
+    for name, content in env.conf["extra"]["papers"].items():
+        (folder / name).write_bytes(content)
     for name in _UNUSED:
         shutil.rmtree(folder / name)

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from mkdocs.exceptions import MkDocsException
 
-from macros import diff, export, history, review, schema
+from macros import diff, export, fonts, history, review, schema
 from macros.build import build
 from macros.checks import as_it_was, check
 from macros.problems import Problems, as_annotations, as_text
@@ -44,7 +44,8 @@ def parser() -> Parser:
     reviewing.add_argument(
         "--format", choices=review.FORMATS, default="text", help="text：给人看；markdown：写进合并请求；json：给程序"
     )
-    command("build", "生成网站，放到 site 文件夹")
+    building = command("build", "生成网站，放到 site 文件夹；字体齐全时也生成PDF")
+    building.add_argument("--fonts", metavar="文件夹", type=Path, help="只用这个文件夹里的字体；不写就用这台电脑上的")
     serving = command("serve", "在本机预览网站，修改后自动更新")
     serving.add_argument("--port", type=int, default=8000, help="端口，默认8000")
     command("schema", "更新编辑器用的数据格式说明（data/schema）")
@@ -64,8 +65,11 @@ def run(arguments: argparse.Namespace, root: Path) -> None:
             before = diff.State(*as_it_was(then))
         print(review.written(diff.compare(before, diff.State(now.report, now.pages)), arguments.format))
     elif arguments.command == "build":
-        print(build(root, root / "site").summary())
+        found = fonts.find(arguments.fonts and [arguments.fonts])
+        print(build(root, root / "site", found).summary())
         print("网站已生成，在 site 文件夹中。")
+        if found.missing:
+            print(found.apology())
     elif arguments.command == "serve":
         from macros.serve import serve  # noqa: PLC0415 - a server that no other command waits for
 

@@ -17,17 +17,19 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from macros.checks import Project
+from macros.fonts import Fonts
 
 
-def build(root: Path, destination: Path, *, preview: bool = False) -> Project:
-    """Build the site of the project below `root`. Raises Problems, and leaves `destination` as it was.
+def build(root: Path, destination: Path, fonts: Fonts | None = None, *, preview: bool = False) -> Project:
+    """Build the site of the project below `root`, and print the report with `fonts`, where they are given and whole.
 
     The pages of a preview allow the inline script by which its server reloads them.
+    Raises Problems, and leaves `destination` as it was.
     """
     with TemporaryDirectory(prefix=".site-", dir=destination.parent) as folder:
         fresh, old = Path(folder, "fresh"), Path(folder, "old")
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
-        config["extra"]["preview"] = preview
+        config["extra"] |= {"fonts": fonts, "preview": preview}
         try:
             engine.build(config)
         except Abort as stop:

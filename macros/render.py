@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -43,11 +43,15 @@ class Bar:
 
 
 class Renderer:
-    """Draws for one report. `at` is always the address of the page that is drawn on, for relative links."""
+    """Draws for one report. `at` is always the address of the page that is drawn on, for relative links.
 
-    def __init__(self, report: Report, pages: Sequence[Page]) -> None:
+    `papers` are the printed files that lie beside the pages, by their path in the site.
+    """
+
+    def __init__(self, report: Report, pages: Sequence[Page], papers: Mapping[str, bytes] | None = None) -> None:
         self.report = report
         self.pages = pages
+        self.papers = papers or {}
         self.parts = [page for page in pages if page.in_report]
         self.uses = uses(pages)
 
@@ -83,8 +87,9 @@ class Renderer:
         return self._draw("figures.html", at, titles=titles, uses=self.uses, words=self._words)
 
     def downloads(self, at: str) -> str:
-        """The data files to download, with their sizes."""
-        sizes = {name: len(content) for name, content in export.files(self.report).items()}
+        """The files to download, with their sizes."""
+        files = {**export.files(self.report), **self.papers}
+        sizes = {name: len(content) for name, content in files.items()}
         return self._draw("downloads.html", at, sizes=sizes)
 
     def glossary(self, at: str) -> str:
