@@ -44,7 +44,7 @@ def files(project: Project, fonts: Fonts | None) -> dict[str, bytes]:
     """
     if fonts is None or fonts.missing:
         return {}
-    content = json.dumps(_content(project), ensure_ascii=False)
+    content = json.dumps(_content(project), ensure_ascii=False, default=str)  # Dates, as in ISO 8601.
     try:
         report = _press("report.typ", content, fonts)
         notice = _press("notice.typ", content, fonts)
@@ -100,7 +100,7 @@ def _content(project: Project) -> dict[str, Any]:
     """Everything that the templates may show."""
     report, site = project.report, project.report.site
     return {
-        "site": site.model_dump(mode="json"),
+        "site": site.model_dump(),
         # The lines of a title of an official document: its issuers, then what it is about.
         "title": [line for line in re.split(r"\s+|(?=关于)", site.title) if line],
         "highlights": [_row(report.figures[name], report) for name in site.key_figures],

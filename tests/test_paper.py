@@ -205,17 +205,22 @@ def test_a_notice_of_many_parts_is_still_one_sheet(project: Path) -> None:
 
 
 @pytest.mark.usefixtures("printed")
-def test_where_there_is_an_address_links_and_a_code_lead_to_it(sample: Path) -> None:
+def test_what_the_data_know_more_is_printed_with_links_and_a_code(sample: Path) -> None:
     with (sample / "data/site.yml").open("a", encoding="utf-8") as file:
-        file.write("address: https://example.test/2023/\n")
-    assert macros(sample, "build").returncode == 0
+        file.write("address: https://example.test/2023/\ndates: {issued: 2024-03-05, published: 2024-03-20}\n")
+    result = macros(sample, "build")
+    assert (result.returncode, result.stderr) == (0, "")
     site = sample / "site"
     assert "https://example.test/2023/" in words(site / NOTICE)
+    assert "发布日期：2024年3月20日" in words(site / REPORT)
+    assert words(site / REPORT).endswith("示例镇人民政府2024年3月5日")
     with pikepdf.open(site / NOTICE) as pdf:
         assert "/Figure" in tags(pdf)
     with pikepdf.open(site / REPORT) as pdf:
         links = [str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", ())]
     assert "https://example.test/2023/glossary.html#two_halls" in links
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert '<meta property="og:image" content="https://example.test/2023/assets/share.png">' in page
 
 
 def test_the_picture_for_shared_links_has_the_size_they_ask_for(printed: Path) -> None:
