@@ -14,6 +14,7 @@ from macros.calls import expand
 from macros.checks import check
 from macros.render import Renderer
 
+from . import bench_pages
 from .conftest import copy_project, replace
 from .test_serve import Preview
 
@@ -34,8 +35,8 @@ def in_turn(first: Callable[[], float], second: Callable[[], float]) -> tuple[fl
     return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
 
 
-def bare(project: Path, target: Path) -> Path:
-    """The same pages, macros written out, for mkdocs and the theme as they come: no plugin, no changed block."""
+def bare(project: Path, target: Path, *plugins: str) -> Path:
+    """The same pages, macros written out, for mkdocs and the theme as they come: no changed block, named plugins only."""
     done = check(project)
     renderer = Renderer(done.report, done.pages)
     for page in done.pages:
@@ -46,7 +47,7 @@ def bare(project: Path, target: Path) -> Path:
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     settings = re.sub(r"(?m)^(plugins|extra_css|validation|strict):.*\n((  .*)?\n)*", "", settings)
     (target / "mkdocs.yml").write_text(
-        re.sub(r"  (custom_dir|favicon): .*\n", "", settings) + "plugins: []\n", encoding="utf-8"
+        re.sub(r"  (custom_dir|favicon): .*\n", "", settings) + f"plugins: [{', '.join(plugins)}]\n", encoding="utf-8"
     )
     return target
 
@@ -90,21 +91,31 @@ def main() -> None:
         here = Path(folder)
         ours = copy_project(here / "ours")
         plain = bare(ours, here / "bare")
+        idle = bare(ours, here / "idle", "macros")
         many = fifty_years(copy_project(here / "many"))
         build, alone = in_turn(
             lambda: seconds("macros", "build", cwd=ours), lambda: seconds("mkdocs", "build", "--quiet", cwd=plain)
+        )
+        unused, again = in_turn(
+            lambda: seconds("mkdocs", "build", "--quiet", cwd=idle),
+            lambda: seconds("mkdocs", "build", "--quiet", cwd=plain),
         )
         large, small = in_turn(
             lambda: seconds("macros", "build", cwd=many), lambda: seconds("macros", "build", cwd=ours)
         )
         median, longest = refresh(copy_project(here / "edited"))
+        theme = bare(ours, here / "theme", "search")
+        seconds("mkdocs", "build", "--quiet", cwd=theme)
+        pages = list(bench_pages.measure(here, ours / "site", theme / "site"))
     print(f"{'what':58}{'seconds':>9}{'ratio':>8}   goal")
     print(f"{'bare mkdocs build, the theme as it comes':58}{alone:9.2f}{1:8.2f}")
+    print(f"{'the same with the macros plugin switched on, unused':58}{unused:9.2f}{unused / again:8.2f}")
     print(f"{'whole build, checks and exports included':58}{build:9.2f}{build / alone:8.2f}   1.3 of the bare build")
     print(f"{'whole build, again':58}{small:9.2f}{1:8.2f}")
     print(f"{'whole build with 60 figures of 50 years':58}{large:9.2f}{large / small:8.2f}   1.2 of the whole build")
     print(f"{'edit of a value to the refreshed page, median':58}{median:9.2f}{'':8}   1 s")
     print(f"{'edit of a value to the refreshed page, longest':58}{longest:9.2f}")
+    print("", *pages, sep="\n")
 
 
 if __name__ == "__main__":

@@ -107,18 +107,24 @@ def address(site: Path) -> Iterator[str]:
         yield f"{root}site/"
 
 
+BROWSER_OPTIONS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+
+
+def own_browser() -> str | None:
+    """Where the machine's own Chromium is."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, the machine's own or Playwright's. Without one the tests are skipped, but for CI, where they fail."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    own = next((path for name in names if (path := shutil.which(name))), None)
-    options = (
-        "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-        "--disable-component-update --disable-sync"
-    )
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=own, args=options.split())
+            browser = playwright.chromium.launch(executable_path=own_browser(), args=BROWSER_OPTIONS.split())
         except Error as error:
             if os.environ.get("CI") == "true":
                 raise
