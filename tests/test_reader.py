@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .test_site import violations
 
@@ -117,7 +117,7 @@ def test_a_page_is_read_sentence_by_sentence_from_its_title_to_its_end(phone: Pa
     phone.add_init_script(VOICE)
     phone.goto(address + PAGE)
     phone.click("#aloud")
-    phone.wait_for_function("document.querySelector('#aloud').textContent === '朗读'")
+    expect(phone.locator("#aloud")).to_have_text("朗读", timeout=20_000)
     spoken = [text.strip() for text in phone.evaluate("window.spoken")]
     assert spoken[:4] == [
         "报告二",
@@ -140,7 +140,7 @@ def test_reading_pauses_goes_on_from_the_same_sentence_and_stops(phone: Page, ad
     phone.add_init_script("window.pace = 300;" + VOICE)
     phone.goto(address + PAGE)
     phone.click("#aloud")
-    phone.wait_for_function("window.spoken.length === 2")
+    expect(phone.locator("h1.aloud")).to_be_visible()
     phone.click("#aloud")
     assert phone.inner_text("#aloud") == "继续"
     phone.click("#aloud")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from macros.checks import check
 from macros.pages import plain
@@ -63,7 +63,7 @@ def ask(page: Page, words: str) -> tuple[str, list[str]]:
     page.evaluate("document.querySelector('.search-status').textContent = ''")
     page.fill("#search-words", "")
     page.fill("#search-words", words)
-    page.wait_for_function("document.querySelector('.search-status').textContent")
+    expect(page.locator(".search-status")).not_to_be_empty()
     links = page.locator(".search-results a").evaluate_all("links => links.map(link => decodeURIComponent(link.href))")
     return page.inner_text(".search-status"), [link.partition("/site/")[2] for link in links]
 
@@ -128,7 +128,7 @@ def test_a_strange_search_is_answered_calmly(search: Page, words: str) -> None:
         field.value = words; field.dispatchEvent(new InputEvent('input')); }""",
         words,
     )
-    search.wait_for_function("document.querySelector('.search-status').textContent")
+    expect(search.locator(".search-status")).not_to_be_empty()
     assert (search.inner_text(".search-status"), errors) == (STRANGE[words], [])
     search.keyboard.press("Enter")
 
