@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -47,9 +48,15 @@ def parser() -> Parser:
     building = command("build", "生成网站，放到 site 文件夹；字体齐全时也生成PDF")
     building.add_argument("--fonts", metavar="文件夹", type=Path, help="只用这个文件夹里的字体；不写就用这台电脑上的")
     serving = command("serve", "在本机预览网站，修改后自动更新")
-    serving.add_argument("--port", type=int, default=8000, help="端口，默认8000")
+    serving.add_argument("--port", type=_port, default=8000, help="端口，默认8000")
     command("schema", "更新编辑器用的数据格式说明（data/schema）")
     return top
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"端口应当是1到65535的数字，这里写的是{text}")
+    return int(text)
 
 
 def run(arguments: argparse.Namespace, root: Path) -> None:
@@ -80,25 +87,40 @@ def run(arguments: argparse.Namespace, root: Path) -> None:
             print(f"已更新 {path}")
 
 
+_REASONS = {
+    errno.EADDRINUSE: "端口已被占用，也许预览已经开着。请关掉它，或换一个端口：--port 8001",
+    errno.EACCES: "没有权限写。请检查文件夹的权限",
+    errno.ENOSPC: "磁盘已满。请腾出空间后再试",
+    errno.ENOTDIR: "不是文件夹。请换一个名称",
+    errno.EEXIST: "已有同名的文件。请换一个名称",
+}
+
+
 def main() -> int:
     """Read the call, run it in the current folder, and return the exit status."""
     arguments = parser().parse_args()
+    if not Path("mkdocs.yml").exists() and not Path("data").exists():
+        print("这里不是网站的文件夹。请先进入网站所在的文件夹，再运行一次。", file=sys.stderr)
+        return 2
+    status = 1
     try:
         run(arguments, Path.cwd())
+        status = 0
     except Problems as problems:
         github = getattr(arguments, "format", "text") == "github"
         print(as_annotations(problems.found) if github else as_text(problems.found))
-        return 1
     except history.UnknownRevisionError as error:
         print(f"{error}。", file=sys.stderr)
-        return 2
+        status = 2
     except MkDocsException as error:
         print(f"生成网站时停下了：{error}")
-        return 1
     except OSError as error:
-        print(f"{error.filename or '文件'}：{error.strerror}。请检查磁盘空间、权限，或端口是否被占用。")
-        return 1
-    return 0
+        reason = _REASONS.get(error.errno or 0, f"打不开（{error.strerror}）。请检查磁盘和权限")
+        print(f"{error.filename or ''}{'：' if error.filename else ''}{reason}。")
+    except KeyboardInterrupt:
+        print("已停止，网站没有改变。")
+        status = 130
+    return status
 
 
 if __name__ == "__main__":

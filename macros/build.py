@@ -14,9 +14,9 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
 
 from mkdocs.commands import build as engine
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, BuildError
 
-from macros.checks import Project
+from macros.checks import Project, check
 from macros.fonts import Fonts
 
 
@@ -28,12 +28,15 @@ def build(root: Path, destination: Path, fonts: Fonts | None = None, *, preview:
     """
     with TemporaryDirectory(prefix=".site-", dir=destination.parent) as folder:
         fresh, old = Path(folder, "fresh"), Path(folder, "old")
+        check(root)  # Before mkdocs reads its settings, and says in its own words what is wrong with them.
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
         config["extra"] |= {"fonts": fonts, "preview": preview}
         try:
             engine.build(config)
         except Abort as stop:
             raise stop.__cause__ or stop from None
+        except SystemExit as stop:  # The macros plugin leaves so where a macro fails.
+            raise BuildError(f"页面上的花括号没有画成（{stop}）") from None
         if destination.exists():
             destination.rename(old)
         fresh.rename(destination)

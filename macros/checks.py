@@ -57,11 +57,18 @@ def as_it_was(root: Path) -> tuple[Report, list[Page]]:
     return report, pages
 
 
+_NEEDED = frozenset(["index.md", "data.md", "search.md", "full.md"])
+
+
 def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
     """The navigation lists every page, and no page that is not there."""
     listed = read_nav(root)
     lines = read_text(root / "mkdocs.yml", "mkdocs.yml").splitlines()
+    for uri in sorted(_NEEDED - {page.uri for page in pages}):
+        yield Problem("mkdocs.yml", 1, f"少了 docs/{uri}，别的页面都链接到它。请从上一版中恢复这个页面，并写进 nav")
     for page in pages:
+        if page.uri.lower().endswith("readme.md"):
+            yield Problem(page.path, 1, "页面不能叫 README。请换一个文件名，并改 mkdocs.yml 的 nav")
         if page.uri not in listed:
             yield Problem(
                 page.path, 1, f"导航里没有这个页面，读者找不到它。请在 mkdocs.yml 的 nav 中加一行 - {page.uri}"

@@ -59,10 +59,23 @@ def read_text(file: Path, path: str) -> str:
     except OSError as error:
         raise Problems([Problem(path, 1, f"打不开这个文件（{error.strerror}）。请检查文件的权限")]) from None
     try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise Problems([Problem(path, line, "这里的文字不是UTF-8编码。请在编辑器中用“另存为”，编码选UTF-8")]) from None
+    if unseen := [
+        Problem(path, number, f"有看不见的字符（U+{ord(match[0]):04X}）。请删去这几个字，重新录入")
+        for number, line in enumerate(text.split("\n"), 1)
+        if (match := _UNSEEN.search(line))
+    ]:
+        raise Problems(unseen)
+    return text
+
+
+# Control characters, no-break and zero-width spaces, direction marks: pasted along, and in the way of every search.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffd\ue000-\uf8ff]"
+)
 
 
 def read(file: Path, path: str) -> Document:

@@ -34,7 +34,7 @@ def _matching(pattern: str, hint: str) -> PlainValidator:
 
     def check(content: Any) -> str:
         text = _text(content)
-        if not re.fullmatch(pattern, text):
+        if text != content or not re.fullmatch(pattern, text):
             raise ValueError(f"写作「{text}」，{hint}")
         return text
 
@@ -57,7 +57,11 @@ def _value(content: Any) -> Value:
 
 def _date(content: Any) -> date:
     try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(content)):
+            raise TypeError
         return date.fromisoformat(str(content))
+    except TypeError:
+        raise ValueError(f"写作「{content}」，不是日期的写法。请写成 年-月-日，如 2024-03-20") from None
     except ValueError:
         raise ValueError(f"写作「{content}」，日历上没有这一天。请写成 年-月-日，如 2024-03-20") from None
 
@@ -69,6 +73,16 @@ _VALUE_PATTERN = (
 )
 
 Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+Unit = Annotated[
+    str,
+    _matching(r"[\u4e00-\u9fff]{1,8}|[%‰]", "不像单位。请照报告写汉字，如 件、人次；百分号写半角 %"),
+    WithJsonSchema({"type": "string", "pattern": "^([\\u4e00-\\u9fff]{1,8}|[%‰])$"}),
+]
+Phrase = Annotated[
+    str,
+    _matching(r"(?=.*[^0-9〇零一二两三四五六七八九十百千万亿]).{2,}", "太短，会把别的数字也放过去。请写全整个词语"),
+    WithJsonSchema({"type": "string", "minLength": 2}),
+]
 Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": ["integer", "string"], "pattern": "^20[0-9]{2}$"})]
 Reported = Annotated[
     Value,
@@ -86,10 +100,11 @@ Name = Annotated[
     _matching(r"[a-z][a-z0-9_]*", "不能作编号。请只用小写英文字母、数字和下划线，并以字母开头"),
     WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}),
 ]
+CLAUSE = "[一二三四五六七八九十]+(（[一二三四五六七八九十]+）)?"
 Clause = Annotated[
     str,
-    _matching(r"[一二三四五六七八九十]+(（[一二三四五六七八九十]+）)?", "不像条款号。请照报告写，如 一（四）"),
-    WithJsonSchema({"type": "string", "pattern": "^[一二三四五六七八九十]+(（[一二三四五六七八九十]+）)?$"}),
+    _matching(CLAUSE, "不像条款号。请照报告写，如 一（四）"),
+    WithJsonSchema({"type": "string", "pattern": f"^{CLAUSE}$"}),
 ]
 Address = Annotated[
     str,

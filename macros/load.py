@@ -156,7 +156,11 @@ def _field(location: Location) -> str:
     if not named:
         return ""
     title = f"{_TITLES[named[-1]]}（{named[-1]}）"
-    return f"{location[-1]}年的{title}" if named[-1] in ("values", "breaks") and location[-1] != named[-1] else title
+    return (
+        f"{str(location[-1]).rstrip('年')}年的{title}"
+        if named[-1] in ("values", "breaks") and location[-1] != named[-1]
+        else title
+    )
 
 
 def _suggestion(word: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from macros.document import Document
-from macros.fields import Address, Clause, Day, FigureId, Folder, Name, Reported, Text, Year
+from macros.fields import Address, Clause, Day, FigureId, Folder, Name, Phrase, Reported, Text, Unit, Year
 from macros.value import Value
 
 
@@ -25,7 +25,7 @@ class FigureEntry(Entry):
     """A figure as it stands in data/figures.yml."""
 
     label: Text = Field(title="名称", description="数字的名称，全表不重复，如：依法化解矛盾纠纷")
-    unit: Text = Field(title="单位", description="照报告写，如：件、场次、%")
+    unit: Unit = Field(title="单位", description="照报告写，如：件、场次、%")
     basis: Clause = Field(title="条款", description="报告中写明这个数字的条款，如：一（四）")
     note: Text | None = Field(None, title="说明", description="统计的是什么。只写报告说了的")
     values: dict[Year, Reported] = Field(title="数值", description="年份: 数值，照报告写，如 2023: 30000余")
@@ -59,7 +59,7 @@ class Dates(Entry):
 class Exemption(Entry):
     """Words with a numeral in them that are no figure."""
 
-    text: Text = Field(title="词语", description="含数字而不是统计数字的固定说法，如：一站式")
+    text: Phrase = Field(title="词语", description="含数字而不是统计数字的固定说法，如：一站式")
     reason: Text = Field(title="理由", description="为什么不是统计数字")
 
 

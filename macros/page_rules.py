@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from macros.calls import FIG
-from macros.load import FIGURES
+from macros.fields import CLAUSE
+from macros.load import FIGURES, GLOSSARY
 from macros.model import Report
 from macros.pages import Page
 from macros.problems import Problem
@@ -38,7 +39,13 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
     """Every figure stands in a sentence of some page."""
     used = {name for page in pages for sentence in page.sentences() for name in sentence.figures()}
     for figure in report.figures.values():
-        if figure.id not in used:
+        if figure.id in used:
+            continue
+        if spot := _written_elsewhere(figure.id, pages):
+            page, line = spot
+            mend = f'请写成 {{{{ fig("{figure.id}") }}}}，花括号、括号、引号都用英文半角'
+            yield Problem(page.path, line, f"「{figure.label}」的编号没有写在完整的花括号里，不会显示。{mend}")
+        else:
             message = f'「{figure.label}」没有页面用到。请在正文的句子里写 {{{{ fig("{figure.id}") }}}}，或删去这个数字'
             yield report.sources[FIGURES].problem(tuple(figure.id.split(".")), message)
 
@@ -62,6 +69,24 @@ def sections_have_pages(report: Report, pages: Sequence[Page]) -> Iterator[Probl
             yield report.sources[FIGURES].problem((section,), message)
 
 
+def _written_elsewhere(name: str, pages: Sequence[Page]) -> tuple[Page, int] | None:
+    """Where a figure's id stands in the text without being a call that shows it."""
+    for page in pages:
+        match = re.search(rf"fig\W{{1,4}}{re.escape(name)}", page.text)
+        if match:
+            return page, page.text.count("\n", 0, match.start()) + 1
+    return None
+
+
+def parts_show_their_own(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A part of the report shows figures; what belongs to a page of its own does not stand in it."""
+    for page in pages:
+        for call in page.calls:
+            if page.in_report and call.name not in ("fig", "table", "bars"):
+                message = f"“{call.name}”不能用在报告的部分里。这里只写 fig、table、bars，请删去"
+                yield Problem(page.path, call.line, message)
+
+
 def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """The figures of a bar table have one unit."""
     for page in pages:
@@ -73,14 +98,25 @@ def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem
                     yield Problem(page.path, call.line, message)
 
 
+_AROUND = r"[ \t　*_]*"
+_BOUND_BEHIND = re.compile(_AROUND + "(余|多|以上|左右)")
+_BOUND_BEFORE = re.compile("(?<![最附接临将])(约|近|逾|超过|超|不足)" + _AROUND + "$")
+
+
 def units_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """The unit, which comes with the figure, is not typed behind it as well."""
+    """Unit and bound come with the figure; they are not typed around it as well."""
     for page in pages:
         for match in FIG.finditer(page.prose):
             figure = report.figures.get(match[1])
-            if figure and page.prose[match.end() :].lstrip(" ").startswith(figure.unit):
+            behind = page.prose[match.end() : match.end() + 20].split("\n")[0]
+            before = page.prose[max(0, match.start() - 8) : match.start()].split("\n")[-1]
+            line = _line(page, match.start())
+            if figure and re.match(_AROUND + "[余多]?" + re.escape(figure.unit), behind):
                 message = f"「{figure.label}」后面又写了单位“{figure.unit}”，页面上会重复。请删去手写的单位"
-                yield Problem(page.path, _line(page, match.start()), message)
+                yield Problem(page.path, line, message)
+            elif figure and (bound := _BOUND_BEHIND.match(behind) or _BOUND_BEFORE.search(before)):
+                message = f"「{figure.label}」旁边又写了“{bound[1]}”。“余”“近”等字写在 {FIGURES} 的数值里，请从正文删去"
+                yield Problem(page.path, line, message)
 
 
 def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -99,9 +135,12 @@ def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Pr
 
 
 def links_lead_somewhere(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A link leads to a page or file below docs/, to an anchor that is fixed there, or to another site."""
+    """A link leads to a page, to an anchor that is fixed there, or to another site; a page asks no host for a picture."""
     anchors = {page.uri: _anchors(page, report) for page in pages}
     for page in pages:
+        for match in re.finditer(r"!\[[^\]]*\]|\[\^[^\]]*\]", page.prose):
+            mend = f"“{match[0]}”是图片或脚注，正文里不能用。请改成文字，或链接到别的页面"
+            yield Problem(page.path, _line(page, match.start()), mend)
         for match in _LINK.finditer(page.prose):
             target = match[1] or match[2] or ""
             if message := _dead(target, page, anchors):
@@ -132,7 +171,8 @@ def _anchors(page: Page, report: Report) -> set[str]:
         if call.name == "figures":
             anchors |= {*report.figures, *report.unread, *report.sections}
         if call.name == "glossary":
-            anchors |= {*report.glossary}
+            terms = report.sources[GLOSSARY].data
+            anchors |= set(terms) if isinstance(terms, dict) else set()
     return anchors
 
 
@@ -155,6 +195,23 @@ def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Probl
         for key, name in (("title", "页面标题"), ("description", "一句话说明"), ("clause", "报告条款")):
             if not page.meta.get(key) and (key != "clause" or page.in_report):
                 yield Problem(page.path, 1, f"页首没有写{name}。请在页首两条“---”之间加一行 {key}: 内容")
+        clause = page.meta.get("clause", "开头")
+        if not re.fullmatch(CLAUSE + "|开头|clause", clause):
+            yield Problem(page.path, 1, f"页首的条款写作「{clause}」，不像条款号。请照报告写，如 一（四），用全角括号")
+
+
+def paragraphs_begin_at_the_edge(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A paragraph is not indented: Markdown would show it as code."""
+    for page in pages:
+        before = [""]
+        for number, line in enumerate(page.prose.split("\n"), 1):
+            indented = re.match(r"(\t| {4})[ \t]*\S", line)
+            in_list = any(re.match(r"[ \t]*([-*+]|\d+[.)])[ \t]", one) for one in before)
+            if indented and not before[-1].strip() and not in_list:
+                yield Problem(page.path, number, "行首有空格或制表符，这一段会被当作代码显示。请删去行首的空白")
+            if line.strip() and not indented and not before[-1].strip():
+                before = []
+            before.append(line)
 
 
 RULES = (
@@ -163,11 +220,13 @@ RULES = (
     clauses_agree,
     sections_have_pages,
     bars_share_a_unit,
+    parts_show_their_own,
     units_stand_once,
     numbers_come_from_data,
     links_lead_somewhere,
     pages_hold_no_code,
     pages_are_described,
+    paragraphs_begin_at_the_edge,
 )
 
 

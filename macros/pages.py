@@ -5,6 +5,7 @@ Nothing is rendered here: pages are read so that they can be checked, quoted and
 
 from __future__ import annotations
 
+import difflib
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +16,7 @@ import yaml
 
 from macros import document
 from macros.calls import FIG, Call, read_calls
+from macros.document import Document
 from macros.problems import Problem, Problems
 
 FRONT_MATTER = {"title": "页面标题", "description": "一句话说明", "clause": "报告条款"}
@@ -121,22 +123,37 @@ def read_page(file: Path, uri: str) -> tuple[Page, list[Problem]]:
     path = f"docs/{uri}"
     text = document.read_text(file, path)
     problems: list[Problem] = []
-    meta: dict[str, str] = {}
-    if match := re.match(r"---\n(.*?)^---[ \t]*\n", text, re.DOTALL | re.MULTILINE):
-        source = document.parse(match[1], path, first_line=2)
-        problems += source.problems
-        for key, content in (source.data if isinstance(source.data, dict) else {}).items():
-            if key not in FRONT_MATTER:
-                known = "、".join(f"{name}（{title}）" for name, title in FRONT_MATTER.items())
-                problems.append(source.problem((key,), f"页首不能写「{key}」，它会改变页面上的数字。页首只写：{known}"))
-            elif not isinstance(content, str) or re.search(r"[<>]|\{\{|\{%", content):
-                problems.append(source.problem((key,), f"页首的「{key}」应当是一句话，不带代码。请改写"))
-                meta[key] = key
-            else:
-                meta[key] = content
-        text = "\n" * match[0].count("\n") + text[match.end() :]
+    problems += (
+        Problem(path, number, "这是合并时留下的冲突记号。请留下正确的一份，删去带记号的各行")
+        for number, line in enumerate(text.split("\n"), 1)
+        if re.match(r"(<{7}|={7}|>{7})( |$)", line)
+    )
+    match = re.match(r"---\n(.*?)^---[ \t]*\n", text, re.DOTALL | re.MULTILINE)
+    if match is None:
+        message = "第一行应当是三个半角减号“---”，标题、说明写在下面，再以一行“---”结束。请照别的页面写"
+        raise Problems([Problem(path, 1, message)])
+    source = document.parse(match[1], path, first_line=2)
+    problems += source.problems
+    meta = dict(_meta(source, problems))
+    text = "\n" * match[0].count("\n") + text[match.end() :]
     calls, found = read_calls(text, path)
     return Page(uri, meta, text, calls), problems + found
+
+
+def _meta(source: Document, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """The entries of a front matter; what may not stand there goes to `problems`."""
+    for key, content in (source.data if isinstance(source.data, dict) else {}).items():
+        if key not in FRONT_MATTER:
+            near = difflib.get_close_matches(key, FRONT_MATTER, 1)
+            known = "、".join(f"{name}（{title}）" for name, title in FRONT_MATTER.items())
+            mend = f"是不是想写「{near[0]}」？" if near else f"页首只写：{known}"
+            problems.append(source.problem((key,), f"页首不能写「{key}」。{mend}"))
+            continue
+        if content is None:
+            problems.append(source.problem((key,), f"页首的「{key}」空着。请填写"))
+        elif not isinstance(content, str) or re.search(r"[<>]|\{\{|\{%", content):
+            problems.append(source.problem((key,), f"页首的「{key}」应当是一句话，不带代码。请改写"))
+        yield key, content if isinstance(content, str) else key
 
 
 class _Settings(yaml.SafeLoader):
@@ -159,8 +176,8 @@ def read_nav(root: Path) -> list[str]:
 
 
 def _uris(nav: object) -> Iterator[str]:
-    if isinstance(nav, str):
-        yield nav
+    if isinstance(nav, str | int | float):
+        yield str(nav)
     elif isinstance(nav, dict | list):
         for entry in nav.values() if isinstance(nav, dict) else nav:
             yield from _uris(entry)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from socket import SO_REUSEADDR, SOL_SOCKET, socket
 from tempfile import TemporaryDirectory
 
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from macros.build import build
@@ -19,13 +21,16 @@ def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
 
     Raises Problems where the first build has some.
     """
+    with socket() as probe:
+        probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        probe.bind((host, port))  # A taken port is told before anything is built.
     with TemporaryDirectory() as folder:
         site = Path(folder, "site")
 
         def refresh() -> None:
             try:
                 say(build(root, site, preview=True).summary())
-            except Problems as problems:
+            except (Problems, MkDocsException, OSError) as problems:
                 say(f"{problems}\n页面仍是修改前的样子，改好后会自动更新。")
 
         say(build(root, site, preview=True).summary())

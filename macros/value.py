@@ -102,14 +102,15 @@ def parse(text: str) -> Value:
 def _mistake(text: str) -> str | None:
     """The mend for a well-known slip of the pen, or None."""
     narrow = unicodedata.normalize("NFKC", text)
-    unit = re.fullmatch(r"([0-9.]+[余多]?)([^0-9.余多百千万亿以左, %]+)", text)
+    unit = re.fullmatch(r"([0-9.]+[余多]?)(?![成几半])([\u4e00-\u9fff]+(?<![余多上右百千万亿]))", text)
     slips = (
         (narrow != text, f"用了全角字符。请改成半角：{narrow}"),
         ("," in text, f"数字里不用逗号。请写成：{text.replace(',', '')}"),
         ("%" in text, f"百分号写在单位（unit）里。这里请只写：{text.replace('%', '')}"),
         (re.match(r"0[0-9]", text), f"数字前面多了 0。请写成：{text.lstrip('0') or '0'}"),
         (unit, f"数字后面还有“{unit and unit[2]}”。单位写在单位（unit）里，这里请只写：{unit and unit[1]}"),
-        (" " in text, f"中间有空格。请写成：{text.replace(' ', '')}"),
+        (text.endswith("+"), f"不写“+”。如果报告说的是“多于”，请写成：{text.rstrip('+')}余"),
+        (" " in text, "中间有空格。请删去空格；如果是两个数字，请分作两条"),
     )
     return next((mend for found, mend in slips if found), None)
 

@@ -26,6 +26,7 @@ SAMPLE_NAV = """nav:
   - data.md
   - full.md
   - glossary.md
+  - search.md
 """
 
 

@@ -1,5 +1,8 @@
 """The command line: what a clerk types, what comes back, and the exit status."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,7 @@ from .conftest import macros, replace
 
 def test_a_good_project_passes_with_status_0(sample: Path) -> None:
     result = macros(sample, "check")
-    assert (result.returncode, result.stdout, result.stderr) == (0, "检查通过：6个数字，6个页面。\n", "")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "检查通过：6个数字，7个页面。\n", "")
 
 
 def test_problems_are_printed_as_annotations_for_github(sample: Path) -> None:
@@ -57,3 +60,26 @@ def test_a_folder_that_cannot_be_written_is_told(sample: Path) -> None:
     result = macros(sample, "export", "out")
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout.startswith("out：")
+
+
+def test_a_call_in_another_folder_says_so(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    call = [sys.executable, "-m", "macros", "check"]
+    result = subprocess.run(
+        call, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (result.returncode, result.stderr) == (2, "这里不是网站的文件夹。请先进入网站所在的文件夹，再运行一次。\n")
+
+
+@pytest.mark.parametrize("port", ["0", "-1", "99999", "八千"])
+def test_a_port_that_is_none_is_a_wrong_call(port: str) -> None:
+    result = macros(Path(__file__).parent.parent, "serve", f"--port={port}")
+    assert (result.returncode, "端口应当是1到65535的数字" in result.stderr) == (2, True)
+
+
+def test_settings_that_mkdocs_does_not_know_are_told_without_a_traceback(sample: Path) -> None:
+    replace(sample / "mkdocs.yml", "  - macros:", "  - macro:")
+    result = macros(sample, "build")
+    assert result.returncode == 1
+    assert "生成网站时停下了" in result.stdout
+    assert "Traceback" not in result.stdout + result.stderr

@@ -101,6 +101,12 @@ def test_a_figure_that_is_found_shows_its_value(search: Page) -> None:
     assert "发放的宣传手册：30000余份" in search.inner_text(".search-results")
 
 
+@pytest.mark.parametrize("words", ["化解了多少纠纷", "调解员有几个", "普法宣传手册发了多少份"])
+def test_a_question_leads_to_what_is_near_it(search: Page, words: str) -> None:
+    said, links = ask(search, words)
+    assert (said, bool(links)) == ("没有完全一样的，下面是相近的内容。", True)
+
+
 def test_the_number_of_results_is_announced(search: Page) -> None:
     said, _ = ask(search, "永梅调解工作室")
     assert re.fullmatch(r"在\d+个页面上找到\d+处。", said)

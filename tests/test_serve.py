@@ -90,4 +90,4 @@ def test_a_port_that_is_taken_is_told(project: Path) -> None:
         call = [sys.executable, "-m", "macros", "serve", "--port", str(taken.getsockname()[1])]
         result = subprocess.run(call, cwd=project, capture_output=True, text=True, timeout=60, check=False)
     assert result.returncode == 1
-    assert "端口是否被占用" in result.stdout
+    assert "端口已被占用" in result.stdout

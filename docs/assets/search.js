@@ -16,6 +16,8 @@
   var TITLE = 0, HEADING = 1, FIGURE = 2, TERM = 3;
   var SAME = [300, 250, 400, 350, 10];
   var WITHIN = [100, 60, 50, 40, 10];
+  /* The words of a question, which no sentence of the report holds. */
+  var ASKING = /请问|多少|几个|几次|哪些|什么|怎么|怎样|如何|有没有|[了的吗呢吧有是在几]/;
   var SHOWN_PAGES = 12, SHOWN_LINES = 4;
 
   /* Full-width letters and digits, and capitals, as their plain forms; each character keeps its place. */
@@ -50,7 +52,8 @@
     return text.split(word).length - 1;
   }
 
-  /* All words must stand in one entry. Where none holds them all, the entries that share most pairs of characters. */
+  /* All words must stand in one entry. Where none holds them all, the entries that share most pairs of characters
+     with the question, and `near` says so. */
   function find(index, words) {
     var hits = index.entries.filter(function (entry) {
       return words.every(function (word) { return entry.folded.indexOf(word) >= 0; });
@@ -60,14 +63,15 @@
         return sum + (entry.folded === word ? SAME : WITHIN)[entry.kind] + 2 * (count(entry.folded, word) - 1);
       }, 0);
     });
+    index.near = !hits.length;
     if (hits.length) return hits;
     var pairs = [];
-    words.forEach(function (word) {
+    words.join(" ").split(ASKING).join(" ").split(" ").forEach(function (word) {
       for (var at = 0; at + 2 <= word.length; at++) pairs.push(word.slice(at, at + 2));
     });
     return index.entries.filter(function (entry) {
       entry.score = pairs.filter(function (pair) { return entry.folded.indexOf(pair) >= 0; }).length;
-      return entry.score > 0 && entry.score * 2 >= pairs.length;
+      return pairs.length === 1 ? entry.score : entry.score > 1 && entry.score * 3 >= pairs.length;
     });
   }
 
@@ -121,7 +125,7 @@
         marked(entry, words, link);
         if (entry.value) link.appendChild(document.createTextNode("：" + entry.value));
       });
-      if (group.hits.length > SHOWN_LINES) element("p", "这一页还有" + (group.hits.length - SHOWN_LINES) + "处", item);
+      if (group.hits.length > SHOWN_LINES) element("a", "这一页还有" + (group.hits.length - SHOWN_LINES) + "处", item).href = new URL(page[0], root).href;
     });
   }
 
@@ -138,7 +142,8 @@
       var groups = byPage(index, find(index, words));
       var places = groups.reduce(function (sum, group) { return sum + group.hits.length; }, 0);
       show(index, groups, words);
-      status.textContent = places ? "在" + groups.length + "个页面上找到" + places + "处。" : "没有找到。换一个短一些的词试试。";
+      status.textContent = places && index.near ? "没有完全一样的，下面是相近的内容。" :
+        places ? "在" + groups.length + "个页面上找到" + places + "处。" : "没有找到。换一个短一些的词试试。";
     }).catch(function () {
       status.textContent = "搜索没能载入。请检查网络后再试。";
     });
