@@ -1,5 +1,5 @@
 # 在这个文件夹里运行。第一次运行会自动安装所需的程序，装在 .venv 文件夹，不影响别处。
-.PHONY: help serve build check test bench lock browser node fonts
+.PHONY: help serve build check tidy test bench lock browser node fonts
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -17,6 +17,9 @@ build: $(READY) ## 生成网站，放到 site 文件夹
 
 check: $(READY) ## 检查数据和页面，列出要修改的地方
 	@$(BIN)/python -m macros check
+
+tidy: $(READY) ## 把数据文件整理成统一的写法，内容不变
+	@$(BIN)/python -m macros tidy
 
 test: $(READY) browser node fonts ## 运行全部测试
 	@$(BIN)/ruff check macros tests

@@ -14,6 +14,7 @@ from macros import diff, export, fonts, history, review, schema
 from macros.build import build
 from macros.checks import as_it_was, check
 from macros.problems import Problems, as_annotations, as_text
+from macros.tidy import tidy, untidy
 
 
 class Parser(argparse.ArgumentParser):
@@ -39,6 +40,7 @@ def parser() -> Parser:
     checking.add_argument(
         "--format", choices=("text", "github"), default="text", help="text：给人看；github：显示在合并请求的行旁"
     )
+    command("tidy", "把数据文件整理成统一的写法，内容不变")
     command("export", "把数字写成CSV、JSON和数据说明").add_argument("folder", metavar="文件夹", type=Path)
     reviewing = command("diff", "列出与某个版本相比，改动了哪些数字和文字")
     reviewing.add_argument("revision", metavar="版本", help="提交号、分支或标签，如 main")
@@ -59,10 +61,23 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def checked(root: Path) -> str:
+    """What a sound and tidy project holds. Raises Problems."""
+    project = check(root)
+    if loose := [*untidy(root)]:
+        raise Problems(loose)
+    return project.summary()
+
+
 def run(arguments: argparse.Namespace, root: Path) -> None:
     """Carry out one command. Raises Problems."""
     if arguments.command == "check":
-        print(check(root).summary())
+        print(checked(root))
+    elif arguments.command == "tidy":
+        changed, left = tidy(root)
+        print("".join(f"已整理 {path}\n" for path in changed) or "没有要整理的文件。\n", end="")
+        if left:
+            raise Problems(left)
     elif arguments.command == "export":
         export.write(check(root).report, arguments.folder)
         print(f"已写入 {arguments.folder}：{'、'.join(export.NAMES)}")

@@ -46,18 +46,22 @@ class Document:
         return Problem(self.path, self.line(location), message)
 
 
-def read_text(file: Path, path: str) -> str:
-    """The text of a file that people edit; `path` names it in messages. Raises Problems."""
+def read_bytes(file: Path, path: str) -> bytes:
+    """The content of a file that people edit; `path` names it in messages. Raises Problems."""
     try:
         if file.stat().st_size > MAX_BYTES:
             raise Problems(
                 [Problem(path, 1, f"文件超过{MAX_BYTES // 1_000_000}MB，不像是这里的文件。请核对是否放错了文件")]
             )
-        content = file.read_bytes()
+        return file.read_bytes()
     except FileNotFoundError:
         raise Problems([Problem(path, 1, "找不到这个文件。请从上一版中恢复它，文件名不能改动")]) from None
     except OSError as error:
         raise Problems([Problem(path, 1, f"打不开这个文件（{error.strerror}）。请检查文件的权限")]) from None
+
+
+def decoded(content: bytes, path: str) -> str:
+    """The text of a file's content, with the line ends of Unix and no byte order mark. Raises Problems."""
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -76,6 +80,11 @@ def read_text(file: Path, path: str) -> str:
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffd\ue000-\uf8ff]"
 )
+
+
+def read_text(file: Path, path: str) -> str:
+    """The text of a file that people edit. Raises Problems."""
+    return decoded(read_bytes(file, path), path)
 
 
 def read(file: Path, path: str) -> Document:

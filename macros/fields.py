@@ -14,14 +14,17 @@ from pydantic import PlainValidator, WithJsonSchema
 from macros import value
 from macros.value import Value
 
+# Pasted along with other text, and seen by nobody: zero-width spaces and joiners, stray byte order marks.
+UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff]")
+
 _MARKUP = re.compile(r"[<>]|\{[{%#]|[%#]?\}\}")
 
 
 def _text(content: Any) -> str:
     """Plain words for people: no markup, no template code, nothing that a spreadsheet would run."""
-    if not isinstance(content, str) or not content.strip():
+    text = " ".join(UNSEEN.sub("", content).split()) if isinstance(content, str) else ""
+    if not text:
         raise ValueError("空着。请填写")
-    text = " ".join(content.split())
     if match := _MARKUP.search(text):
         raise ValueError(f"含有“{match[0]}”，网页会把它当作代码。请只写文字")
     if text[0] in "=+-@":

@@ -28,10 +28,10 @@ class FigureEntry(Entry):
     unit: Unit = Field(title="单位", description="照报告写，如：件、场次、%")
     basis: Clause = Field(title="条款", description="报告中写明这个数字的条款，如：一（四）")
     note: Text | None = Field(None, title="说明", description="统计的是什么。只写报告说了的")
-    values: dict[Year, Reported] = Field(title="数值", description="年份: 数值，照报告写，如 2023: 30000余")
-    parts: tuple[FigureId, ...] = Field((), title="组成", description="相加应等于本数的各数的编号")
     within: FigureId | None = Field(None, title="包含于", description="不应小于本数的那个数的编号")
+    parts: tuple[FigureId, ...] = Field((), title="组成", description="相加应等于本数的各数的编号")
     breaks: dict[Year, Text] = Field({}, title="口径变化", description="年份: 自这一年起统计口径有何变化")
+    values: dict[Year, Reported] = Field(title="数值", description="年份: 数值，照报告写，如 2023: 30000余")
 
 
 class Figure(FigureEntry):

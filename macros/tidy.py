@@ -1,0 +1,153 @@
+"""Tidying: one way of writing the data files, so that a comparison of two versions shows only what changed.
+
+What a tool leaves behind (byte order mark, Windows line ends, GBK) and what is pasted by mistake (full-width colons and
+digits, curly quotes, invisible spaces) is mended where it is certain. What a file says never changes; where that cannot
+be kept, the file is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, RootModel, ValidationError
+from ruamel.yaml.error import YAMLError
+
+from macros import document
+from macros.document import Document, Location
+from macros.fields import UNSEEN
+from macros.layout import laid_out
+from macros.load import FILES, validate
+from macros.problems import Problem, Problems
+
+
+def tidy(root: Path) -> tuple[list[str], list[Problem]]:
+    """Write the data files below `root` in their normal form: which were changed, and why others were left alone."""
+    changed, problems = [], []
+    for path in FILES:
+        try:
+            old, new = _both(root, path)
+        except Problems as error:
+            problems += error.found
+        else:
+            if new != old:
+                (root / path).write_bytes(new)
+                changed.append(path)
+    return changed, problems
+
+
+def untidy(root: Path) -> Iterator[Problem]:
+    """The data files below `root`, all of them readable, that are not in their normal form."""
+    for path in FILES:
+        old, new = _both(root, path)
+        if old != new:
+            lines = zip(old.split(b"\n"), new.split(b"\n"), strict=False)
+            line = next((number for number, (a, b) in enumerate(lines, 1) if a != b), 1)
+            yield Problem(path, line, "不是统一的写法。请运行 make tidy")
+
+
+def _both(root: Path, path: str) -> tuple[bytes, bytes]:
+    content = document.read_bytes(root / path, path)
+    return content, normal(content, path).encode()
+
+
+def normal(content: bytes, path: str) -> str:
+    """The normal form of a data file. Raises Problems where it cannot be read, or would come to say something else."""
+    written = _decoded(content, path)
+    text = _mended(_cleaned(written), path)
+    source = document.parse(text, path)
+    if source.problems:
+        raise Problems(source.problems)
+    try:
+        tidied = _cleaned(laid_out(text, path))
+        same = document.parse(tidied, path).data == source.data and _says_the_same(written, tidied, path)
+    except (YAMLError, Problems):
+        same = False
+    if not same:
+        raise Problems([Problem(path, 1, "整理会改变这个文件的内容，所以没有动它。请检查其中的引号和换行")])
+    return tidied
+
+
+def _says_the_same(before: str, after: str, path: str) -> bool:
+    """Whether all that could be read before reads the same after."""
+    try:
+        old, _ = validate(document.parse(before, path), FILES[path])
+    except Problems:
+        return True  # Nothing could be read.
+    new, _ = validate(document.parse(after, path), FILES[path])
+    return all(_entries(new).get(at) == entry for at, entry in _entries(old).items())
+
+
+def _entries(model: BaseModel | None) -> dict[Location, Any]:
+    """What a file holds, entry by entry: the smallest parts that are read or refused as one."""
+    if not isinstance(model, RootModel):
+        return {(): model} if model else {}
+    return {
+        (name, inner): part
+        for name, entry in model.root.items()
+        for inner, part in (entry.items() if isinstance(entry, dict) else [("", entry)])
+    }
+
+
+_KEY = re.compile(r"( *(?:- )?)[\"'“”‘’]?([A-Za-z0-9_Ａ-Ｚａ-ｚ０-９＿]+)[\"'“”‘’]? *([:：]) *")
+
+
+def _decoded(content: bytes, path: str) -> str:
+    try:
+        return document.decoded(content, path)
+    except Problems:
+        try:
+            return content.decode("gbk").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            pass
+        raise
+
+
+def _cleaned(text: str) -> str:
+    """Without invisible characters and needless spaces; names and their colons half-width."""
+
+    def name(match: re.Match[str]) -> str:
+        key = unicodedata.normalize("NFKC", match[2])
+        return match[0] if match[0].strip(" -") == f"{key}:" else f"{match[1]}{key}: "
+
+    text = UNSEEN.sub("", text).replace("\u00a0", " ")
+    text = "\n".join(
+        _KEY.sub(name, line.rstrip(), count=1) if _KEY.match(line) else line.rstrip() for line in text.split("\n")
+    )
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def _mended(text: str, path: str) -> str:
+    """With half-width characters and without curly quotes, where the model takes nothing else."""
+    lines = text.split("\n")
+    for form in ("NFC", "NFKC"):
+        source = document.parse("\n".join(lines), path)
+        wrong = _refused(source)
+        tried = list(lines)
+        for at, written in wrong.items():
+            number = source.line(at) - 1
+            better = unicodedata.normalize(form, re.sub(r"^[“”‘’\"](.*)[“”‘’\"]$", r"\1", written))
+            if tried[number].count(written) == 1:
+                tried[number] = tried[number].replace(written, better)
+        try:
+            still = {source.line(at) - 1 for at in _refused(document.parse("\n".join(tried), path))}
+        except Problems:
+            continue
+        lines = [old if number in still else new for number, (old, new) in enumerate(zip(lines, tried, strict=True))]
+    return "\n".join(lines)
+
+
+def _refused(source: Document) -> dict[Location, str]:
+    """The written values that the model does not take."""
+    try:
+        FILES[source.path].model_validate(source.data)
+    except ValidationError as error:
+        return {
+            detail["loc"]: detail["input"]
+            for detail in error.errors()
+            if isinstance(detail["input"], str) and detail["input"] and detail["loc"][-1] != "[key]"
+        }
+    return {}

@@ -1,0 +1,144 @@
+"""The normal form of the data files: slips mended, comments kept, nothing said otherwise."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from macros.document import parse
+from macros.load import FIGURES, FILES, SITE
+from macros.problems import Problems
+from macros.tidy import normal
+
+from .conftest import ROOT, SAMPLE, macros, replace
+
+PLAIN = """mediation:
+  found:
+    label: 排查纠纷
+    unit: 件
+    basis: 一（一）
+    values:
+      2022: 18
+      2023: 20
+"""
+SLIPS = {
+    "windows": (PLAIN.replace("\n", "\r\n"), "line ends of Windows"),
+    "mark": ("\ufeff" + PLAIN, "a byte order mark"),
+    "spaces": (PLAIN.replace("件\n", "件  \n\n\n\n").replace("\n\n\n\n", "\n"), "trailing spaces"),
+    "no-break": (PLAIN.replace("unit: ", "unit:\u00a0"), "a no-break space"),
+    "zero-width": (PLAIN.replace("排查", "排\u200b查"), "a zero-width space"),
+    "colon": (PLAIN.replace("unit: ", "unit："), "a full-width colon"),
+    "letters": (PLAIN.replace("unit", "ｕｎｉｔ"), "full-width letters of a key"),
+    "year": (PLAIN.replace("2023: 20", "２０２３：２０"), "full-width digits"),
+    "quotes": (PLAIN.replace("件", "“件”").replace("一（一）", "“一（一）”"), "curly quotes"),
+    "needless": (PLAIN.replace("件", '"件"').replace("20\n", "'20'\n"), "needless quotes"),
+    "names": (PLAIN.replace("2022", "'2022'").replace("unit", "“unit”"), "quotes around a key"),
+    "order": (PLAIN.replace("    unit: 件\n", "") + "    unit: 件\n", "another order"),
+    "years": (PLAIN.replace("      2022: 18\n", "") + "      2022: 18\n", "later years first"),
+    "indentation": (re.sub(r"(?m)^( +)", r"\1\1", PLAIN), "four spaces"),
+    "end": (PLAIN.rstrip("\n"), "no line end at the end"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_mended(slip: str) -> None:
+    assert normal(SLIPS[slip][0].encode(), FIGURES) == PLAIN, SLIPS[slip][1]
+
+
+def test_a_file_in_gbk_is_kept_as_utf_8() -> None:
+    assert normal(PLAIN.encode("gbk"), FIGURES) == PLAIN
+
+
+@pytest.mark.parametrize("path", FILES)
+@pytest.mark.parametrize("root", [ROOT, SAMPLE], ids=["report", "sample"])
+def test_the_project_has_its_normal_form(root: Path, path: str) -> None:
+    content = (root / path).read_bytes()
+    assert normal(content, path).encode() == content
+
+
+def test_quotes_that_belong_to_a_text_stay() -> None:
+    text = PLAIN.replace("排查纠纷", "“一厅两室”").replace("件", '"%"')
+    assert normal(text.encode(), FIGURES) == text
+
+
+def test_a_comment_goes_along_with_what_it_stands_above() -> None:
+    text = "# 致编辑\n\n" + PLAIN.replace("    unit: 件\n", "") + "    # 照报告写\n    unit: 件  # 单位\n"
+    assert normal(text.encode(), FIGURES) == "# 致编辑\n\n" + PLAIN.replace(
+        "    unit: 件\n", "    # 照报告写\n    unit: 件  # 单位\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["a: 'x\n", "<<<<<<< HEAD\na: 1\n", "a: 1\na: 2\n", "a: 012\n", "a: \x07\n"])
+def test_what_cannot_be_read_is_left_alone_and_told(text: str) -> None:
+    with pytest.raises(Problems):
+        normal(text.encode(), FIGURES)
+
+
+def test_bytes_of_no_known_kind_are_left_alone_and_told() -> None:
+    with pytest.raises(Problems, match="不是UTF-8编码"):
+        normal(b"a: \xff\xff\n", FIGURES)
+
+
+CORRUPTIONS = (
+    (" ", "\u00a0"), (":", "："), ("2", "２"), ("\n", "\r\n"), ("\n", "  \n"), ("\n", "\n\n"), ("\n", "\n# 注\n"), ("\n", "  # 注\n"),
+    ("件", "“件”"), ("件", "'件'"), ("a", "ａ"), ("查", "\u200b查"), ("[", "[ "), ("：", ":"), (" ", "  "), ("l", ""), ("：", ""),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    path=st.sampled_from([FIGURES, SITE]),
+    slips=st.lists(st.tuples(st.sampled_from(CORRUPTIONS), st.floats(0, 1)), max_size=6),
+)
+def test_tidying_twice_is_tidying_once_and_loses_no_comment(
+    path: str, slips: list[tuple[tuple[str, str], float]]
+) -> None:
+    text = (SAMPLE / path).read_text(encoding="utf-8")
+    for (old, new), where in slips:
+        places = [match.start() for match in re.finditer(re.escape(old), text)]
+        if places:
+            at = places[int(where * (len(places) - 1))]
+            text = text[:at] + new + text[at + len(old) :]
+    try:
+        once = normal(text.encode(), path)
+    except Problems:
+        return
+    assert normal(once.encode(), path) == once
+    assert once.count("注") == text.count("注")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="ab:： \n-[]'\"“”#0１5.余%é\u00a0\u200b|>", max_size=40))
+def test_any_text_is_tidied_or_told_and_says_the_same(label: str) -> None:
+    text = PLAIN.replace("排查纠纷", label)
+    try:
+        once = normal(text.encode(), FIGURES)
+    except Problems:
+        return
+    assert normal(once.encode(), FIGURES) == once
+    assert not parse(once, FIGURES).problems
+
+
+def test_the_command_says_which_files_it_changed(sample: Path) -> None:
+    replace(sample / "data/figures.yml", "2023: 300余", "2023: ３００余")
+    first, second = macros(sample, "tidy"), macros(sample, "tidy")
+    assert (first.returncode, first.stdout) == (0, "已整理 data/figures.yml\n")
+    assert (second.returncode, second.stdout) == (0, "没有要整理的文件。\n")
+    assert macros(sample, "check").returncode == 0
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_untidy(sample: Path) -> None:
+    replace(sample / "data/figures.yml", "2023: 300余", "2023: '300余")
+    replace(sample / "data/site.yml", "year: 2023", 'year: "2023"')
+    result = macros(sample, "tidy")
+    assert result.returncode == 1
+    assert result.stdout.startswith("已整理 data/site.yml\ndata/figures.yml:38: 引号没有成对")
+
+
+def test_the_check_tells_where_a_file_leaves_the_normal_form(sample: Path) -> None:
+    replace(sample / "data/site.yml", "town: 示例镇", "town:   示例镇")
+    result = macros(sample, "check")
+    assert result.returncode == 1
+    assert result.stdout.startswith("data/site.yml:6: 不是统一的写法。请运行 make tidy\n")
