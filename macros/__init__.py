@@ -14,6 +14,7 @@ from macros.calls import MACROS
 from macros.checks import check
 from macros.problems import Problems
 from macros.render import Renderer
+from macros.repository import Repository
 
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
@@ -35,7 +36,8 @@ def define_env(env: MacrosPlugin) -> None:
     site = project.report.site
     env.conf["site_name"] = site.name
     env.conf["site_url"] = env.conf["site_url"] or site.address
-    extra |= {"project": project, "papers": papers}
+    repository = site.repository and Repository(site.repository)
+    extra |= {"project": project, "papers": papers, "repository": repository}
 
     def macro(name: str) -> Callable[..., str]:
         return lambda *words: renderer.draw(name, env.page.url, *words)

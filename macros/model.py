@@ -81,7 +81,9 @@ class Site(Entry):
     address: Folder | None = Field(None, title="网址", description="本网站的正式网址，以“/”结尾；没有就空着")
     original: Address | None = Field(None, title="原文网址", description="正式印发文本的网址；没有就空着")
     contact: Text | None = Field(None, title="联系方式")
-    repository: Address | None = Field(None, title="代码仓库")
+    repository: Address | None = Field(
+        None, title="代码仓库", description="https://主机/所有者/名称；写了，每页下方就有“编辑此页”和“报告错误”"
+    )
     index_number: Text | None = Field(None, title="索引号")
     category: Text | None = Field(None, title="组配分类")
     topic: Text | None = Field(None, title="主题分类")

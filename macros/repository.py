@@ -1,0 +1,41 @@
+"""The repository's pages on its host: where a page is edited, and where a mistake is reported.
+
+Plain addresses, which ask the host for nothing until they are followed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode, urlsplit
+
+BRANCH = "main"
+# How the form is filled in beforehand. Gitee is given the names of GitLab; a name that a host does not know does no harm.
+_FIELDS = {"github": ("title", "body"), "gitee": ("issue[title]", "issue[description]")}
+_FIELDS["gitlab"] = _FIELDS["gitee"]
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository on GitHub, Gitee or GitLab, at `address`, like https://host/owner/name."""
+
+    address: str
+
+    @property
+    def kind(self) -> str:
+        """Which program runs the host; one that does not say so in its name is an organisation's own GitLab."""
+        host = urlsplit(self.address).hostname or ""
+        return next((kind for kind in _FIELDS if kind in host), "gitlab")
+
+    def edit(self, path: str) -> str:
+        """Where the file at `path` is edited."""
+        return f"{self._base()}/edit/{BRANCH}/{quote(path)}"
+
+    def report(self, title: str, address: str) -> str:
+        """Where a mistake on a page is reported: a form that holds the page's title and address already."""
+        text = f"页面：{title}\n网址：{address}\n\n页面上写的是：\n\n应当是：\n\n依据（文件名称、条款）：\n"
+        fields = zip(_FIELDS[self.kind], (f"「{title}」有误", text), strict=True)
+        return f"{self._base()}/issues/new?{urlencode([*fields], quote_via=quote)}"
+
+    def _base(self) -> str:
+        address = self.address.rstrip("/").removesuffix(".git")
+        return f"{address}/-" if self.kind == "gitlab" else address
