@@ -1,10 +1,12 @@
 # 在这个文件夹里运行。第一次运行会自动安装所需的程序，装在 .venv 文件夹，不影响别处。
-.PHONY: help serve build check tidy test bench lock browser node fonts
+.PHONY: help serve build check tidy diff test bench lock browser node fonts
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+FORMAT ?= text
+REV ?= main
 
 help: ## 显示这份说明
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
@@ -16,7 +18,10 @@ build: $(READY) ## 生成网站，放到 site 文件夹
 	@$(BIN)/python -m macros build
 
 check: $(READY) ## 检查数据和页面，列出要修改的地方
-	@$(BIN)/python -m macros check
+	@$(BIN)/python -m macros check --format $(FORMAT)
+
+diff: $(READY) ## 列出与 main 相比改动的数字和文字；别的版本写 make diff REV=版本
+	@$(BIN)/python -m macros diff --format $(FORMAT) "$(REV)"
 
 tidy: $(READY) ## 把数据文件整理成统一的写法，内容不变
 	@$(BIN)/python -m macros tidy

@@ -1,0 +1,103 @@
+"""The files that hosts of repositories read: of the right form, over the same make targets, with no more rights than needed."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from .conftest import ROOT
+
+GITHUB = sorted((ROOT / ".github/workflows").glob("*.yml"))
+GITLAB = ROOT / ".gitlab-ci.yml"
+GITEE = ROOT / ".workflow/check.yml"
+SCHEMAS = {
+    **dict.fromkeys(GITHUB, "vendor.github-workflows"),
+    ROOT / ".github/ISSUE_TEMPLATE/数字有误.yml": "vendor.github-issue-forms",
+    GITLAB: "vendor.gitlab-ci",
+}
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def read(file: Path) -> dict[Any, Any]:
+    """The content of a YAML file; `on` in it is read as true."""
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert isinstance(content, dict)
+    return content
+
+
+@pytest.mark.parametrize("file", SCHEMAS, ids=lambda file: file.name)
+def test_a_file_has_the_form_that_its_host_asks_for(file: Path) -> None:
+    call = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", SCHEMAS[file], str(file)]
+    result = subprocess.run(call, capture_output=True, text=True, timeout=60, check=False)
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize("file", [*GITHUB, GITLAB, GITEE], ids=lambda file: file.name)
+def test_every_make_target_that_a_host_runs_is_there(file: Path) -> None:
+    targets = re.findall(r"(?m)^.*\bmake (?:--silent )?([a-z]+)(?: |$)", file.read_text(encoding="utf-8"))
+    assert all(re.search(rf"(?m)^{target}:", MAKEFILE) for target in targets)
+    assert targets or file.name == "comment.yml"
+
+
+@pytest.mark.parametrize("file", GITHUB, ids=lambda file: file.name)
+def test_every_action_is_pinned_by_its_commit(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert len(re.findall(r"uses: [\w/-]+@[0-9a-f]{40} # v\d", text)) == text.count("uses:")
+
+
+@pytest.mark.parametrize("file", GITHUB, ids=lambda file: file.name)
+def test_a_workflow_grants_nothing_that_it_does_not_name(file: Path) -> None:
+    assert read(file)["permissions"] in ({}, {"contents": "read"})
+    assert "secrets." not in file.read_text(encoding="utf-8")
+
+
+def test_only_what_runs_no_code_of_a_change_may_write_to_a_pull_request() -> None:
+    rights = {
+        file.stem: {
+            name: right for job in read(file)["jobs"].values() for name, right in job.get("permissions", {}).items()
+        }
+        for file in GITHUB
+    }
+    assert rights == {
+        "check": {},
+        "comment": {"actions": "read", "pull-requests": "write"},
+        "publish": {"contents": "write"},
+    }
+    comment = (ROOT / ".github/workflows/comment.yml").read_text(encoding="utf-8")
+    assert "uses:" not in comment
+    assert not re.search(r"\b(make|python|git|checkout)\b", comment.partition("steps:")[2])
+
+
+@pytest.mark.parametrize("file", GITHUB, ids=lambda file: file.name)
+def test_no_command_is_put_together_from_what_a_stranger_writes(file: Path) -> None:
+    for job in read(file)["jobs"].values():
+        assert not any("${{" in step.get("run", "") for step in job["steps"])
+
+
+@pytest.mark.parametrize("file", GITHUB, ids=lambda file: file.name)
+def test_the_commands_are_sound_for_the_shell(file: Path) -> None:
+    for job in read(file)["jobs"].values():
+        for step in job["steps"]:
+            call = ["bash", "-n", "-c", step.get("run", "")]
+            assert subprocess.run(call, capture_output=True, check=False).returncode == 0
+
+
+def test_publishing_starts_from_a_tag_in_a_protected_environment() -> None:
+    workflow = read(ROOT / ".github/workflows/publish.yml")
+    assert workflow[True] == {"push": {"tags": ["20[0-9][0-9]*"]}}
+    assert workflow["jobs"]["publish"]["environment"] == "publish"
+    job = read(GITLAB)["发布"]
+    assert "CI_COMMIT_TAG" in job["rules"][0]["if"]
+    assert (job["rules"][0]["when"], job["environment"]) == ("manual", "publish")
+
+
+def test_the_templates_are_the_same_on_every_host() -> None:
+    asked = (ROOT / ".github/PULL_REQUEST_TEMPLATE.md").read_bytes()
+    assert (ROOT / ".gitlab/merge_request_templates/Default.md").read_bytes() == asked
+    assert (ROOT / ".gitee/PULL_REQUEST_TEMPLATE.zh-CN.md").read_bytes() == asked
+    told = (ROOT / ".gitlab/issue_templates/数字有误.md").read_bytes()
+    assert (ROOT / ".gitee/ISSUE_TEMPLATE.zh-CN.md").read_bytes() == told
