@@ -67,12 +67,6 @@ def decoded(content: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise Problems([Problem(path, line, "这里的文字不是UTF-8编码。请在编辑器中用“另存为”，编码选UTF-8")]) from None
-    if unseen := [
-        Problem(path, number, f"有看不见的字符（U+{ord(match[0]):04X}）。请删去这几个字，重新录入")
-        for number, line in enumerate(text.split("\n"), 1)
-        if (match := _UNSEEN.search(line))
-    ]:
-        raise Problems(unseen)
     return text
 
 
@@ -83,8 +77,15 @@ _UNSEEN = re.compile(
 
 
 def read_text(file: Path, path: str) -> str:
-    """The text of a file that people edit. Raises Problems."""
-    return decoded(read_bytes(file, path), path)
+    """The text of a file that people edit, every character of it to be seen. Raises Problems."""
+    text = decoded(read_bytes(file, path), path)
+    if unseen := [
+        Problem(path, number, f"有看不见的字符（U+{ord(match[0]):04X}）。请删去这几个字，重新录入")
+        for number, line in enumerate(text.split("\n"), 1)
+        if (match := _UNSEEN.search(line))
+    ]:
+        raise Problems(unseen)
+    return text
 
 
 def read(file: Path, path: str) -> Document:

@@ -15,14 +15,13 @@ from macros import value
 from macros.value import Value
 
 # Pasted along with other text, and seen by nobody: zero-width spaces and joiners, stray byte order marks.
-UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff]")
 
 _MARKUP = re.compile(r"[<>]|\{[{%#]|[%#]?\}\}")
 
 
 def _text(content: Any) -> str:
     """Plain words for people: no markup, no template code, nothing that a spreadsheet would run."""
-    text = " ".join(UNSEEN.sub("", content).split()) if isinstance(content, str) else ""
+    text = " ".join(content.split()) if isinstance(content, str) else ""
     if not text:
         raise ValueError("空着。请填写")
     if match := _MARKUP.search(text):

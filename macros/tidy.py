@@ -18,10 +18,12 @@ from ruamel.yaml.error import YAMLError
 
 from macros import document
 from macros.document import Document, Location
-from macros.fields import UNSEEN
 from macros.layout import laid_out
 from macros.load import FILES, validate
 from macros.problems import Problem, Problems
+
+# What is pasted along and says nothing. Anything else that cannot be seen may stand for a word that was lost.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def tidy(root: Path) -> tuple[list[str], list[Problem]]:
@@ -56,7 +58,7 @@ def _both(root: Path, path: str) -> tuple[bytes, bytes]:
 
 def normal(content: bytes, path: str) -> str:
     """The normal form of a data file. Raises Problems where it cannot be read, or would come to say something else."""
-    written = _decoded(content, path)
+    written = _INVISIBLE.sub("", _decoded(content, path)).replace("\u00a0", " ")
     text = _mended(_cleaned(written), path)
     source = document.parse(text, path)
     if source.problems:
@@ -107,13 +109,12 @@ def _decoded(content: bytes, path: str) -> str:
 
 
 def _cleaned(text: str) -> str:
-    """Without invisible characters and needless spaces; names and their colons half-width."""
+    """Without needless spaces; names and their colons half-width."""
 
     def name(match: re.Match[str]) -> str:
         key = unicodedata.normalize("NFKC", match[2])
         return match[0] if match[0].strip(" -") == f"{key}:" else f"{match[1]}{key}: "
 
-    text = UNSEEN.sub("", text).replace("\u00a0", " ")
     text = "\n".join(
         _KEY.sub(name, line.rstrip(), count=1) if _KEY.match(line) else line.rstrip() for line in text.split("\n")
     )
