@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from mkdocs.exceptions import MkDocsException
 
-from macros import diff, export, fonts, history, review, schema
+from macros import diff, export, fonts, history, review, schema, seal
 from macros.build import build
 from macros.checks import as_it_was, check
 from macros.problems import Problems, as_annotations, as_text
@@ -49,6 +49,7 @@ def parser() -> Parser:
     )
     building = command("build", "生成网站，放到 site 文件夹；字体齐全时也生成PDF")
     building.add_argument("--fonts", metavar="文件夹", type=Path, help="只用这个文件夹里的字体；不写就用这台电脑上的")
+    command("verify", "核对已发布的各年报告与封存时是否一致").add_argument("folder", metavar="文件夹", type=Path)
     serving = command("serve", "在本机预览网站，修改后自动更新")
     serving.add_argument("--port", type=_port, default=8000, help="端口，默认8000")
     command("schema", "更新编辑器用的数据格式说明（data/schema）")
@@ -92,6 +93,10 @@ def run(arguments: argparse.Namespace, root: Path) -> None:
         print("网站已生成，在 site 文件夹中。")
         if found.missing:
             print(found.apology())
+    elif arguments.command == "verify":
+        if differences := seal.verify(arguments.folder):
+            raise Problems(differences)
+        print(f"核对无误：{'、'.join(seal.editions(arguments.folder))}，与封存时完全一致。")
     elif arguments.command == "serve":
         from macros.serve import serve  # noqa: PLC0415 - a server that no other command waits for
 

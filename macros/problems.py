@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Problem:
     """What is wrong at `path:line`, and how to mend it.
 
-    `path` is relative to the project's top folder, `line` counts from 1, `message` is plain Chinese.
+    `path` is relative to the project's top folder, `line` counts from 1 and is 0 for a file as a
+    whole, `message` is plain Chinese.
     """
 
     path: str
@@ -18,7 +19,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
 
 
 class Problems(Exception):  # noqa: N818 - the noun of what it carries

@@ -1,0 +1,146 @@
+"""The seal of the published editions: what stands in public/, and proof that nothing in it changed since.
+
+public/ holds a folder for each year, folders such as 2023.1 for editions that a corrected one took the place of,
+`versions.json` for version selectors (the form that mike and the theme share), and `index.html` to the newest year.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+from macros.problems import Problem
+
+SUMS = "SHA256SUMS"
+RELEASE = "release.json"
+VERSIONS = "versions.json"
+INDEX = "index.html"
+
+_EDITION = re.compile(r"20[0-9]{2}(\.[1-9][0-9]*)?")
+_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True)
+
+
+def editions(public: Path) -> list[str]:
+    """The editions' folders, the newest year first, a year's current edition before those that it took the place of."""
+    names = [path.name for path in public.iterdir() if path.is_dir() and _EDITION.fullmatch(path.name)]
+    return sorted(names, key=lambda name: (-int(name[:4]), "." in name, -int(name[5:] or 0)))
+
+
+def current(public: Path) -> list[int]:
+    """The years whose edition stands, the newest first."""
+    return [int(name) for name in editions(public) if "." not in name]
+
+
+def seal(folder: Path) -> None:
+    """Write the checksums of every file of an edition, in the form that `sha256sum -c` reads."""
+    lines = [f"{digest}  {name}\n" for name, digest in sorted(_digests(folder).items())]
+    (folder / SUMS).write_text("".join(lines), encoding="utf-8")
+
+
+def lead(public: Path) -> None:
+    """Write what leads to the editions: the list for version selectors, and the first page."""
+    names = editions(public)
+    (public / VERSIONS).write_text(json.dumps(_versions(names), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    text = _TEMPLATES.get_template("newest.html").render(year=names[0])
+    (public / INDEX).write_text(text + "\n", encoding="utf-8")
+
+
+def verify(public: Path) -> list[Problem]:
+    """Every difference between the published editions and their seals, by file."""
+    if not public.is_dir():
+        return [Problem(str(public), 0, "没有这个文件夹。请核对名称；还没有发布过的，先运行 make publish")]
+    names = editions(public)
+    if not names:
+        return [Problem(str(public), 0, "里面没有哪一年的报告。请核对文件夹的名称")]
+    problems = [*_leading(public, names), *_strangers(public, names)]
+    for name in names:
+        problems += _sealed(public / name, name)
+    return sorted(problems)
+
+
+def _versions(names: list[str]) -> list[dict[str, object]]:
+    """The editions in the form that version selectors read."""
+    return [
+        {
+            "version": name,
+            "title": f"{name}年" if "." not in name else f"{name[:4]}年（更正前的第{name[5:]}版）",
+            "aliases": ["latest"] if name == names[0] else [],
+        }
+        for name in names
+    ]
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file of an edition but its seal, by its path there. A link counts as what it leads to."""
+    found = {}
+    for place, _, files in os.walk(folder):
+        for file in files:
+            path = Path(place, file)
+            name = path.relative_to(folder).as_posix()
+            if name != SUMS:
+                found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def _sealed(folder: Path, edition: str) -> Iterator[Problem]:
+    """The edition is what its seal says."""
+    try:
+        lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        yield Problem(edition, 0, f"没有封存记录 {SUMS}，无法核对。{_MEND}")
+        return
+    except UnicodeDecodeError:
+        lines = [""]
+    matches = [_LINE.fullmatch(line) for line in lines]
+    then = {match[2]: match[1] for match in matches if match}
+    if len(then) < len(lines) or RELEASE not in then:
+        yield Problem(f"{edition}/{SUMS}", 0, f"封存记录被改动，读不懂了。{_MEND}")
+        return
+    now = _digests(folder)
+    for name in sorted(then.keys() | now.keys()):
+        if name not in now:
+            yield Problem(f"{edition}/{name}", 0, f"这个文件不见了。{_MEND}")
+        elif name not in then:
+            yield Problem(f"{edition}/{name}", 0, "封存时没有这个文件。请把它移到别处")
+        elif now[name] != then[name]:
+            yield Problem(f"{edition}/{name}", 0, f"内容与封存时不同。{_MEND}")
+
+
+def _leading(public: Path, names: list[str]) -> Iterator[Problem]:
+    """versions.json lists the editions, and the first page leads to the newest."""
+    try:
+        listed = json.loads((public / VERSIONS).read_bytes())
+    except FileNotFoundError:
+        yield Problem(VERSIONS, 0, f"这个文件不见了。{_MEND}")
+    except ValueError:
+        yield Problem(VERSIONS, 0, f"内容读不懂了。{_MEND}")
+    else:
+        if listed != _versions(names):
+            yield Problem(VERSIONS, 0, f"列出的年度与文件夹不一致，文件夹有：{'、'.join(names)}。{_MEND}")
+    try:
+        text = (public / INDEX).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        yield Problem(INDEX, 0, f"这个文件不见了。{_MEND}")
+    except UnicodeDecodeError:
+        yield Problem(INDEX, 0, f"内容读不懂了。{_MEND}")
+    else:
+        targets = set(re.findall(r"(?:url=|href=\")([^\"]*)\"", text))
+        if targets != {f"{names[0]}/{INDEX}"} or "<script" in text:
+            yield Problem(INDEX, 0, f"没有通向最新的{names[0]}年。{_MEND}")
+
+
+def _strangers(public: Path, names: list[str]) -> Iterator[Problem]:
+    """Nothing stands beside the editions but what leads to them; hidden files belong to the server."""
+    for path in public.iterdir():
+        if path.name not in (*names, VERSIONS, INDEX) and not path.name.startswith("."):
+            yield Problem(path.name, 0, "不是发布出来的。请把它移到别处")
+
+
+_MEND = "请从备份中恢复，不要手工修改"
