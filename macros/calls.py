@@ -25,6 +25,7 @@ MACROS = {
     "figures": range(1),
     "downloads": range(1),
     "glossary": range(1),
+    "corrections": range(1),
     "search": range(1),
 }
 

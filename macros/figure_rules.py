@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from macros.load import FIGURES, SITE
+from macros.load import CORRECTIONS, FIGURES, SITE
 from macros.model import Figure, Report
 from macros.problems import Problem
 from macros.value import Value
@@ -103,6 +103,29 @@ def parts_fit_within(report: Report) -> Iterator[Problem]:
             yield _problem(report, figure, "values", message, year)
 
 
+def corrections_agree(report: Report) -> Iterator[Problem]:
+    """A correction names a page or a figure, and the last one of a value is what the data say now."""
+    last: dict[tuple[str, int], str] = {}
+    for correction in report.corrections:
+        if correction.figure:
+            last[correction.figure, correction.year] = correction.now
+    for place, correction in enumerate(report.corrections):
+        message = None
+        figure = report.figures.get(correction.figure or "")
+        value = figure.value(correction.year) if figure else None
+        if bool(correction.page) == bool(correction.figure):
+            message = "更正的是哪里没有写清。页面（page）和数字（figure）请写一个，只写一个"
+        elif correction.figure and not report.knows(correction.figure):
+            message = f"更正的数字「{correction.figure}」没有登记在 {FIGURES} 中。请核对拼写"
+        elif figure and (value.text if value else None) != last[figure.id, correction.year]:
+            message = (
+                f"更正后的「{figure.label}」{correction.year}年写作「{last[figure.id, correction.year]}」，"
+                f"{FIGURES} 中是「{value.text if value else '空'}」。请改成一致"
+            )
+        if message:
+            yield report.sources[CORRECTIONS].problem((place,), message)
+
+
 RULES = (
     labels_differ,
     labels_leave_the_unit_out,
@@ -113,6 +136,7 @@ RULES = (
     relations_are_known,
     parts_add_up,
     parts_fit_within,
+    corrections_agree,
 )
 
 

@@ -13,6 +13,8 @@ from pydantic import BaseModel, ValidationError
 from macros import document
 from macros.document import Data, Document, Location
 from macros.model import (
+    Correction,
+    CorrectionsFile,
     Dates,
     Exemption,
     Figure,
@@ -28,9 +30,15 @@ from macros.problems import Problem, Problems
 FIGURES = "data/figures.yml"
 SITE = "data/site.yml"
 GLOSSARY = "data/glossary.yml"
-FILES: dict[str, type[BaseModel]] = {FIGURES: FiguresFile, SITE: Site, GLOSSARY: GlossaryFile}
+CORRECTIONS = "data/corrections.yml"  # May be missing: then there are none.
+FILES: dict[str, type[BaseModel]] = {
+    FIGURES: FiguresFile,
+    SITE: Site,
+    GLOSSARY: GlossaryFile,
+    CORRECTIONS: CorrectionsFile,
+}
 
-_ENTRY_DEPTH = {FiguresFile: 2, GlossaryFile: 1}
+_ENTRY_DEPTH = {FiguresFile: 2, GlossaryFile: 1, CorrectionsFile: 1}
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -54,7 +62,8 @@ def read(root: Path) -> tuple[Report | None, list[Problem]]:
     sources: dict[str, Document] = {}
     for path, model in FILES.items():
         try:
-            sources[path] = document.read(root / path, path)
+            there = path != CORRECTIONS or (root / path).exists()
+            sources[path] = document.read(root / path, path) if there else document.parse("", path)
         except Problems as error:
             problems += error.found
         else:
@@ -69,7 +78,10 @@ def read(root: Path) -> tuple[Report | None, list[Problem]]:
     }
     unread = _ids(sources[FIGURES].data) - set(figures)
     glossary = models[GLOSSARY].root
-    return Report(models[SITE], MappingProxyType(figures), MappingProxyType(glossary), sources, unread), problems
+    corrections = models[CORRECTIONS].root or ()
+    return Report(
+        models[SITE], MappingProxyType(figures), MappingProxyType(glossary), sources, unread, corrections
+    ), problems
 
 
 def validate(source: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
@@ -93,6 +105,8 @@ def validate(source: Document, model: type[Model]) -> tuple[Model | None, list[P
 
 def _without(data: Data, wrong: set[Location]) -> Data:
     """The content without the entries at those locations."""
+    if isinstance(data, list):
+        return [] if wrong else data  # Its entries are known by their place, which is lost where one is left out.
     if not isinstance(data, dict):
         return data
     inner = {key: {at[1:] for at in wrong if at[:1] == (key,)} for key in data}
@@ -107,7 +121,7 @@ def _ids(data: Data) -> frozenset[str]:
 
 _TITLES = {
     name: field.title
-    for form in (FigureEntry, Site, Dates, Exemption, Term)
+    for form in (FigureEntry, Site, Dates, Exemption, Term, Correction)
     for name, field in form.model_fields.items()
 }
 _SHAPES = {

@@ -106,6 +106,22 @@ class GlossaryFile(RootModel[dict[Name, Term]]):
     """data/glossary.yml: name → term."""
 
 
+class Correction(Entry):
+    """A mistake in a published edition: what it said, what is so, and why."""
+
+    date: Day = Field(title="更正日期", description="年-月-日")
+    year: Year = Field(title="年度", description="更正的是哪一年的报告，如 2023")
+    page: Text | None = Field(None, title="页面", description="更正文字时写页面，如 report/plan.md")
+    figure: FigureId | None = Field(None, title="数字", description="更正数字时写编号，如 mediation.resolved")
+    was: Text = Field(title="原来", description="原来是怎样写的；数字只写数值，不写单位")
+    now: Text = Field(title="现在", description="现在怎样写；数字只写数值，不写单位")
+    why: Text = Field(title="原因", description="为什么更正")
+
+
+class CorrectionsFile(RootModel[tuple[Correction, ...] | None]):
+    """data/corrections.yml: the corrections, the oldest first; nothing where there are none."""
+
+
 @dataclass(frozen=True)
 class Report:
     """One year's report, fixed once loaded.
@@ -119,6 +135,7 @@ class Report:
     glossary: Mapping[str, Term]
     sources: Mapping[str, Document] = field(repr=False)
     unread: frozenset[str] = frozenset()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def year(self) -> int:

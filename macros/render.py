@@ -96,6 +96,11 @@ class Renderer:
         """The terms and what they mean."""
         return self._draw("glossary.html", at)
 
+    def corrections(self, at: str) -> str:
+        """What was corrected in published editions, the newest first."""
+        titles = {page.uri: page.title for page in self.pages}
+        return self._draw("corrections.html", at, corrections=self.report.corrections[::-1], titles=titles)
+
     def search(self, at: str) -> str:
         """The search form; its script stands in docs/assets/search.js."""
         return self._draw("search.html", at)
