@@ -1,5 +1,5 @@
 # 在这个文件夹里运行。第一次运行会自动安装所需的程序，装在 .venv 文件夹，不影响别处。
-.PHONY: help serve build check tidy diff verify test bench lock browser node fonts
+.PHONY: help serve build check tidy diff publish verify test bench lock browser node fonts
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -25,6 +25,9 @@ diff: $(READY) ## 列出与 main 相比改动的数字和文字；别的版本�
 
 tidy: $(READY) ## 把数据文件整理成统一的写法，内容不变
 	@$(BIN)/python -m macros tidy
+
+publish: $(READY) ## 发布最后一次提交的报告，封存：make publish DATE=年-月-日
+	@$(BIN)/python -m macros publish --date "$(DATE)"
 
 verify: $(READY) ## 核对 public 文件夹里已发布的各年报告，与封存时是否一致
 	@$(BIN)/python -m macros verify public

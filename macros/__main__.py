@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import errno
 import sys
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -49,6 +50,8 @@ def parser() -> Parser:
     )
     building = command("build", "生成网站，放到 site 文件夹；字体齐全时也生成PDF")
     building.add_argument("--fonts", metavar="文件夹", type=Path, help="只用这个文件夹里的字体；不写就用这台电脑上的")
+    publishing = command("publish", "把最后一次提交的报告发布到 public 文件夹，封存")
+    publishing.add_argument("--date", required=True, metavar="日期", type=day, help="发布日期，年-月-日")
     command("verify", "核对已发布的各年报告与封存时是否一致").add_argument("folder", metavar="文件夹", type=Path)
     serving = command("serve", "在本机预览网站，修改后自动更新")
     serving.add_argument("--port", type=_port, default=8000, help="端口，默认8000")
@@ -68,6 +71,14 @@ def checked(root: Path) -> str:
     if loose := [*untidy(root)]:
         raise Problems(loose)
     return project.summary()
+
+
+def day(text: str) -> date:
+    """A date of the calendar, as an argument."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"日期写作「{text}」，请写成 年-月-日，如 2024-03-20") from None
 
 
 def run(arguments: argparse.Namespace, root: Path) -> None:
@@ -91,6 +102,14 @@ def run(arguments: argparse.Namespace, root: Path) -> None:
         found = fonts.find(arguments.fonts and [arguments.fonts])
         print(build(root, root / "site", found).summary())
         print("网站已生成，在 site 文件夹中。")
+        if found.missing:
+            print(found.apology())
+    elif arguments.command == "publish":
+        from macros.publish import publish  # noqa: PLC0415 - needs Linux or macOS, as no other command does
+
+        print("正在核对和生成……", flush=True)
+        found = fonts.find()
+        print(f"{publish(root, arguments.date, found).year}年的报告已发布，在 public 文件夹中，已封存。")
         if found.missing:
             print(found.apology())
     elif arguments.command == "verify":

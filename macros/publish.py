@@ -1,0 +1,95 @@
+"""Publishing: the edition of one year, built from a clean commit, takes its place in public/ for good, or nothing does."""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+from collections.abc import Callable
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from macros import history, release_rules, seal, swap
+from macros.build import build
+from macros.checks import check
+from macros.fonts import Fonts
+from macros.model import Report
+from macros.problems import Problem, Problems
+
+# What the bytes of an edition depend on beside its commit.
+_TOOLS = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "markdown", "typst", "segno")
+
+
+def publish(root: Path, day: date, fonts: Fonts) -> Report:
+    """Publish the edition that the last commit holds, dated `day`, in public/ below `root`.
+
+    Raises Problems or OSError, and leaves public/ as it was.
+    """
+    public = (root / "public").resolve()
+    with swap.turn(public) as fresh:
+        commit = history.clean(root)
+        with history.at(root, commit, ()) as source:
+            report = check(source).report
+            if problems := refusals(report, public, day):
+                raise Problems(problems)
+
+            def edition(folder: Path) -> None:
+                build(source, folder, fonts)
+                (folder / seal.RELEASE).write_text(release(report, commit, day), encoding="utf-8")
+
+            place(public, fresh, str(report.year), edition)
+    return report
+
+
+def refusals(report: Report, public: Path, day: date) -> list[Problem]:
+    """All that stands in the way of publishing the report beside what is published."""
+    there = public.is_dir() and any(public.iterdir())
+    if there and (differences := seal.verify(public)):
+        return [Problem(f"{public.name}/{one.path}", one.line, one.message) for one in differences]
+    editions = release_rules.published(public, report.year) if there else []
+    return [problem for rule in release_rules.RULES for problem in rule(report, editions, day)]
+
+
+def place(public: Path, fresh: Path, year: str, edition: Callable[[Path], object]) -> None:
+    """Prepare all of `public` anew in `fresh`, with what `edition` writes as that year's, and let it take the place.
+
+    The other years are the same files, not copies. A year that stands already is kept under the next free number.
+    """
+    if public.exists():
+        shutil.copytree(public, fresh, symlinks=True, ignore=_leading(public), copy_function=_link)
+    else:
+        fresh.mkdir()
+    if (fresh / year).exists():
+        taken = [int(name[5:]) for name in seal.editions(fresh) if name.startswith(f"{year}.")]
+        (fresh / year).rename(fresh / f"{year}.{max(taken, default=0) + 1}")
+    edition(fresh / year)
+    seal.seal(fresh / year)
+    seal.lead(fresh)
+    swap.take(public, fresh)
+
+
+def release(report: Report, commit: str, day: date) -> str:
+    """What release.json says of an edition: what it was made from, when, with what, and the corrections it knew."""
+    content = {
+        "year": report.year,
+        "commit": commit,
+        "date": day.isoformat(),
+        "tools": {"python": platform.python_version(), **{name: version(name) for name in _TOOLS}},
+        "figures": len(report.figures),
+        "corrections": [release_rules.record(one) for one in report.corrections],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _leading(public: Path) -> Callable[[str, list[str]], set[str]]:
+    """Leaves out what is written anew. It must not be a link: writing would change the old tree as well."""
+    return lambda folder, _: {seal.VERSIONS, seal.INDEX} if Path(folder) == public else set()
+
+
+def _link(source: str, target: str) -> None:
+    """The same file at a second place; a copy where the file system has no links."""
+    try:
+        Path(target).hardlink_to(source)
+    except PermissionError:
+        shutil.copy2(source, target)
