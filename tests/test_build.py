@@ -112,4 +112,4 @@ def test_nothing_of_the_town_stands_in_the_program() -> None:
 
 def test_the_theme_leaves_nothing_that_no_page_asks_for(site: Path) -> None:
     left = {path.name for path in (site / "assets").rglob("*") if path.is_file()}
-    assert left - {"share.png"} == {"favicon.svg", "figure.js", "reader.js", "search.js", "style.css"}
+    assert left - {"share.png"} == {"favicon.svg", "figure.js", "reader.js", "search.js", "style.css", "years.js"}

@@ -1,0 +1,61 @@
+"""The way from one year's report to another's, in a real browser over a published tree."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros import seal
+
+from .conftest import serving
+from .test_site import violations
+
+
+@pytest.fixture(scope="module")
+def public(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One site as if it were three editions, which it is not."""
+    public = tmp_path_factory.mktemp("years") / "public"
+    for name in ("2022", "2023", "2023.1"):
+        shutil.copytree(site, public / name)
+    seal.lead(public)
+    with serving(public) as address:
+        yield address
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 375, "height": 812})
+    yield page
+    page.close()
+
+
+def test_a_reader_goes_from_the_newest_year_to_an_older_one(phone: Page, public: str) -> None:
+    phone.goto(public)
+    phone.wait_for_url("**/2023/index.html")
+    phone.click(".years summary")
+    expect(phone.locator(".years a")).to_have_text(["2023年", "2023年（更正前的第1版）", "2022年"])
+    expect(phone.locator(".years [aria-current]")).to_have_text("2023年")
+    phone.click(".years a >> text=2022年")
+    phone.wait_for_url("**/2022/index.html")
+
+
+def test_a_page_in_a_folder_finds_the_years_too(phone: Page, public: str) -> None:
+    phone.goto(f"{public}2023.1/report/plan.html")
+    expect(phone.locator(".years [aria-current]")).to_have_text("2023年（更正前的第1版）")
+
+
+def test_the_open_list_breaks_no_rule_of_accessibility_and_stays_on_the_screen(phone: Page, public: str) -> None:
+    phone.goto(f"{public}2023/report/plan.html")
+    phone.click(".years summary")
+    assert violations(phone) == []
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 375
+    assert all((one.bounding_box() or {"x": -1})["x"] >= 0 for one in phone.locator(".years a").all())
+
+
+def test_without_the_list_nothing_is_shown(phone: Page, public: str, address: str) -> None:
+    phone.route("**/versions.json", lambda route: route.fulfill(status=404))
+    for page in (f"{public}2023/index.html", f"{address}index.html"):
+        phone.goto(page, wait_until="networkidle")
+        assert phone.locator(".years").count() == 0
