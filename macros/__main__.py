@@ -65,14 +65,6 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def checked(root: Path) -> str:
-    """What a sound and tidy project holds. Raises Problems."""
-    project = check(root)
-    if loose := [*untidy(root)]:
-        raise Problems(loose)
-    return project.summary()
-
-
 def day(text: str) -> date:
     """A date of the calendar, as an argument."""
     try:
@@ -81,49 +73,79 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"日期写作「{text}」，请写成 年-月-日，如 2024-03-20") from None
 
 
-def run(arguments: argparse.Namespace, root: Path) -> None:
-    """Carry out one command. Raises Problems."""
-    if arguments.command == "check":
-        print(checked(root))
-    elif arguments.command == "tidy":
-        changed, left = tidy(root)
-        print("".join(f"已整理 {path}\n" for path in changed) or "没有要整理的文件。\n", end="")
-        if left:
-            raise Problems(left)
-    elif arguments.command == "export":
-        export.write(check(root).report, arguments.folder)
-        print(f"已写入 {arguments.folder}：{'、'.join(export.NAMES)}")
-    elif arguments.command == "diff":
-        now = check(root)
-        with history.at(root, arguments.revision) as then:
-            before = diff.State(*as_it_was(then))
-        print(review.written(diff.compare(before, diff.State(now.report, now.pages)), arguments.format))
-    elif arguments.command == "build":
-        found = fonts.find(arguments.fonts and [arguments.fonts])
-        print(build(root, root / "site", found).summary())
-        print("网站已生成，在 site 文件夹中。")
-        if found.missing:
-            print(found.apology())
-    elif arguments.command == "publish":
-        from macros.publish import publish  # noqa: PLC0415 - needs Linux or macOS, as no other command does
+def _check(arguments: argparse.Namespace, root: Path) -> None:
+    project = check(root)
+    if loose := [*untidy(root)]:
+        raise Problems(loose)
+    print(project.summary())
 
-        print("正在核对和生成……", flush=True)
-        found = fonts.find()
-        print(f"{publish(root, arguments.date, found).year}年的报告已发布，在 public 文件夹中，已封存。")
-        if found.missing:
-            print(found.apology())
-    elif arguments.command == "verify":
-        if differences := seal.verify(arguments.folder):
-            raise Problems(differences)
-        print(f"核对无误：{'、'.join(seal.editions(arguments.folder))}，与封存时完全一致。")
-    elif arguments.command == "serve":
-        from macros.serve import serve  # noqa: PLC0415 - a server that no other command waits for
 
-        serve(root, "127.0.0.1", arguments.port, lambda text: print(text, flush=True))
-    else:
-        for path, text in schema.schemas().items():
-            (root / path).write_text(text, encoding="utf-8")
-            print(f"已更新 {path}")
+def _tidy(arguments: argparse.Namespace, root: Path) -> None:
+    changed, left = tidy(root)
+    print("".join(f"已整理 {path}\n" for path in changed) or "没有要整理的文件。\n", end="")
+    if left:
+        raise Problems(left)
+
+
+def _export(arguments: argparse.Namespace, root: Path) -> None:
+    export.write(check(root).report, arguments.folder)
+    print(f"已写入 {arguments.folder}：{'、'.join(export.NAMES)}")
+
+
+def _diff(arguments: argparse.Namespace, root: Path) -> None:
+    now = check(root)
+    with history.at(root, arguments.revision) as then:
+        before = diff.State(*as_it_was(then))
+    print(review.written(diff.compare(before, diff.State(now.report, now.pages)), arguments.format))
+
+
+def _build(arguments: argparse.Namespace, root: Path) -> None:
+    found = fonts.find(arguments.fonts and [arguments.fonts])
+    print(build(root, root / "site", found).summary())
+    print("网站已生成，在 site 文件夹中。")
+    if found.missing:
+        print(found.apology())
+
+
+def _publish(arguments: argparse.Namespace, root: Path) -> None:
+    from macros.publish import publish  # noqa: PLC0415 - needs Linux or macOS, as no other command does
+
+    print("正在核对和生成……", flush=True)
+    found = fonts.find()
+    print(f"{publish(root, arguments.date, found).year}年的报告已发布，在 public 文件夹中，已封存。")
+    if found.missing:
+        print(found.apology())
+
+
+def _verify(arguments: argparse.Namespace, root: Path) -> None:
+    if differences := seal.verify(arguments.folder):
+        raise Problems(differences)
+    print(f"核对无误：{'、'.join(seal.editions(arguments.folder))}，与封存时完全一致。")
+
+
+def _serve(arguments: argparse.Namespace, root: Path) -> None:
+    from macros.serve import serve  # noqa: PLC0415 - a server that no other command waits for
+
+    serve(root, "127.0.0.1", arguments.port, lambda text: print(text, flush=True))
+
+
+def _schema(arguments: argparse.Namespace, root: Path) -> None:
+    for path, text in schema.schemas().items():
+        (root / path).write_text(text, encoding="utf-8")
+        print(f"已更新 {path}")
+
+
+COMMANDS = {
+    "check": _check,
+    "tidy": _tidy,
+    "export": _export,
+    "diff": _diff,
+    "build": _build,
+    "publish": _publish,
+    "verify": _verify,
+    "serve": _serve,
+    "schema": _schema,
+}
 
 
 _REASONS = {
@@ -143,7 +165,7 @@ def main() -> int:
         return 2
     status = 1
     try:
-        run(arguments, Path.cwd())
+        COMMANDS[arguments.command](arguments, Path.cwd())
         status = 0
     except Problems as problems:
         github = getattr(arguments, "format", "text") == "github"
@@ -154,7 +176,7 @@ def main() -> int:
     except MkDocsException as error:
         print(f"生成网站时停下了：{error}")
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, f"打不开（{error.strerror}）。请检查磁盘和权限")
+        reason = _REASONS.get(error.errno or 0, f"打不开（{error.strerror}）。请检查磁盘空间和权限")
         print(f"{error.filename or ''}{'：' if error.filename else ''}{reason}。")
     except KeyboardInterrupt:
         print("已停止，网站没有改变。")

@@ -19,8 +19,11 @@ from ruamel.yaml.error import YAMLError
 from macros import document
 from macros.document import Document, Location
 from macros.layout import laid_out
-from macros.load import FILES, validate
+from macros.load import CORRECTIONS, FILES, validate
 from macros.problems import Problem, Problems
+
+# Corrections are only ever added to: what was published stays as it was written.
+TIDIED = tuple(path for path in FILES if path != CORRECTIONS)
 
 # What is pasted along and says nothing. Anything else that cannot be seen may stand for a word that was lost.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -29,7 +32,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 def tidy(root: Path) -> tuple[list[str], list[Problem]]:
     """Write the data files below `root` in their normal form: which were changed, and why others were left alone."""
     changed, problems = [], []
-    for path in FILES:
+    for path in TIDIED:
         try:
             old, new = _both(root, path)
         except Problems as error:
@@ -43,7 +46,7 @@ def tidy(root: Path) -> tuple[list[str], list[Problem]]:
 
 def untidy(root: Path) -> Iterator[Problem]:
     """The data files below `root`, all of them readable, that are not in their normal form."""
-    for path in FILES:
+    for path in TIDIED:
         old, new = _both(root, path)
         if old != new:
             lines = zip(old.split(b"\n"), new.split(b"\n"), strict=False)

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from macros.document import parse
-from macros.load import FIGURES, FILES, SITE
+from macros.load import FIGURES, SITE
 from macros.problems import Problems
-from macros.tidy import normal
+from macros.tidy import TIDIED, normal
 
 from .conftest import ROOT, SAMPLE, macros, replace
 
@@ -51,7 +51,7 @@ def test_a_file_in_gbk_is_kept_as_utf_8() -> None:
     assert normal(PLAIN.encode("gbk"), FIGURES) == PLAIN
 
 
-@pytest.mark.parametrize("path", FILES)
+@pytest.mark.parametrize("path", TIDIED)
 @pytest.mark.parametrize("root", [ROOT, SAMPLE], ids=["report", "sample"])
 def test_the_project_has_its_normal_form(root: Path, path: str) -> None:
     content = (root / path).read_bytes()
