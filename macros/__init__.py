@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
 
-from macros import export, fonts, paper, search
+from macros import export, search
 from macros.calls import MACROS
-from macros.checks import check
+from macros.checks import Project, check
 from macros.problems import Problems
 from macros.render import Renderer
 from macros.repository import Repository
@@ -28,8 +28,7 @@ def define_env(env: MacrosPlugin) -> None:
     extra = env.conf["extra"]
     try:
         project = check(Path(env.project_dir))
-        found = extra["fonts"] if "fonts" in extra else fonts.find()
-        papers = paper.files(project, found)
+        papers = {} if extra.get("preview") else _papers(project, extra)
     except Problems as problems:
         raise Abort(str(problems)) from problems
     renderer = Renderer(project.report, project.pages, papers)
@@ -44,6 +43,13 @@ def define_env(env: MacrosPlugin) -> None:
 
     for name in MACROS:
         env.macro(macro(name), name)
+
+
+def _papers(project: Project, extra: dict[str, Any]) -> dict[str, bytes]:
+    """What a real build prints, with the fonts that it was given, or else those of this machine."""
+    from macros import fonts, paper  # noqa: PLC0415 - the typesetter takes long to load, and only this needs it
+
+    return paper.files(project, extra["fonts"] if "fonts" in extra else fonts.find())
 
 
 def on_post_build(env: MacrosPlugin) -> None:

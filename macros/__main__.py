@@ -11,11 +11,10 @@ from typing import NoReturn
 
 from mkdocs.exceptions import MkDocsException
 
-from macros import diff, export, fonts, history, review, schema, seal
+from macros import diff, export, history, review, schema, seal
 from macros.build import build
 from macros.checks import as_it_was, check
 from macros.problems import Problems, as_annotations, as_text
-from macros.tidy import tidy, untidy
 
 
 class Parser(argparse.ArgumentParser):
@@ -74,6 +73,8 @@ def day(text: str) -> date:
 
 
 def _check(arguments: argparse.Namespace, root: Path) -> None:
+    from macros.tidy import untidy  # noqa: PLC0415 - the round-trip reader takes long to load
+
     project = check(root)
     if loose := [*untidy(root)]:
         raise Problems(loose)
@@ -81,6 +82,8 @@ def _check(arguments: argparse.Namespace, root: Path) -> None:
 
 
 def _tidy(arguments: argparse.Namespace, root: Path) -> None:
+    from macros.tidy import tidy  # noqa: PLC0415 - the round-trip reader takes long to load
+
     changed, left = tidy(root)
     print("".join(f"已整理 {path}\n" for path in changed) or "没有要整理的文件。\n", end="")
     if left:
@@ -100,6 +103,8 @@ def _diff(arguments: argparse.Namespace, root: Path) -> None:
 
 
 def _build(arguments: argparse.Namespace, root: Path) -> None:
+    from macros import fonts  # noqa: PLC0415 - the typesetter takes long to load
+
     found = fonts.find(arguments.fonts and [arguments.fonts])
     print(build(root, root / "site", found).summary())
     print("网站已生成，在 site 文件夹中。")
@@ -108,6 +113,7 @@ def _build(arguments: argparse.Namespace, root: Path) -> None:
 
 
 def _publish(arguments: argparse.Namespace, root: Path) -> None:
+    from macros import fonts  # noqa: PLC0415 - the typesetter takes long to load
     from macros.publish import publish  # noqa: PLC0415 - needs Linux or macOS, as no other command does
 
     print("正在核对和生成……", flush=True)

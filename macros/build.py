@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 # The theme's notice about its makers' next product; the clerk can do nothing about it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -17,7 +17,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
 from macros.checks import Project, check
-from macros.fonts import Fonts
+
+if TYPE_CHECKING:
+    from macros.fonts import Fonts
 
 
 def build(root: Path, destination: Path, fonts: Fonts | None = None, *, preview: bool = False) -> Project:
