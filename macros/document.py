@@ -108,9 +108,12 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     return Document(path, data, reader.lines, tuple(reader.problems))
 
 
+# What a merge leaves behind, in data and on pages alike: how it looks, and how it is mended.
+CONFLICT = (re.compile(r"(<{7}|={7}|>{7})( |$)"), "这是合并时留下的冲突记号。请留下正确的一份，删去带记号的各行")
+
 # Slips that YAML itself blames on another line, or takes for something else.
 _SLIPS = (
-    (re.compile(r"(<{7}|={7}|>{7})( |$)"), "这是合并时留下的冲突记号。请留下正确的一份，删去带记号的各行"),
+    CONFLICT,
     (re.compile(r" *\t"), "行首有制表符（Tab）。请改用空格缩进"),
     (re.compile(r"\s*(- )?[A-Za-z0-9_]+\s*："), "用了全角冒号“：”。请改成半角冒号加一个空格，如 label: 名称"),
     (re.compile(r"\s*(- )?[a-z0-9_]+:[^\s/:]"), "冒号后面少一个空格。请写成 label: 名称"),

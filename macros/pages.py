@@ -124,9 +124,9 @@ def read_page(file: Path, uri: str) -> tuple[Page, list[Problem]]:
     text = document.read_text(file, path)
     problems: list[Problem] = []
     problems += (
-        Problem(path, number, "这是合并时留下的冲突记号。请留下正确的一份，删去带记号的各行")
+        Problem(path, number, document.CONFLICT[1])
         for number, line in enumerate(text.split("\n"), 1)
-        if re.match(r"(<{7}|={7}|>{7})( |$)", line)
+        if document.CONFLICT[0].match(line)
     )
     match = re.match(r"---\n(.*?)^---[ \t]*\n", text, re.DOTALL | re.MULTILINE)
     if match is None:
