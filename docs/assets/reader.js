@@ -1,39 +1,20 @@
 /* For every reader: large type, kept across pages and visits, and reading aloud with the browser's own voice.
-   It stands in the head, so that the type has its size before anything is drawn. */
+   The one line in the page's head gave the type its size before anything was drawn. */
 
 (function () {
   "use strict";
 
   var root = document.documentElement;
-  root.classList.remove("no-js");
-  root.classList.add("js");
 
-  /* Storage may be full, forbidden or missing: then the choice lasts for the page. */
-  function kept(name, value) {
-    try {
-      if (value === undefined) return localStorage.getItem(name);
-      localStorage.setItem(name, value);
-    } catch (error) { /* Nothing is lost but the memory of a choice. */ }
-    return null;
-  }
-
-  function enlarge(large) {
-    root.classList.toggle("large", large);
-  }
-
-  enlarge(kept("large") === "yes");
-
-  document.addEventListener("DOMContentLoaded", function () {
-    var large = document.getElementById("large");
-    large.setAttribute("aria-pressed", String(root.classList.contains("large")));
-    large.addEventListener("click", function () {
-      var on = !root.classList.contains("large");
-      enlarge(on);
-      large.setAttribute("aria-pressed", String(on));
-      kept("large", on ? "yes" : "no");
-    });
-    readAloud();
+  var large = document.getElementById("large");
+  large.setAttribute("aria-pressed", String(root.classList.contains("large")));
+  large.addEventListener("click", function () {
+    var on = root.classList.toggle("large");
+    large.setAttribute("aria-pressed", String(on));
+    /* Storage may be full, forbidden or missing: then the choice lasts for the page. */
+    try { localStorage.setItem("large", on ? "yes" : "no"); } catch (error) { /* Only the memory of a choice is lost. */ }
   });
+  readAloud();
 
   /* Reading aloud */
 
