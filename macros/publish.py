@@ -10,7 +10,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from macros import history, release_rules, seal, swap
+from macros import archive, history, release_rules, seal, swap
 from macros.build import build
 from macros.checks import check
 from macros.fonts import Fonts
@@ -34,11 +34,17 @@ def publish(root: Path, day: date, fonts: Fonts) -> Report:
             if problems := refusals(report, public, day):
                 raise Problems(problems)
 
+            given = archive.files(source, "source/")  # Before the build leaves its caches there.
+
             def edition(folder: Path) -> None:
                 build(source, folder, fonts)
                 (folder / seal.RELEASE).write_text(release(report, commit, day), encoding="utf-8")
 
-            place(public, fresh, str(report.year), edition)
+            def package(folder: Path, sealed: Path) -> None:
+                held = {"README.txt": archive.readme(report, commit, day), **archive.files(sealed, "site/"), **given}
+                archive.write(folder, report, held, day)
+
+            place(public, fresh, str(report.year), edition, package)
     return report
 
 
@@ -51,10 +57,12 @@ def refusals(report: Report, public: Path, day: date) -> list[Problem]:
     return [problem for rule in release_rules.RULES for problem in rule(report, editions, day)]
 
 
-def place(public: Path, fresh: Path, year: str, edition: Callable[[Path], object]) -> None:
+def place(
+    public: Path, fresh: Path, year: str, edition: Callable[[Path], object], package: Callable[[Path, Path], object]
+) -> None:
     """Prepare all of `public` anew in `fresh`, with what `edition` writes as that year's, and let it take the place.
 
-    The other years are the same files, not copies. A year that stands already is kept under the next free number.
+    `package` writes the archive package of the sealed edition into a folder. The other years are the same files, not copies. A year that stands already is kept under the next free number.
     """
     if public.exists():
         shutil.copytree(public, fresh, symlinks=True, ignore=_leading(public), copy_function=_link)
@@ -62,9 +70,13 @@ def place(public: Path, fresh: Path, year: str, edition: Callable[[Path], object
         fresh.mkdir()
     if (fresh / year).exists():
         taken = [int(name[5:]) for name in seal.editions(fresh) if name.startswith(f"{year}.")]
-        (fresh / year).rename(fresh / f"{year}.{max(taken, default=0) + 1}")
+        old = f"{year}.{max(taken, default=0) + 1}"
+        for folder in (fresh, fresh / seal.ARCHIVE):
+            (folder / year).rename(folder / old)
     edition(fresh / year)
     seal.seal(fresh / year)
+    package(fresh / seal.ARCHIVE / year, fresh / year)
+    seal.seal(fresh / seal.ARCHIVE / year)
     seal.lead(fresh)
     swap.take(public, fresh)
 

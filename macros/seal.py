@@ -1,7 +1,8 @@
 """The seal of the published editions: what stands in public/, and proof that nothing in it changed since.
 
 public/ holds a folder for each year, folders such as 2023.1 for editions that a corrected one took the place of,
-`versions.json` for version selectors (the form that mike and the theme share), and `index.html` to the newest year.
+`versions.json` for version selectors (the form that mike and the theme share), `index.html` to the newest year, and
+in `archive` a folder for each edition with its package.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ SUMS = "SHA256SUMS"
 RELEASE = "release.json"
 VERSIONS = "versions.json"
 INDEX = "index.html"
+ARCHIVE = "archive"
 
 _EDITION = re.compile(r"20[0-9]{2}(\.[1-9][0-9]*)?")
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
@@ -36,6 +38,11 @@ def editions(public: Path) -> list[str]:
 def current(public: Path) -> list[int]:
     """The years whose edition stands, the newest first."""
     return [int(name) for name in editions(public) if "." not in name]
+
+
+def bag(edition: str) -> str:
+    """What the ZIP of an edition is called; its name stays when a corrected edition takes the place of this one."""
+    return f"report-{edition[:4]}.zip"
 
 
 def seal(folder: Path) -> None:
@@ -61,7 +68,8 @@ def verify(public: Path) -> list[Problem]:
         return [Problem(str(public), 0, "里面没有哪一年的报告。请核对文件夹的名称")]
     problems = [*_leading(public, names), *_strangers(public, names)]
     for name in names:
-        problems += _sealed(public / name, name)
+        problems += _sealed(public / name, name, RELEASE)
+        problems += _sealed(public / ARCHIVE / name, f"{ARCHIVE}/{name}", bag(name))
     return sorted(problems)
 
 
@@ -89,8 +97,8 @@ def _digests(folder: Path) -> dict[str, str]:
     return found
 
 
-def _sealed(folder: Path, edition: str) -> Iterator[Problem]:
-    """The edition is what its seal says."""
+def _sealed(folder: Path, edition: str, needed: str) -> Iterator[Problem]:
+    """The edition, or its archive package, is what its seal says; the seal tells of the file that is needed."""
     try:
         lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
@@ -100,7 +108,7 @@ def _sealed(folder: Path, edition: str) -> Iterator[Problem]:
         lines = [""]
     matches = [_LINE.fullmatch(line) for line in lines]
     then = {match[2]: match[1] for match in matches if match}
-    if len(then) < len(lines) or RELEASE not in then:
+    if len(then) < len(lines) or needed not in then:
         yield Problem(f"{edition}/{SUMS}", 0, f"封存记录被改动，读不懂了。{_MEND}")
         return
     now = _digests(folder)
@@ -138,9 +146,11 @@ def _leading(public: Path, names: list[str]) -> Iterator[Problem]:
 
 def _strangers(public: Path, names: list[str]) -> Iterator[Problem]:
     """Nothing stands beside the editions but what leads to them; hidden files belong to the server."""
-    for path in public.iterdir():
-        if path.name not in (*names, VERSIONS, INDEX) and not path.name.startswith("."):
-            yield Problem(path.name, 0, "不是发布出来的。请把它移到别处")
+    packages = public / ARCHIVE
+    for path in [*public.iterdir(), *(packages.iterdir() if packages.is_dir() else ())]:
+        known = names if path.parent == packages else (*names, VERSIONS, INDEX, ARCHIVE)
+        if path.name not in known and not path.name.startswith("."):
+            yield Problem(path.relative_to(public).as_posix(), 0, "不是发布出来的。请把它移到别处")
 
 
 _MEND = "请从备份中恢复，不要手工修改"

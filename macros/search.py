@@ -13,7 +13,7 @@ from enum import IntEnum
 from html.parser import HTMLParser
 from pathlib import Path
 
-INDEX = "search.json"
+INDEX = "search-index.js"
 # The whole report stands on its parts' pages already, and the search page has nothing to find.
 _LEFT_OUT = frozenset(["full.html", "search.html", "404.html"])
 _BLOCKS = frozenset(["h1", "h2", "h3", "h4", "p", "li", "tr", "dt", "dd", "caption", "blockquote"])
@@ -41,7 +41,10 @@ class Entry:
 
 
 def index(site: Path, pages: Iterable[str]) -> str:
-    """The index of the built pages, in their order, as JSON: the pages' addresses and titles, and their entries."""
+    """The index of the built pages, in their order: the pages' addresses and titles, and their entries.
+
+    It is a script, since pages that are opened from a disk may load scripts but no data.
+    """
     found = [(url, entries((site / url).read_text(encoding="utf-8"))) for url in pages if url not in _LEFT_OUT]
     content = {
         "pages": [
@@ -53,7 +56,7 @@ def index(site: Path, pages: Iterable[str]) -> str:
             for entry in texts
         ],
     }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return f"window.searchIndex = {json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def entries(html: str) -> list[Entry]:

@@ -24,10 +24,16 @@ def edition(folder: Path) -> None:
         (folder / name).write_text(f"编造的 {folder.name}", encoding="utf-8")
 
 
+def package(folder: Path, sealed: Path) -> None:
+    """An invented archive package."""
+    folder.mkdir(parents=True)
+    (folder / seal.bag(folder.name)).write_text(f"编造的 {sealed.name}", encoding="utf-8")
+
+
 def put(public: Path, year: str) -> None:
     """Publish an invented edition of that year."""
     with swap.turn(public) as fresh:
-        publish.place(public, fresh, year, edition)
+        publish.place(public, fresh, year, edition, package)
 
 
 def attempt(public: Path, year: str, step: int) -> bool:

@@ -87,7 +87,7 @@ def town(published: Path, tmp_path: Path) -> Path:
 
 def test_an_edition_stands_sealed_with_what_it_was_made_from(published: Path) -> None:
     public = published / "public"
-    assert sorted(path.name for path in public.iterdir()) == ["2023", "index.html", "versions.json"]
+    assert sorted(path.name for path in public.iterdir()) == ["2023", "archive", "index.html", "versions.json"]
     release = json.loads((public / "2023/release.json").read_text(encoding="utf-8"))
     assert (release["year"], release["date"], release["figures"]) == (2023, "2024-03-20", 6)
     assert release["commit"] == git(published, "rev-parse", "HEAD")

@@ -22,6 +22,10 @@ def shelf(public: Path, *names: str, files: int = 3) -> Path:
         (public / name / "index.html").write_text("<p>编造", encoding="utf-8")
         (public / name / seal.RELEASE).write_text("{}", encoding="utf-8")
         seal.seal(public / name)
+        package = public / seal.ARCHIVE / name
+        package.mkdir(parents=True)
+        (package / seal.bag(name)).write_text("编造", encoding="utf-8")
+        seal.seal(package)
     seal.lead(public)
     return public
 
@@ -56,6 +60,15 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "no first page": (lambda public: (public / "index.html").unlink(), "index.html: 这个文件不见了"),
     "a stranger": (write("notes.txt", ""), "notes.txt: 不是发布出来的"),
+    "a changed package": (
+        write("archive/2023/report-2023.zip", "x"),
+        "archive/2023/report-2023.zip: 内容与封存时不同。",
+    ),
+    "a missing package": (
+        lambda public: (public / "archive/2023.1").rename(public / ".x"),
+        "archive/2023.1: 没有封存记录 SHA256SUMS",
+    ),
+    "a stranger among the packages": (write("archive/notes.txt", ""), "archive/notes.txt: 不是发布出来的"),
 }
 
 

@@ -197,6 +197,6 @@ def test_what_a_page_says_is_read_in_its_order() -> None:
 
 
 def test_every_sentence_of_the_report_is_in_the_index(site: Path) -> None:
-    index = (site / "search.json").read_text(encoding="utf-8")
+    index = (site / "search-index.js").read_text(encoding="utf-8")
     sentences = [plain(one.text) for page in check(ROOT).pages if page.in_report for one in page.sentences()]
     assert [text for text in sentences if "{{" not in text and text not in index] == []
