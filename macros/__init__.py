@@ -28,6 +28,8 @@ def define_env(env: MacrosPlugin) -> None:
     extra = env.conf["extra"]
     try:
         project = check(Path(env.project_dir))
+        if extra.get("published"):
+            project = project.published()
         papers = {} if extra.get("preview") else _papers(project, extra)
     except Problems as problems:
         raise Abort(str(problems)) from problems

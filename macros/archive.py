@@ -38,9 +38,9 @@ def files(folder: Path, prefix: str = "") -> dict[str, bytes]:
     return {prefix + path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
-def readme(report: Report, commit: str, day: date) -> bytes:
+def readme(report: Report, commit: str, day: date) -> str:
     """What the package says of itself: how to open it, to verify it, and to make the site again."""
-    return _TEMPLATES.get_template("archive.txt").render(report=report, commit=commit, day=day).encode()
+    return _TEMPLATES.get_template("archive.txt").render(report=report, commit=commit, day=day)
 
 
 def write(folder: Path, report: Report, held: Files, day: date) -> None:

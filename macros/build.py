@@ -22,17 +22,20 @@ if TYPE_CHECKING:
     from macros.fonts import Fonts
 
 
-def build(root: Path, destination: Path, fonts: Fonts | None = None, *, preview: bool = False) -> Project:
+def build(
+    root: Path, destination: Path, fonts: Fonts | None = None, *, preview: bool = False, published: bool = False
+) -> Project:
     """Build the site of the project below `root`, and print the report with `fonts`, where they are given and whole.
 
-    The pages of a preview allow the inline script by which its server reloads them.
+    The pages of a preview allow the inline script by which its server reloads them; those of a
+    published edition know that they stand in their year's folder, beside other editions.
     Raises Problems, and leaves `destination` as it was.
     """
     with TemporaryDirectory(prefix=".site-", dir=destination.parent) as folder:
         fresh, old = Path(folder, "fresh"), Path(folder, "old")
         check(root)  # Before mkdocs reads its settings, and says in its own words what is wrong with them.
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
-        config["extra"] |= {"fonts": fonts, "preview": preview}
+        config["extra"] |= {"fonts": fonts, "preview": preview, "published": published}
         try:
             engine.build(config)
         except Abort as stop:

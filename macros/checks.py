@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from macros import figure_rules, page_rules
@@ -20,6 +20,12 @@ class Project:
 
     report: Report
     pages: tuple[Page, ...]
+
+    def published(self) -> Project:
+        """The same, with the address where its edition stands for good: in the folder of its year."""
+        site = self.report.site
+        address = site.address and f"{site.address}{site.year}/"
+        return replace(self, report=replace(self.report, site=site.model_copy(update={"address": address})))
 
     def summary(self) -> str:
         """What was found in good order, in a sentence."""

@@ -37,11 +37,16 @@ def publish(root: Path, day: date, fonts: Fonts) -> Report:
             given = archive.files(source, "source/")  # Before the build leaves its caches there.
 
             def edition(folder: Path) -> None:
-                build(source, folder, fonts)
+                build(source, folder, fonts, published=True)
                 (folder / seal.RELEASE).write_text(release(report, commit, day), encoding="utf-8")
 
             def package(folder: Path, sealed: Path) -> None:
-                held = {"README.txt": archive.readme(report, commit, day), **archive.files(sealed, "site/"), **given}
+                held = {
+                    "README.txt": archive.readme(report, commit, day).encode(),
+                    seal.CORRECTIONS: seal.leading("site", seal.CORRECTIONS).encode(),
+                    **archive.files(sealed, "site/"),
+                    **given,
+                }
                 archive.write(folder, report, held, day)
 
             place(public, fresh, str(report.year), edition, package)
@@ -96,7 +101,7 @@ def release(report: Report, commit: str, day: date) -> str:
 
 def _leading(public: Path) -> Callable[[str, list[str]], set[str]]:
     """Leaves out what is written anew. It must not be a link: writing would change the old tree as well."""
-    return lambda folder, _: {seal.VERSIONS, seal.INDEX} if Path(folder) == public else set()
+    return lambda folder, _: {seal.VERSIONS, *seal.LEADS} if Path(folder) == public else set()
 
 
 def _link(source: str, target: str) -> None:

@@ -1,8 +1,9 @@
 """The seal of the published editions: what stands in public/, and proof that nothing in it changed since.
 
 public/ holds a folder for each year, folders such as 2023.1 for editions that a corrected one took the place of,
-`versions.json` for version selectors (the form that mike and the theme share), `index.html` to the newest year, and
-in `archive` a folder for each edition with its package.
+and in `archive` a folder for each edition with its package. Frozen pages learn of all that came after them from
+`versions.json` (the form that mike, the theme's version selector and we share); `index.html` and `corrections.html` lead
+to the newest year.
 """
 
 from __future__ import annotations
@@ -22,8 +23,12 @@ SUMS = "SHA256SUMS"
 RELEASE = "release.json"
 VERSIONS = "versions.json"
 INDEX = "index.html"
+CORRECTIONS = "corrections.html"
 ARCHIVE = "archive"
+LEADS = (INDEX, CORRECTIONS)
 
+# What a server or a host of static pages wants beside the editions.
+_SERVER = ("CNAME", "robots.txt")
 _EDITION = re.compile(r"20[0-9]{2}(\.[1-9][0-9]*)?")
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True)
@@ -54,9 +59,15 @@ def seal(folder: Path) -> None:
 def lead(public: Path) -> None:
     """Write what leads to the editions: the list for version selectors, and the first page."""
     names = editions(public)
-    (public / VERSIONS).write_text(json.dumps(_versions(names), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    text = _TEMPLATES.get_template("newest.html").render(year=names[0])
-    (public / INDEX).write_text(text + "\n", encoding="utf-8")
+    listed = json.dumps(_versions(public, names), ensure_ascii=False, indent=2)
+    (public / VERSIONS).write_text(listed + "\n", encoding="utf-8")
+    for page in LEADS:
+        (public / page).write_text(leading(names[0], page), encoding="utf-8")
+
+
+def leading(edition: str, page: str) -> str:
+    """A page that leads to the page of the same name of an edition."""
+    return _TEMPLATES.get_template("newest.html").render(edition=edition, page=page) + "\n"
 
 
 def verify(public: Path) -> list[Problem]:
@@ -73,16 +84,41 @@ def verify(public: Path) -> list[Problem]:
     return sorted(problems)
 
 
-def _versions(names: list[str]) -> list[dict[str, object]]:
-    """The editions in the form that version selectors read."""
+def _versions(public: Path, names: list[str]) -> list[dict[str, object]]:
+    """The editions in the form that version selectors read, each with its pages and the corrections that it missed."""
+    known = {name: _corrections(public / name) for name in names}
     return [
         {
             "version": name,
             "title": f"{name}年" if "." not in name else f"{name[:4]}年（更正前的第{name[5:]}版）",
             "aliases": ["latest"] if name == names[0] else [],
+            "properties": {
+                "pages": [path for path in _seal(public / name) if path.endswith(".html")],
+                "corrections": [
+                    one for one in known[names[0]] if str(one["year"]) == name[:4] and one not in known[name]
+                ],
+            },
         }
         for name in names
     ]
+
+
+def _corrections(folder: Path) -> list[dict[str, object]]:
+    """The corrections that an edition knows; none where it can't tell, which its seal will say."""
+    try:
+        return list(json.loads((folder / RELEASE).read_bytes())["corrections"])
+    except (FileNotFoundError, ValueError, KeyError):
+        return []
+
+
+def _seal(folder: Path) -> dict[str, str]:
+    """The checksums that the seal holds, by file; none where there is no seal, or one that can't be read."""
+    try:
+        lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
+    except (FileNotFoundError, UnicodeDecodeError):
+        return {}
+    matches = [_LINE.fullmatch(line) for line in lines]
+    return {match[2]: match[1] for match in matches if match} if all(matches) else {}
 
 
 def _digests(folder: Path) -> dict[str, str]:
@@ -99,16 +135,11 @@ def _digests(folder: Path) -> dict[str, str]:
 
 def _sealed(folder: Path, edition: str, needed: str) -> Iterator[Problem]:
     """The edition, or its archive package, is what its seal says; the seal tells of the file that is needed."""
-    try:
-        lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
+    if not (folder / SUMS).exists():
         yield Problem(edition, 0, f"没有封存记录 {SUMS}，无法核对。{_MEND}")
         return
-    except UnicodeDecodeError:
-        lines = [""]
-    matches = [_LINE.fullmatch(line) for line in lines]
-    then = {match[2]: match[1] for match in matches if match}
-    if len(then) < len(lines) or needed not in then:
+    then = _seal(folder)
+    if needed not in then:
         yield Problem(f"{edition}/{SUMS}", 0, f"封存记录被改动，读不懂了。{_MEND}")
         return
     now = _digests(folder)
@@ -122,7 +153,7 @@ def _sealed(folder: Path, edition: str, needed: str) -> Iterator[Problem]:
 
 
 def _leading(public: Path, names: list[str]) -> Iterator[Problem]:
-    """versions.json lists the editions, and the first page leads to the newest."""
+    """versions.json tells of the editions as they are, and the pages beside it lead to the newest."""
     try:
         listed = json.loads((public / VERSIONS).read_bytes())
     except FileNotFoundError:
@@ -130,25 +161,20 @@ def _leading(public: Path, names: list[str]) -> Iterator[Problem]:
     except ValueError:
         yield Problem(VERSIONS, 0, f"内容读不懂了。{_MEND}")
     else:
-        if listed != _versions(names):
-            yield Problem(VERSIONS, 0, f"列出的年度与文件夹不一致，文件夹有：{'、'.join(names)}。{_MEND}")
-    try:
-        text = (public / INDEX).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        yield Problem(INDEX, 0, f"这个文件不见了。{_MEND}")
-    except UnicodeDecodeError:
-        yield Problem(INDEX, 0, f"内容读不懂了。{_MEND}")
-    else:
-        targets = set(re.findall(r"(?:url=|href=\")([^\"]*)\"", text))
-        if targets != {f"{names[0]}/{INDEX}"} or "<script" in text:
-            yield Problem(INDEX, 0, f"没有通向最新的{names[0]}年。{_MEND}")
+        if listed != _versions(public, names):
+            yield Problem(VERSIONS, 0, f"与各年的报告不一致，文件夹有：{'、'.join(names)}。{_MEND}")
+    for page in LEADS:
+        if not (public / page).exists():
+            yield Problem(page, 0, f"这个文件不见了。{_MEND}")
+        elif (public / page).read_bytes() != leading(names[0], page).encode():
+            yield Problem(page, 0, f"没有通向最新的{names[0]}年，或者被改动了。{_MEND}")
 
 
 def _strangers(public: Path, names: list[str]) -> Iterator[Problem]:
     """Nothing stands beside the editions but what leads to them; hidden files belong to the server."""
     packages = public / ARCHIVE
     for path in [*public.iterdir(), *(packages.iterdir() if packages.is_dir() else ())]:
-        known = names if path.parent == packages else (*names, VERSIONS, INDEX, ARCHIVE)
+        known = names if path.parent == packages else (*names, *LEADS, *_SERVER, VERSIONS, ARCHIVE)
         if path.name not in known and not path.name.startswith("."):
             yield Problem(path.relative_to(public).as_posix(), 0, "不是发布出来的。请把它移到别处")
 

@@ -21,7 +21,7 @@ def edition(folder: Path) -> None:
     """An invented edition."""
     (folder / "data").mkdir(parents=True)
     for name in ("index.html", "data/figures.csv", seal.RELEASE):
-        (folder / name).write_text(f"编造的 {folder.name}", encoding="utf-8")
+        (folder / name).write_text(f'{{"name": "编造的 {folder.name}"}}', encoding="utf-8")
 
 
 def package(folder: Path, sealed: Path) -> None:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from . import nginx
 from .conftest import copy_project, macros, replace
 from .test_policy import POLICY
+from .test_publish import commit, git, publish
 from .test_site import PAGES
 
 SUBPATH = "/fazhi/"
@@ -155,3 +156,20 @@ def test_a_wrong_address_gets_the_sites_own_page_with_its_look(served: str, brow
 
 def test_a_folder_without_its_slash_leads_to_its_first_page(below: str) -> None:
     assert get(below.rstrip("/")).geturl() == below
+
+
+def test_a_wrong_address_in_a_published_year_gets_that_years_own_page(work: Path, browser: Browser) -> None:
+    project = copy_project(work / "years")
+    replace(project / "data/site.yml", "\naddress:", "\naddress: https://example.gov.cn/")
+    git(project, "init", "-q")
+    commit(project)
+    publish(project)
+    page = browser.new_page()
+    with nginx.nginx(project, project / "public") as address:
+        answer = page.goto(address + "2023/report/nowhere.html")
+        assert answer is not None
+        assert (answer.status, page.inner_text("h1")) == (404, "找不到这个页面")
+        assert page.evaluate("document.styleSheets.length") > 0
+        page.click("article a")
+        assert page.url == address + "2023/index.html"
+    page.close()

@@ -87,7 +87,13 @@ def town(published: Path, tmp_path: Path) -> Path:
 
 def test_an_edition_stands_sealed_with_what_it_was_made_from(published: Path) -> None:
     public = published / "public"
-    assert sorted(path.name for path in public.iterdir()) == ["2023", "archive", "index.html", "versions.json"]
+    assert sorted(path.name for path in public.iterdir()) == [
+        "2023",
+        "archive",
+        "corrections.html",
+        "index.html",
+        "versions.json",
+    ]
     release = json.loads((public / "2023/release.json").read_text(encoding="utf-8"))
     assert (release["year"], release["date"], release["figures"]) == (2023, "2024-03-20", 6)
     assert release["commit"] == git(published, "rev-parse", "HEAD")
@@ -268,3 +274,16 @@ def test_the_real_command_killed_on_its_way_loses_nothing(town: Path) -> None:
         publish(town, "2025-03-20")
         assert not list(town.glob(".public-*"))  # Killed after the exchange, it leaves this to the next publish.
     assert seal.editions(town / "public") == ["2024", "2023"]
+
+
+def test_a_published_page_links_to_the_newest_corrections_and_names_its_own_address(
+    unpublished: Path, tmp_path: Path
+) -> None:
+    town = shutil.copytree(unpublished, tmp_path / "town")
+    shutil.copy(ROOT / "docs/corrections.md", town / "docs")
+    replace(town / "mkdocs.yml", "  - glossary.md\n", "  - glossary.md\n  - corrections.md\n")
+    replace(town / "data/site.yml", "year: 2023\n", "year: 2023\naddress: https://example.test/a/\n")
+    commit(town)
+    page = (publish(town) / "2023/report/plan.html").read_text(encoding="utf-8")
+    assert 'href="../../corrections.html"' in page
+    assert '<link rel="canonical" href="https://example.test/a/2023/report/plan.html">' in page

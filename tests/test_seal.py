@@ -48,15 +48,19 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "an empty seal": (write("2022/SHA256SUMS", ""), "2022/SHA256SUMS: 封存记录被改动"),
     "a year that is gone": (
         lambda public: (public / "2022").rename(public / ".x"),
-        "versions.json: 列出的年度与文件夹",
+        "versions.json: 与各年的报告不一致",
     ),
     "a year that was slipped in": (lambda public: (public / "2024").mkdir(), "2024: 没有封存记录 SHA256SUMS"),
-    "versions by hand": (write("versions.json", "[]"), "versions.json: 列出的年度与文件夹不一致"),
+    "versions by hand": (write("versions.json", "[]"), "versions.json: 与各年的报告不一致"),
     "versions of no form": (write("versions.json", "["), "versions.json: 内容读不懂了"),
     "no versions": (lambda public: (public / "versions.json").unlink(), "versions.json: 这个文件不见了"),
     "a first page to elsewhere": (
         write("index.html", '<meta content="0; url=2022/index.html">'),
         "index.html: 没有通向最新的2023年",
+    ),
+    "no way to the corrections": (
+        lambda public: (public / "corrections.html").unlink(),
+        "corrections.html: 这个文件不见了",
     ),
     "no first page": (lambda public: (public / "index.html").unlink(), "index.html: 这个文件不见了"),
     "a stranger": (write("notes.txt", ""), "notes.txt: 不是发布出来的"),
@@ -93,7 +97,7 @@ def test_all_changes_are_named_at_once_and_the_status_is_1(public: Path) -> None
         "2022/data/0.txt: 内容与封存时不同。请从备份中恢复，不要手工修改",
         "2022/index.html: 这个文件不见了。请从备份中恢复，不要手工修改",
         "2023.1/more.html: 封存时没有这个文件。请把它移到别处",
-        "versions.json: 列出的年度与文件夹不一致，文件夹有：2023、2023.1、2022。请从备份中恢复，不要手工修改",
+        "versions.json: 与各年的报告不一致，文件夹有：2023、2023.1、2022。请从备份中恢复，不要手工修改",
         "共有4处需要修改。",
     ]
 

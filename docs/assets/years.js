@@ -1,31 +1,79 @@
-/* The other years' reports, in the header of a published edition. Which there are stands beside the editions, so that
-   an old page, which itself never changes, knows the newer ones. Anywhere else nothing is asked for and nothing shown. */
+/* What a page of a published edition can't know, since it never changes: the other years, and what was corrected later.
+   All of it stands in one file beside the editions. Anywhere else nothing is asked for and nothing shown. */
 
 (function () {
   "use strict";
 
   var root = new URL("../", document.currentScript.src);
   var edition = root.pathname.split("/").slice(-2)[0];
-  if (!/^20[0-9]{2}([.][0-9]+)?$/.test(edition) || !window.fetch) return;
+  if (!/^20[0-9]{2}([.][0-9]+)?$/.test(edition) || !/^http/.test(root.protocol) || !window.fetch) return;
+  var page = decodeURI(location.pathname).slice(root.pathname.length) || "index.html";
+  var article = document.querySelector("article");
 
   fetch(new URL("../versions.json", root)).then(function (answer) {
     return answer.ok ? answer.json() : [];
   }).then(show).catch(function () { /* Without the list the page is whole all the same. */ });
 
   function show(versions) {
-    if (versions.length < 2) return;
-    var box = document.createElement("details");
-    var list = document.createElement("ul");
-    box.className = "years";
-    box.appendChild(document.createElement("summary")).textContent = "各年报告";
-    versions.forEach(function (one) {
-      var link = document.createElement("a");
-      link.href = new URL("../" + one.version + "/index.html", root);
-      link.textContent = one.title;
-      if (one.version === edition) link.setAttribute("aria-current", "true");
-      list.appendChild(document.createElement("li")).appendChild(link);
+    var own = versions.filter(function (one) { return one.version === edition; })[0];
+    if (!own) return;
+    corrected(own.properties.corrections);
+    compare(own, versions);
+    if (versions.length > 1) list(versions);
+  }
+
+  /* The same page in another edition, or its first one. */
+  function address(one) {
+    return new URL("../" + one.version + "/" + (one.properties.pages.indexOf(page) < 0 ? "index.html" : page), root).href;
+  }
+
+  function element(name, text, parent) {
+    var made = document.createElement(name);
+    made.textContent = text;
+    if (parent) parent.appendChild(made);
+    return made;
+  }
+
+  function link(one, text, parent) {
+    var made = element("a", text, parent);
+    made.href = address(one);
+    return made;
+  }
+
+  /* On an edition that is not the one to read: which is. */
+  function compare(own, versions) {
+    var superseded = edition.indexOf(".") > 0;
+    var current = superseded ? versions.filter(function (one) { return one.version === edition.slice(0, 4); })[0] : versions[0];
+    if (!current || current === own) return;
+    var line = element("p", superseded ? "这是更正前的版本，已经由更正后的版本代替。" : "这是" + own.title + "的报告，最新的是" + current.title + "的报告。");
+    line.className = "edition";
+    link(current, superseded ? "看更正后的版本" : "看" + current.title, line);
+    article.insertBefore(line, article.firstChild);
+  }
+
+  /* What was corrected after this edition was published, on the pages that it touches. */
+  function corrected(corrections) {
+    var all = page === "index.html" || page === "data.html";
+    var box = element("ul", "");
+    box.className = "edition corrected";
+    corrections.forEach(function (one) {
+      var figure = one.figure && document.querySelector('article a[href$="data.html#' + one.figure + '"]');
+      if (!all && !figure && (one.page || "").replace(/[.]md$/, ".html") !== page) return;
+      var label = figure && figure.title ? "“" + figure.title + "”" : "";
+      element("li", "更正（" + one.date + "）：" + label + "原来是“" + one.was + "”，现在是“" + one.now + "”。原因：" + one.why, box);
     });
-    box.appendChild(list);
+    if (box.children.length) article.insertBefore(box, article.firstChild);
+  }
+
+  function list(versions) {
+    var box = document.createElement("details");
+    box.className = "years";
+    element("summary", "各年报告", box);
+    var items = element("ul", "", box);
+    versions.forEach(function (one) {
+      var made = link(one, one.title, element("li", "", items));
+      if (one.version === edition) made.setAttribute("aria-current", "true");
+    });
     document.querySelector(".tools").appendChild(box);
   }
 })();
