@@ -23,6 +23,7 @@ MACROS = {
     "sections": range(1),
     "full": range(1),
     "figures": range(1),
+    "trends": range(1),
     "downloads": range(1),
     "glossary": range(1),
     "corrections": range(1),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros import export
+from macros import export, trends
 from macros.calls import FIG, expand
 from macros.model import Figure, Report
 from macros.pages import Page, Sentence, plain, uses
@@ -53,6 +53,7 @@ class Renderer:
         self.pages = pages
         self.papers = papers or {}
         self.parts = [page for page in pages if page.in_report]
+        self.titles = {part.section: part.title for part in self.parts}
         self.uses = uses(pages)
 
     def fig(self, at: str, name: str) -> str:
@@ -83,8 +84,15 @@ class Renderer:
 
     def figures(self, at: str) -> str:
         """Every figure with its definition, clause, uses and a line to cite it."""
-        titles = {part.section: part.title for part in self.parts}
-        return self._draw("figures.html", at, titles=titles, uses=self.uses, words=self._words)
+        over_years = "trends.html" if any(page.url == "trends.html" for page in self.pages) else ""
+        return self._draw(
+            "figures.html", at, titles=self.titles, uses=self.uses, words=self._words, trends_page=over_years
+        )
+
+    def trends(self, at: str) -> str:
+        """Every figure that has more than one year: its years, and what changed."""
+        found, gone = trends.trends(self.report), trends.uncounted(self.report)
+        return self._draw("trends.html", at, titles=self.titles, trends=found, uncounted=gone)
 
     def downloads(self, at: str) -> str:
         """The files to download, with their sizes."""
