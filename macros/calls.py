@@ -26,6 +26,7 @@ MACROS = {
     "trends": range(1),
     "downloads": range(1),
     "glossary": range(1),
+    "commitments": range(1),
     "corrections": range(1),
     "search": range(1),
 }

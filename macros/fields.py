@@ -108,6 +108,17 @@ Clause = Annotated[
     _matching(CLAUSE, "不像条款号。请照报告写，如 一（四）"),
     WithJsonSchema({"type": "string", "pattern": f"^{CLAUSE}$"}),
 ]
+STATUSES = {
+    "完成": "承诺的内容全部做到",
+    "部分完成": "做到一部分，其余下一年继续，下一年再答复",
+    "结转": "这一年没有做到，转到下一年继续，下一年再答复",
+    "取消": "不再做，写明原因",
+}
+Status = Annotated[
+    str,
+    _matching("|".join(STATUSES), f"请从这几个中选一个：{'、'.join(STATUSES)}"),
+    WithJsonSchema({"type": "string", "enum": [*STATUSES]}),
+]
 Address = Annotated[
     str,
     _matching(r"https?://[^\s\"']+", "不像网址。请从 https:// 开始写全"),

@@ -24,8 +24,8 @@ from ruamel.yaml.tag import Tag
 
 from macros import document
 from macros.document import Data, Location
-from macros.load import FIGURES, GLOSSARY, SITE
-from macros.model import Dates, FigureEntry, Site, Term
+from macros.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
+from macros.model import Commitment, Dates, FigureEntry, Site, Term
 from macros.problems import Problems
 
 
@@ -114,7 +114,7 @@ def _order(path: str, at: Location) -> Any:
     if path == FIGURES and at[2:] in (("values",), ("breaks",)):
         return str
     forms: dict[object, type[BaseModel]] = {(SITE, ()): Site, (SITE, ("dates",)): Dates}
-    forms |= {(FIGURES, 2): FigureEntry, (GLOSSARY, 1): Term}
+    forms |= {(FIGURES, 2): FigureEntry, (GLOSSARY, 1): Term, (COMMITMENTS, 1): Commitment}
     form = forms.get((path, at)) or forms.get((path, len(at)))
     if form is None:
         return None

@@ -13,6 +13,9 @@ from pydantic import BaseModel, ValidationError
 from macros import document
 from macros.document import Data, Document, Location
 from macros.model import (
+    Answer,
+    Commitment,
+    CommitmentsFile,
     Correction,
     CorrectionsFile,
     Dates,
@@ -30,15 +33,18 @@ from macros.problems import Problem, Problems
 FIGURES = "data/figures.yml"
 SITE = "data/site.yml"
 GLOSSARY = "data/glossary.yml"
-CORRECTIONS = "data/corrections.yml"  # May be missing: then there are none.
+CORRECTIONS = "data/corrections.yml"
+COMMITMENTS = "data/commitments.yml"
+OPTIONAL = frozenset([CORRECTIONS, COMMITMENTS])  # May be missing: then there are none.
 FILES: dict[str, type[BaseModel]] = {
     FIGURES: FiguresFile,
     SITE: Site,
     GLOSSARY: GlossaryFile,
     CORRECTIONS: CorrectionsFile,
+    COMMITMENTS: CommitmentsFile,
 }
 
-_ENTRY_DEPTH = {FiguresFile: 2, GlossaryFile: 1, CorrectionsFile: 1}
+_ENTRY_DEPTH = {FiguresFile: 2, GlossaryFile: 1, CorrectionsFile: 1, CommitmentsFile: 1}
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -62,7 +68,7 @@ def read(root: Path) -> tuple[Report | None, list[Problem]]:
     sources: dict[str, Document] = {}
     for path, model in FILES.items():
         try:
-            there = path != CORRECTIONS or (root / path).exists()
+            there = path not in OPTIONAL or (root / path).exists()
             sources[path] = document.read(root / path, path) if there else document.parse("", path)
         except Problems as error:
             problems += error.found
@@ -79,8 +85,15 @@ def read(root: Path) -> tuple[Report | None, list[Problem]]:
     unread = _ids(sources[FIGURES].data) - set(figures)
     glossary = models[GLOSSARY].root
     corrections = models[CORRECTIONS].root or ()
+    commitments = MappingProxyType(models[COMMITMENTS].root or {})
     return Report(
-        models[SITE], MappingProxyType(figures), MappingProxyType(glossary), sources, unread, corrections
+        models[SITE],
+        MappingProxyType(figures),
+        MappingProxyType(glossary),
+        sources,
+        unread,
+        corrections,
+        commitments,
     ), problems
 
 
@@ -121,7 +134,7 @@ def _ids(data: Data) -> frozenset[str]:
 
 _TITLES = {
     name: field.title
-    for form in (FigureEntry, Site, Dates, Exemption, Term, Correction)
+    for form in (FigureEntry, Site, Dates, Exemption, Term, Correction, Commitment, Answer)
     for name, field in form.model_fields.items()
 }
 _SHAPES = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from macros.document import Document
-from macros.fields import Address, Clause, Day, FigureId, Folder, Name, Phrase, Reported, Text, Unit, Year
+from macros.fields import Address, Clause, Day, FigureId, Folder, Name, Phrase, Reported, Status, Text, Unit, Year
 from macros.value import Value
 
 
@@ -106,6 +106,36 @@ class GlossaryFile(RootModel[dict[Name, Term]]):
     """data/glossary.yml: name → term."""
 
 
+class Answer(Entry):
+    """What a report says became of a commitment."""
+
+    status: Status = Field(title="结果", description="完成、部分完成、结转、取消，选一个")
+    reason: Text = Field(title="理由", description="做到了什么；没有全部做到的，为什么")
+    page: Text = Field(title="页面", description="报告中写到它的页面，如 report/decisions.md")
+
+    @property
+    def closes(self) -> bool:
+        """Whether nothing is left to be answered."""
+        return self.status in ("完成", "取消")
+
+
+class Commitment(Entry):
+    """What a report plans for a later year, and what the reports of that year and after it say became of it."""
+
+    year: Year = Field(title="年度", description="安排在哪一年做，如 2024")
+    promise: Text = Field(title="内容", description="用一句话写明安排了什么。只写报告说了的")
+    basis: Clause = Field(title="条款", description="报告中写明这项安排的条款，如：三（四）")
+    answers: dict[Year, Answer] = Field({}, title="答复", description="年份: 那一年的报告怎样答复")
+
+    def due(self, year: int) -> bool:
+        """Whether the report of that year must answer: its time has come, and no earlier report closed it."""
+        return self.year <= year and not any(one.closes for when, one in self.answers.items() if when < year)
+
+
+class CommitmentsFile(RootModel[dict[Name, Commitment] | None]):
+    """data/commitments.yml: name → commitment; nothing where there are none."""
+
+
 class Correction(Entry):
     """A mistake in a published edition: what it said, what is so, and why."""
 
@@ -136,6 +166,7 @@ class Report:
     sources: Mapping[str, Document] = field(repr=False)
     unread: frozenset[str] = frozenset()
     corrections: tuple[Correction, ...] = ()
+    commitments: Mapping[str, Commitment] = field(default_factory=dict)
 
     @property
     def year(self) -> int:

@@ -94,6 +94,7 @@ def release(report: Report, commit: str, day: date) -> str:
         "date": day.isoformat(),
         "tools": {"python": platform.python_version(), **{name: version(name) for name in _TOOLS}},
         "figures": len(report.figures),
+        "commitments": release_rules.promised(report),
         "corrections": [release_rules.record(one) for one in report.corrections],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -12,7 +12,7 @@ from typing import Any
 
 from macros import seal
 from macros.export import NAMES
-from macros.load import CORRECTIONS, FIGURES, SITE
+from macros.load import COMMITMENTS, CORRECTIONS, FIGURES, SITE
 from macros.model import Correction, Report
 from macros.problems import Problem
 from macros.value import PENDING
@@ -26,11 +26,17 @@ class Edition:
     day: date
     rows: tuple[dict[str, str], ...]
     corrections: tuple[dict[str, Any], ...]
+    commitments: dict[str, dict[str, Any]]
 
 
 def published(public: Path, until: int) -> list[Edition]:
     """The editions that stand, up to that year, the oldest first."""
     return [_edition(public / str(year), year) for year in reversed(seal.current(public)) if year <= until]
+
+
+def promised(report: Report) -> dict[str, Any]:
+    """The commitments as release.json keeps them."""
+    return {name: json.loads(one.model_dump_json()) for name, one in report.commitments.items()}
 
 
 def record(correction: Correction) -> dict[str, Any]:
@@ -106,11 +112,45 @@ def corrections_are_dated(report: Report, editions: Sequence[Edition], day: date
             yield report.sources[CORRECTIONS].problem((place, "date"), message)
 
 
-RULES = (nothing_is_pending, the_year_is_free, figures_stay, corrections_stay, corrections_are_dated)
+def commitments_are_answered(report: Report, editions: Sequence[Edition], day: date) -> Iterator[Problem]:
+    """The report answers every commitment whose time has come."""
+    for name, one in report.commitments.items():
+        if one.due(report.year) and report.year not in one.answers:
+            message = (
+                f"承诺「{one.promise}」{report.year}年还没有答复。请在 answers 下写明{report.year}年的结果、理由和页面"
+            )
+            yield report.sources[COMMITMENTS].problem((name,), message)
+
+
+def commitments_stay(report: Report, editions: Sequence[Edition], day: date) -> Iterator[Problem]:
+    """A published commitment and the published answers to it stay as they are."""
+    now = promised(report)
+    told = set()
+    for edition in editions:
+        for name, then in edition.commitments.items():
+            kept = now.get(name, {"answers": {}})
+            answers = {year: kept["answers"].get(year) for year in then["answers"]}
+            if kept | {"answers": answers} != then and name not in told:
+                told.add(name)
+                message = f"承诺「{then['promise']}」（{name}）已经发布，现在被删改了。请照原样恢复；答复只能添，不能改"
+                yield Problem(COMMITMENTS, 0, message)
+
+
+RULES = (
+    nothing_is_pending,
+    the_year_is_free,
+    figures_stay,
+    corrections_stay,
+    corrections_are_dated,
+    commitments_are_answered,
+    commitments_stay,
+)
 
 
 def _edition(folder: Path, year: int) -> Edition:
     release = json.loads((folder / seal.RELEASE).read_bytes())
     with (folder / "data" / NAMES[0]).open(encoding="utf-8-sig", newline="") as file:
         rows = tuple(csv.DictReader(file))
-    return Edition(year, date.fromisoformat(release["date"]), rows, tuple(release["corrections"]))
+    return Edition(
+        year, date.fromisoformat(release["date"]), rows, tuple(release["corrections"]), release["commitments"]
+    )

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros import export, trends
 from macros.calls import FIG, expand
+from macros.fields import STATUSES
 from macros.model import Figure, Report
 from macros.pages import Page, Sentence, plain, uses
 from macros.value import Bound, Value
@@ -103,6 +104,11 @@ class Renderer:
     def glossary(self, at: str) -> str:
         """The terms and what they mean."""
         return self._draw("glossary.html", at)
+
+    def commitments(self, at: str) -> str:
+        """What the report plans for a later year, and what became of what earlier ones planned."""
+        titles = {page.uri: page.title for page in self.pages}
+        return self._draw("commitments.html", at, titles=titles, statuses=STATUSES)
 
     def corrections(self, at: str) -> str:
         """What was corrected in published editions, the newest first."""

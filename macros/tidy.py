@@ -19,7 +19,7 @@ from ruamel.yaml.error import YAMLError
 from macros import document
 from macros.document import Document, Location
 from macros.layout import laid_out
-from macros.load import CORRECTIONS, FILES, validate
+from macros.load import CORRECTIONS, FILES, OPTIONAL, validate
 from macros.problems import Problem, Problems
 
 # Corrections are only ever added to: what was published stays as it was written.
@@ -32,7 +32,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 def tidy(root: Path) -> tuple[list[str], list[Problem]]:
     """Write the data files below `root` in their normal form: which were changed, and why others were left alone."""
     changed, problems = [], []
-    for path in TIDIED:
+    for path in _there(root):
         try:
             old, new = _both(root, path)
         except Problems as error:
@@ -46,12 +46,16 @@ def tidy(root: Path) -> tuple[list[str], list[Problem]]:
 
 def untidy(root: Path) -> Iterator[Problem]:
     """The data files below `root`, all of them readable, that are not in their normal form."""
-    for path in TIDIED:
+    for path in _there(root):
         old, new = _both(root, path)
         if old != new:
             lines = zip(old.split(b"\n"), new.split(b"\n"), strict=False)
             line = next((number for number, (a, b) in enumerate(lines, 1) if a != b), 1)
             yield Problem(path, line, "不是统一的写法。请运行 make tidy")
+
+
+def _there(root: Path) -> Iterator[str]:
+    return (path for path in TIDIED if path not in OPTIONAL or (root / path).exists())
 
 
 def _both(root: Path, path: str) -> tuple[bytes, bytes]:

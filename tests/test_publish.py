@@ -46,8 +46,13 @@ def publish(root: Path, day: str = "2024-03-20") -> Path:
     return root / "public"
 
 
-def next_year(root: Path) -> None:
-    """The figures of the next year, the same as before."""
+ANSWER = "  answers:\n    2024: {status: 完成, reason: 编造的说明。, page: report/plan.md}\n"
+
+
+def next_year(root: Path, answer: str = ANSWER) -> None:
+    """The figures of the next year, the same as before, and an answer to its commitment."""
+    with (root / "data/commitments.yml").open("a", encoding="utf-8") as file:
+        file.write(answer)
     figures = root / "data/figures.yml"
     text = figures.read_text(encoding="utf-8")
     figures.write_text(re.sub(r"      2023: (.*)\n", r"      2023: \1\n      2024: \1\n", text), encoding="utf-8")
@@ -171,6 +176,14 @@ def with_a_correction_taken_back(root: Path) -> None:
     edit(root, "data/corrections.yml", "编造的原因。", "别的原因。")
 
 
+def with_another_answer(root: Path) -> None:
+    next_year(root)
+    publish(root, "2025-03-20")
+    correct(root, CORRECTION.replace("year: 2023", "year: 2024").replace("2024-05", "2025-05"))
+    replace(root / "data/figures.yml", "2024: 20", "2024: 21")
+    edit(root, "data/commitments.yml", "status: 完成", "status: 结转")
+
+
 REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "no git": (lambda root: shutil.rmtree(root / ".git"), ".: 这里不是git仓库，或者还没有提交过"),
     "a change that is not committed": (append("data/site.yml", "# 改\n"), "data/site.yml: 有没提交的改动。请先提交"),
@@ -191,6 +204,18 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "a figure that is gone": (without_a_figure, "data/figures.yml:2: 「听众」的编号 mediation.audience 已经发布过"),
     "another unit": (with_another_unit, "「听众」发布时单位是“人”，现在不同。请改回"),
     "a changed value of an older year": (with_another_past, "「排查纠纷」2023年发布的是「20」，现在是「21」。请改回"),
+    "a commitment without an answer": (
+        lambda root: next_year(root, ""),
+        "data/commitments.yml:1: 承诺「编造的安排。」2024年还没有答复。",
+    ),
+    "a commitment that was changed": (
+        lambda root: edit(root, "data/commitments.yml", "编造的安排。", "别的安排。"),
+        "data/commitments.yml: 承诺「编造的安排。」（made）已经发布，现在被删改了。",
+    ),
+    "another answer than the published one": (
+        with_another_answer,
+        "data/commitments.yml: 承诺「编造的安排。」（made）已经发布，现在被删改了。",
+    ),
     "a correction taken back": (
         with_a_correction_taken_back,
         "data/corrections.yml: 2024-05-06对2023年 mediation.found 的更正已经发布，现在被删改了。",
