@@ -136,8 +136,18 @@ def commitments_stay(report: Report, editions: Sequence[Edition], day: date) -> 
                 yield Problem(COMMITMENTS, 0, message)
 
 
+def the_day_is_one(report: Report, editions: Sequence[Edition], day: date) -> Iterator[Problem]:
+    """A day of publishing that data/site.yml names is the day of a year's first edition."""
+    named = report.site.dates.published
+    first = report.year not in {edition.year for edition in editions}
+    if named and first and named != day:
+        message = f"发布日期（published）写作{named}，这次发布的日期是{day}。请改成一致"
+        yield report.sources[SITE].problem(("dates", "published"), message)
+
+
 RULES = (
     nothing_is_pending,
+    the_day_is_one,
     the_year_is_free,
     figures_stay,
     corrections_stay,

@@ -14,7 +14,7 @@ from macros.calls import expand
 from macros.checks import check
 from macros.render import Renderer
 
-from . import bench_pages
+from . import bench_pages, bench_years
 from .conftest import copy_project, replace
 from .test_serve import Preview
 
@@ -118,6 +118,7 @@ def main() -> None:
         )
         seconds("macros", "build", cwd=project)
         alone(theme)
+        print("", *bench_years.measure(here), sep="\n")
         print("", *bench_pages.measure(here, project / "site", theme / "site"), sep="\n")
 
 

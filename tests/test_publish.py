@@ -204,6 +204,13 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "a figure that is gone": (without_a_figure, "data/figures.yml:2: 「听众」的编号 mediation.audience 已经发布过"),
     "another unit": (with_another_unit, "「听众」发布时单位是“人”，现在不同。请改回"),
     "a changed value of an older year": (with_another_past, "「排查纠纷」2023年发布的是「20」，现在是「21」。请改回"),
+    "another day than the one that the site names": (
+        lambda root: (
+            next_year(root),
+            edit(root, "data/site.yml", "year: 2024", "year: 2024\ndates: {published: 2025-03-20}"),
+        ),
+        "发布日期（published）写作2025-03-20，这次发布的日期是2030-01-01。请改成一致",
+    ),
     "a commitment without an answer": (
         lambda root: next_year(root, ""),
         "data/commitments.yml:1: 承诺「编造的安排。」2024年还没有答复。",

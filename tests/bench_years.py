@@ -1,0 +1,52 @@
+"""What a town's thirtieth year costs beside its first: publishing it, its size on disk, and verifying all of them."""
+
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from .conftest import ROOT, copy_sample, macros, replace
+from .test_publish import commit, git
+
+YEARS = range(2020, 2050)
+
+
+def size(public: Path) -> int:
+    """Bytes on disk; a file that two editions share counts once."""
+    files = {one.st_ino: one.st_blocks * 512 for path in public.rglob("*") if (one := path.lstat())}
+    return sum(files.values())
+
+
+def seconds(root: Path, *words: str) -> float:
+    """How long a command takes that succeeds."""
+    start = time.perf_counter()
+    result = macros(root, *words)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return time.perf_counter() - start
+
+
+def measure(work: Path) -> Iterator[str]:
+    """The lines of the table. The town is invented, and so are its thirty years."""
+    root = copy_sample(work / "years")
+    shutil.copy(ROOT / ".gitignore", root)
+    (root / "data/commitments.yml").unlink()
+    figures = root / "data/figures.yml"
+    text = re.sub(r"      2022: .*\n", "", figures.read_text(encoding="utf-8")).replace("2023:", f"{YEARS[0]}:")
+    figures.write_text(text, encoding="utf-8")
+    replace(root / "data/site.yml", "year: 2023", f"year: {YEARS[0]}")
+    git(root, "init", "-q")
+    times, sizes = [], [0]
+    for year in YEARS:
+        commit(root)
+        times.append(seconds(root, "publish", "--date", f"{year + 1}-03-20"))
+        sizes.append(size(root / "public"))
+        replace(root / "data/site.yml", f"year: {year}", f"year: {year + 1}")
+        text = re.sub(
+            rf"      {year}: (.*)\n", rf"      {year}: \1\n      {year + 1}: \1\n", figures.read_text("utf-8")
+        )
+        figures.write_text(text, encoding="utf-8")
+    first, last = sorted(times[:3])[1], sorted(times[-3:])[1]
+    yield f"publishing years 28 to 30 : years 1 to 3, medians{last:9.2f} s{first:7.2f} s   {last / first:.2f}"
+    yield f"a year adds to public/, package included{(sizes[-1] - sizes[-2]) / 1024:9.0f} KiB"
+    yield f"verifying {len(YEARS)} years with their packages{seconds(root, 'verify', 'public'):9.2f} s"
