@@ -25,6 +25,7 @@ from macros.model import Report
 # A host that is nobody's (RFC 2606), for an edition whose address data/site.yml does not name.
 _NOWHERE = "https://site.invalid/"
 _TYPES = {".md": "text/markdown", ".js": "text/javascript", ".csv": "text/csv", ".svg": "image/svg+xml"}
+_KNOWN = mimetypes.MimeTypes()  # Python's own table, the same on every machine.
 _TEMPLATES = Environment(  # noqa: S701 - plain text
     loader=FileSystemLoader(Path(__file__).parent / "templates"), undefined=StrictUndefined, keep_trailing_newline=True
 )
@@ -114,7 +115,7 @@ def _record(uri: str, content: str | bytes, day: date) -> dict[str, str]:
 
 def _answer(name: str, content: bytes) -> Iterator[tuple[str, str]]:
     """The headers of a server's answer."""
-    kind = _TYPES.get(Path(name).suffix) or mimetypes.guess_type(name, strict=True)[0] or "application/octet-stream"
+    kind = _TYPES.get(Path(name).suffix) or _KNOWN.guess_type(name)[0] or "application/octet-stream"
     text = kind.startswith("text/") or kind in ("application/json", "application/xml")
     yield "Content-Type", f"{kind}; charset=utf-8" if text else kind
     yield "Content-Length", str(len(content))

@@ -1,6 +1,7 @@
 """The archive package: other programs read it whole, and it opens from a disk."""
 
 import hashlib
+import shutil
 import subprocess
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,6 +13,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from macros import archive
 
+from .conftest import macros
 from .test_publish import CORRECTION, correct, git, publish, published, unpublished
 
 __all__ = ["published", "unpublished"]  # Fixtures.
@@ -55,6 +57,19 @@ def test_the_bag_says_how_to_open_verify_and_rebuild_it(bag: Path, published: Pa
     assert [word for word in ("site/index.html", "sha256sum -c", "--require-hashes", commit) if word not in text] == []
     call = ["sha256sum", "--quiet", "-c", "manifest-sha256.txt"]
     assert subprocess.run(call, cwd=bag, check=False, capture_output=True).returncode == 0
+
+
+def article(page: Path) -> str:
+    """What stands on a page for its reader."""
+    return page.read_text(encoding="utf-8").partition("<article")[2].partition("</article>")[0]
+
+
+def test_the_site_is_made_again_from_the_source_in_the_bag(bag: Path, tmp_path: Path) -> None:
+    source = shutil.copytree(bag / "data/source", tmp_path / "source")
+    assert macros(source, "build").returncode == 0
+    pages = sorted((bag / "data/site").rglob("*.html"))
+    again = [source / "site" / page.relative_to(bag / "data/site") for page in pages]
+    assert [article(page) for page in again] == [article(page) for page in pages]
 
 
 def test_the_site_opens_from_a_disk_with_its_search(bag: Path, browser: Browser) -> None:
