@@ -1,5 +1,5 @@
 # 在这个文件夹里运行。第一次运行会自动安装所需的程序，装在 .venv 文件夹，不影响别处。
-.PHONY: help serve build check tidy diff publish verify test bench lock browser node fonts
+.PHONY: help serve build check tidy diff new-year publish verify test bench lock browser node fonts
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -9,7 +9,7 @@ FORMAT ?= text
 REV ?= main
 
 help: ## 显示这份说明
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
 
 serve: $(READY) ## 在本机预览：http://127.0.0.1:8000/，修改后自动更新
 	@$(BIN)/python -m macros serve
@@ -25,6 +25,9 @@ diff: $(READY) ## 列出与 main 相比改动的数字和文字；别的版本�
 
 tidy: $(READY) ## 把数据文件整理成统一的写法，内容不变
 	@$(BIN)/python -m macros tidy
+
+new-year: $(READY) ## 准备下一年的报告：make new-year YEAR=2024
+	@$(BIN)/python -m macros new-year "$(YEAR)"
 
 publish: $(READY) ## 发布最后一次提交的报告，封存：make publish DATE=年-月-日
 	@$(BIN)/python -m macros publish --date "$(DATE)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -49,6 +50,8 @@ def parser() -> Parser:
     )
     building = command("build", "生成网站，放到 site 文件夹；字体齐全时也生成PDF")
     building.add_argument("--fonts", metavar="文件夹", type=Path, help="只用这个文件夹里的字体；不写就用这台电脑上的")
+    preparing = command("new-year", "准备下一年的报告：数值写成待填，页面写明要写什么")
+    preparing.add_argument("year", metavar="年份", type=_year, help="下一年的年份，如 2024")
     publishing = command("publish", "把最后一次提交的报告发布到 public 文件夹，封存")
     publishing.add_argument("--date", required=True, metavar="日期", type=day, help="发布日期，年-月-日")
     command("verify", "核对已发布的各年报告与封存时是否一致").add_argument("folder", metavar="文件夹", type=Path)
@@ -61,6 +64,12 @@ def parser() -> Parser:
 def _port(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"端口应当是1到65535的数字，这里写的是{text}")
+    return int(text)
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch("20[0-9]{2}", text):
+        raise argparse.ArgumentTypeError(f"年份写作「{text}」，请写四位数字，如 2024")
     return int(text)
 
 
@@ -112,6 +121,17 @@ def _build(arguments: argparse.Namespace, root: Path) -> None:
         print(found.apology())
 
 
+def _new_year(arguments: argparse.Namespace, root: Path) -> None:
+    from macros.new_year import new_year  # noqa: PLC0415 - the round-trip reader takes long to load
+
+    changed = new_year(root, arguments.year)
+    print("".join(f"已改写 {path}\n" for path in changed), end="")
+    if changed:
+        print(f"{arguments.year}年的报告可以写了：运行 make serve 预览，凡是标着“待填”的都要填写。")
+    else:
+        print(f"{arguments.year}年的报告已经准备过，没有要改的。")
+
+
 def _publish(arguments: argparse.Namespace, root: Path) -> None:
     from macros import fonts  # noqa: PLC0415 - the typesetter takes long to load
     from macros.publish import publish  # noqa: PLC0415 - needs Linux or macOS, as no other command does
@@ -147,6 +167,7 @@ COMMANDS = {
     "export": _export,
     "diff": _diff,
     "build": _build,
+    "new-year": _new_year,
     "publish": _publish,
     "verify": _verify,
     "serve": _serve,

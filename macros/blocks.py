@@ -19,6 +19,7 @@ from macros.calls import CALL, words
 
 Node: TypeAlias = dict[str, Any]
 _DRAWN = "drawn"
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _TEXTLESS = frozenset(["div", "ul", "ol", "table", "thead", "tbody", "tr", "blockquote"])
 
 
@@ -37,7 +38,7 @@ def read(text: str, draw: Callable[..., Node]) -> list[Node]:
     markdown.inlinePatterns.register(calls, "calls", 200)
     keep = _Keep(markdown)
     markdown.treeprocessors.register(keep, "keep", -1)
-    markdown.convert(text)
+    markdown.convert(_COMMENT.sub("", text))
     return [node for node in _children(keep.root, calls.drawn) if isinstance(node, dict)]
 
 

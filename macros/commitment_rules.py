@@ -30,7 +30,7 @@ def answers_lead_to_pages(report: Report, pages: Sequence[Page]) -> Iterator[Pro
     known = {page.uri for page in pages}
     for name, one in report.commitments.items():
         answer = one.answers.get(report.year)
-        if answer and answer.page not in known:
+        if answer and not answer.pending and answer.page not in known:
             message = f"没有页面「{answer.page}」。请写报告的页面，如 report/decisions.md"
             yield report.sources[COMMITMENTS].problem((name, "answers", str(report.year), "page"), message)
 

@@ -7,6 +7,7 @@ scalar stays the text that stands in the file, and each of these traps is told t
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,17 @@ def read_bytes(file: Path, path: str) -> bytes:
         raise Problems([Problem(path, 1, "找不到这个文件。请从上一版中恢复它，文件名不能改动")]) from None
     except OSError as error:
         raise Problems([Problem(path, 1, f"打不开这个文件（{error.strerror}）。请检查文件的权限")]) from None
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a file that people edit: all of it, or it stays as it was. Raises OSError."""
+    fresh = file.with_name(f".{file.name}.new")
+    try:
+        fresh.write_bytes(text.encode())
+        shutil.copymode(file, fresh)
+        fresh.replace(file)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def decoded(content: bytes, path: str) -> str:

@@ -116,8 +116,8 @@ STATUSES = {
 }
 Status = Annotated[
     str,
-    _matching("|".join(STATUSES), f"请从这几个中选一个：{'、'.join(STATUSES)}"),
-    WithJsonSchema({"type": "string", "enum": [*STATUSES]}),
+    _matching("|".join([*STATUSES, value.PENDING]), f"请从这几个中选一个：{'、'.join(STATUSES)}"),
+    WithJsonSchema({"type": "string", "enum": [*STATUSES, value.PENDING]}),
 ]
 Address = Annotated[
     str,

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from macros.document import Document
 from macros.fields import Address, Clause, Day, FigureId, Folder, Name, Phrase, Reported, Status, Text, Unit, Year
-from macros.value import Value
+from macros.value import PENDING, Value
 
 
 class Entry(BaseModel):
@@ -114,6 +114,11 @@ class Answer(Entry):
     page: Text = Field(title="页面", description="报告中写到它的页面，如 report/decisions.md")
 
     @property
+    def pending(self) -> bool:
+        """Whether any of it is still to be filled in."""
+        return PENDING in (self.status, self.reason, self.page)
+
+    @property
     def closes(self) -> bool:
         """Whether nothing is left to be answered."""
         return self.status in ("完成", "取消")
@@ -130,6 +135,10 @@ class Commitment(Entry):
     def due(self, year: int) -> bool:
         """Whether the report of that year must answer: its time has come, and no earlier report closed it."""
         return self.year <= year and not any(one.closes for when, one in self.answers.items() if when < year)
+
+    def waits(self, year: int) -> bool:
+        """Whether the report of that year must answer and does not yet."""
+        return self.due(year) and (year not in self.answers or self.answers[year].pending)
 
 
 class CommitmentsFile(RootModel[dict[Name, Commitment] | None]):

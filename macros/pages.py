@@ -18,6 +18,7 @@ from macros import document
 from macros.calls import FIG, Call, read_calls
 from macros.document import Document
 from macros.problems import Problem, Problems
+from macros.value import PENDING
 
 FRONT_MATTER = {"title": "页面标题", "description": "一句话说明", "clause": "报告条款"}
 REPORT = "report/"
@@ -70,6 +71,13 @@ class Page:
     def section(self) -> str:
         """The section of the figures that belongs to it; empty outside the report."""
         return posixpath.basename(self.uri).removesuffix(".md") if self.in_report else ""
+
+    @property
+    def unwritten(self) -> list[int]:
+        """The lines that say what is still to be written, as they stand on the pages of a year that is being prepared."""
+        marks = re.finditer(rf"^(> |<!-- )?{PENDING}", self.text, re.MULTILINE)
+        lines = [self.text.count("\n", 0, mark.start()) + 1 for mark in marks]
+        return ([1] if self.meta.get("description") == PENDING else []) + lines
 
     @property
     def prose(self) -> str:

@@ -30,8 +30,9 @@ def publish(root: Path, day: date, fonts: Fonts) -> Report:
     with swap.turn(public) as fresh:
         commit = history.clean(root)
         with history.at(root, commit, ()) as source:
-            report = check(source).report
-            if problems := refusals(report, public, day):
+            project = check(source)
+            report = project.report
+            if problems := [*release_rules.pages_are_written(project.pages), *refusals(report, public, day)]:
                 raise Problems(problems)
 
             given = archive.files(source, "source/")  # Before the build leaves its caches there.

@@ -14,6 +14,7 @@ from macros import seal
 from macros.export import NAMES
 from macros.load import COMMITMENTS, CORRECTIONS, FIGURES, SITE
 from macros.model import Correction, Report
+from macros.pages import Page
 from macros.problems import Problem
 from macros.value import PENDING
 
@@ -52,6 +53,16 @@ def nothing_is_pending(report: Report, editions: Sequence[Edition], day: date) -
                 location = (*figure.id.split("."), "values", str(year))
                 message = f"「{figure.label}」{year}年还是“{PENDING}”，不能发布。请填好，或写 未统计（原因）"
                 yield report.sources[FIGURES].problem(location, message)
+    if report.site.title == PENDING:
+        yield report.sources[SITE].problem(("title",), f"报告的标题还是“{PENDING}”，不能发布。请照印发的报告写全")
+
+
+def pages_are_written(pages: Sequence[Page]) -> Iterator[Problem]:
+    """No page says that something is still to be written on it."""
+    for page in pages:
+        for line in page.unwritten:
+            message = f"“{page.title}”还有“{PENDING}”，不能发布。请照印发的报告写好，删去以“{PENDING}”开头的说明"
+            yield Problem(page.path, line, message)
 
 
 def the_year_is_free(report: Report, editions: Sequence[Edition], day: date) -> Iterator[Problem]:
@@ -115,11 +126,11 @@ def corrections_are_dated(report: Report, editions: Sequence[Edition], day: date
 def commitments_are_answered(report: Report, editions: Sequence[Edition], day: date) -> Iterator[Problem]:
     """The report answers every commitment whose time has come."""
     for name, one in report.commitments.items():
-        if one.due(report.year) and report.year not in one.answers:
+        if one.waits(report.year):
             message = (
                 f"承诺「{one.promise}」{report.year}年还没有答复。请在 answers 下写明{report.year}年的结果、理由和页面"
             )
-            yield report.sources[COMMITMENTS].problem((name,), message)
+            yield report.sources[COMMITMENTS].problem((name, "answers", str(report.year)), message)
 
 
 def commitments_stay(report: Report, editions: Sequence[Edition], day: date) -> Iterator[Problem]:

@@ -38,6 +38,10 @@ def test_characters_that_mean_something_in_html_are_themselves() -> None:
     ]
 
 
+def test_a_comment_is_not_printed() -> None:
+    assert read("甲<!-- 乙\n\n丙 -->\n", draw) == [{"tag": "p", "children": ["甲"]}]
+
+
 def test_a_line_break_within_a_paragraph_is_a_space_and_between_items_nothing() -> None:
     assert read("甲\n乙", draw)[0]["children"] == ["甲 乙"]
     assert [item["children"] for item in read("- 甲\n- 乙\n", draw)[0]["children"]] == [["甲"], ["乙"]]

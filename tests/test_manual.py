@@ -35,7 +35,7 @@ def test_the_message_shown_for_a_good_project_is_the_real_one() -> None:
     assert macros(ROOT, "check").stdout.strip() in MANUAL
 
 
-@pytest.mark.parametrize("command", sorted(set(re.findall(r"make ([a-z]+)", README + MANUAL))))
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"make ([a-z-]+)", README + MANUAL))))
 def test_every_command_that_is_named_is_there(command: str) -> None:
     assert re.search(rf"(?m)^{command}:", MAKEFILE)
 
