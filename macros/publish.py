@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 import shutil
 from collections.abc import Callable
@@ -71,7 +72,7 @@ def place(
     `package` writes the archive package of the sealed edition into a folder. The other years are the same files, not copies. A year that stands already is kept under the next free number.
     """
     if public.exists():
-        shutil.copytree(public, fresh, symlinks=True, ignore=_leading(public), copy_function=_link)
+        _keep(public, fresh)
     else:
         fresh.mkdir()
     if (fresh / year).exists():
@@ -101,14 +102,22 @@ def release(report: Report, commit: str, day: date) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _leading(public: Path) -> Callable[[str, list[str]], set[str]]:
-    """Leaves out what is written anew. It must not be a link: writing would change the old tree as well."""
-    return lambda folder, _: {seal.VERSIONS, *seal.LEADS} if Path(folder) == public else set()
+def _keep(public: Path, fresh: Path) -> None:
+    """Lay what is published into `fresh`: the same files, not copies, but for those that are written anew.
+
+    These must not be links: writing them would change the old tree as well.
+    """
+    for place, _, files in os.walk(public):
+        folder = fresh / Path(place).relative_to(public)
+        folder.mkdir()
+        anew = (seal.VERSIONS, *seal.LEADS) if folder == fresh else ()
+        for name in set(files).difference(anew):
+            _link(f"{place}/{name}", f"{folder}/{name}")
 
 
 def _link(source: str, target: str) -> None:
     """The same file at a second place; a copy where the file system has no links."""
     try:
-        Path(target).hardlink_to(source)
+        os.link(source, target)
     except PermissionError:
         shutil.copy2(source, target)
