@@ -29,8 +29,8 @@ tidy: $(READY) ## 把数据文件整理成统一的写法，内容不变
 new-year: $(READY) ## 准备下一年的报告：make new-year YEAR=2024
 	@$(BIN)/python -m macros new-year "$(YEAR)"
 
-publish: $(READY) ## 发布最后一次提交的报告，封存：make publish DATE=年-月-日
-	@$(BIN)/python -m macros publish --date "$(DATE)"
+publish: $(READY) ## 发布最后一次提交的报告，封存：make publish DATE=年-月-日；放在git分支上，再加 BRANCH=gh-pages
+	@$(BIN)/python -m macros publish --date "$(DATE)" $(if $(BRANCH),--branch "$(BRANCH)")
 
 verify: $(READY) ## 核对 public 文件夹里已发布的各年报告，与封存时是否一致
 	@$(BIN)/python -m macros verify public

@@ -54,6 +54,13 @@ def parser() -> Parser:
     preparing.add_argument("year", metavar="年份", type=_year, help="下一年的年份，如 2024")
     publishing = command("publish", "把最后一次提交的报告发布到 public 文件夹，封存")
     publishing.add_argument("--date", required=True, metavar="日期", type=day, help="发布日期，年-月-日")
+    publishing.add_argument(
+        "--branch",
+        metavar="分支",
+        nargs="?",
+        const="gh-pages",
+        help="不放在 public 文件夹，放在git的这个分支上；不写名称就是 gh-pages",
+    )
     command("verify", "核对已发布的各年报告与封存时是否一致").add_argument("folder", metavar="文件夹", type=Path)
     serving = command("serve", "在本机预览网站，修改后自动更新")
     serving.add_argument("--port", type=_port, default=8000, help="端口，默认8000")
@@ -138,7 +145,11 @@ def _publish(arguments: argparse.Namespace, root: Path) -> None:
 
     print("正在核对和生成……", flush=True)
     found = fonts.find()
-    print(f"{publish(root, arguments.date, found).year}年的报告已发布，在 public 文件夹中，已封存。")
+    year = publish(root, arguments.date, found, arguments.branch).year
+    if arguments.branch:
+        print(f"{year}年的报告已发布，在分支 {arguments.branch} 上，已封存。推送：git push origin {arguments.branch}")
+    else:
+        print(f"{year}年的报告已发布，在 public 文件夹中，已封存。")
     if found.missing:
         print(found.apology())
 

@@ -22,17 +22,23 @@ class UnknownRevisionError(Exception):
 @contextmanager
 def at(root: Path, revision: str, paths: Sequence[str] = READ) -> Iterator[Path]:
     """A folder that holds those files as they were at a revision; all of them for no paths. Raises UnknownRevisionError."""
-    call = ["git", "archive", "--format=tar", "--end-of-options", revision, *paths]
+    with TemporaryDirectory() as folder:
+        extract(root, revision, paths, Path(folder))
+        yield Path(folder)
+
+
+def extract(root: Path, revision: str, paths: Sequence[str], folder: Path) -> None:
+    """Write those files, as they were at a revision, into a folder; all of them for no paths. Raises UnknownRevisionError."""
+    # Byte for byte, whatever line ends this machine's files have.
+    call = ["git", "-c", "core.autocrlf=false", "archive", "--format=tar", "--end-of-options", revision, *paths]
     try:
         done = subprocess.run(call, cwd=root, capture_output=True, check=False)  # noqa: S603 - git, from the PATH
     except FileNotFoundError:
         raise UnknownRevisionError("没有找到 git。请先安装 git") from None
     if done.returncode:
         raise UnknownRevisionError(f"找不到版本「{revision}」。请写提交号、分支或标签的名称，如 main、HEAD~1")
-    with TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=BytesIO(done.stdout)) as files:
-            files.extractall(folder, filter="data")
-        yield Path(folder)
+    with tarfile.open(fileobj=BytesIO(done.stdout)) as files:
+        files.extractall(folder, filter="data")
 
 
 def clean(root: Path) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from macros import archive, history, release_rules, seal, swap
+from macros import archive, branches, history, release_rules, seal, swap
 from macros.build import build
 from macros.checks import check
 from macros.fonts import Fonts
@@ -22,12 +23,27 @@ from macros.problems import Problem, Problems
 _TOOLS = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "markdown", "typst", "segno")
 
 
-def publish(root: Path, day: date, fonts: Fonts) -> Report:
-    """Publish the edition that the last commit holds, dated `day`, in public/ below `root`.
+def publish(root: Path, day: date, fonts: Fonts, branch: str | None = None) -> Report:
+    """Publish the edition that the last commit holds, dated `day`, in public/ below `root`, or on that branch instead.
 
-    Raises Problems or OSError, and leaves public/ as it was.
+    Raises Problems or OSError, and leaves public/ and the branch as they were.
     """
     public = (root / "public").resolve()
+    if branch is None:
+        return _publish(root, public, day, fonts)
+    kept = branches.read(root, branch)
+    with TemporaryDirectory() as folder:
+        tree = Path(folder, public.name)
+        if kept.tip:
+            history.extract(root, kept.tip, (), tree)
+        elif public.exists():
+            shutil.copytree(public, tree)
+        report = _publish(root, tree, day, fonts)
+        kept.commit(tree, report.site.name, day)
+    return report
+
+
+def _publish(root: Path, public: Path, day: date, fonts: Fonts) -> Report:
     with swap.turn(public) as fresh:
         commit = history.clean(root)
         with history.at(root, commit, ()) as source:
@@ -59,9 +75,14 @@ def refusals(report: Report, public: Path, day: date) -> list[Problem]:
     """All that stands in the way of publishing the report beside what is published."""
     there = public.is_dir() and any(public.iterdir())
     if there and (differences := seal.verify(public)):
-        return [Problem(f"{public.name}/{one.path}", one.line, one.message) for one in differences]
+        return [Problem(_named(public, one.path), one.line, one.message) for one in differences]
     editions = release_rules.published(public, report.year) if there else []
     return [problem for rule in release_rules.RULES for problem in rule(report, editions, day)]
+
+
+def _named(public: Path, path: str) -> str:
+    """What verify names by its path in the published tree, or the tree itself, as a clerk sees it from the project."""
+    return public.name if path == str(public) else f"{public.name}/{path}"
 
 
 def place(

@@ -95,6 +95,20 @@ def test_publishing_starts_from_a_tag_in_a_protected_environment() -> None:
     assert (job["rules"][0]["when"], job["environment"]) == ("manual", "publish")
 
 
+def test_what_is_published_stands_on_a_branch_beside_the_years_before() -> None:
+    job = read(GITLAB)["发布"]
+    assert job["variables"]["GIT_DEPTH"] == "0"
+    workflow = read(ROOT / ".github/workflows/publish.yml")["jobs"]["publish"]
+    assert workflow["steps"][0]["with"]["fetch-depth"] == 0
+    for text in (GITLAB, ROOT / ".github/workflows/publish.yml"):
+        assert 'make publish DATE="$(git log -1 --format=%cs)" BRANCH=gh-pages' in text.read_text(encoding="utf-8")
+
+
+def test_only_publishing_sees_the_token_that_may_write() -> None:
+    jobs = {name for name, job in read(GITLAB).items() if "TOKEN" in str(job)}
+    assert jobs == {"发布"}
+
+
 def test_the_templates_are_the_same_on_every_host() -> None:
     asked = (ROOT / ".github/PULL_REQUEST_TEMPLATE.md").read_bytes()
     assert (ROOT / ".gitlab/merge_request_templates/Default.md").read_bytes() == asked
