@@ -15,8 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from macros import seal
+from macros import seal, swap
+from macros.publish import place
 
+from . import killed
 from .conftest import ROOT, copy_sample, macros, replace
 from .test_build import tree
 
@@ -277,6 +279,19 @@ def test_a_disk_that_takes_no_more_loses_nothing(town: Path) -> None:
     assert tree(town / "public") == before
     assert not list(town.glob(".public-*"))
     publish(town, "2025-03-20")
+
+
+@pytest.mark.parametrize("year", ["2023", "2024"])
+def test_a_disk_that_is_full_when_the_package_is_written_loses_nothing(tmp_path: Path, year: str) -> None:
+    def full(folder: Path, _: Path) -> None:
+        folder.mkdir(parents=True)
+        Path("/dev/full").write_bytes(b"x")
+
+    killed.put(tmp_path / "public", "2023")
+    before = tree(tmp_path)
+    with pytest.raises(OSError, match="No space left"), swap.turn(tmp_path / "public") as fresh:
+        place(tmp_path / "public", fresh, year, killed.edition, full)
+    assert tree(tmp_path) == before
 
 
 @pytest.mark.parametrize("words", [("2024",), ("2023",), ("2024", "without-exchange")])
