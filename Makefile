@@ -23,7 +23,7 @@ check: $(READY) ## 检查数据和页面，列出要修改的地方
 diff: $(READY) ## 列出与 main 相比改动的数字和文字；别的版本写 make diff REV=版本
 	@$(BIN)/python -m macros diff --format $(FORMAT) "$(REV)"
 
-tidy: $(READY) ## 把数据文件整理成统一的写法，内容不变
+tidy: $(READY) ## 把数据文件和页面上的记号整理成统一的写法，内容不变
 	@$(BIN)/python -m macros tidy
 
 new-year: $(READY) ## 准备下一年的报告：make new-year YEAR=2024

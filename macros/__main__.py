@@ -41,7 +41,7 @@ def parser() -> Parser:
     checking.add_argument(
         "--format", choices=("text", "github"), default="text", help="text：给人看；github：显示在合并请求的行旁"
     )
-    command("tidy", "把数据文件整理成统一的写法，内容不变")
+    command("tidy", "把数据文件和页面上的记号整理成统一的写法，内容不变")
     command("export", "把数字写成CSV、JSON和数据说明").add_argument("folder", metavar="文件夹", type=Path)
     reviewing = command("diff", "列出与某个版本相比，改动了哪些数字和文字")
     reviewing.add_argument("revision", metavar="版本", help="提交号、分支或标签，如 main")

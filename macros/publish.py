@@ -18,6 +18,7 @@ from macros.checks import check
 from macros.fonts import Fonts
 from macros.model import Report
 from macros.problems import Problem, Problems
+from macros.tidy import untidy
 
 # What the bytes of an edition depend on beside its commit.
 _TOOLS = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "markdown", "typst", "segno")
@@ -49,7 +50,8 @@ def _publish(root: Path, public: Path, day: date, fonts: Fonts) -> Report:
         with history.at(root, commit, ()) as source:
             project = check(source)
             report = project.report
-            if problems := [*release_rules.pages_are_written(project.pages), *refusals(report, public, day)]:
+            unwritten = release_rules.pages_are_written(project.pages)
+            if problems := [*untidy(source), *unwritten, *refusals(report, public, day)]:
                 raise Problems(problems)
 
             given = archive.files(source, "source/")  # Before the build leaves its caches there.

@@ -1,4 +1,4 @@
-"""Tidying: one way of writing the data files, so that a comparison of two versions shows only what changed.
+"""Tidying: one way of writing the data files and the marks on pages, so that a comparison of two versions shows only what changed.
 
 What a tool leaves behind (byte order mark, Windows line ends, GBK) and what is pasted by mistake (full-width colons and
 digits, curly quotes, invisible spaces) is mended where it is certain. What a file says never changes; where that cannot
@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, RootModel, ValidationError
 from ruamel.yaml.error import YAMLError
 
-from macros import document
+from macros import document, slips
 from macros.document import Document, Location
 from macros.layout import laid_out
 from macros.load import CORRECTIONS, FILES, OPTIONAL, validate
@@ -30,7 +31,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def tidy(root: Path) -> tuple[list[str], list[Problem]]:
-    """Write the data files below `root` in their normal form: which were changed, and why others were left alone."""
+    """Write the data files and pages below `root` in their normal form: which were changed, and why others were left alone."""
     changed, problems = [], []
     for path in _there(root):
         try:
@@ -39,23 +40,40 @@ def tidy(root: Path) -> tuple[list[str], list[Problem]]:
             problems += error.found
         else:
             if new != old:
-                (root / path).write_bytes(new)
+                document.write_text(root / path, new.decode())
                 changed.append(path)
     return changed, problems
 
 
 def untidy(root: Path) -> Iterator[Problem]:
-    """The data files below `root`, all of them readable, that are not in their normal form."""
+    """The data files and pages below `root`, all of them readable, that are not in their normal form."""
     for path in _there(root):
         old, new = _both(root, path)
         if old != new:
-            lines = zip(old.split(b"\n"), new.split(b"\n"), strict=False)
-            line = next((number for number, (a, b) in enumerate(lines, 1) if a != b), 1)
-            yield Problem(path, line, "不是统一的写法。请运行 make tidy")
+            lines = enumerate(zip(old.split(b"\n"), new.split(b"\n"), strict=False), 1)
+            line, (written, better) = next(((at, pair) for at, pair in lines if pair[0] != pair[1]), (1, (b"", b"")))
+            yield Problem(path, line, _slip(written.decode(), better.decode()) if path.endswith(".md") else _LOOSE)
+
+
+_LOOSE = "不是统一的写法。请运行 make tidy"
+
+
+def _slip(written: str, better: str) -> str:
+    """What is to be mended in a line of a page."""
+    start = _alike(written, better)
+    end = _alike(written[start:][::-1], better[start:][::-1])
+    old, new = written[start : len(written) - end].strip(), better[start : len(better) - end].strip()
+    return f"“{old}”请写成“{new}”，或运行 make tidy" if old and new else _LOOSE
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _there(root: Path) -> Iterator[str]:
-    return (path for path in TIDIED if path not in OPTIONAL or (root / path).exists())
+    yield from (path for path in TIDIED if path not in OPTIONAL or (root / path).exists())
+    yield from (file.relative_to(root).as_posix() for file in sorted((root / "docs").rglob("*.md")))
 
 
 def _both(root: Path, path: str) -> tuple[bytes, bytes]:
@@ -64,8 +82,10 @@ def _both(root: Path, path: str) -> tuple[bytes, bytes]:
 
 
 def normal(content: bytes, path: str) -> str:
-    """The normal form of a data file. Raises Problems where it cannot be read, or would come to say something else."""
+    """The normal form of a data file or page. Raises Problems where it cannot be read, or would come to say something else."""
     written = _INVISIBLE.sub("", _decoded(content, path)).replace("\u00a0", " ")
+    if path.endswith(".md"):
+        return slips.mended(written)
     text = _mended(_cleaned(written), path)
     source = document.parse(text, path)
     if source.problems:
@@ -104,6 +124,9 @@ def _entries(model: BaseModel | None) -> dict[Location, Any]:
 _KEY = re.compile(r"( *(?:- )?)[\"'“”‘’]?([A-Za-z0-9_Ａ-Ｚａ-ｚ０-９＿]+)[\"'“”‘’]? *([:：]) *")
 
 
+_TIGHT = re.compile(r":[^\s/:]")  # Not an address, which has slashes there.
+
+
 def _decoded(content: bytes, path: str) -> str:
     try:
         return document.decoded(content, path)
@@ -120,7 +143,8 @@ def _cleaned(text: str) -> str:
 
     def name(match: re.Match[str]) -> str:
         key = unicodedata.normalize("NFKC", match[2])
-        return match[0] if match[0].strip(" -") == f"{key}:" else f"{match[1]}{key}: "
+        tight = _TIGHT.match(match.string, match.end() - 1)
+        return match[0] if match[0].strip(" -") == f"{key}:" and not tight else f"{match[1]}{key}: "
 
     text = "\n".join(
         _KEY.sub(name, line.rstrip(), count=1) if _KEY.match(line) else line.rstrip() for line in text.split("\n")

@@ -194,6 +194,14 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda root: edit(root, "data/figures.yml", "2023: 20", "2023: 2,0"),
         "data/figures.yml:9: 「排查",
     ),
+    "a file that is not in its normal form": (
+        lambda root: edit(root, "data/site.yml", "town: 示例镇", "town:   示例镇"),
+        "data/site.yml:6: 不是统一的写法。请运行 make tidy",
+    ),
+    "a slip on a page": (
+        lambda root: edit(root, "docs/report/plan.md", "\n---\n", "\n---\n＃＃ 小标题\n\n"),
+        "docs/report/plan.md:6: “＃＃”请写成“##”",
+    ),
     "a value to be filled in": (
         lambda root: edit(root, "data/figures.yml", "2023: 300余", "2023: 待填"),
         "「听众」2023年还是“待填”，不能发布。请填好",
@@ -330,6 +338,7 @@ def test_a_published_page_links_to_the_newest_corrections_and_names_its_own_addr
     shutil.copy(ROOT / "docs/corrections.md", town / "docs")
     replace(town / "mkdocs.yml", "  - glossary.md\n", "  - glossary.md\n  - corrections.md\n")
     replace(town / "data/site.yml", "year: 2023\n", "year: 2023\naddress: https://example.test/a/\n")
+    macros(town, "tidy")
     commit(town)
     page = (publish(town) / "2023/report/plan.html").read_text(encoding="utf-8")
     assert 'href="../../corrections.html"' in page

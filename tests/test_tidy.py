@@ -1,6 +1,10 @@
-"""The normal form of the data files: slips mended, comments kept, nothing said otherwise."""
+"""The normal form of the data files and pages: slips mended, comments kept, nothing said otherwise."""
 
 import re
+import resource
+import subprocess
+import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -29,6 +33,7 @@ SLIPS = {
     "spaces": (PLAIN.replace("件\n", "件  \n\n\n\n").replace("\n\n\n\n", "\n"), "trailing spaces"),
     "no-break": (PLAIN.replace("unit: ", "unit:\u00a0"), "a no-break space"),
     "zero-width": (PLAIN.replace("排查", "排\u200b查"), "a zero-width space"),
+    "tight": (PLAIN.replace("2023: 20", "2023:20"), "no space after a colon"),
     "colon": (PLAIN.replace("unit: ", "unit："), "a full-width colon"),
     "letters": (PLAIN.replace("unit", "ｕｎｉｔ"), "full-width letters of a key"),
     "year": (PLAIN.replace("2023: 20", "２０２３：２０"), "full-width digits"),
@@ -119,6 +124,118 @@ def test_any_text_is_tidied_or_told_and_says_the_same(label: str) -> None:
         return
     assert normal(once.encode(), FIGURES) == once
     assert not parse(once, FIGURES).problems
+
+
+PAGE = """---
+title: 排查
+clause: 一（一）
+description: 编造的说明。
+---
+## 小标题
+
+排查{{ fig("mediation.found") }}，见[名词](../glossary.md#two_halls)，“一厅两室”（见报告）。
+
+{{ bars("“两室”（件）", "mediation.found", "mediation.resolved") }}
+"""
+PAGE_SLIPS = {
+    "windows": (PAGE.replace("\n", "\r\n"), "line ends of Windows"),
+    "mark": ("\ufeff" + PAGE, "a byte order mark"),
+    "spaces": (PAGE.replace("小标题\n", "小标题 \n").replace("\n\n{{", "\n \t\n{{"), "spaces at the ends of lines"),
+    "zero-width": (PAGE.replace("排查{{", "排\u200b查{{"), "a zero-width space"),
+    "quotes": (PAGE.replace('"mediation.found")', "“mediation.found”)"), "curly quotes in a call"),
+    "single": (PAGE.replace('fig("mediation.found")', "fig（‘mediation.found’）"), "curly single quotes and brackets"),
+    "braces": (PAGE.replace("{{ fig", "｛｛ fig").replace('found") }}，', 'found") ｝｝，'), "full-width braces"),
+    "letters": (PAGE.replace('fig("mediation.found")', 'ｆｉｇ("ｍediation．found")'), "full-width letters in a call"),
+    "commas": (PAGE.replace('）", "', '）"，"'), "full-width commas in a call"),
+    "title": (PAGE.replace("title: 排查", "title：排查"), "a full-width colon in the front matter"),
+    "description": (PAGE.replace("description: ", "description:"), "no space after a colon in the front matter"),
+    "heading": (PAGE.replace("## 小", "＃＃　小"), "full-width marks of a heading"),
+    "link": (
+        PAGE.replace("](../glossary.md#two_halls)", "]（../glossary.md#two_halls）"),
+        "full-width brackets of a link",
+    ),
+    "brackets": (PAGE.replace("[名词]", "【名词】"), "Chinese brackets of a link"),
+    "end": (PAGE + "\n\n", "empty lines at the end"),
+}
+
+
+@pytest.mark.parametrize("slip", PAGE_SLIPS)
+def test_a_slip_on_a_page_is_mended(slip: str) -> None:
+    assert normal(PAGE_SLIPS[slip][0].encode(), "docs/report/mediation.md") == PAGE, PAGE_SLIPS[slip][1]
+
+
+def test_a_page_in_gbk_is_kept_as_utf_8() -> None:
+    assert normal(PAGE.encode("gbk"), "docs/index.md") == PAGE
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "一行  \n接着一行",
+        "说明（见《条例》）",
+        "【提示】（以印发的文本为准）",
+        "{{ 七 }}",
+        "{{ fig(“甲”乙”) }}",
+        "{{fig('mediation.found')}}",
+        "ＡＢＣ，１２３。",
+    ],
+)
+def test_what_may_be_meant_on_a_page_stays(kept: str) -> None:
+    page = PAGE.replace("（见报告）", kept)
+    assert normal(page.encode(), "docs/index.md") == page
+
+
+PAGE_CORRUPTIONS = (
+    ('"', "“"), ('"', "”"), ("{", "｛"), ("}", "｝"), ("(", "（"), (")", "）"), ("#", "＃"), ("[", "【"), ("]", "】"), (":", "："),
+    (" ", ""), (" ", "　"), ("\n", " \n"), ("\n", "  \n"), ("\n", "\r\n"), ("\n", "\n\n"), ("f", "ｆ"), (",", "，"), ("-", "－"), ("查", "\u200b查"),
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(PAGE_CORRUPTIONS), st.floats(0, 1)), max_size=8, unique_by=lambda slip: slip[0])
+)
+def test_tidying_a_page_twice_is_tidying_it_once(slips: list[tuple[tuple[str, str], float]]) -> None:
+    text = PAGE
+    for (old, new), where in slips:
+        places = [match.start() for match in re.finditer(re.escape(old), text)]
+        if places:
+            at = places[int(where * (len(places) - 1))]
+            text = text[:at] + new + text[at + len(old) :]
+    once = normal(text.encode(), "docs/index.md")
+    assert normal(once.encode(), "docs/index.md") == once
+    assert re.sub(r"\W", "", unicodedata.normalize("NFKC", once)) == re.sub(
+        r"[\W\u200b]", "", unicodedata.normalize("NFKC", text)
+    )
+
+
+def test_the_pages_of_the_project_have_their_normal_form() -> None:
+    for root in (ROOT, SAMPLE):
+        for file in (root / "docs").rglob("*.md"):
+            assert normal(file.read_bytes(), "docs/x.md").encode() == file.read_bytes(), file
+
+
+def test_the_check_says_what_to_write_for_a_slip_on_a_page(sample: Path) -> None:
+    replace(sample / "docs/report/plan.md", "\n---\n", "\n---\n＃＃　小标题\n\n见【名词】（../glossary.md）。\n\n")
+    result = macros(sample, "check")
+    assert result.returncode == 1
+    assert "docs/report/plan.md:6: “＃＃”请写成“##”，或运行 make tidy" in result.stdout
+    assert macros(sample, "tidy").stdout == "已整理 docs/report/plan.md\n"
+    assert macros(sample, "check").returncode == 0
+
+
+def test_a_file_that_cannot_be_written_stays_whole(sample: Path) -> None:
+    settings = sample / "data/site.yml"
+    replace(settings, "town: 示例镇", "town:   示例镇")
+    before = settings.read_bytes()
+    call = [sys.executable, "-m", "macros", "tidy"]
+    result = subprocess.run(
+        call, cwd=sample, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40, 40)),
+    )  # fmt: skip
+    assert (result.returncode, result.stderr) == (1, "")
+    assert settings.read_bytes() == before
+    assert not list((sample / "data").glob(".*"))
 
 
 def test_the_command_says_which_files_it_changed(sample: Path) -> None:
