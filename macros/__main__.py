@@ -12,10 +12,9 @@ from typing import NoReturn
 
 from mkdocs.exceptions import MkDocsException
 
-from macros import diff, export, history, review, schema, seal
+from macros import diff, export, history, problems, review, schema, seal
 from macros.build import build
 from macros.checks import as_it_was, check
-from macros.problems import Problems, as_annotations, as_text
 
 
 class Parser(argparse.ArgumentParser):
@@ -39,7 +38,7 @@ def parser() -> Parser:
     top.add_argument("-h", "--help", action="help", help="显示这份说明")
     checking = command("check", "检查数据和页面，列出所有要修改的地方")
     checking.add_argument(
-        "--format", choices=("text", "github"), default="text", help="text：给人看；github：显示在合并请求的行旁"
+        "--format", choices=problems.FORMATS, default="text", help="text：给人看；github、gitlab：显示在合并请求的行旁"
     )
     command("tidy", "把数据文件和页面上的记号整理成统一的写法，内容不变")
     command("export", "把数字写成CSV、JSON和数据说明").add_argument("folder", metavar="文件夹", type=Path)
@@ -93,8 +92,8 @@ def _check(arguments: argparse.Namespace, root: Path) -> None:
 
     project = check(root)
     if loose := [*untidy(root)]:
-        raise Problems(loose)
-    print(project.summary())
+        raise problems.Problems(loose)
+    print("[]" if arguments.format == "gitlab" else project.summary())
 
 
 def _tidy(arguments: argparse.Namespace, root: Path) -> None:
@@ -103,7 +102,7 @@ def _tidy(arguments: argparse.Namespace, root: Path) -> None:
     changed, left = tidy(root)
     print("".join(f"已整理 {path}\n" for path in changed) or "没有要整理的文件。\n", end="")
     if left:
-        raise Problems(left)
+        raise problems.Problems(left)
 
 
 def _export(arguments: argparse.Namespace, root: Path) -> None:
@@ -156,7 +155,7 @@ def _publish(arguments: argparse.Namespace, root: Path) -> None:
 
 def _verify(arguments: argparse.Namespace, root: Path) -> None:
     if differences := seal.verify(arguments.folder):
-        raise Problems(differences)
+        raise problems.Problems(differences)
     print(f"核对无误：{'、'.join(seal.editions(arguments.folder))}，与封存时完全一致。")
 
 
@@ -205,9 +204,9 @@ def main() -> int:
     try:
         COMMANDS[arguments.command](arguments, Path.cwd())
         status = 0
-    except Problems as problems:
-        github = getattr(arguments, "format", "text") == "github"
-        print(as_annotations(problems.found) if github else as_text(problems.found))
+    except problems.Problems as error:
+        told = problems.FORMATS.get(getattr(arguments, "format", "text"), problems.as_text)
+        print(told(error.found))
     except history.UnknownRevisionError as error:
         print(f"{error}。", file=sys.stderr)
         status = 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -42,6 +44,24 @@ def as_annotations(problems: Iterable[Problem]) -> str:
         f"::error file={_escape(problem.path, ':,')},line={problem.line}::{_escape(problem.message)}"
         for problem in problems
     )
+
+
+def as_code_quality(problems: Iterable[Problem]) -> str:
+    """GitLab's code quality report, which shows each message beside its line in a merge request."""
+    report = [
+        {
+            "description": problem.message,
+            "check_name": "check",
+            "fingerprint": hashlib.sha256(str(problem).encode()).hexdigest(),
+            "severity": "major",
+            "location": {"path": problem.path, "lines": {"begin": max(problem.line, 1)}},
+        }
+        for problem in problems
+    ]
+    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+FORMATS = {"text": as_text, "github": as_annotations, "gitlab": as_code_quality}
 
 
 def _escape(text: str, also: str = "") -> str:

@@ -1,5 +1,6 @@
 """The files that hosts of repositories read: of the right form, over the same make targets, with no more rights than needed."""
 
+import json
 import re
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from .conftest import ROOT
+from .conftest import ROOT, macros, replace
 
 GITHUB = sorted((ROOT / ".github/workflows").glob("*.yml"))
 GITLAB = ROOT / ".gitlab-ci.yml"
@@ -104,9 +105,29 @@ def test_what_is_published_stands_on_a_branch_beside_the_years_before() -> None:
         assert 'make publish DATE="$(git log -1 --format=%cs)" BRANCH=gh-pages' in text.read_text(encoding="utf-8")
 
 
-def test_only_publishing_sees_the_token_that_may_write() -> None:
-    jobs = {name for name, job in read(GITLAB).items() if "TOKEN" in str(job)}
-    assert jobs == {"发布"}
+def test_each_token_is_seen_by_one_job_alone() -> None:
+    tokens = {name: re.findall(r"\w+_TOKEN", str(job)) for name, job in read(GITLAB).items()}
+    assert {name: found for name, found in tokens.items() if found} == {
+        "贴出改动的数字": ["DIFF_TOKEN"],
+        "发布": ["PUBLISH_TOKEN"],
+    }
+
+
+def test_on_gitlab_a_token_is_seen_only_by_what_is_protected_and_no_change() -> None:
+    for name in ("贴出改动的数字", "发布"):
+        condition = read(GITLAB)[name]["rules"][0]["if"]
+        assert '$CI_COMMIT_REF_PROTECTED == "true"' in condition
+        assert re.search(r'\$CI_COMMIT_TAG =~|\$CI_PIPELINE_SOURCE == "schedule"', condition)
+
+
+def test_gitlab_shows_each_problem_beside_its_line(sample: Path) -> None:
+    assert read(GITLAB)["检查和预览"]["artifacts"]["reports"] == {"codequality": "codequality.json"}
+    assert json.loads(macros(sample, "check", "--format", "gitlab").stdout) == []
+    replace(sample / "data/figures.yml", "2023: 12", "2023: 13")
+    (found,) = json.loads(macros(sample, "check", "--format", "gitlab").stdout)
+    assert found["location"] == {"path": "data/figures.yml", "lines": {"begin": 19}}
+    assert found["description"].startswith("「化解纠纷」2023年是13")
+    assert set(found) == {"description", "check_name", "fingerprint", "severity", "location"}
 
 
 def test_the_templates_are_the_same_on_every_host() -> None:
