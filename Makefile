@@ -1,5 +1,5 @@
 # 在这个文件夹里运行。第一次运行会自动安装所需的程序，装在 .venv 文件夹，不影响别处。
-.PHONY: help serve build check tidy diff new-year publish verify test bench lock browser node fonts
+.PHONY: help serve build check tidy diff new-year publish verify test bench pictures lock browser node fonts
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -60,6 +60,9 @@ $(READY): requirements.txt
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@touch $(READY)
+
+pictures: $(READY) browser ## 重新制作说明和编辑手册里的图片
+	@$(BIN)/python -m tests.pictures
 
 lock: ## 更新 requirements.txt（维护程序的人用）
 	@uv pip compile pyproject.toml --group test --group check --universal --generate-hashes --upgrade --no-header --no-annotate --no-emit-index-url --quiet -o requirements.txt

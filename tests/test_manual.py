@@ -1,12 +1,16 @@
 """The manual and the README say what is so."""
 
 import re
+from pathlib import Path
 
 import pytest
+from PIL import Image
+from playwright.sync_api import Browser
 
 from macros.calls import MACROS, read_calls
 from macros.value import parse
 
+from . import pictures
 from .conftest import ROOT, SAMPLE, macros
 
 MANUAL = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -48,6 +52,24 @@ def test_every_place_on_the_map_is_there(place: str) -> None:
 def test_the_map_leaves_out_no_folder() -> None:
     folders = {f"{path.name}/" for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")}
     assert folders - {"site/", "public/"} <= set(re.findall(r"`([^`]+/)`", README))
+
+
+def test_every_picture_is_there_and_in_words_and_none_is_left_over() -> None:
+    shown = dict(re.findall(r"!\[([^\]]+)\]\(\.github/([^)]+)\)", README + MANUAL))
+    assert sorted(shown.values()) == sorted(pictures.NAMES)
+    assert {f"manual/{file.name}" for file in (ROOT / ".github/manual").iterdir()} | {"home.png"} == {*shown.values()}
+
+
+def test_the_pictures_can_be_made_again(tmp_path: Path, browser: Browser) -> None:
+    pictures.make(tmp_path, browser)
+    made = {file.relative_to(tmp_path).as_posix(): Image.open(file).width for file in tmp_path.rglob("*.png")}
+    assert {*made} == {*pictures.NAMES}
+    assert made == {name: Image.open(ROOT / ".github" / name).width for name in made}
+
+
+def test_the_line_in_the_picture_of_the_check_is_the_real_one() -> None:
+    lines = (ROOT / "data/figures.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    assert f"data/figures.yml第{lines.index(pictures.OLD) + 1}行" in MANUAL
 
 
 def test_the_sample_says_that_it_is_made_up() -> None:
