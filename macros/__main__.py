@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import signal
 import sys
 from pathlib import Path
 
@@ -127,6 +128,7 @@ def main() -> int:
     if not Path("mkdocs.yml").exists() and not Path("data").exists():
         print("这里不是网站的文件夹。请先进入网站所在的文件夹，再运行一次。", file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # Whoever ends it so, nothing is left lying about.
     status = 1
     try:
         COMMANDS[arguments.command](arguments, Path.cwd())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -82,4 +83,6 @@ def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
     for uri in listed:
         if not (root / "docs" / uri).is_file():
             line = next((number for number, line in enumerate(lines, 1) if uri in line), 1)
-            yield Problem("mkdocs.yml", line, f"导航里的 {uri} 在 docs 中不存在。请核对文件名，或删去这一行")
+            near = difflib.get_close_matches(uri, [page.uri for page in pages], 1)
+            mend = f"是不是想写 {near[0]}？" if near else "请核对文件名，或删去这一行"
+            yield Problem("mkdocs.yml", line, f"导航里的 {uri} 在 docs 中不存在。{mend}")

@@ -27,7 +27,13 @@ class Preview:
         self.log = root / "serve.log"
         call = [sys.executable, "-m", "macros", "serve", "--port", str(self.port)]
         with self.log.open("w") as log:
-            self.process = subprocess.Popen(call, cwd=root, stdout=log, stderr=subprocess.STDOUT)
+            self.process = subprocess.Popen(
+                call,
+                cwd=root,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - before any thread; whatever the tests run under
+            )
 
     def page(self, name: str) -> str:
         """A page as the preview shows it now."""
@@ -77,10 +83,22 @@ def test_a_bad_edit_is_told_and_the_last_good_page_stays(preview: Preview, proje
     assert "394件" in preview.page("report/mediation.html")
 
 
-def test_it_ends_calmly_when_the_clerk_stops_it(preview: Preview) -> None:
-    os.kill(preview.process.pid, signal.SIGINT)
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_calmly_when_it_is_stopped(preview: Preview, how: signal.Signals) -> None:
+    os.kill(preview.process.pid, how)
     assert preview.process.wait(timeout=20) == 0
     assert preview.said().endswith("预览已结束。\n")
+
+
+def test_a_build_that_is_ended_leaves_nothing_behind(project: Path) -> None:
+    before = {path.name for path in project.iterdir()}
+    process = subprocess.Popen([sys.executable, "-m", "macros", "build"], cwd=project, stdout=subprocess.DEVNULL)
+    while not list(project.glob(".site-*")):
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.terminate()
+    assert process.wait(timeout=20) == 130
+    assert {path.name for path in project.iterdir()} == before
 
 
 def test_a_port_that_is_taken_is_told(project: Path) -> None:
