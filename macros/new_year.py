@@ -155,7 +155,7 @@ def _emptied(page: Page, words: dict[str, object]) -> str:
     headings = "；".join(re.findall(r"(?m)^#+ +(.*?)(?: *\{.*)?$", page.prose))
     figures = [f"- {call}" for call in dict.fromkeys(match[0] for match in FIG.finditer(page.prose))]
     lines = [asked.format(**words), "", *figures, *([""] if figures else [])]
-    return "\n".join([*lines, f"<!-- {guidance.format(headings=headings, **words)} -->", ""])
+    return "\n".join([*lines, f"<!-- {PENDING}时参考：{guidance.format(headings=headings, **words)} -->", ""])
 
 
 def _next(year: re.Match[str]) -> str:

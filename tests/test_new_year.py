@@ -175,6 +175,8 @@ def test_nothing_that_is_left_to_fill_in_is_published(town: Path) -> None:
         "data/site.yml:2: 报告的标题还是“待填”",
         "docs/report/mediation.md:6: “矛盾纠纷化解”还有“待填”",
         "docs/report/plan.md:1: ",
+        "docs/report/plan.md:6: ",
+        "docs/report/plan.md:8: ",
         "「排查纠纷」2024年还是“待填”",
         "承诺「编造的安排。」2024年还没有答复",
     ):
