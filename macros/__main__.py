@@ -72,11 +72,13 @@ def _publish(arguments: argparse.Namespace, root: Path) -> None:
 
     print("正在核对和生成……", flush=True)
     found = fonts.find()
-    year = publish(root, arguments.date, found, arguments.branch).year
+    report = publish(root, arguments.date, found, arguments.branch)
+    where = f"在分支 {arguments.branch} 上" if arguments.branch else "在 public 文件夹中"
+    print(f"{report.year}年的报告已发布，{where}，已封存。")
     if arguments.branch:
-        print(f"{year}年的报告已发布，在分支 {arguments.branch} 上，已封存。推送：git push origin {arguments.branch}")
-    else:
-        print(f"{year}年的报告已发布，在 public 文件夹中，已封存。")
+        print(f"推送：git push origin {arguments.branch}")
+    elif lacking := {year for one in report.figures.values() for year in one.values} - {*seal.current(root / "public")}:
+        print(f"public 中没有{max(lacking)}年的报告。如果发布过，请先从备份中恢复 public，再发布一次。")
     if found.missing:
         print(found.apology())
 
