@@ -11,7 +11,6 @@ import json
 import os
 import subprocess
 import sys
-import urllib.error
 import urllib.request
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,8 +27,17 @@ def ask(path, method="GET", **content):
     address = f"{API}/{path}{'&' if '?' in path else '?'}access_token={os.environ['GITEE_TOKEN']}"
     data = json.dumps(content).encode() if content else None
     headers = {"Content-Type": "application/json"}
-    with urllib.request.urlopen(urllib.request.Request(address, data, headers, method=method)) as answer:
+    with urllib.request.urlopen(urllib.request.Request(address, data, headers, method=method), timeout=60) as answer:
         return json.load(answer)
+
+
+def pages(path):
+    """All that a call lists, page by page."""
+    number, found = 1, None
+    while found is None or len(found) == 100:
+        found = ask(f"{path}{'&' if '?' in path else '?'}per_page=100&page={number}")
+        yield from found
+        number += 1
 
 
 def git(*words):
@@ -57,7 +65,7 @@ def changes(number):
 def comment(number, me):
     """Bring the comment of one merge request up to date."""
     body = f"{MARK}\n{changes(number)[:LONGEST].replace('@', '＠')}"
-    written = ask(f"{HERE}/pulls/{number}/comments?per_page=100")
+    written = pages(f"{HERE}/pulls/{number}/comments")
     mine = [one for one in written if one["user"]["login"] == me and one["body"].startswith(MARK)]
     if not mine:
         ask(f"{HERE}/pulls/{number}/comments", "POST", body=body)
@@ -70,10 +78,10 @@ def comment(number, me):
 
 if __name__ == "__main__":
     me = ask("user")["login"]
-    for request in ask(f"{HERE}/pulls?state=open&per_page=100"):
+    for request in pages(f"{HERE}/pulls?state=open"):
         try:
             print(f"!{request['number']}：{comment(request['number'], me)}")
-        except urllib.error.HTTPError as error:
-            print(f"!{request['number']}：Gitee 没有答应（{error.code}）")
+        except OSError as error:  # What Gitee refuses, and what the network loses.
+            print(f"!{request['number']}：Gitee 没有答应（{error}）")
         except subprocess.CalledProcessError as error:
             print(f"!{request['number']}：取不到改动（{error.stderr.strip()}）")

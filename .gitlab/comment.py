@@ -7,7 +7,6 @@
 import json
 import os
 import re
-import urllib.error
 import urllib.request
 
 API = os.environ["CI_API_V4_URL"]
@@ -21,9 +20,20 @@ def ask(path, method="GET", **content):
     """What GitLab answers to a call; text that is no JSON as it is."""
     headers = {"PRIVATE-TOKEN": os.environ["DIFF_TOKEN"], "Content-Type": "application/json"}
     data = json.dumps(content).encode() if content else None
-    with urllib.request.urlopen(urllib.request.Request(f"{API}/{path}", data, headers, method=method)) as answer:
+    with urllib.request.urlopen(
+        urllib.request.Request(f"{API}/{path}", data, headers, method=method), timeout=60
+    ) as answer:
         text = answer.read().decode(errors="replace")
     return text if path.endswith(".md") else json.loads(text)
+
+
+def pages(path):
+    """All that a call lists, page by page."""
+    number, found = 1, None
+    while found is None or len(found) == 100:
+        found = ask(f"{path}{'&' if '?' in path else '?'}per_page=100&page={number}")
+        yield from found
+        number += 1
 
 
 def harmless(text):
@@ -35,17 +45,13 @@ def comment(number, me):
     """Bring the comment of one merge request up to date."""
     pipeline = ask(f"{HERE}/merge_requests/{number}")["head_pipeline"] or {}
     place = f"projects/{pipeline.get('project_id')}"
-    jobs = ask(f"{place}/pipelines/{pipeline['id']}/jobs?per_page=100") if pipeline else []
+    jobs = pages(f"{place}/pipelines/{pipeline['id']}/jobs") if pipeline else []
     done = [job["id"] for job in jobs if job["name"] == JOB and job["status"] == "success"]
     if not done:
         return "还没有列出改动，或者检查没有通过"
     body = f"{MARK}\n{harmless(ask(f'{place}/jobs/{done[0]}/artifacts/diff.md'))}"
     notes = f"{HERE}/merge_requests/{number}/notes"
-    mine = [
-        one
-        for one in ask(f"{notes}?per_page=100&sort=asc")
-        if one["author"]["id"] == me and one["body"].startswith(MARK)
-    ]
+    mine = [one for one in pages(notes) if one["author"]["id"] == me and one["body"].startswith(MARK)]
     if not mine:
         ask(notes, "POST", body=body)
         return "已贴出"
@@ -57,8 +63,8 @@ def comment(number, me):
 
 if __name__ == "__main__":
     me = ask("user")["id"]
-    for request in ask(f"{HERE}/merge_requests?state=opened&per_page=100"):
+    for request in pages(f"{HERE}/merge_requests?state=opened"):
         try:
             print(f"!{request['iid']}：{comment(request['iid'], me)}")
-        except urllib.error.HTTPError as error:
-            print(f"!{request['iid']}：GitLab 没有答应（{error.code}）")
+        except OSError as error:  # What GitLab refuses, and what the network loses.
+            print(f"!{request['iid']}：GitLab 没有答应（{error}）")

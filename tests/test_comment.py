@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -24,6 +25,9 @@ class Api(BaseHTTPRequestHandler):
         """Tell what is there; of anything else, that it may not be read."""
         path = self.path.partition("?")[0].removeprefix("/api/")
         known = self.server.answers.get(path)
+        if isinstance(known, list):  # As GitLab and Gitee do, a page at a time.
+            page = int(parse_qs(urlsplit(self.path).query)["page"][0])
+            known = known[(page - 1) * 100 : page * 100]
         content = known if isinstance(known, str) else json.dumps(known)
         self.answer(403 if known is None else 200, content.encode())
 
@@ -79,7 +83,7 @@ class Server(ThreadingHTTPServer):
 
     def ours(self) -> list[str]:
         """The notes that the script wrote."""
-        return [str(note["body"]) for note in self.notes if note["id"] != 9]
+        return [str(note["body"]) for note in self.notes if note["author"] == {"id": 1}]
 
 
 @pytest.fixture
@@ -115,8 +119,18 @@ def test_on_gitlab_the_comment_is_posted_once_and_then_updated(server: Server) -
     assert server.notes[0]["body"] == "<!-- diff -->\n别人写的"
 
 
+def test_the_comment_is_found_behind_a_hundred_others(server: Server) -> None:
+    server.notes += [{"id": 1000 + number, "author": {"id": 2}, "body": "别人写的"} for number in range(150)]
+    assert (on_gitlab(server)[0], on_gitlab(server)[0]) == ("!1：已贴出", "!1：没有变化")
+    assert server.calls == ["POST"]
+
+
 def test_a_merge_request_that_cannot_be_read_does_not_stop_the_others(server: Server) -> None:
-    assert on_gitlab(server) == ["!1：已贴出", "!2：还没有列出改动，或者检查没有通过", "!3：GitLab 没有答应（403）"]
+    assert on_gitlab(server) == [
+        "!1：已贴出",
+        "!2：还没有列出改动，或者检查没有通过",
+        "!3：GitLab 没有答应（HTTP Error 403: Forbidden）",
+    ]
 
 
 def test_on_gitlab_a_change_calls_nobody_and_commands_nothing(server: Server) -> None:

@@ -105,12 +105,13 @@ def test_what_is_published_stands_on_a_branch_beside_the_years_before() -> None:
         assert 'make publish DATE="$(git log -1 --format=%cs)" BRANCH=gh-pages' in text.read_text(encoding="utf-8")
 
 
-def test_each_token_is_seen_by_one_job_alone() -> None:
+def test_each_token_belongs_to_one_job_and_its_environment() -> None:
     tokens = {name: re.findall(r"\w+_TOKEN", str(job)) for name, job in read(GITLAB).items()}
     assert {name: found for name, found in tokens.items() if found} == {
         "贴出改动的数字": ["DIFF_TOKEN"],
         "发布": ["PUBLISH_TOKEN"],
     }
+    assert read(GITLAB)["贴出改动的数字"]["environment"] == {"name": "comment", "action": "access"}
 
 
 def test_on_gitlab_a_token_is_seen_only_by_what_is_protected_and_no_change() -> None:

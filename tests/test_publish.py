@@ -109,6 +109,13 @@ def test_an_edition_stands_sealed_with_what_it_was_made_from(published: Path) ->
     assert not list(published.glob(".public-*"))
 
 
+def test_years_that_a_fresh_clone_lacks_are_asked_for(town: Path) -> None:
+    shutil.rmtree(town / "public")
+    next_year(town)
+    said = macros(town, "publish", "--date", "2025-03-20").stdout
+    assert "public 中没有2023年的报告。如果发布过，请先从备份中恢复 public，再发布一次。" in said
+
+
 def test_the_same_commit_gives_the_same_bytes(published: Path, unpublished: Path, tmp_path: Path) -> None:
     again = shutil.copytree(unpublished, tmp_path / "again")
     assert tree(publish(again)) == tree(published / "public")

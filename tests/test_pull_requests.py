@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from .conftest import ROOT, copy_sample, macros, replace
-from .test_publish import commit, git
+from .test_build import tree
+from .test_publish import commit, git, publish
 
 
 @pytest.fixture
@@ -47,14 +48,20 @@ def test_two_values_for_one_figure_are_a_conflict_that_is_told_by_its_lines(town
 
 
 def test_a_conflict_that_was_committed_is_not_published(town: Path) -> None:
-    change(town, "zhang", "docs/report/mediation.md", "title: 矛盾纠纷化解", "title: 纠纷化解")
-    change(town, "li", "docs/report/mediation.md", "title: 矛盾纠纷化解", "title: 化解纠纷")
+    published = tree(publish(town))
+    for path, old, one, other in (
+        ("docs/report/mediation.md", "title: 矛盾纠纷化解", "title: 纠纷化解", "title: 化解纠纷"),
+        ("data/figures.yml", "2023: 20\n", "2023: 21\n", "2023: 22\n"),
+    ):
+        change(town, "zhang", path, old, one)
+        change(town, "li", path, old, other)
     assert (merge(town, "zhang"), merge(town, "li")) == (True, False)
     commit(town)
-    result = macros(town, "publish", "--date", "2024-03-20")
+    result = macros(town, "publish", "--date", "2024-05-20")
     assert (result.returncode, result.stderr) == (1, "")
     assert "docs/report/mediation.md:2: 这是合并时留下的冲突记号" in result.stdout
-    assert not (town / "public").exists()
+    assert "data/figures.yml:9: 这是合并时留下的冲突记号" in result.stdout
+    assert tree(town / "public") == published
 
 
 def test_two_figures_that_were_changed_side_by_side_are_both_listed(town: Path) -> None:
