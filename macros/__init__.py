@@ -27,7 +27,7 @@ def define_env(env: MacrosPlugin) -> None:
     """Check the project and offer its macros. Stops the build before anything is written, where a rule is broken."""
     extra = env.conf["extra"]
     try:
-        project = check(Path(env.project_dir))
+        project = extra.get("project") or check(Path(env.project_dir))  # Where mkdocs builds without our command.
         if extra.get("published"):
             project = project.published()
         papers = {} if extra.get("preview") else _papers(project, extra)

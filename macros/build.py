@@ -33,9 +33,9 @@ def build(
     """
     with TemporaryDirectory(prefix=".site-", dir=destination.parent) as folder:
         fresh, old = Path(folder, "fresh"), Path(folder, "old")
-        check(root)  # Before mkdocs reads its settings, and says in its own words what is wrong with them.
+        project = check(root)  # Before mkdocs reads its settings, and says in its own words what is wrong with them.
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
-        config["extra"] |= {"fonts": fonts, "preview": preview, "published": published}
+        config["extra"] |= {"project": project, "fonts": fonts, "preview": preview, "published": published}
         try:
             engine.build(config)
         except Abort as stop:

@@ -93,7 +93,7 @@ class Renderer:
     def trends(self, at: str) -> str:
         """Every figure that has more than one year: its years, and what changed."""
         found, gone = trends.trends(self.report), trends.uncounted(self.report)
-        return self._draw("trends.html", at, titles=self.titles, trends=found, uncounted=gone)
+        return self._draw("trends.html", at, titles=self.titles, trends=found, uncounted=gone, recent=trends.RECENT)
 
     def downloads(self, at: str) -> str:
         """The files to download, with their sizes."""

@@ -31,6 +31,10 @@ class Kind(IntEnum):
     TEXT = 4
 
 
+# The figures of many years, which the data page has as well: cut out, since reading through them takes long.
+_UNSEARCHED = re.compile(r'<table class="[^"]*\bunsearched\b.*?</table>', re.DOTALL)
+
+
 @dataclass(frozen=True)
 class Entry:
     """A piece of text that can be found, and the place on its page."""
@@ -62,7 +66,7 @@ def index(site: Path, pages: Iterable[str]) -> str:
 def entries(html: str) -> list[Entry]:
     """What a page says, in its order: its title, headings, figures, terms and sentences."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(_UNSEARCHED.sub("", html))
     reader.close()
     return reader.entries
 

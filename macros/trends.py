@@ -9,6 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from macros.model import Figure, Report
 from macros.value import Value
 
+# How many years have a line of their own. Those before them stand in one, and their changes in the editions of then.
+RECENT = 10
+
 
 @dataclass(frozen=True)
 class Year:

@@ -8,8 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros import trends
+from macros.checks import check
 from macros.load import load
 from macros.model import Figure
+from macros.render import Renderer
 from macros.value import parse
 
 from .conftest import SAMPLE, copy_sample, macros, replace, serving
@@ -121,3 +123,14 @@ def test_in_its_first_year_the_page_says_so(site: Path) -> None:
     text = (site / "trends.html").read_text(encoding="utf-8")
     assert "目前只有2023年一年的数字，还不能比较。" in text
     assert "<table" not in text
+
+
+def test_years_before_the_last_ten_stand_in_one_line(sample: Path) -> None:
+    values = "".join(f"      {year}: {year - 2000}\n" for year in range(2011, 2022))
+    replace(sample / "data/figures.yml", "      2022: 18\n", f"{values}      2022: 18\n")
+    project = check(sample)
+    html = Renderer(project.report, project.pages).trends("trends.html")
+    assert re.findall(r'<th scope="row">(.*?)</th>', html)[:11] == [f"{year}年" for year in range(2023, 2013, -1)] + [
+        "更早"
+    ]
+    assert '<td colspan="2">2013年13件，2012年12件，2011年11件</td>' in html
