@@ -92,7 +92,8 @@ def place(
 ) -> None:
     """Prepare all of `public` anew in `fresh`, with what `edition` writes as that year's, and let it take the place.
 
-    `package` writes the archive package of the sealed edition into a folder. The other years are the same files, not copies. A year that stands already is kept under the next free number.
+    `package` writes the archive package of the sealed edition into a folder. The other years are the same files, not
+    copies. A year that stands already is kept under the next free number.
     """
     if public.exists():
         _keep(public, fresh)
