@@ -147,8 +147,12 @@ _SHAPES = {
 
 
 def _explain(error: ValidationError, source: Document) -> Iterator[Problem]:
-    """Each of pydantic's errors in a clerk's words."""
+    """Each of pydantic's errors in a clerk's words. A field that is only misspelt is not missing as well."""
+    unknown = [detail["loc"] for detail in error.errors() if detail["type"] == "extra_forbidden"]
+    misspelt = {(*at[:-1], *_meant(str(at[-1]))) for at in unknown}
     for detail in error.errors():
+        if detail["type"] == "missing" and detail["loc"] in misspelt:
+            continue
         location = tuple(part for part in detail["loc"] if part != "[key]")
         entry = location
         if detail["type"] == "extra_forbidden":
@@ -191,5 +195,10 @@ def _field(location: Location) -> str:
 
 
 def _suggestion(word: str) -> str:
-    near = difflib.get_close_matches(word, _TITLES, 1)
+    near = _meant(word)
     return f"。是不是想写「{near[0]}」？" if near else "。请删去，或核对拼写"
+
+
+def _meant(word: str) -> list[str]:
+    """The field that a misspelt word is nearest to; none where it is near to none."""
+    return difflib.get_close_matches(word, _TITLES, 1)
