@@ -154,6 +154,14 @@ def test_a_wrong_address_gets_the_sites_own_page_with_its_look(served: str, brow
     page.close()
 
 
+def test_hidden_files_such_as_those_of_git_are_not_served(below: str, work: Path) -> None:
+    folder = work / f"below/public{SUBPATH}"
+    for name in (".git/config", ".well-known/x"):
+        (folder / name).parent.mkdir()
+        (folder / name).write_text("x", encoding="utf-8")
+    assert [get(below + name).status for name in (".git/config", ".git/", ".well-known/x")] == [404, 404, 200]
+
+
 def test_a_folder_without_its_slash_leads_to_its_first_page(below: str) -> None:
     assert get(below.rstrip("/")).geturl() == below
 
