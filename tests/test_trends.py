@@ -113,6 +113,14 @@ def test_the_page_fits_a_phone_and_breaks_no_rule_of_accessibility(page: Page) -
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("large", [False, True])
+def test_a_table_stays_within_the_text_on_a_phone(page: Page, large: bool) -> None:
+    if large:
+        page.click("#large")
+    right = "Math.max(...[...document.querySelectorAll('{}')].map(one => one.getBoundingClientRect().right))"
+    assert page.evaluate(right.format("table")) <= page.evaluate(right.format(".content"))
+
+
 def test_the_figures_row_leads_to_its_years(page: Page) -> None:
     page.goto(page.url.replace("trends.html", "data.html"))
     page.click("[id='mediation.found'] a >> text=看变化")
