@@ -9,20 +9,16 @@ import pytest
 from macros import branches, seal
 from macros.problems import Problems
 
-from .conftest import ROOT, copy_sample, macros
+from .conftest import macros
 from .test_build import tree
-from .test_publish import commit, correct, git, next_year, publish
+from .test_publish import commit, correct, git, next_year, publish, repository
 
 DAY = ("publish", "--date", "2024-03-20")
 
 
 @pytest.fixture(scope="module")
 def unpublished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = copy_sample(tmp_path_factory.mktemp("town") / "town")
-    shutil.copy(ROOT / ".gitignore", root)
-    git(root, "init", "-q", "-b", "main")
-    commit(root)
-    return root
+    return repository(tmp_path_factory.mktemp("town") / "town")
 
 
 @pytest.fixture(scope="module")

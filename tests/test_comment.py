@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from .conftest import ROOT, copy_sample, replace
-from .test_publish import commit, git
+from .conftest import ROOT, replace
+from .test_publish import commit, git, repository
 
 
 class Api(BaseHTTPRequestHandler):
@@ -143,10 +143,7 @@ def test_on_gitlab_a_change_calls_nobody_and_commands_nothing(server: Server) ->
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """A keeper's clone of a repository in which a clerk asks to change a value: merge request 7."""
-    root = copy_sample(tmp_path / "town")
-    (root / ".gitignore").write_bytes((ROOT / ".gitignore").read_bytes())
-    git(root, "init", "-q", "-b", "main")
-    commit(root)
+    root = repository(tmp_path / "town")
     git(tmp_path, "clone", "-q", str(root), "clone")
     request(root, "data/figures.yml", "2023: 20\n", "2023: 21\n")
     return tmp_path / "clone"

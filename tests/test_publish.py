@@ -36,6 +36,15 @@ def commit(root: Path) -> None:
     git(root, "commit", "-qm", "x")
 
 
+def repository(folder: Path) -> Path:
+    """The invented town's project in a repository of its own, on main."""
+    root = copy_sample(folder)
+    shutil.copy(ROOT / ".gitignore", root)
+    git(root, "init", "-q", "-b", "main")
+    commit(root)
+    return root
+
+
 def edit(root: Path, name: str, old: str, new: str) -> None:
     replace(root / name, old, new)
     commit(root)
@@ -72,11 +81,7 @@ def correct(root: Path, correction: str = CORRECTION) -> None:
 
 @pytest.fixture(scope="module")
 def unpublished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = copy_sample(tmp_path_factory.mktemp("town") / "town")
-    shutil.copy(ROOT / ".gitignore", root)
-    git(root, "init", "-q")
-    commit(root)
-    return root
+    return repository(tmp_path_factory.mktemp("town") / "town")
 
 
 @pytest.fixture(scope="module")

@@ -5,18 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT, copy_sample, macros, replace
+from .conftest import macros, replace
 from .test_build import tree
-from .test_publish import commit, git, publish
+from .test_publish import commit, git, publish, repository
 
 
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
     """An invented town's repository with a branch for each of two clerks."""
-    root = copy_sample(tmp_path / "town")
-    (root / ".gitignore").write_bytes((ROOT / ".gitignore").read_bytes())
-    git(root, "init", "-q", "-b", "main")
-    commit(root)
+    root = repository(tmp_path / "town")
     for clerk in ("zhang", "li"):
         git(root, "branch", clerk)
     return root
