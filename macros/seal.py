@@ -77,7 +77,7 @@ def verify(public: Path) -> list[Problem]:
     names = editions(public)
     if not names:
         return [Problem(str(public), 0, "里面没有哪一年的报告。请核对文件夹的名称")]
-    problems = [*_leading(public, names), *_strangers(public, names)]
+    problems = [*_listed(public, names), *_strangers(public, names)]
     for name in names:
         problems += _sealed(public / name, name, RELEASE)
         problems += _sealed(public / ARCHIVE / name, f"{ARCHIVE}/{name}", bag(name))
@@ -152,7 +152,7 @@ def _sealed(folder: Path, edition: str, needed: str) -> Iterator[Problem]:
             yield Problem(f"{edition}/{name}", 0, f"内容与封存时不同。{_MEND}")
 
 
-def _leading(public: Path, names: list[str]) -> Iterator[Problem]:
+def _listed(public: Path, names: list[str]) -> Iterator[Problem]:
     """versions.json tells of the editions as they are, and the pages beside it lead to the newest."""
     try:
         listed = json.loads((public / VERSIONS).read_bytes())
