@@ -131,6 +131,13 @@ def test_gitlab_shows_each_problem_beside_its_line(sample: Path) -> None:
     assert set(found) == {"description", "check_name", "fingerprint", "severity", "location"}
 
 
+@pytest.mark.parametrize("files", [GITHUB, [GITLAB], [GITEE]], ids=["GitHub", "GitLab", "Gitee"])
+def test_every_host_checks_builds_lists_the_changes_and_runs_the_tests(files: list[Path]) -> None:
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    for target in ("check", "build", "diff", "test"):
+        assert re.search(rf"make (--silent )?{target}\b", text)
+
+
 def test_the_templates_are_the_same_on_every_host() -> None:
     asked = (ROOT / ".github/PULL_REQUEST_TEMPLATE.md").read_bytes()
     assert (ROOT / ".gitlab/merge_request_templates/Default.md").read_bytes() == asked
