@@ -12,6 +12,7 @@ from mkdocs.exceptions import MkDocsException
 
 from macros import diff, export, history, problems, review, schema, seal, usage
 from macros.build import build
+from macros.changes import State
 from macros.checks import as_it_was, check
 
 
@@ -41,8 +42,8 @@ def _export(arguments: argparse.Namespace, root: Path) -> None:
 def _diff(arguments: argparse.Namespace, root: Path) -> None:
     now = check(root)
     with history.at(root, arguments.revision) as then:
-        before = diff.State(*as_it_was(then))
-    print(review.written(diff.compare(before, diff.State(now.report, now.pages)), arguments.format))
+        before = State(*as_it_was(then, arguments.revision))
+    print(review.written(diff.compare(before, State(now.report, now.pages)), arguments.format))
 
 
 def _build(arguments: argparse.Namespace, root: Path) -> None:
@@ -136,7 +137,8 @@ def main() -> int:
         COMMANDS[arguments.command](arguments, Path.cwd())
         status = 0
     except problems.Problems as error:
-        told = problems.FORMATS.get(getattr(arguments, "format", "text"), problems.as_text)
+        forms = problems.FORMATS | {"markdown": review.refused}
+        told = forms.get(getattr(arguments, "format", "text"), problems.as_text)
         print(told(error.found))
     except history.UnknownRevisionError as error:
         print(f"{error}。", file=sys.stderr)

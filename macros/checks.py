@@ -55,12 +55,18 @@ def check(root: Path) -> Project:
     return Project(report, tuple(pages))
 
 
-def as_it_was(root: Path) -> tuple[Report, list[Page]]:
-    """An older state of the project, read without asking today's rules. Raises Problems where it cannot be read."""
-    report, problems = read(root)
-    pages, _ = read_pages(root)
-    if report is None:
-        raise Problems(problems)
+def as_it_was(root: Path, revision: str) -> tuple[Report, list[Page]]:
+    """The project at a revision, in a folder of its own, read without asking today's rules.
+
+    Raises Problems where it cannot be read; their paths begin with the revision, as git writes it.
+    """
+    try:
+        report, problems = read(root)
+        pages, _ = read_pages(root)
+        if report is None:
+            raise Problems(problems)
+    except Problems as error:
+        raise Problems(replace(one, path=f"{revision}:{one.path}") for one in error.found) from None
     return report, pages
 
 

@@ -14,8 +14,6 @@ from pydantic import PlainValidator, WithJsonSchema
 from macros import value
 from macros.value import Value
 
-# Pasted along with other text, and seen by nobody: zero-width spaces and joiners, stray byte order marks.
-
 _MARKUP = re.compile(r"[<>]|\{[{%#]|[%#]?\}\}")
 
 

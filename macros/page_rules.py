@@ -177,8 +177,11 @@ def _anchors(page: Page, report: Report) -> set[str]:
 
 
 def pages_hold_no_code(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A page is Markdown: no HTML, and no attributes but a place to link to or a class."""
+    """A page is prose in Markdown: no HTML, no code, and no attributes but a place to link to or a class."""
     for page in pages:
+        for at, code in page.code():
+            message = f"“{code.splitlines()[0]}”会当作代码显示，里面的数字检查不到。请去掉反引号“`”"
+            yield Problem(page.path, _line(page, at), message)
         for match in re.finditer(r"<(?!https?://|mailto:)[A-Za-z/!?][^>\n]*>?", page.prose):
             yield Problem(
                 page.path, _line(page, match.start()), f"写了网页代码“{match[0]}”。页面上只写文字和Markdown。请删去"

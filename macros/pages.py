@@ -84,6 +84,12 @@ class Page:
         """The text without code and comments, blanked so that every character keeps its place."""
         return _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), self.text)
 
+    def code(self) -> Iterator[tuple[int, str]]:
+        """What would be shown as code, and where it begins."""
+        for match in _FENCE.finditer(self.text):
+            if not match[0].startswith("<!--"):
+                yield match.start(), match[0]
+
     def sentences(self) -> Iterator[Sentence]:
         """Its sentences, table rows and list items apart."""
         for block in re.finditer(r"(?:^(?![ \t]*\n).+\n?)+", self.prose, re.MULTILINE):

@@ -1,19 +1,21 @@
 """What a change does to the report, as a reviewer reads it."""
 
+import html
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
+from markdown import markdown
 
 from .conftest import macros, replace
+from .test_publish import commit, git
 
 
 @pytest.fixture
 def repository(sample: Path) -> Path:
     """The invented town's project under git, all of it committed."""
-    for words in (["init", "-q"], ["add", "-A"], ["-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x"]):
-        subprocess.run(["git", *words], cwd=sample, check=True)
+    git(sample, "init", "-q")
+    commit(sample)
     return sample
 
 
@@ -84,11 +86,98 @@ def test_changed_words_are_told_and_unchanged_ones_are_not(repository: Path) -> 
     )
 
 
+def test_a_renamed_page_is_told_by_both_names_and_not_sentence_by_sentence(repository: Path) -> None:
+    (repository / "docs/report/plan.md").rename(repository / "docs/report/next.md")
+    replace(repository / "mkdocs.yml", "report/plan.md", "report/next.md")
+    assert said(repository) == "改动的文字\n  下一年安排（docs/report/next.md，原来是 docs/report/plan.md）\n"
+
+
+def test_a_link_that_leads_elsewhere_is_shown(repository: Path) -> None:
+    replace(repository / "docs/report/mediation.md", "../glossary.md#two_halls", "plan.md")
+    lines = said(repository)
+    assert "原来：详见[名词](../glossary.md#two_halls)。" in lines
+    assert "现在：详见[名词](plan.md)。" in lines
+
+
+CORRECTION = """- date: 2024-05-06
+  year: 2023
+  figure: mediation.found
+  was: 19
+  now: 20
+  why: 漏计一件。
+"""
+ELSEWHERE = {
+    "the site": ("site.yml", "town: 示例镇", "town: 样例镇", "网站说明「乡镇」：示例镇 → 样例镇"),
+    "the first page's figures": (
+        "site.yml",
+        "[mediation.resolved]",
+        "[mediation.found]",
+        "网站说明「首页数字」：化解纠纷 → 排查纠纷",
+    ),
+    "an exemption": (
+        "site.yml",
+        "指镇和村，不是",
+        "指层级，不是",
+        "不作统计数字的词语「镇村两级」的理由：指镇和村，不是统计数字。 → 指层级，不是统计数字。",
+    ),
+    "a term": (
+        "glossary.yml",
+        "示例镇的办事场所。",
+        "办事场所。",
+        "名词解释「一厅两室」的解释：示例镇的办事场所。 → 办事场所。",
+    ),
+    "a commitment": ("commitments.yml", "year: 2024", "year: 2025", "承诺「编造的安排。」的年度：2024 → 2025"),
+    "a new correction": (
+        "corrections.yml",
+        "没有更正。\n",
+        f"没有更正。\n{CORRECTION}",
+        "更正「漏计一件。」：（空） → 更正日期：2024-05-06；年度：2023；数字：排查纠纷；原来：19；现在：20；原因：漏计一件",
+    ),
+}
+
+
+@pytest.mark.parametrize("where", ELSEWHERE)
+def test_a_change_in_another_data_file_is_told(repository: Path, where: str) -> None:
+    name, old, new, told = ELSEWHERE[where]
+    replace(repository / "data" / name, old, new)
+    assert said(repository) == f"改动的其他内容\n  {told}\n"
+
+
 def test_markdown_holds_a_table_for_the_pull_request(repository: Path) -> None:
     replace(repository / "data/figures.yml", "2023: 300余", "2023: 300")
     assert "| 听众 2023年 | 300余人 | **300人** | 原来写的是“300余”，现在成了准确数 |" in said(
         repository, "--format", "markdown"
     )
+
+
+def test_markdown_marks_what_changed_in_a_sentence_and_halves_no_number(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
+    assert "| 排查纠纷<del>20</del>件，化解12件，" in said(repository, "--format", "markdown")
+    assert "| 排查纠纷<ins>21</ins>件，化解12件，" in said(repository, "--format", "markdown")
+
+
+def test_whatever_a_page_says_stays_words_in_markdown(repository: Path) -> None:
+    words = "一行 | 两行 _斜_ [文] \\\\ &"
+    replace(repository / "docs/report/plan.md", "“一厅两室”。", f"“一厅两室”。\n\n{words}。")
+    table = markdown(said(repository, "--format", "markdown"), extensions=["tables"])
+    assert f"<td>{html.escape(words)}。</td>" in table
+
+
+def test_in_markdown_the_problems_stand_in_the_place_of_the_changes(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 2,0")
+    result = macros(repository, "diff", "HEAD", "--format", "markdown")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout.startswith("## 检查没有通过\n\n有1处需要修改。在同一分支上改好，检查会自动重来。\n\n")
+    assert "- `data/figures.yml`第9行：「排查纠纷」2023年的数值（values）写作「2,0」" in result.stdout
+
+
+def test_what_cannot_be_read_in_the_older_version_is_told_by_its_version(repository: Path) -> None:
+    text = (repository / "data/site.yml").read_text(encoding="utf-8")
+    (repository / "data/site.yml").write_text("<<<<<<< HEAD\n" + text, encoding="utf-8")
+    commit(repository)
+    (repository / "data/site.yml").write_text(text, encoding="utf-8")
+    result = macros(repository, "diff", "HEAD")
+    assert (result.returncode, result.stdout.startswith("HEAD:data/site.yml:1: 这是合并时留下的冲突记号")) == (1, True)
 
 
 def test_json_holds_the_same_for_programs(repository: Path) -> None:
