@@ -6,7 +6,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 FORMAT ?= text
-REV ?= main
+# Where the branch left main: what others have changed there since then is not this change.
+REV ?= $(or $(shell git merge-base main HEAD 2>/dev/null),main)
 
 help: ## 显示这份说明
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
@@ -20,7 +21,7 @@ build: $(READY) ## 生成网站，放到 site 文件夹
 check: $(READY) ## 检查数据和页面，列出要修改的地方
 	@$(BIN)/python -m macros check --format $(FORMAT)
 
-diff: $(READY) ## 列出与 main 相比改动的数字和文字；别的版本写 make diff REV=版本
+diff: $(READY) ## 列出从 main 分出以后改动的数字和文字；与别的版本相比，写 make diff REV=版本
 	@$(BIN)/python -m macros diff --format $(FORMAT) "$(REV)"
 
 tidy: $(READY) ## 把数据文件和页面上的记号整理成统一的写法，内容不变
@@ -36,9 +37,10 @@ verify: $(READY) ## 核对 public 文件夹里已发布的各年报告，与封�
 	@$(BIN)/python -m macros verify public
 
 test: $(READY) browser node fonts ## 运行全部测试
-	@$(BIN)/ruff check macros tests
-	@$(BIN)/ruff format --check macros tests
+	@$(BIN)/ruff check macros tests .ci
+	@$(BIN)/ruff format --check macros tests .ci
 	@$(BIN)/mypy
+	@$(BIN)/mypy .ci
 	@$(BIN)/pytest
 
 bench: $(READY) browser ## 测量生成、更新和打开的快慢，打印成表

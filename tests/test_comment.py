@@ -1,4 +1,4 @@
-"""The comment in merge requests on GitLab and Gitee: one, brought up to date, and harmless. Small servers stand for them."""
+"""What the hosts are told of a pull request: one comment, brought up to date, and harmless. A small server stands for them."""
 
 import json
 import os
@@ -6,9 +6,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+from zipfile import ZipFile
 
 import pytest
 
@@ -23,17 +26,31 @@ class Api(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Tell what is there; of anything else, that it may not be read."""
-        path = self.path.partition("?")[0].removeprefix("/api/")
+        path = urlsplit(self.path).path.removeprefix("/api/")
         known = self.server.answers.get(path)
-        if isinstance(known, list):  # As GitLab and Gitee do, a page at a time.
+        if self.headers["Authorization"]:
+            self.server.told.append(path)
+        if isinstance(known, list):  # As the hosts do, a page at a time.
             page = int(parse_qs(urlsplit(self.path).query)["page"][0])
             known = known[(page - 1) * 100 : page * 100]
-        content = known if isinstance(known, str) else json.dumps(known)
-        self.answer(403 if known is None else 200, content.encode())
+        if isinstance(known, Elsewhere):
+            self.send_response(302)
+            self.send_header("Location", f"http://127.0.0.1:{self.server.server_port}/api/{known.path}")
+            self.end_headers()
+        else:
+            content = known if isinstance(known, bytes) else json.dumps(known).encode()
+            self.answer(403 if known is None else 200, content)
 
     def do_POST(self) -> None:
-        """Keep a new note."""
-        self.write({"id": 100 + len(self.server.notes), "author": {"id": 1}, "user": {"login": "robot"}})
+        """Keep a new note, or the report of a check."""
+        if urlsplit(self.path).path.endswith("/check-runs"):
+            report = self.content()
+            self.server.reports.append(report)
+            known = self.server.answers[f"repos/town/report/commits/{report['head_sha']}/check-runs"]
+            known["check_runs"].append({"name": report["name"]})  # type: ignore[index]
+            self.answer(200, b"{}")
+        else:
+            self.write({"id": 100 + len(self.server.notes), "author": {"id": 1}, "user": {"login": self.server.me}})
 
     def do_PUT(self) -> None:
         """Change a note."""
@@ -46,12 +63,18 @@ class Api(BaseHTTPRequestHandler):
 
     def write(self, note: dict[str, object]) -> None:
         """Give a note its new words."""
-        content = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.calls.append(self.command)
-        note["body"] = content["body"]
+        note["body"] = self.content()["body"]
         if note not in self.server.notes:
             self.server.notes.append(note)
         self.answer(200, b"{}")
+
+    def content(self) -> dict[str, str]:
+        """What is sent: a form to Gitee, JSON to the others."""
+        sent = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        if "form" in self.headers["Content-Type"]:
+            return {name: value[0] for name, value in parse_qs(sent).items()}
+        return dict(json.loads(sent))
 
     def answer(self, status: int, content: bytes) -> None:
         """Send a whole answer."""
@@ -64,6 +87,13 @@ class Api(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """An answer that leads on to another place."""
+
+    path: str
+
+
 class Server(ThreadingHTTPServer):
     """What a host keeps, and how it was written to. Another person wrote a note that looks like ours."""
 
@@ -74,6 +104,9 @@ class Server(ThreadingHTTPServer):
         ]
         self.answers: dict[str, object] = {}
         self.calls: list[str] = []
+        self.reports: list[dict[str, str]] = []
+        self.told: list[str] = []
+        self.me = "robot"
 
     def run(self, script: str, folder: Path, variables: dict[str, str]) -> list[str]:
         """Run a script that comments, as its host or its keeper does; the lines that it says."""
@@ -94,29 +127,101 @@ def server() -> Iterator[Server]:
         server.shutdown()
 
 
-def on_gitlab(server: Server, diff: str = "394件 → 395件\n") -> list[str]:
-    """Run the script for GitLab, where the first of three merge requests passed its check."""
-    jobs = [{"id": 5, "name": "改动的数字", "status": "success"}, {"id": 6, "name": "测试", "status": "success"}]
+def on_github(server: Server, folder: Path, diff: str = "394件 → 395件\n", head: str = "abc") -> list[str]:
+    """Run the script for GitHub after the check of a commit, that of pull request 3 if it is abc."""
+    server.me = "github-actions[bot]"
+    left = BytesIO()
+    with ZipFile(left, "w") as archive:
+        archive.writestr("diff.md", diff)
+    server.answers = {
+        "repos/town/report/actions/runs/5/artifacts": {
+            "artifacts": [{"id": 7, "name": "preview"}, {"id": 8, "name": "diff"}]
+        },
+        "repos/town/report/actions/artifacts/8/zip": Elsewhere("store"),
+        "store": left.getvalue(),
+        "repos/town/report/pulls": [
+            {"number": 2, "head": {"sha": "xyz"}},
+            {"number": 3, "head": {"sha": "abc"}},
+        ],
+        "repos/town/report/issues/3/comments": server.notes,
+    }
+    event = folder / "event.json"
+    run = {"id": 5, "head_sha": head, "html_url": "https://github.com/town/report/actions/runs/5"}
+    event.write_text(json.dumps({"workflow_run": run}), encoding="utf-8")
+    variables = {
+        "GITHUB_API_URL": f"http://127.0.0.1:{server.server_port}/api",
+        "GITHUB_REPOSITORY": "town/report",
+        "GITHUB_TOKEN": "made-up",
+        "GITHUB_EVENT_PATH": str(event),
+    }
+    return server.run(".ci/github.py", folder, variables)
+
+
+def test_on_github_the_comment_is_posted_once_and_then_updated(server: Server, tmp_path: Path) -> None:
+    said = on_github(server, tmp_path) + on_github(server, tmp_path) + on_github(server, tmp_path, "394件 → 396件\n")
+    assert said == ["已贴出", "没有变化", "已更新"]
+    assert server.calls == ["POST", "PATCH"]
+    (body,) = server.ours()
+    assert body.startswith("<!-- diff -->\n394件 → 396件\n")
+    assert "[下载预览](https://github.com/town/report/actions/runs/5/artifacts/7)" in body
+
+
+def test_on_github_a_check_of_an_older_commit_says_nothing(server: Server, tmp_path: Path) -> None:
+    assert on_github(server, tmp_path, head="before") == ["合并请求已经关闭，或又有了新的改动"]
+    assert server.calls == []
+
+
+def test_on_github_the_token_does_not_go_to_where_artifacts_are_stored(server: Server, tmp_path: Path) -> None:
+    on_github(server, tmp_path)
+    assert "repos/town/report/actions/artifacts/8/zip" in server.told
+    assert "store" not in server.told
+
+
+def test_on_github_no_more_is_read_than_a_comment_may_hold(server: Server, tmp_path: Path) -> None:
+    on_github(server, tmp_path, "长@" * 1_000_000)
+    (body,) = server.ours()
+    assert len(body) < 60_200
+    assert "@" not in body
+
+
+def on_gitlab(server: Server, diff: str = "394件 → 395件\n", status: str = "success") -> list[str]:
+    """Run the script for GitLab, where the first of three merge requests was checked."""
+    jobs = [
+        {"id": 5, "name": "改动的数字", "status": status},
+        {"id": 6, "name": "检查和预览", "status": status, "web_url": "https://git.example/town/-/jobs/6"},
+    ]
     server.answers = {
         "user": {"id": 1},
         "projects/7/merge_requests": [{"iid": 1}, {"iid": 2}, {"iid": 3}],
         "projects/7/merge_requests/1": {"head_pipeline": {"id": 4, "project_id": 8}},
         "projects/7/merge_requests/2": {"head_pipeline": None},
         "projects/8/pipelines/4/jobs": jobs,
-        "projects/8/jobs/5/artifacts/diff.md": diff,
+        "projects/8/jobs/5/artifacts/diff.md": diff.encode(),
         "projects/7/merge_requests/1/notes": server.notes,
     }
     address = f"http://127.0.0.1:{server.server_port}/api"
     variables = {"CI_API_V4_URL": address, "CI_PROJECT_ID": "7", "DIFF_TOKEN": "made-up"}
-    return server.run(".gitlab/comment.py", ROOT, variables)
+    return server.run(".ci/gitlab.py", ROOT, variables)
 
 
 def test_on_gitlab_the_comment_is_posted_once_and_then_updated(server: Server) -> None:
     said = [on_gitlab(server)[0], on_gitlab(server)[0], on_gitlab(server, "394件 → 396件\n")[0]]
     assert said == ["!1：已贴出", "!1：没有变化", "!1：已更新"]
     assert server.calls == ["POST", "PUT"]
-    assert server.ours() == ["<!-- diff -->\n394件 → 396件\n"]
+    (body,) = server.ours()
+    assert body.startswith("<!-- diff -->\n394件 → 396件\n")
+    assert "[下载预览](https://git.example/town/-/jobs/6/artifacts/download)" in body
     assert server.notes[0]["body"] == "<!-- diff -->\n别人写的"
+
+
+def test_a_check_that_failed_takes_the_place_of_what_was_listed_before(server: Server) -> None:
+    on_gitlab(server)
+    assert on_gitlab(server, "## 检查没有通过\n", "failed")[0] == "!1：已更新"
+    assert server.ours() == ["<!-- diff -->\n## 检查没有通过\n"]
+
+
+def test_a_check_that_still_runs_is_waited_for(server: Server) -> None:
+    assert on_gitlab(server, status="running")[0] == "!1：检查没有运行完"
 
 
 def test_the_comment_is_found_behind_a_hundred_others(server: Server) -> None:
@@ -128,7 +233,7 @@ def test_the_comment_is_found_behind_a_hundred_others(server: Server) -> None:
 def test_a_merge_request_that_cannot_be_read_does_not_stop_the_others(server: Server) -> None:
     assert on_gitlab(server) == [
         "!1：已贴出",
-        "!2：还没有列出改动，或者检查没有通过",
+        "!2：还没有检查",
         "!3：GitLab 没有答应（HTTP Error 403: Forbidden）",
     ]
 
@@ -137,7 +242,7 @@ def test_on_gitlab_a_change_calls_nobody_and_commands_nothing(server: Server) ->
     on_gitlab(server, "@all\n/merge\n  /approve\n" + "长" * 70_000)
     (body,) = server.ours()
     assert body.startswith("<!-- diff -->\n＠all\n／merge\n  ／approve\n")
-    assert len(body) < 60_100
+    assert len(body) < 60_200
 
 
 @pytest.fixture
@@ -160,14 +265,17 @@ def request(root: Path, name: str, old: str, new: str) -> None:
 
 def on_gitee(server: Server, clone: Path) -> list[str]:
     """Run the script for Gitee in the keeper's clone."""
+    head = git(clone.parent / "town", "rev-parse", "refs/pull/7/head").strip()
+    runs = f"repos/town/report/commits/{head}/check-runs"
     server.answers = {
         "user": {"login": "robot"},
-        "repos/town/report/pulls": [{"number": 7}],
+        "repos/town/report/pulls": [{"number": 7, "id": 70}],
         "repos/town/report/pulls/7/comments": server.notes,
+        runs: server.answers.get(runs, {"total_count": 0, "check_runs": []}),
     }
     address = f"http://127.0.0.1:{server.server_port}/api"
     variables = {"GITEE_API": address, "GITEE_REPOSITORY": "town/report", "GITEE_TOKEN": "made-up"}
-    return server.run(".gitee/comment.py", clone, variables)
+    return server.run(".ci/gitee.py", clone, variables)
 
 
 def test_on_gitee_the_comment_is_posted_once_and_then_updated(server: Server, clone: Path) -> None:
@@ -184,7 +292,27 @@ def test_on_gitee_the_comment_is_posted_once_and_then_updated(server: Server, cl
 def test_on_gitee_a_change_that_breaks_a_rule_is_told_so(server: Server, clone: Path) -> None:
     request(clone.parent / "town", "data/figures.yml", "2023: 21\n", "2023: 2,1\n")
     on_gitee(server, clone)
-    assert "data/figures.yml:9: 「排查纠纷」2023年的数值（values）写作「2,1」" in server.ours()[0]
+    assert "- `data/figures.yml`第9行：「排查纠纷」2023年的数值（values）写作「2,1」" in server.ours()[0]
+
+
+def test_on_gitee_a_problem_stands_at_its_line_and_fails_the_check(server: Server, clone: Path) -> None:
+    request(clone.parent / "town", "data/figures.yml", "2023: 21\n", "2023: 2,1\n")
+    on_gitee(server, clone)
+    (report,) = server.reports
+    head = git(clone.parent / "town", "rev-parse", "refs/pull/7/head").strip()
+    assert (report["name"], report["head_sha"], report["pull_request_id"]) == ("检查", head, "70")
+    assert (report["status"], report["conclusion"]) == ("completed", "failure")
+    assert report["output[annotations][0][path]"] == "data/figures.yml"
+    assert report["output[annotations][0][start_line]"] == "9"
+    assert report["output[annotations][0][message]"].startswith("「排查纠纷」2023年的数值（values）写作「2,1」")
+
+
+def test_on_gitee_each_commit_is_reported_once(server: Server, clone: Path) -> None:
+    on_gitee(server, clone)
+    on_gitee(server, clone)
+    request(clone.parent / "town", "data/figures.yml", "2023: 21\n", "2023: 22\n")
+    on_gitee(server, clone)
+    assert [report["conclusion"] for report in server.reports] == ["success", "success"]
 
 
 def test_the_program_of_a_change_is_not_run_and_no_file_of_the_machine_is_read(server: Server, clone: Path) -> None:

@@ -1,0 +1,78 @@
+"""One comment of ours in a pull request, posted once and then brought up to date: what the scripts of the hosts share.
+
+Nothing but Python's own library is needed, so that nothing is installed where a token is at hand.
+"""
+
+import json
+import re
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+MARK = "<!-- diff -->"
+LONGEST = 60_000  # GitHub takes no more than 65536 characters.
+
+
+class Host:
+    """A host's programming interface: its address, what goes with every call, and how content is sent."""
+
+    def __init__(
+        self, address: str, headers: Mapping[str, str] | None = None, query: str = "", form: bool = False
+    ) -> None:
+        self.address, self.headers, self.query, self.form = address, headers or {}, query, form
+
+    def fetch(self, path: str, method: str = "GET", content: Mapping[str, object] | None = None) -> bytes:
+        """What is answered to a call. Raises OSError where the host refuses or the network is gone."""
+        kind = "x-www-form-urlencoded" if self.form else "json"
+        data = (urlencode(content) if self.form else json.dumps(content)).encode() if content else None
+        address = f"{self.address}/{path}{'&' if '?' in path else '?'}{self.query}".rstrip("?&")
+        request = urllib.request.Request(address, data, {"Content-Type": f"application/{kind}"}, method=method)  # noqa: S310 - the address is the keeper's own
+        for name, value in self.headers.items():
+            request.add_unredirected_header(name, value)  # The store that GitHub leads on to must not see the token.
+        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+            return bytes(answer.read())
+
+    def ask(self, path: str, method: str = "GET", content: Mapping[str, object] | None = None) -> Any:
+        """The same, read as JSON."""
+        return json.loads(self.fetch(path, method, content))
+
+    def pages(self, path: str) -> Iterator[Any]:
+        """All that a call lists, page by page."""
+        number, found = 1, None
+        while found is None or len(found) == 100:
+            found = self.ask(f"{path}{'&' if '?' in path else '?'}per_page=100&page={number}")
+            yield from found
+            number += 1
+
+
+def harmless(text: str) -> str:
+    """The text so that nobody is called by it and no line of it is a command to the host."""
+    return re.sub(r"(?m)^(\s*)/", r"\1／", text[:LONGEST].replace("@", "＠"))
+
+
+@dataclass(frozen=True)
+class Comments:
+    """The comments of one pull request: where all of them are, where one of them is, and the method that changes it.
+
+    `own` tells ours from others'.
+    """
+
+    host: Host
+    all: str
+    each: str
+    change: str
+    own: Callable[[Any], bool]
+
+    def keep(self, text: str) -> str:
+        """Post the text, or change what we posted before; what was done, in Chinese."""
+        body = f"{MARK}\n{text}"
+        mine = next((one for one in self.host.pages(self.all) if self.own(one) and one["body"].startswith(MARK)), None)
+        if mine is None:
+            self.host.ask(self.all, "POST", {"body": body})
+            return "已贴出"
+        if mine["body"].strip() == body.strip():
+            return "没有变化"
+        self.host.ask(f"{self.each}/{mine['id']}", self.change, {"body": body})
+        return "已更新"

@@ -1,0 +1,107 @@
+"""Puts the changed figures, or what is to be mended, into each open pull request on Gitee, and each problem at its line.
+
+Run from time to time by the keeper of the site on a machine of their own, in a clone of the repository: how Gitee Go
+would keep a token from a change's program could not be found out. What runs is always the program of main; of a change
+only data/, docs/ and mkdocs.yml are read.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from comment import Comments, Host, harmless
+
+HERE = f"repos/{os.environ['GITEE_REPOSITORY']}"
+HOST = Host(
+    os.environ.get("GITEE_API", "https://gitee.com/api/v5"),
+    query=f"access_token={os.environ['GITEE_TOKEN']}",
+    form=True,
+)
+CHECK = "检查"
+READ = ("data", "docs", "mkdocs.yml")
+MOST = 50  # Annotations; all problems stand in the comment.
+
+
+def git(*words: str) -> str:
+    """What git answers. A link in a change becomes a plain file, so that nothing of this machine is read through it."""
+    call = ["git", "-c", "core.symlinks=false", *words]
+    return subprocess.run(call, check=True, capture_output=True, encoding="utf-8").stdout.strip()  # noqa: S603
+
+
+@contextmanager
+def change(number: int) -> Iterator[Path]:
+    """A folder with the program of main and what a pull request made of the data and the pages."""
+    git("fetch", "-q", "origin", "main:refs/remotes/origin/main", f"+refs/pull/{number}/head:refs/pull/{number}")
+    with TemporaryDirectory() as folder:
+        root = f"{folder}/main"
+        git("worktree", "add", "-q", "--detach", root, "origin/main")
+        try:
+            git("-C", root, "rm", "-rq", *READ)
+            git("-C", root, "checkout", f"refs/pull/{number}", "--", *READ)
+            yield Path(root)
+        finally:
+            git("worktree", "remove", "--force", root)
+
+
+def run(root: Path, *words: str) -> str:
+    """What a command of the program says."""
+    call = [sys.executable, "-m", "macros", *words]
+    return subprocess.run(call, cwd=root, capture_output=True, encoding="utf-8", check=False).stdout  # noqa: S603
+
+
+def review(request: Any, me: str) -> str:
+    """Check one pull request and say in it what was found; what was done, in Chinese."""
+    number = request["number"]
+    with change(number) as root:
+        problems = json.loads(run(root, "check", "--format", "gitlab"))
+        base = git("merge-base", "origin/main", f"refs/pull/{number}")
+        text = harmless(run(root, "diff", base, "--format", "markdown"))
+    annotate(request["id"], git("rev-parse", f"refs/pull/{number}"), problems)
+    place = f"{HERE}/pulls/{number}/comments"
+    comments = Comments(HOST, place, f"{HERE}/pulls/comments", "PATCH", lambda one: bool(one["user"]["login"] == me))
+    return comments.keep(text)
+
+
+def annotate(request: int, commit: str, problems: list[Any]) -> None:
+    """Report the check of a commit, once: whether all is well, and each problem at its line."""
+    known = HOST.ask(f"{HERE}/commits/{commit}/check-runs?per_page=100")["check_runs"]
+    if any(one["name"] == CHECK for one in known):
+        return
+    said = f"有{len(problems)}处需要修改，显示在改动的行旁。" if problems else "没有要修改的地方。"
+    content = {
+        "name": CHECK,
+        "head_sha": commit,
+        "pull_request_id": request,
+        "status": "completed",
+        "conclusion": "failure" if problems else "success",
+        "output[title]": CHECK,
+        "output[summary]": said,
+    }
+    for place, problem in enumerate(problems[:MOST]):
+        line = problem["location"]["lines"]["begin"]
+        told = {
+            "path": problem["location"]["path"],
+            "start_line": line,
+            "end_line": line,
+            "annotation_level": "failure",
+            "message": problem["description"],
+        }
+        content |= {f"output[annotations][{place}][{key}]": value for key, value in told.items()}
+    HOST.ask(f"{HERE}/check-runs", "POST", content)
+
+
+if __name__ == "__main__":
+    me = HOST.ask("user")["login"]
+    for request in HOST.pages(f"{HERE}/pulls?state=open"):
+        try:
+            print(f"!{request['number']}：{review(request, me)}")
+        except OSError as error:  # What Gitee refuses, and what the network loses.
+            print(f"!{request['number']}：Gitee 没有答应（{error}）")
+        except subprocess.CalledProcessError as error:
+            print(f"!{request['number']}：取不到改动（{error.stderr.strip()}）")

@@ -1,0 +1,58 @@
+"""Puts the changed figures, or what is to be mended, into the pull request on GitHub that was checked just now.
+
+Run by main's own workflow, which has the right to write; so nothing of the change is run here, and of what its check
+left behind one text is read, as words.
+"""
+
+import json
+import os
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+from comment import LONGEST, Comments, Host, harmless
+
+HERE = f"repos/{os.environ['GITHUB_REPOSITORY']}"
+HOST = Host(os.environ["GITHUB_API_URL"], {"Authorization": f"Bearer {os.environ['GITHUB_TOKEN']}"})
+RUN = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))["workflow_run"]
+
+
+def left() -> dict[str, int]:
+    """What the check left behind: the number of each artifact by its name."""
+    return {one["name"]: one["id"] for one in HOST.ask(f"{HERE}/actions/runs/{RUN['id']}/artifacts")["artifacts"]}
+
+
+def words(number: int) -> str:
+    """The text of an artifact; not more of it than a comment may hold, however large a stranger made it."""
+    with (
+        ZipFile(BytesIO(HOST.fetch(f"{HERE}/actions/artifacts/{number}/zip"))) as folder,
+        folder.open("diff.md") as file,
+    ):
+        return file.read(LONGEST * 4).decode(errors="replace")
+
+
+def comment() -> str:
+    """Bring the comment up to date; what was done, in Chinese."""
+    artifacts = left()
+    if "diff" not in artifacts:
+        return "没有列出改动：检查没有运行完"
+    # Which pull request it is, GitHub says, not the change.
+    numbers = [one["number"] for one in HOST.pages(f"{HERE}/pulls?state=open") if one["head"]["sha"] == RUN["head_sha"]]
+    if not numbers:
+        return "合并请求已经关闭，或又有了新的改动"
+    text = harmless(words(artifacts["diff"]))
+    if "preview" in artifacts:
+        address = f"{RUN['html_url']}/artifacts/{artifacts['preview']}"
+        text += f"\n\n[下载预览]({address})，解压后用浏览器打开 index.html。"
+    comments = Comments(
+        HOST,
+        f"{HERE}/issues/{numbers[0]}/comments",
+        f"{HERE}/issues/comments",
+        "PATCH",
+        lambda one: bool(one["user"]["login"] == "github-actions[bot]"),
+    )
+    return comments.keep(text)
+
+
+if __name__ == "__main__":
+    print(comment())
