@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 BRANCH = "main"
-# How the form is filled in beforehand. Gitee is given the names of GitLab; a name that a host does not know does no harm.
-_FIELDS = {"github": ("title", "body"), "gitee": ("issue[title]", "issue[description]")}
-_FIELDS["gitlab"] = _FIELDS["gitee"]
+FORM = "数字有误.yml"  # GitHub's form, in .github/ISSUE_TEMPLATE; its first field is called page.
 
 
 @dataclass(frozen=True)
@@ -24,7 +22,7 @@ class Repository:
     def kind(self) -> str:
         """Which program runs the host; one that does not say so in its name is an organisation's own GitLab."""
         host = urlsplit(self.address).hostname or ""
-        return next((kind for kind in _FIELDS if kind in host), "gitlab")
+        return next((kind for kind in ("github", "gitee") if kind in host), "gitlab")
 
     def edit(self, path: str) -> str:
         """Where the file at `path` is edited."""
@@ -32,9 +30,13 @@ class Repository:
 
     def report(self, title: str, address: str) -> str:
         """Where a mistake on a page is reported: a form that holds the page's title and address already."""
-        text = f"页面：{title}\n网址：{address}\n\n页面上写的是：\n\n应当是：\n\n依据（文件名称、条款）：\n"
-        fields = zip(_FIELDS[self.kind], (f"「{title}」有误", text), strict=True)
-        return f"{self._base()}/issues/new?{urlencode([*fields], quote_via=quote)}"
+        subject = f"「{title}」有误"
+        if self.kind == "github":
+            fields = {"template": FORM, "title": subject, "page": f"{title}（{address}）"}
+        else:  # Gitee is given the names of GitLab; a name that a host does not know does no harm.
+            text = f"页面：{title}\n网址：{address}\n\n页面上写的是：\n\n应当是：\n\n依据（文件名称、条款）：\n"
+            fields = {"issue[title]": subject, "issue[description]": text}
+        return f"{self._base()}/issues/new?{urlencode(fields, quote_via=quote)}"
 
     def _base(self) -> str:
         address = self.address.rstrip("/").removesuffix(".git")

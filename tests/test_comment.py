@@ -280,12 +280,12 @@ def on_gitee(server: Server, clone: Path) -> list[str]:
 
 def test_on_gitee_the_comment_is_posted_once_and_then_updated(server: Server, clone: Path) -> None:
     said = on_gitee(server, clone) + on_gitee(server, clone)
-    assert "| 排查纠纷 2023年 | 20件 | **21件** |" in server.ours()[0]
+    assert "| 排查纠纷 2023年 | 20件 | **21件** | 1处 |" in server.ours()[0]
     request(clone.parent / "town", "data/figures.yml", "2023: 21\n", "2023: 22\n")
     said += on_gitee(server, clone)
     assert said == ["!7：已贴出", "!7：没有变化", "!7：已更新"]
     assert server.calls == ["POST", "PATCH"]
-    assert "| 排查纠纷 2023年 | 20件 | **22件** |" in server.ours()[0]
+    assert "| 排查纠纷 2023年 | 20件 | **22件** | 1处 |" in server.ours()[0]
     assert server.notes[0]["body"] == "<!-- diff -->\n别人写的"
 
 

@@ -145,7 +145,7 @@ def test_a_change_in_another_data_file_is_told(repository: Path, where: str) -> 
 
 def test_markdown_holds_a_table_for_the_pull_request(repository: Path) -> None:
     replace(repository / "data/figures.yml", "2023: 300余", "2023: 300")
-    assert "| 听众 2023年 | 300余人 | **300人** | 原来写的是“300余”，现在成了准确数 |" in said(
+    assert "| 听众 2023年 | 300余人 | **300人** | 1处 | 原来写的是“300余”，现在成了准确数 |" in said(
         repository, "--format", "markdown"
     )
 

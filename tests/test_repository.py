@@ -5,14 +5,18 @@ from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 
 from macros.repository import Repository
 
-from .conftest import macros
+from .conftest import ROOT, macros
 
-ISSUE = "页面：下一年安排\n网址：https://report.example.org/report/plan.html\n"
+NAMED = (
+    "页面：下一年安排\n网址：https://report.example.org/report/plan.html\n",
+    "下一年安排（https://report.example.org/report/plan.html）",
+)
 HOSTS = {
-    "https://github.com/town/report": ("/edit/main/docs/report/plan.md", "/issues/new", "title", "body"),
+    "https://github.com/town/report": ("/edit/main/docs/report/plan.md", "/issues/new", "title", "page"),
     "https://gitee.com/town/report.git": (
         "/edit/main/docs/report/plan.md",
         "/issues/new",
@@ -52,9 +56,17 @@ def test_every_page_links_to_its_source_and_to_a_form_that_names_it(sample: Path
     assert f"{form.scheme}://{form.netloc}{form.path}" == base + issue
     fields = parse_qs(form.query)
     assert fields[title] == ["「下一年安排」有误"]
-    assert fields[text][0].startswith(ISSUE)
+    assert fields[text][0].startswith(NAMED)
     pages = [page for page in (sample / "site").rglob("*.html") if page.name != "404.html"]
     assert all(len(links(page)) == 2 for page in pages)
+
+
+def test_on_github_the_form_that_is_opened_is_there_and_has_the_field_that_is_filled_in() -> None:
+    address = Repository("https://github.com/town/report").report("页面", "网址")
+    fields = parse_qs(urlsplit(address).query)
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / fields["template"][0]).read_text(encoding="utf-8"))
+    assert fields["page"] == ["页面（网址）"]
+    assert "page" in [field.get("id") for field in form["body"]]
 
 
 def test_without_a_repository_there_are_no_such_links(site: Path) -> None:
