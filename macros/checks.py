@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from macros import commitment_rules, figure_rules, page_rules
-from macros.document import read_text
+from macros import commitment_rules, figure_rules, link_rules, page_rules
+from macros.files import read_text
 from macros.load import read
 from macros.model import Report
-from macros.pages import Page, read_nav, read_pages
-from macros.problems import Problem, Problems
+from macros.navigation import read_nav
+from macros.pages import Page, read_pages
+from macros.problems import Problem, Problems, suggestion
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def check(root: Path) -> Project:
     if report and pages is not None:
         for figure_rule in figure_rules.RULES:
             problems += figure_rule(report)
-        for page_rule in (*page_rules.RULES, *commitment_rules.RULES):
+        for page_rule in (*page_rules.RULES, *link_rules.RULES, *commitment_rules.RULES):
             problems += page_rule(report, pages)
     if report is None or pages is None or problems:
         raise Problems(problems)
@@ -89,6 +89,5 @@ def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
     for uri in listed:
         if not (root / "docs" / uri).is_file():
             line = next((number for number, line in enumerate(lines, 1) if uri in line), 1)
-            near = difflib.get_close_matches(uri, [page.uri for page in pages], 1)
-            mend = f"是不是想写 {near[0]}？" if near else "请核对文件名，或删去这一行"
+            mend = suggestion(uri, [page.uri for page in pages], "请核对文件名，或删去这一行")
             yield Problem("mkdocs.yml", line, f"导航里的 {uri} 在 docs 中不存在。{mend}")

@@ -7,7 +7,6 @@ scalar stays the text that stands in the file, and each of these traps is told t
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +15,12 @@ from typing import TypeAlias
 import yaml
 from yaml.resolver import Resolver
 
+from macros.files import CONFLICT, read_text
 from macros.problems import Problem, Problems
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Location: TypeAlias = tuple[str | int, ...]
 
-MAX_BYTES = 2_000_000  # A century of figures needs less; a larger file is no file of ours.
 _MAX_DEPTH = 12
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The C parser, eight times faster, where it is built in.
 _RESOLVER = Resolver()
@@ -47,59 +46,6 @@ class Document:
         return Problem(self.path, self.line(location), message)
 
 
-def read_bytes(file: Path, path: str) -> bytes:
-    """The content of a file that people edit; `path` names it in messages. Raises Problems."""
-    try:
-        if file.stat().st_size > MAX_BYTES:
-            raise Problems(
-                [Problem(path, 1, f"文件超过{MAX_BYTES // 1_000_000}MB，不像是这里的文件。请核对是否放错了文件")]
-            )
-        return file.read_bytes()
-    except FileNotFoundError:
-        raise Problems([Problem(path, 1, "找不到这个文件。请从上一版中恢复它，文件名不能改动")]) from None
-    except OSError as error:
-        raise Problems([Problem(path, 1, f"打不开这个文件（{error.strerror}）。请检查文件的权限")]) from None
-
-
-def write_text(file: Path, text: str) -> None:
-    """Write a file that people edit: all of it, or it stays as it was. Raises OSError."""
-    fresh = file.with_name(f".{file.name}.new")
-    try:
-        fresh.write_bytes(text.encode())
-        shutil.copymode(file, fresh)
-        fresh.replace(file)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
-def decoded(content: bytes, path: str) -> str:
-    """The text of a file's content, with the line ends of Unix and no byte order mark. Raises Problems."""
-    try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise Problems([Problem(path, line, "这里的文字不是UTF-8编码。请在编辑器中用“另存为”，编码选UTF-8")]) from None
-    return text
-
-
-# Control characters, no-break and zero-width spaces, direction marks: pasted along, and in the way of every search.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffd\ue000-\uf8ff]"
-)
-
-
-def read_text(file: Path, path: str) -> str:
-    """The text of a file that people edit, every character of it to be seen. Raises Problems."""
-    text = decoded(read_bytes(file, path), path)
-    if unseen := [
-        Problem(path, number, f"有看不见的字符（U+{ord(match[0]):04X}）。请删去这几个字，重新录入")
-        for number, line in enumerate(text.split("\n"), 1)
-        if (match := _UNSEEN.search(line))
-    ]:
-        raise Problems(unseen)
-    return text
-
-
 def read(file: Path, path: str) -> Document:
     """Read one data file. Raises Problems where it cannot be read at all."""
     return parse(read_text(file, path), path)
@@ -119,9 +65,6 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
         raise Problems([*reader.problems, Problem(path, first_line, message)]) from None
     return Document(path, data, reader.lines, tuple(reader.problems))
 
-
-# What a merge leaves behind, in data and on pages alike: how it looks, and how it is mended.
-CONFLICT = (re.compile(r"(<{7}|={7}|>{7})( |$)"), "这是合并时留下的冲突记号。请留下正确的一份，删去带记号的各行")
 
 # Slips that YAML itself blames on another line, or takes for something else.
 _SLIPS = (

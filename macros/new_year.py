@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from macros import document
+from macros import files
 from macros.calls import FIG
 from macros.checks import check
 from macros.document import Document
@@ -59,7 +59,7 @@ def new_year(root: Path, year: int) -> list[str]:
     changed = {path: text for path, text in texts.items() if text != _read(root, path)}
     _try(root, changed)
     for path, text in changed.items():
-        document.write_text(root / path, text)
+        files.write_text(root / path, text)
     return list(changed)
 
 
@@ -87,7 +87,7 @@ def _try(root: Path, texts: dict[str, str]) -> None:
 
 
 def _read(root: Path, path: str) -> str:
-    return document.read_text(root / path, path)
+    return files.read_text(root / path, path)
 
 
 def _site(source: Document, root: Path, year: int) -> str:

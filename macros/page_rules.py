@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
-import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from macros.calls import FIG
 from macros.fields import CLAUSE
-from macros.load import FIGURES, GLOSSARY
+from macros.load import FIGURES
 from macros.model import Report
 from macros.pages import Page
-from macros.problems import Problem
+from macros.problems import Problem, suggestion
 from macros.prose import typed_numbers
 
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?[^)]*\)|^\s*\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"(?<!\{)\{(?![{%#])([^{}\n]*)\}(?!\})")
 
 
@@ -27,11 +24,11 @@ def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem
             names = {"fig": call.words, "bars": call.words[1:]}.get(call.name, ())
             for name in names:
                 if not report.knows(name):
-                    yield Problem(page.path, call.line, f"「{name}」没有登记在 {FIGURES} 中。{_nearest(name, known)}")
+                    yield Problem(page.path, call.line, f"「{name}」没有登记在 {FIGURES} 中。{suggestion(name, known)}")
             if call.name == "table" and not any(name.startswith(f"{call.words[0]}.") for name in known):
                 name = call.words[0]
                 yield Problem(
-                    page.path, call.line, f"栏目「{name}」没有登记在 {FIGURES} 中。{_nearest(name, report.sections)}"
+                    page.path, call.line, f"栏目「{name}」没有登记在 {FIGURES} 中。{suggestion(name, report.sections)}"
                 )
 
 
@@ -110,7 +107,7 @@ def units_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
             figure = report.figures.get(match[1])
             behind = page.prose[match.end() : match.end() + 20].split("\n")[0]
             before = page.prose[max(0, match.start() - 8) : match.start()].split("\n")[-1]
-            line = _line(page, match.start())
+            line = page.line(match.start())
             if figure and re.match(_AROUND + "[余多]?" + re.escape(figure.unit), behind):
                 message = f"「{figure.label}」后面又写了单位“{figure.unit}”，页面上会重复。请删去手写的单位"
                 yield Problem(page.path, line, message)
@@ -131,49 +128,7 @@ def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Pr
                     f'正文里直接写了“{number}”。统计数字请登记在 {FIGURES} 中，这里写 {{{{ fig("栏目.名称") }}}}；'
                     "不是统计数字的固定说法，请连同理由写进 data/site.yml 的 exemptions"
                 )
-                yield Problem(page.path, where or _line(page, at), message)
-
-
-def links_lead_somewhere(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A link leads to a page, to an anchor that is fixed there, or to another site; a page asks no host for a picture."""
-    anchors = {page.uri: _anchors(page, report) for page in pages}
-    for page in pages:
-        for match in re.finditer(r"!\[[^\]]*\]|\[\^[^\]]*\]", page.prose):
-            mend = f"“{match[0]}”是图片或脚注，正文里不能用。请改成文字，或链接到别的页面"
-            yield Problem(page.path, _line(page, match.start()), mend)
-        for match in _LINK.finditer(page.prose):
-            target = match[1] or match[2] or ""
-            if message := _dead(target, page, anchors):
-                yield Problem(page.path, _line(page, match.start()), message)
-
-
-def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:
-    """Why a link leads nowhere, or None."""
-    if re.match(r"(https?://|mailto:|tel:)", target):
-        return None
-    path, _, anchor = target.partition("#")
-    uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
-    if not target or ":" in path or target.startswith("/"):
-        return f"链接“{target}”打不开。站内请写相对的文件名，如 ../glossary.md；站外请写 https:// 开头的网址"
-    if uri not in anchors:
-        there = [posixpath.relpath(other, posixpath.dirname(page.uri) or ".") for other in anchors]
-        return f"链接“{target}”指向的页面不存在。{_nearest(path, there)}"
-    if anchor and anchor not in anchors[uri]:
-        mend = f"链接标题时，先在那个标题后面写明固定位置，如 {{: #{anchor} }}"
-        return f"链接“{target}”里“#”后面的位置不存在。{_nearest(anchor, anchors[uri], mend)}"
-    return None
-
-
-def _anchors(page: Page, report: Report) -> set[str]:
-    """The anchors that stay: those written behind a heading, and those of the macros. Others change with the words."""
-    anchors = set(re.findall(r"\{:?[^}\n]*#([\w.-]+)", page.prose))
-    for call in page.calls:
-        if call.name == "figures":
-            anchors |= {*report.figures, *report.unread, *report.sections}
-        if call.name == "glossary":
-            terms = report.sources[GLOSSARY].data
-            anchors |= set(terms) if isinstance(terms, dict) else set()
-    return anchors
+                yield Problem(page.path, where or page.line(at), message)
 
 
 def pages_hold_no_code(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -181,15 +136,15 @@ def pages_hold_no_code(report: Report, pages: Sequence[Page]) -> Iterator[Proble
     for page in pages:
         for at, code in page.code():
             message = f"“{code.splitlines()[0]}”会当作代码显示，里面的数字检查不到。请去掉反引号“`”"
-            yield Problem(page.path, _line(page, at), message)
+            yield Problem(page.path, page.line(at), message)
         for match in re.finditer(r"<(?!https?://|mailto:)[A-Za-z/!?][^>\n]*>?", page.prose):
             yield Problem(
-                page.path, _line(page, match.start()), f"写了网页代码“{match[0]}”。页面上只写文字和Markdown。请删去"
+                page.path, page.line(match.start()), f"写了网页代码“{match[0]}”。页面上只写文字和Markdown。请删去"
             )
         for match in _ATTRIBUTES.finditer(page.prose):
             if not re.fullmatch(r":?\s*([#.][\w.-]+\s*)+", match[1]):
                 message = f"花括号里的“{match[1].strip()}”不能用。标题后面只能写固定位置，如 {{: #contents }}"
-                yield Problem(page.path, _line(page, match.start()), message)
+                yield Problem(page.path, page.line(match.start()), message)
 
 
 def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -226,17 +181,7 @@ RULES = (
     parts_show_their_own,
     units_stand_once,
     numbers_come_from_data,
-    links_lead_somewhere,
     pages_hold_no_code,
     pages_are_described,
     paragraphs_begin_at_the_edge,
 )
-
-
-def _line(page: Page, at: int) -> int:
-    return page.prose.count("\n", 0, at) + 1
-
-
-def _nearest(name: str, known: Iterable[str], otherwise: str = "请核对拼写") -> str:
-    near = difflib.get_close_matches(name, list(known), 1)
-    return f"是不是想写「{near[0]}」？" if near else otherwise

@@ -5,25 +5,23 @@ Nothing is rendered here: pages are read so that they can be checked, quoted and
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
-from macros import document
+from macros import document, files
 from macros.calls import FIG, Call, read_calls
 from macros.document import Document
-from macros.problems import Problem, Problems
+from macros.navigation import read_nav
+from macros.problems import Problem, Problems, suggestion
 from macros.value import PENDING
 
 FRONT_MATTER = {"title": "页面标题", "description": "一句话说明", "clause": "报告条款"}
 REPORT = "report/"
 
-_FENCE = re.compile(r"(?ms)^(```|~~~).*?^\1[ \t]*$|`[^`\n]+`|<!--.*?-->")
+_FENCE = re.compile(r"(?ms)^(```|~~~).*?^\1[ \t]*$|`[^`\n]+(?:\n[^`\n]+)*`|<!--.*?-->")
 
 
 @dataclass(frozen=True)
@@ -84,6 +82,10 @@ class Page:
         """The text without code and comments, blanked so that every character keeps its place."""
         return _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), self.text)
 
+    def line(self, at: int) -> int:
+        """The line of a place in the text."""
+        return self.text.count("\n", 0, at) + 1
+
     def code(self) -> Iterator[tuple[int, str]]:
         """What would be shown as code, and where it begins."""
         for match in _FENCE.finditer(self.text):
@@ -135,12 +137,12 @@ def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:
 def read_page(file: Path, uri: str) -> tuple[Page, list[Problem]]:
     """One page, and its problems of front matter and template code. Raises Problems where it cannot be read."""
     path = f"docs/{uri}"
-    text = document.read_text(file, path)
+    text = files.read_text(file, path)
     problems: list[Problem] = []
     problems += (
-        Problem(path, number, document.CONFLICT[1])
+        Problem(path, number, files.CONFLICT[1])
         for number, line in enumerate(text.split("\n"), 1)
-        if document.CONFLICT[0].match(line)
+        if files.CONFLICT[0].match(line)
     )
     match = re.match(r"---\n(.*?)^---[ \t]*\n", text, re.DOTALL | re.MULTILINE)
     if match is None:
@@ -158,9 +160,8 @@ def _meta(source: Document, problems: list[Problem]) -> Iterator[tuple[str, str]
     """The entries of a front matter; what may not stand there goes to `problems`."""
     for key, content in (source.data if isinstance(source.data, dict) else {}).items():
         if key not in FRONT_MATTER:
-            near = difflib.get_close_matches(key, FRONT_MATTER, 1)
             known = "、".join(f"{name}（{title}）" for name, title in FRONT_MATTER.items())
-            mend = f"是不是想写「{near[0]}」？" if near else f"页首只写：{known}"
+            mend = suggestion(key, FRONT_MATTER, f"页首只写：{known}")
             problems.append(source.problem((key,), f"页首不能写「{key}」。{mend}"))
             continue
         if content is None:
@@ -168,33 +169,6 @@ def _meta(source: Document, problems: list[Problem]) -> Iterator[tuple[str, str]
         elif not isinstance(content, str) or re.search(r"[<>]|\{\{|\{%", content):
             problems.append(source.problem((key,), f"页首的「{key}」应当是一句话，不带代码。请改写"))
         yield key, content if isinstance(content, str) else key
-
-
-class _Settings(yaml.SafeLoader):
-    """mkdocs.yml may name Python objects; only its plain content matters here."""
-
-
-for _prefix in ("tag:yaml.org,2002:python/", "!"):
-    _Settings.add_multi_constructor(_prefix, lambda *_: None)
-
-
-def read_nav(root: Path) -> list[str]:
-    """The pages that mkdocs.yml lists, in its order. Raises Problems where the file cannot be read."""
-    path = "mkdocs.yml"
-    try:
-        settings = yaml.load(document.read_text(root / path, path), Loader=_Settings)  # noqa: S506 - a SafeLoader that builds less
-    except yaml.YAMLError as error:
-        line = error.problem_mark.line + 1 if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 1
-        raise Problems([Problem(path, line, "这里读不下去了。请检查缩进和冒号")]) from None
-    return list(_uris((settings or {}).get("nav") or []))
-
-
-def _uris(nav: object) -> Iterator[str]:
-    if isinstance(nav, str | int | float):
-        yield str(nav)
-    elif isinstance(nav, dict | list):
-        for entry in nav.values() if isinstance(nav, dict) else nav:
-            yield from _uris(entry)
 
 
 def uses(pages: Iterable[Page]) -> dict[str, list[tuple[Page, Sentence]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
 from collections.abc import Iterable
@@ -22,6 +23,12 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
+
+
+def suggestion(written: str, known: Iterable[str], otherwise: str = "请核对拼写") -> str:
+    """What a misspelt name may have been meant to be; `otherwise` where it is near to none."""
+    near = difflib.get_close_matches(written, list(known), 1)
+    return f"是不是想写「{near[0]}」？" if near else otherwise
 
 
 class Problems(Exception):  # noqa: N818 - the noun of what it carries

@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import BaseModel, RootModel, ValidationError
 from ruamel.yaml.error import YAMLError
 
-from macros import document, slips
+from macros import document, files, slips
 from macros.document import Document, Location
 from macros.layout import laid_out
 from macros.load import CORRECTIONS, FILES, OPTIONAL, validate
@@ -40,7 +40,7 @@ def tidy(root: Path) -> tuple[list[str], list[Problem]]:
             problems += error.found
         else:
             if new != old:
-                document.write_text(root / path, new.decode())
+                files.write_text(root / path, new.decode())
                 changed.append(path)
     return changed, problems
 
@@ -77,7 +77,7 @@ def _there(root: Path) -> Iterator[str]:
 
 
 def _both(root: Path, path: str) -> tuple[bytes, bytes]:
-    content = document.read_bytes(root / path, path)
+    content = files.read_bytes(root / path, path)
     return content, normal(content, path).encode()
 
 
@@ -129,7 +129,7 @@ _TIGHT = re.compile(r":[^\s/:]")  # Not an address, which has slashes there.
 
 def _decoded(content: bytes, path: str) -> str:
     try:
-        return document.decoded(content, path)
+        return files.decoded(content, path)
     except Problems:
         try:
             return content.decode("gbk").replace("\r\n", "\n")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.document import parse, read_text
+from macros.document import parse
+from macros.files import read_text
 from macros.problems import Problems
 
 
