@@ -87,6 +87,15 @@ def test_the_commands_are_sound_for_the_shell(file: Path) -> None:
             assert subprocess.run(call, capture_output=True, check=False).returncode == 0
 
 
+def test_on_gitee_the_file_is_called_as_its_pipeline_and_asks_for_a_python_that_is_there() -> None:
+    pipeline = read(GITEE)
+    assert pipeline["name"] == GITEE.stem
+    for stage in pipeline["stages"]:
+        for step in stage["steps"]:  # What the documentation of its build@python names.
+            assert (step["step"], step["pythonVersion"]) == ("build@python", "3.9")
+            assert 'export PYTHON="$(uv python find 3.11)"' in step["commands"]
+
+
 def test_publishing_starts_from_a_tag_in_a_protected_environment() -> None:
     workflow = read(ROOT / ".github/workflows/publish.yml")
     assert workflow[True] == {"push": {"tags": ["20[0-9][0-9]*"]}}
