@@ -15,6 +15,7 @@ from macros.checks import Project, check
 from macros.problems import Problems
 from macros.render import Renderer
 from macros.repository import Repository
+from macros.stash import Stash
 
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
@@ -30,15 +31,17 @@ def define_env(env: MacrosPlugin) -> None:
         project = extra.get("project") or check(Path(env.project_dir))  # Where mkdocs builds without our command.
         if extra.get("published"):
             project = project.published()
-        papers = {} if extra.get("preview") else _papers(project, extra)
+        files = export.beside_pages(project.report) | ({} if extra.get("preview") else _papers(project, extra))
     except Problems as problems:
         raise Abort(str(problems)) from problems
-    renderer = Renderer(project.report, project.pages, papers)
+    stash = Stash()
+    env.conf["markdown_extensions"].append(stash)
+    renderer = Renderer(project.report, project.pages, files, stash.put)
     site = project.report.site
     env.conf["site_name"] = site.name
     env.conf["site_url"] = env.conf["site_url"] or site.address
     repository = site.repository and Repository(site.repository)
-    extra |= {"project": project, "papers": papers, "repository": repository}
+    extra |= {"project": project, "files": files, "repository": repository}
 
     def macro(name: str) -> Callable[..., str]:
         return lambda *words: renderer.draw(name, env.page.url, *words)
@@ -58,9 +61,9 @@ def on_post_build(env: MacrosPlugin) -> None:
     """Lay the downloads beside the pages, and take out what no page asks for."""
     folder = Path(env.conf["site_dir"])
     project = env.conf["extra"]["project"]
-    export.write(project.report, folder / "data")
-    (folder / search.INDEX).write_text(search.index(folder, (page.url for page in project.pages)), encoding="utf-8")
-    for name, content in env.conf["extra"]["papers"].items():
+    for name, content in env.conf["extra"]["files"].items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
+    (folder / search.INDEX).write_text(search.index(folder, (page.url for page in project.pages)), encoding="utf-8")
     for name in _UNUSED:
         shutil.rmtree(folder / name)

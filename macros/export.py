@@ -36,6 +36,11 @@ def files(report: Report) -> dict[str, bytes]:
     return dict(zip(NAMES, (table, _json(_content(report)), _json(_package(report, table))), strict=True))
 
 
+def beside_pages(report: Report) -> dict[str, bytes]:
+    """The same, by their path in the site."""
+    return {f"data/{name}": content for name, content in files(report).items()}
+
+
 def write(report: Report, folder: Path) -> None:
     """Write the downloads into `folder`, which is made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)

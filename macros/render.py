@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from macros import export, trends
 from macros.calls import FIG, expand
@@ -46,13 +47,21 @@ class Bar:
 class Renderer:
     """Draws for one report. `at` is always the address of the page that is drawn on, for relative links.
 
-    `papers` are the printed files that lie beside the pages, by their path in the site.
+    `files` lie beside the pages, by their path in the site: the exports, unless others are given. `keep` takes a block of
+    HTML and gives what stands for it until Markdown has read the page.
     """
 
-    def __init__(self, report: Report, pages: Sequence[Page], papers: Mapping[str, bytes] | None = None) -> None:
+    def __init__(
+        self,
+        report: Report,
+        pages: Sequence[Page],
+        files: Mapping[str, bytes] | None = None,
+        keep: Callable[[str], str] = str,
+    ) -> None:
         self.report = report
         self.pages = pages
-        self.papers = papers or {}
+        self.files = export.beside_pages(report) if files is None else files
+        self.keep = keep
         self.parts = [page for page in pages if page.in_report]
         self.titles = {part.section: part.title for part in self.parts}
         self.uses = uses(pages)
@@ -97,8 +106,7 @@ class Renderer:
 
     def downloads(self, at: str) -> str:
         """The files to download, with their sizes."""
-        files = {**export.files(self.report), **self.papers}
-        sizes = {name: len(content) for name, content in files.items()}
+        sizes = {name: len(content) for name, content in self.files.items()}
         return self._draw("downloads.html", at, sizes=sizes)
 
     def glossary(self, at: str) -> str:
@@ -146,6 +154,7 @@ class Renderer:
             link=link,
             data_page=link(DATA_PAGE),
             meanings=_MEANINGS,
+            keep=lambda caller: Markup(self.keep(caller())),  # noqa: S704 - what a template drew
             **context,
         )
 
