@@ -64,7 +64,7 @@ def _repository(root: Path) -> None:
 
 
 def _drawn(root: Path) -> Iterator[tuple[str, str]]:
-    """The pictures of what is no web page, as HTML: the line to change, what the check says, what is listed."""
+    """The pictures of what is no web page, as HTML: the line to change, and the comment that says what is wrong or what changes."""
     figures = root / "data/figures.yml"
     lines = figures.read_text(encoding="utf-8").split("\n")
     at = lines.index(OLD.strip("\n"))
@@ -73,16 +73,11 @@ def _drawn(root: Path) -> Iterator[tuple[str, str]]:
         for number, line in enumerate(lines[: at + 3])
         if number > at - 7
     ]
-    yield "edit", TEMPLATE.render(kind="editor", title="data/figures.yml", lines=shown)
-    replace(figures, OLD, SLIP)
-    told = macros(root, "check").stdout
-    yield "problem", TEMPLATE.render(kind="terminal", title="检查的结果", text=f"$ make check\n{told}")
-    replace(figures, SLIP, NEW)
-    listed = macros(root, "diff", "HEAD", "--format", "markdown").stdout
-    yield (
-        "diff",
-        TEMPLATE.render(kind="comment", title="合并请求里的评论", text=markdown(listed, extensions=["tables"])),
-    )
+    yield "edit", TEMPLATE.render(title="data/figures.yml", lines=shown)
+    for name, old, new in (("problem", OLD, SLIP), ("diff", SLIP, NEW)):
+        replace(figures, old, new)
+        said = macros(root, "diff", "HEAD", "--format", "markdown").stdout
+        yield name, TEMPLATE.render(title="合并请求里的评论", text=markdown(said, extensions=["tables"]))
 
 
 @contextmanager
