@@ -13,15 +13,21 @@ from mkdocs.exceptions import MkDocsException
 from macros import diff, export, history, problems, review, schema, seal, usage
 from macros.build import build
 from macros.changes import State
-from macros.checks import as_it_was, check
+from macros.checks import Project, as_it_was, check
 
 
-def _check(arguments: argparse.Namespace, root: Path) -> None:
+def _whole(root: Path) -> Project:
+    """The project, where nothing is to be mended, the normal form of its files included."""
     from macros.tidy import untidy  # noqa: PLC0415 - the round-trip reader takes long to load
 
     project = check(root)
     if loose := [*untidy(root)]:
         raise problems.Problems(loose)
+    return project
+
+
+def _check(arguments: argparse.Namespace, root: Path) -> None:
+    project = _whole(root)
     print("[]" if arguments.format == "gitlab" else project.summary())
 
 
@@ -40,7 +46,7 @@ def _export(arguments: argparse.Namespace, root: Path) -> None:
 
 
 def _diff(arguments: argparse.Namespace, root: Path) -> None:
-    now = check(root)
+    now = _whole(root)
     with history.at(root, arguments.revision) as then:
         before = State(*as_it_was(then, arguments.revision))
     print(review.written(diff.compare(before, State(now.report, now.pages)), arguments.format))

@@ -171,6 +171,13 @@ def test_in_markdown_the_problems_stand_in_the_place_of_the_changes(repository: 
     assert "- `data/figures.yml`第9行：「排查纠纷」2023年的数值（values）写作「2,0」" in result.stdout
 
 
+def test_what_fails_the_check_by_its_form_alone_stands_there_too(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "    unit: 人\n", "    unit:  人\n")
+    told = macros(repository, "diff", "HEAD", "--format", "markdown").stdout
+    assert told.startswith("## 检查没有通过")
+    assert "不是统一的写法" in told
+
+
 def test_what_cannot_be_read_in_the_older_version_is_told_by_its_version(repository: Path) -> None:
     text = (repository / "data/site.yml").read_text(encoding="utf-8")
     (repository / "data/site.yml").write_text("<<<<<<< HEAD\n" + text, encoding="utf-8")
