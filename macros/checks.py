@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from macros import commitment_rules, figure_rules, link_rules, page_rules
+from macros import commitment_rules, figure_rules, link_rules, page_rules, prose_rules
 from macros.files import read_text
 from macros.load import read
 from macros.model import Report
@@ -48,7 +48,7 @@ def check(root: Path) -> Project:
     if report and pages is not None:
         for figure_rule in figure_rules.RULES:
             problems += figure_rule(report)
-        for page_rule in (*page_rules.RULES, *link_rules.RULES, *commitment_rules.RULES):
+        for page_rule in (*page_rules.RULES, *prose_rules.RULES, *link_rules.RULES, *commitment_rules.RULES):
             problems += page_rule(report, pages)
     if report is None or pages is None or problems:
         raise Problems(problems)

@@ -47,6 +47,8 @@ def _warnings(figure: Figure, year: int, was: Value | None, now: Value | None, c
         yield f"与上一年的{said(figure, last)}相比，变化超过一半"
     if was and now and was.bound not in (None, Bound.EXACT) and now.bound is Bound.EXACT:
         yield f"原来写的是“{was.text}”，现在成了准确数"
+    if not was and now and now.bound is Bound.EXACT and last and last.bound not in (None, Bound.EXACT):
+        yield f"上一年写的是“{last.text}”，这一年是准确数"
     if year < current:
         yield "改的是往年的数字"
 

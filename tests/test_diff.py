@@ -62,6 +62,12 @@ def test_what_a_person_should_weigh_is_pointed_out(repository: Path, kind: str) 
     assert f"    请留意：{WARNED[kind][2]}。\n" in said(repository)
 
 
+def test_a_bound_that_the_new_year_lacks_is_pointed_out(repository: Path) -> None:
+    assert macros(repository, "new-year", "2024").returncode == 0
+    replace(repository / "data/figures.yml", "2023: 300余\n      2024: 待填", "2023: 300余\n      2024: 320")
+    assert "    请留意：上一年写的是“300余”，这一年是准确数。\n" in said(repository)
+
+
 def test_a_changed_definition_is_told(repository: Path) -> None:
     replace(repository / "data/figures.yml", "note: 镇村两级合计。", "note: 镇村两级与区级合计。")
     assert "改动的定义\n  化解纠纷 说明：镇村两级合计。 → 镇村两级与区级合计。\n" in said(repository)

@@ -59,6 +59,17 @@ def test_a_part_that_is_kept_says_whose_text_it_still_is(prepared: Path) -> None
     assert page == old.replace("---\n", f"---\n{notice}", 2).replace(f"---\n{notice}", "---\n", 1)
 
 
+def test_last_years_words_beside_the_new_values_are_told_once_the_notice_is_gone(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    assert macros(root, "new-year", "2024").returncode == 0
+    assert macros(root, "check").returncode == 0
+    notice = "> 待填：下面还是2023年的文字。请按印发的2024年报告改写，改好以后删去这一段。\n\n"
+    replace(root / "docs/report/decisions.md", notice, "")
+    told = macros(root, "check").stdout
+    assert "这一句说的是2023年，显示的却是2024年的数字。请改写年份" in told
+    assert {line.partition(":")[0] for line in told.splitlines()[:-1]} == {"docs/report/decisions.md"}
+
+
 def test_the_plan_is_emptied_and_its_title_moves_up(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
     assert macros(root, "new-year", "2024").returncode == 0
