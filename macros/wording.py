@@ -74,6 +74,16 @@ def said(figure: Figure, value: Value | None) -> str:
     return value.text if value.number is None else value.text + figure.unit
 
 
+def order(before: State, after: State) -> Iterator[EntryChange]:
+    """The order of the pages that stay, from the first that moved to the last."""
+    titles = [[page.title for page in state.pages] for state in (before, after)]
+    old, new = ([title for title in one if title in other] for one, other in (titles, titles[::-1]))
+    moved = [place for place, (was, now) in enumerate(zip(old, new, strict=False)) if was != now]
+    if moved:
+        part = slice(moved[0], moved[-1] + 1)
+        yield EntryChange("页面的顺序", "、".join(old[part]), "、".join(new[part]))
+
+
 def entries(before: Report, after: Report) -> Iterator[EntryChange]:
     """What changes in the site's description, the glossary, the commitments and the corrections."""
     old, new = dict(_entries(before)), dict(_entries(after))

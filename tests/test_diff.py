@@ -51,6 +51,7 @@ def test_places_on_the_first_page_and_in_bar_tables_are_counted(repository: Path
 
 WARNED = {
     "a jump": ("2023: 20", "2023: 40", "与上一年的18件相比，变化超过一半"),
+    "a slip of a digit": ("2023: 98.5", "2023: 9.85", "与原来的98.5%相比，变化超过一半"),
     "a bound that vanished": ("2023: 300余", "2023: 300", "原来写的是“300余”，现在成了准确数"),
     "an older year": ("2022: 18", "2022: 19", "改的是往年的数字"),
 }
@@ -66,6 +67,51 @@ def test_a_bound_that_the_new_year_lacks_is_pointed_out(repository: Path) -> Non
     assert macros(repository, "new-year", "2024").returncode == 0
     replace(repository / "data/figures.yml", "2023: 300余\n      2024: 待填", "2023: 300余\n      2024: 320")
     assert "    请留意：上一年写的是“300余”，这一年是准确数。\n" in said(repository)
+
+
+def test_where_what_is_counted_has_changed_the_years_are_not_compared(repository: Path) -> None:
+    replace(
+        repository / "data/figures.yml", "      2023: 20\n", "      2023: 28\n    breaks:\n      2023: 口径变了。\n"
+    )
+    assert macros(repository, "tidy").returncode == 0
+    assert "请留意" not in said(repository)
+
+
+def test_a_sentence_that_is_gone_is_told_by_its_own_page(repository: Path) -> None:
+    page = repository / "docs/index.md"
+    page.write_text(f'{page.read_text()}\n排查{{{{ fig("mediation.found") }}}}。\n', encoding="utf-8")
+    commit(repository)
+    replace(page, '\n排查{{ fig("mediation.found") }}。\n', "")
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
+    assert (
+        "    矛盾纠纷化解\n"
+        "      原来：排查纠纷20件，化解12件，其中镇里4件、村里8件。\n"
+        "      现在：排查纠纷21件，化解12件，其中镇里4件、村里8件。\n"
+        "    首页\n"
+        "      原来：排查20件。\n"
+        "      现在：（删去了这一句）\n"
+    ) in said(repository)
+
+
+def test_a_changed_unit_is_told_with_every_sentence_that_it_touches(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "unit: 人", "unit: 人次")
+    assert said(repository) == (
+        "改动的定义\n"
+        "  听众 单位：人 → 人次\n"
+        "    矛盾纠纷化解\n"
+        "      原来：宣讲时有300余人到场。\n"
+        "      现在：宣讲时有300余人次到场。\n"
+    )
+    assert "| 宣讲时有300余人<ins>次</ins>到场。 |" in said(repository, "--format", "markdown")
+
+
+def test_pages_in_another_order_are_told(repository: Path) -> None:
+    replace(
+        repository / "mkdocs.yml",
+        "report/mediation.md\n      - report/plan.md",
+        "report/plan.md\n      - report/mediation.md",
+    )
+    assert said(repository) == ("改动的其他内容\n  页面的顺序：矛盾纠纷化解、下一年安排 → 下一年安排、矛盾纠纷化解\n")
 
 
 def test_a_changed_definition_is_told(repository: Path) -> None:
@@ -160,6 +206,13 @@ def test_markdown_marks_what_changed_in_a_sentence_and_halves_no_number(reposito
     replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
     assert "| 排查纠纷<del>20</del>件，化解12件，" in said(repository, "--format", "markdown")
     assert "| 排查纠纷<ins>21</ins>件，化解12件，" in said(repository, "--format", "markdown")
+
+
+def test_in_markdown_a_sentence_with_two_changed_figures_stands_once(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
+    replace(repository / "data/figures.yml", "2023: 4\n", "2023: 5\n")
+    replace(repository / "data/figures.yml", "2023: 8\n", "2023: 7\n")
+    assert said(repository, "--format", "markdown").count("排查纠纷<del>20</del>件") == 1
 
 
 def test_whatever_a_page_says_stays_words_in_markdown(repository: Path) -> None:
