@@ -6,8 +6,7 @@ scalar stays the text that stands in the file, and each of these traps is told t
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -15,7 +14,8 @@ from typing import TypeAlias
 import yaml
 from yaml.resolver import Resolver
 
-from macros.files import CONFLICT, read_text
+from macros import syntax
+from macros.files import read_text
 from macros.problems import Problem, Problems
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
@@ -53,26 +53,14 @@ def read(file: Path, path: str) -> Document:
 
 def parse(text: str, path: str, first_line: int = 1) -> Document:
     """Read YAML text whose first line is line `first_line` of the file. Raises Problems where it cannot be read at all."""
-    reader = _Reader(path, first_line)
-    if slips := [*reader.slips(text)]:
+    if slips := [*syntax.slips(text, path, first_line)]:
         raise Problems(slips)
+    reader = _Reader(path, first_line)
     try:
         data = reader.read(text)
-    except yaml.MarkedYAMLError as error:
-        raise Problems([*reader.problems, reader.syntax(error)]) from None
-    except yaml.YAMLError:
-        message = "文件里有看不见的控制字符。请删去它们，或把文字重新录入一遍"
-        raise Problems([*reader.problems, Problem(path, first_line, message)]) from None
+    except yaml.YAMLError as error:
+        raise Problems([*reader.problems, syntax.explained(error, path, first_line)]) from None
     return Document(path, data, reader.lines, tuple(reader.problems))
-
-
-# Slips that YAML itself blames on another line, or takes for something else.
-_SLIPS = (
-    CONFLICT,
-    (re.compile(r" *\t"), "行首有制表符（Tab）。请改用空格缩进"),
-    (re.compile(r"\s*(- )?[A-Za-z0-9_]+\s*："), "用了全角冒号“：”。请改成半角冒号加一个空格，如 label: 名称"),
-    (re.compile(r"\s*(- )?[a-z0-9_]+:[^\s/:]"), "冒号后面少一个空格。请写成 label: 名称"),
-)
 
 
 class _Reader:
@@ -83,14 +71,6 @@ class _Reader:
         self.offset = first_line
         self.lines: dict[Location, int] = {}
         self.problems: list[Problem] = []
-
-    def slips(self, text: str) -> Iterator[Problem]:
-        """Slips that can be seen line by line."""
-        for number, line in enumerate(text.split("\n")):
-            for pattern, message in _SLIPS:
-                if pattern.match(line):
-                    yield Problem(self.path, number + self.offset, message)
-                    break
 
     def read(self, text: str) -> Data:
         """The content of the only YAML document in the text."""
@@ -163,26 +143,5 @@ class _Reader:
     def report(self, event: yaml.Event, message: str) -> None:
         self.problems.append(Problem(self.path, self.line(event), message))
 
-    def syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        """What YAML could not read, said as a clerk would look for it."""
-        cause = f"{error.context or ''} {error.problem or ''}"
-        message = next((text for words, text in _CAUSES if words in cause), _UNKNOWN_CAUSE)
-        # What was left open is mended where it began; anything else where YAML stumbled.
-        marks = (error.context_mark, error.problem_mark)
-        mark = next((mark for mark in (marks if "成对" in message else marks[::-1]) if mark), None)
-        return Problem(self.path, (int(mark.line) if mark else 0) + self.offset, message)
-
 
 _TOO_DEEP = "层次太多。请检查缩进，每层只比上一层多两个空格"
-_UNKNOWN_CAUSE = "从这一行起读不下去了。请检查这一行和上一行的缩进、冒号和引号"
-_CAUSES = (
-    ("quoted scalar", "引号没有成对。请补上另一半英文引号"),
-    (
-        "mapping values are not allowed",
-        "缩进或冒号不对。请与上下各行对齐；文字中有英文冒号时，请给整段文字加英文双引号",
-    ),
-    ("cannot start any token", "行中有YAML不能直接写的符号（如 @ ` %）。请给整段文字加英文双引号"),
-    ("flow", "方括号或花括号没有成对。请补上另一半"),
-    ("expected <block end>", "缩进不对。请与同一层的各行左对齐"),
-    ("could not find expected ':'", "这一行或上一行少了冒号。请写成 名称: 内容"),
-)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from pydantic import ValidationError
 
 from macros.document import Data, Document, Location
 from macros.model import Answer, Commitment, Correction, Dates, Exemption, FigureEntry, Site, Term
-from macros.problems import Problem, suggestion
+from macros.problems import Problem, meant, suggestion
 
 _TITLES = {
     name: field.title
@@ -28,7 +27,7 @@ _SHAPES = {
 def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
     """Each of pydantic's errors in a clerk's words. A field that is only misspelt is not missing as well."""
     unknown = [detail["loc"] for detail in error.errors() if detail["type"] == "extra_forbidden"]
-    misspelt = {(*at[:-1], *_meant(str(at[-1]))) for at in unknown}
+    misspelt = {(*at[:-1], *meant(str(at[-1]), _TITLES)) for at in unknown}
     for detail in error.errors():
         if detail["type"] == "missing" and detail["loc"] in misspelt:
             continue
@@ -75,8 +74,3 @@ def _field(location: Location) -> str:
         if named[-1] in ("values", "breaks") and location[-1] != named[-1]
         else title
     )
-
-
-def _meant(word: str) -> list[str]:
-    """The field that a misspelt word is nearest to; none where it is near to none."""
-    return difflib.get_close_matches(word, _TITLES, 1)

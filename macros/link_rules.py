@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from macros.load import GLOSSARY
 from macros.model import Report
 from macros.pages import Page
-from macros.problems import Problem, suggestion
+from macros.problems import Problem, meant, suggestion
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?[^)]*\)|^\s*\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 
@@ -36,12 +36,20 @@ def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:
     if not target or ":" in path or target.startswith("/"):
         return f"链接“{target}”打不开。站内请写相对的文件名，如 ../glossary.md；站外请写 https:// 开头的网址"
     if uri not in anchors:
-        there = [posixpath.relpath(other, posixpath.dirname(page.uri) or ".") for other in anchors]
-        return f"链接“{target}”指向的页面不存在。{suggestion(path, there)}"
+        return f"链接“{target}”指向的页面不存在。{_other(uri, page, anchors)}"
     if anchor and anchor not in anchors[uri]:
         mend = f"链接标题时，先在那个标题后面写明固定位置，如 {{: #{anchor} }}"
         return f"链接“{target}”里“#”后面的位置不存在。{suggestion(anchor, anchors[uri], mend)}"
     return None
+
+
+def _other(uri: str, page: Page, there: Iterable[str]) -> str:
+    """How a link to a page that is not there is mended. Files are compared by their names, whatever their folder."""
+    names = {posixpath.basename(other).removesuffix(".md"): other for other in there}
+    near = meant(posixpath.basename(uri).removesuffix(".md"), names)
+    if not near:
+        return "请核对拼写；页面改了名的，链接也要改"
+    return f"是不是想写「{posixpath.relpath(names[near[0]], posixpath.dirname(page.uri) or '.')}」？"
 
 
 def _anchors(page: Page, report: Report) -> set[str]:

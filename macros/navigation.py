@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from macros import files
+from macros import files, syntax
 from macros.problems import Problem, Problems
 
 
@@ -22,12 +22,19 @@ for _prefix in ("tag:yaml.org,2002:python/", "!"):
 def read_nav(root: Path) -> list[str]:
     """The pages that mkdocs.yml lists, in its order. Raises Problems where the file cannot be read."""
     path = "mkdocs.yml"
+    text = files.read_text(root / path, path)
+    if slips := [*syntax.slips(text, path)]:
+        raise Problems(slips)
     try:
-        settings = yaml.load(files.read_text(root / path, path), Loader=_Settings)  # noqa: S506 - a SafeLoader that builds less
+        settings = yaml.load(text, Loader=_Settings)  # noqa: S506 - a SafeLoader that builds less
     except yaml.YAMLError as error:
-        line = error.problem_mark.line + 1 if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 1
-        raise Problems([Problem(path, line, "这里读不下去了。请检查缩进和冒号")]) from None
-    return list(_uris((settings or {}).get("nav") or []))
+        raise Problems([syntax.explained(error, path)]) from None
+    listed = list(_uris((settings or {}).get("nav") or []))
+    if folded := next((uri for uri in listed if " - " in uri), None):  # YAML took a list for a part of its heading.
+        name = folded.partition(" - ")[0]
+        line = next((number for number, line in enumerate(text.split("\n"), 1) if f"- {name}" in line), 1)
+        raise Problems([Problem(path, line, f"导航里的「{name}」后面少了冒号。请写成 {name}: 再换行")])
+    return listed
 
 
 def _uris(nav: object) -> Iterator[str]:

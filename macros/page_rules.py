@@ -60,7 +60,10 @@ def sections_have_pages(report: Report, pages: Sequence[Page]) -> Iterator[Probl
     there = {page.section for page in pages}
     for section in report.sections:
         if section not in there:
-            message = f"栏目「{section}」没有页面 docs/report/{section}.md。请新建页面，或核对栏目名的拼写"
+            message = (
+                f"栏目「{section}」没有页面 docs/report/{section}.md。新的栏目请新建页面；页面改了名的，请改回来；"
+                "不然请核对栏目名的拼写"
+            )
             yield report.sources[FIGURES].problem((section,), message)
 
 

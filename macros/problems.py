@@ -25,9 +25,14 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
 
 
+def meant(written: str, known: Iterable[str]) -> list[str]:
+    """The name that a misspelt one may have been meant to be; none where it is near to none."""
+    return difflib.get_close_matches(written, list(known), 1)
+
+
 def suggestion(written: str, known: Iterable[str], otherwise: str = "请核对拼写") -> str:
-    """What a misspelt name may have been meant to be; `otherwise` where it is near to none."""
-    near = difflib.get_close_matches(written, list(known), 1)
+    """The same as a question to the clerk; `otherwise` where it is near to none."""
+    near = meant(written, known)
     return f"是不是想写「{near[0]}」？" if near else otherwise
 
 
