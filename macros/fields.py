@@ -14,6 +14,8 @@ from pydantic import PlainValidator, WithJsonSchema
 from macros import value
 from macros.value import Value
 
+# Words pasted with the quotes of another program around all of them: they would be printed.
+QUOTED = re.compile("[“\"]([^“”\"]+)[”\"]|[‘']([^‘’']+)[’']")
 _MARKUP = re.compile(r"[<>]|\{[{%#]|[%#]?\}\}")
 
 
@@ -26,6 +28,14 @@ def _text(content: Any) -> str:
         raise ValueError(f"含有“{match[0]}”，网页会把它当作代码。请只写文字")
     if text[0] in "=+-@":
         raise ValueError(f"以“{text[0]}”开头，表格软件会把它当作公式。请换一种写法")
+    return text
+
+
+def _unquoted(content: Any) -> str:
+    """The same, where the field's name says already what it is: no quotes around all of it."""
+    text = _text(content)
+    if match := QUOTED.fullmatch(text):
+        raise ValueError(f"整段外面套着引号。请去掉引号，只写：{match[1] or match[2]}")
     return text
 
 
@@ -72,7 +82,8 @@ _VALUE_PATTERN = (
     r"([0-9]+(\.[0-9]+)?|[〇零一二两三四五六七八九十百千万亿]+)[余多]?[百千万亿]?(余|多|以上|左右)?)$"
 )
 
-Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+Text = Annotated[str, PlainValidator(_unquoted), WithJsonSchema({"type": "string", "minLength": 1})]
+Quotation = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
 Unit = Annotated[
     str,
     _matching(r"[\u4e00-\u9fff]{1,8}|[%‰]", "不像单位。请照报告写汉字，如 件、人次；百分号写半角 %"),

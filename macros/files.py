@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import shutil
 from pathlib import Path
@@ -45,8 +46,32 @@ def decoded(content: bytes, path: str) -> str:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise Problems([Problem(path, line, "这里的文字不是UTF-8编码。请在编辑器中用“另存为”，编码选UTF-8")]) from None
+        name, _ = recoded(content) or ("", "")
+        what = f"，而是{name}。请运行 make tidy，或" if name else "。请"
+        raise Problems(
+            [Problem(path, line, f"这里的文字不是UTF-8编码{what}在编辑器中用“另存为”，编码选UTF-8")]
+        ) from None
     return text
+
+
+def recoded(content: bytes) -> tuple[str, str] | None:
+    """The name of the encoding, other than UTF-8, in which Notepad saved a file, and its text; None where that is not certain."""
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    name = "UTF-16" if marked else "GBK"
+    if not marked and any(_in_utf_8(line) for line in content.split(b"\n") if not line.isascii()):
+        return None  # Two encodings in one file, or a damaged one: as GBK it would be gibberish.
+    try:
+        return name, content.decode(name).replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return None
+
+
+def _in_utf_8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 # Control characters, no-break and zero-width spaces, direction marks: pasted along, and in the way of every search.

@@ -11,7 +11,21 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from macros.document import Document
-from macros.fields import Address, Clause, Day, FigureId, Folder, Name, Phrase, Reported, Status, Text, Unit, Year
+from macros.fields import (
+    Address,
+    Clause,
+    Day,
+    FigureId,
+    Folder,
+    Name,
+    Phrase,
+    Quotation,
+    Reported,
+    Status,
+    Text,
+    Unit,
+    Year,
+)
 from macros.value import PENDING, Value
 
 
@@ -152,8 +166,8 @@ class Correction(Entry):
     year: Year = Field(title="年度", description="更正的是哪一年的报告，如 2023")
     page: Text | None = Field(None, title="页面", description="更正文字时写页面，如 report/plan.md")
     figure: FigureId | None = Field(None, title="数字", description="更正数字时写编号，如 mediation.resolved")
-    was: Text = Field(title="原来", description="原来是怎样写的；数字只写数值，不写单位")
-    now: Text = Field(title="现在", description="现在怎样写；数字只写数值，不写单位")
+    was: Quotation = Field(title="原来", description="原来是怎样写的；数字只写数值，不写单位")
+    now: Quotation = Field(title="现在", description="现在怎样写；数字只写数值，不写单位")
     why: Text = Field(title="原因", description="为什么更正")
 
 

@@ -120,7 +120,11 @@ def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Probl
                 yield Problem(page.path, 1, f"页首没有写{name}。请在页首两条“---”之间加一行 {key}: 内容")
         clause = page.meta.get("clause", "开头")
         if not re.fullmatch(CLAUSE + "|开头|clause", clause):
-            yield Problem(page.path, 1, f"页首的条款写作「{clause}」，不像条款号。请照报告写，如 一（四），用全角括号")
+            yield Problem(
+                page.path,
+                page.lines["clause"],
+                f"页首的条款写作「{clause}」，不像条款号。请照报告写，如 一（四），用全角括号",
+            )
 
 
 def paragraphs_begin_at_the_edge(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from macros import document, files
 from macros.calls import FIG, Call, read_calls
 from macros.document import Document
+from macros.fields import QUOTED
 from macros.navigation import read_nav
 from macros.problems import Problem, Problems, suggestion
 from macros.value import PENDING
@@ -38,12 +39,16 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of docs/. `text` keeps the file's line numbers: the front matter stands there as blank lines."""
+    """A page of docs/. `text` keeps the file's line numbers: the front matter stands there as blank lines.
+
+    `lines` tells where each entry of the front matter stands.
+    """
 
     uri: str
     meta: Mapping[str, str]
     text: str
     calls: tuple[Call, ...]
+    lines: Mapping[str, int]
 
     @property
     def path(self) -> str:
@@ -75,7 +80,7 @@ class Page:
         """The lines that say what is still to be written, as they stand on the pages of a year that is being prepared."""
         marks = re.finditer(rf"^(> |<!-- )?{PENDING}", self.text, re.MULTILINE)
         lines = [self.text.count("\n", 0, mark.start()) + 1 for mark in marks]
-        return ([1] if self.meta.get("description") == PENDING else []) + lines
+        return ([self.lines["description"]] if self.meta.get("description") == PENDING else []) + lines
 
     @property
     def prose(self) -> str:
@@ -153,7 +158,7 @@ def read_page(file: Path, uri: str) -> tuple[Page, list[Problem]]:
     meta = dict(_meta(source, problems))
     text = "\n" * match[0].count("\n") + text[match.end() :]
     calls, found = read_calls(text, path)
-    return Page(uri, meta, text, calls), problems + found
+    return Page(uri, meta, text, calls, {key: source.line((key,)) for key in meta}), problems + found
 
 
 def _meta(source: Document, problems: list[Problem]) -> Iterator[tuple[str, str]]:
@@ -168,6 +173,8 @@ def _meta(source: Document, problems: list[Problem]) -> Iterator[tuple[str, str]
             problems.append(source.problem((key,), f"页首的「{key}」空着。请填写"))
         elif not isinstance(content, str) or re.search(r"[<>]|\{\{|\{%", content):
             problems.append(source.problem((key,), f"页首的「{key}」应当是一句话，不带代码。请改写"))
+        elif QUOTED.fullmatch(content):
+            problems.append(source.problem((key,), f"页首的「{key}」整段外面套着引号。请去掉引号"))
         yield key, content if isinstance(content, str) else key
 
 

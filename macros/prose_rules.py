@@ -39,7 +39,8 @@ def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Pr
     for page in pages:
         if not page.in_report:
             continue
-        for text, where in ((page.prose, None), (page.meta.get("description", ""), 1), (page.title, 1)):
+        head = [(page.meta[key], page.lines[key]) for key in ("title", "description") if key in page.meta]
+        for text, where in ((page.prose, None), *head):
             for at, number in typed_numbers(text, words):
                 message = (
                     f'正文里直接写了“{number}”。统计数字请登记在 {FIGURES} 中，这里写 {{{{ fig("栏目.名称") }}}}；'

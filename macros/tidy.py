@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +17,21 @@ from pydantic import BaseModel, RootModel, ValidationError
 from ruamel.yaml.error import YAMLError
 
 from macros import document, files, slips
+from macros.deviations import deviations
 from macros.document import Document, Location
 from macros.layout import laid_out
 from macros.load import CORRECTIONS, FILES, OPTIONAL, validate
 from macros.problems import Problem, Problems
 
-# Corrections are only ever added to: what was published stays as it was written.
-TIDIED = tuple(path for path in FILES if path != CORRECTIONS)
+# Corrections are only ever added to, and the settings are not the clerk's: of these, only what tools leave is mended.
+AS_WRITTEN = (CORRECTIONS, "mkdocs.yml")
+TIDIED = (*FILES, "mkdocs.yml")
 
 # What is pasted along and says nothing. Anything else that cannot be seen may stand for a word that was lost.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+
+# Letters and digits are half-width in Chinese print too; full-width marks may be meant as they are.
+_NARROW = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
 
 
 def tidy(root: Path) -> tuple[list[str], list[Problem]]:
@@ -50,25 +54,7 @@ def untidy(root: Path) -> Iterator[Problem]:
     for path in _there(root):
         old, new = _both(root, path)
         if old != new:
-            lines = enumerate(zip(old.split(b"\n"), new.split(b"\n"), strict=False), 1)
-            line, (written, better) = next(((at, pair) for at, pair in lines if pair[0] != pair[1]), (1, (b"", b"")))
-            yield Problem(path, line, _slip(written.decode(), better.decode()) if path.endswith(".md") else _LOOSE)
-
-
-_LOOSE = "不是统一的写法。请运行 make tidy"
-
-
-def _slip(written: str, better: str) -> str:
-    """What is to be mended in a line of a page."""
-    start = _alike(written, better)
-    end = _alike(written[start:][::-1], better[start:][::-1])
-    old, new = written[start : len(written) - end].strip(), better[start : len(better) - end].strip()
-    return f"“{old}”请写成“{new}”，或运行 make tidy" if old and new else _LOOSE
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+            yield from deviations(path, old, new.decode())
 
 
 def _there(root: Path) -> Iterator[str]:
@@ -84,6 +70,9 @@ def _both(root: Path, path: str) -> tuple[bytes, bytes]:
 def normal(content: bytes, path: str) -> str:
     """The normal form of a data file or page. Raises Problems where it cannot be read, or would come to say something else."""
     written = _INVISIBLE.sub("", _decoded(content, path)).replace("\u00a0", " ")
+    if path in AS_WRITTEN:
+        return "\n".join(line.rstrip() for line in written.split("\n")).strip("\n") + "\n"
+    written = written.translate(_NARROW)
     if path.endswith(".md"):
         return slips.mended(written)
     text = _mended(_cleaned(written), path)
@@ -121,21 +110,15 @@ def _entries(model: BaseModel | None) -> dict[Location, Any]:
     }
 
 
-_KEY = re.compile(r"( *(?:- )?)[\"'“”‘’]?([A-Za-z0-9_Ａ-Ｚａ-ｚ０-９＿]+)[\"'“”‘’]? *([:：]) *")
+_KEY = re.compile(r"( *(?:- )?)[\"'“”‘’]?([A-Za-z0-9_＿]+)[\"'“”‘’]? *([:：]) *")
 
 
 _TIGHT = re.compile(r":[^\s/:]")  # Not an address, which has slashes there.
 
 
 def _decoded(content: bytes, path: str) -> str:
-    try:
-        return files.decoded(content, path)
-    except Problems:
-        try:
-            return content.decode("gbk").replace("\r\n", "\n")
-        except UnicodeDecodeError:
-            pass
-        raise
+    found = files.recoded(content)
+    return found[1] if found else files.decoded(content, path)
 
 
 def _cleaned(text: str) -> str:

@@ -103,7 +103,9 @@ def _mistake(text: str) -> str | None:
     """The mend for a well-known slip of the pen, or None."""
     narrow = unicodedata.normalize("NFKC", text)
     unit = re.fullmatch(r"([0-9.]+[余多]?)(?![成几半])([\u4e00-\u9fff]+(?<![余多上右百千万亿]))", text)
+    quoted = re.fullmatch("[“”‘’\"'](.+)[“”‘’\"']", text)
     slips = (
+        (quoted, f"外面多了引号。请写成：{quoted and quoted[1]}"),
         (narrow != text, f"用了全角字符。请改成半角：{narrow}"),
         ("," in text, f"数字里不用逗号。请写成：{text.replace(',', '')}"),
         ("%" in text, f"百分号写在单位（unit）里。这里请只写：{text.replace('%', '')}"),

@@ -63,7 +63,9 @@ def test_everything_wrong_is_told_at_once_and_in_these_words(tmp_path: Path) -> 
 def test_a_page_of_other_bytes_is_told_without_guesses_about_the_rest(sample: Path) -> None:
     page = sample / "docs/report/mediation.md"
     page.write_bytes(page.read_text(encoding="utf-8").encode("gbk"))
-    assert told(sample) == ["docs/report/mediation.md:2: 这里的文字不是UTF-8编码。请在编辑器中用“另存为”，编码选UTF-8"]
+    assert told(sample) == [
+        "docs/report/mediation.md:2: 这里的文字不是UTF-8编码，而是GBK。请运行 make tidy，或在编辑器中用“另存为”，编码选UTF-8"
+    ]
 
 
 def test_a_value_that_is_still_to_be_filled_in_passes_and_is_counted(sample: Path) -> None:

@@ -9,7 +9,7 @@ from .conftest import SAMPLE
 
 def page(text: str) -> Page:
     """A page of that text."""
-    return Page("report/x.md", {}, text, ())
+    return Page("report/x.md", {}, text, (), {})
 
 
 def test_front_matter_leaves_the_line_numbers_as_they_are() -> None:

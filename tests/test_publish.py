@@ -208,7 +208,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a file that is not in its normal form": (
         lambda root: edit(root, "data/site.yml", "town: 示例镇", "town:   示例镇"),
-        "data/site.yml:6: 不是统一的写法。请运行 make tidy",
+        "data/site.yml:6: 请写成“town: 示例镇”，或运行 make tidy",
     ),
     "a slip on a page": (
         lambda root: edit(root, "docs/report/plan.md", "\n---\n", "\n---\n＃＃ 小标题\n\n"),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from macros.document import parse
 from macros.load import FIGURES, SITE
 from macros.problems import Problems
-from macros.tidy import TIDIED, normal
+from macros.tidy import AS_WRITTEN, TIDIED, normal
 
 from .conftest import ROOT, SAMPLE, macros, replace
 
@@ -38,6 +38,7 @@ SLIPS = {
     "letters": (PLAIN.replace("unit", "ｕｎｉｔ"), "full-width letters of a key"),
     "year": (PLAIN.replace("2023: 20", "２０２３：２０"), "full-width digits"),
     "quotes": (PLAIN.replace("件", "“件”").replace("一（一）", "“一（一）”"), "curly quotes"),
+    "words": (PLAIN.replace("排查纠纷", "“排查纠纷”"), "curly quotes around a text"),
     "needless": (PLAIN.replace("件", '"件"').replace("20\n", "'20'\n"), "needless quotes"),
     "names": (PLAIN.replace("2022", "'2022'").replace("unit", "“unit”"), "quotes around a key"),
     "order": (PLAIN.replace("    unit: 件\n", "") + "    unit: 件\n", "another order"),
@@ -57,14 +58,38 @@ def test_a_file_in_gbk_is_kept_as_utf_8() -> None:
 
 
 @pytest.mark.parametrize("path", TIDIED)
-@pytest.mark.parametrize("root", [ROOT, SAMPLE], ids=["report", "sample"])
-def test_the_project_has_its_normal_form(root: Path, path: str) -> None:
-    content = (root / path).read_bytes()
+def test_the_project_has_its_normal_form(path: str) -> None:
+    content = (ROOT / path).read_bytes()
     assert normal(content, path).encode() == content
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_file_that_notepad_saved_as_unicode_is_kept_as_utf_8(encoding: str) -> None:
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    assert normal((mark + PLAIN).replace("\n", "\r\n").encode(encoding), FIGURES) == PLAIN
+
+
+def test_a_file_half_in_gbk_is_left_alone_and_told() -> None:
+    half = PLAIN.replace("件", "", 1).encode() + "    note: 镇里排查的\n".encode("gbk")
+    with pytest.raises(Problems, match=r"figures.yml:\d+: 这里的文字不是UTF-8编码。请在"):
+        normal(half, FIGURES)
+
+
+def test_letters_and_digits_are_half_width_in_words_too() -> None:
+    wide, narrow = "２０２３年ＬＥＤ屏（块）", "2023年LED屏（块）"
+    assert normal(PLAIN.replace("排查纠纷", wide).encode(), FIGURES) == PLAIN.replace("排查纠纷", narrow)
+    assert normal(PAGE.replace("小标题", wide).encode(), "docs/index.md") == PAGE.replace("小标题", narrow)
+
+
+@pytest.mark.parametrize("path", AS_WRITTEN)
+def test_of_corrections_and_settings_only_what_tools_leave_is_mended(path: str) -> None:
+    text = "- date:   ２０２４\n- why: “漏计”\n"
+    assert normal(("\ufeff" + text).replace("\n", " \r\n").encode("utf-8"), path) == text
+    assert normal(text.encode("gbk"), path) == text
+
+
 def test_quotes_that_belong_to_a_text_stay() -> None:
-    text = PLAIN.replace("排查纠纷", "“一厅两室”").replace("件", '"%"')
+    text = PLAIN.replace("排查纠纷", "“一厅两室”里“排查”").replace("件", '"%"')
     assert normal(text.encode(), FIGURES) == text
 
 
@@ -149,6 +174,7 @@ PAGE_SLIPS = {
     "commas": (PAGE.replace('）", "', '）"，"'), "full-width commas in a call"),
     "title": (PAGE.replace("title: 排查", "title：排查"), "a full-width colon in the front matter"),
     "description": (PAGE.replace("description: ", "description:"), "no space after a colon in the front matter"),
+    "quoted": (PAGE.replace("title: 排查", "title:“排查”"), "curly quotes around a title"),
     "heading": (PAGE.replace("## 小", "＃＃　小"), "full-width marks of a heading"),
     "link": (
         PAGE.replace("](../glossary.md#two_halls)", "]（../glossary.md#two_halls）"),
@@ -177,7 +203,6 @@ def test_a_page_in_gbk_is_kept_as_utf_8() -> None:
         "{{ 七 }}",
         "{{ fig(“甲”乙”) }}",
         "{{fig('mediation.found')}}",
-        "ＡＢＣ，１２３。",
     ],
 )
 def test_what_may_be_meant_on_a_page_stays(kept: str) -> None:
@@ -254,8 +279,63 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others_untidy(sample: Path
     assert result.stdout.startswith("已整理 data/site.yml\ndata/figures.yml:38: 引号没有成对")
 
 
-def test_the_check_tells_where_a_file_leaves_the_normal_form(sample: Path) -> None:
-    replace(sample / "data/site.yml", "town: 示例镇", "town:   示例镇")
+LOOSE = {
+    "spaces": ("data/site.yml", "town: 示例镇", "town:   示例镇", ":6: 请写成“town: 示例镇”，或运行 make tidy"),
+    "ends": ("data/site.yml", "town: 示例镇", "town: 示例镇 ", ":6: 行末有多余的空格。请删去，或运行 make tidy"),
+    "quotes": ("data/figures.yml", "unit: 人", 'unit: "人"', ':34: “"人"”请写成“人”，或运行 make tidy'),
+    "indentation": (
+        "data/figures.yml",
+        "      2023: 4\n",
+        "       2023: 4\n",
+        ":25: 行首请空6格，或运行 make tidy",
+    ),
+    "an empty line": ("data/site.yml", "town: 示例镇", "\n\ntown: 示例镇", ":6: 多了空行。请删去，或运行 make tidy"),
+    "years": (
+        "data/figures.yml",
+        "      2022: 18\n      2023: 20\n",
+        "      2023: 20\n      2022: 18\n",
+        ":9: “2022: 18”请移到“values:”的下面，或运行 make tidy",
+    ),
+    "order": (
+        "data/figures.yml",
+        "    unit: 人\n    basis: 一（一）\n    values:\n      2022: 未统计（当年没有登记）\n      2023: 300余\n",
+        "    values:\n      2022: 未统计（当年没有登记）\n      2023: 300余\n    unit: 人\n    basis: 一（一）\n",
+        ":37: “unit: 人”等2行请移到“label: 听众”的下面，或运行 make tidy",
+    ),
+    "the end": (
+        "data/figures.yml",
+        "2023: 98.5\n",
+        "2023: 98.5",
+        ":44: 最后一行的后面少一个换行。请补上，或运行 make tidy",
+    ),
+    "a page": ("docs/report/plan.md", "继续建设", "继续ｊ建设", ":6: “ｊ”请写成“j”，或运行 make tidy"),
+}
+
+
+@pytest.mark.parametrize("slip", LOOSE)
+def test_the_check_tells_how_a_line_is_written_in_the_normal_form(sample: Path, slip: str) -> None:
+    path, old, new, told = LOOSE[slip]
+    replace(sample / path, old, new)
     result = macros(sample, "check")
-    assert result.returncode == 1
-    assert result.stdout.startswith("data/site.yml:6: 不是统一的写法。请运行 make tidy\n")
+    assert (result.returncode, result.stdout) == (1, f"{path}{told}\n共有1处需要修改。\n")
+    assert macros(sample, "tidy").stdout == f"已整理 {path}\n"
+    assert macros(sample, "check").returncode == 0
+
+
+def test_windows_line_ends_are_told_once(sample: Path) -> None:
+    for path in ("data/corrections.yml", "mkdocs.yml"):
+        file = sample / path
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert macros(sample, "check").stdout == (
+        "data/corrections.yml:1: 换行或编码记号是Windows的（CRLF、BOM）。请运行 make tidy\n"
+        "mkdocs.yml:1: 换行或编码记号是Windows的（CRLF、BOM）。请运行 make tidy\n"
+        "共有2处需要修改。\n"
+    )
+
+
+def test_a_file_in_another_form_altogether_is_told_in_one_line(sample: Path) -> None:
+    file = sample / "data/figures.yml"
+    file.write_text(re.sub(r"(?m)^( +)", r"\1\1", file.read_text(encoding="utf-8")), encoding="utf-8")
+    assert macros(sample, "check").stdout == (
+        "data/figures.yml:3: 从这一行起，有42处不是统一的写法。请运行 make tidy\n共有1处需要修改。\n"
+    )
