@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 MARK = "<!-- diff -->"
 LONGEST = 60_000  # GitHub takes no more than 65536 characters.
+CUT = "\n\n太长，后面的没有列出。在自己的电脑上取得这个分支，运行 make diff，可以看到全部。"
 
 
 class Host:
@@ -48,8 +49,10 @@ class Host:
 
 
 def harmless(text: str) -> str:
-    """The text so that nobody is called by it and no line of it is a command to the host."""
-    return re.sub(r"(?m)^(\s*)/", r"\1／", text[:LONGEST].replace("@", "＠"))
+    """The text so that nobody is called by it and no line of it is a command to the host; what is too long, cut and said to be."""
+    if len(text) > LONGEST:
+        text = text[:LONGEST].rpartition("\n")[0] + CUT
+    return re.sub(r"(?m)^(\s*)/", r"\1／", text.replace("@", "＠"))
 
 
 @dataclass(frozen=True)

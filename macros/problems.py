@@ -53,7 +53,7 @@ def as_text(problems: Iterable[Problem]) -> str:
 def as_annotations(problems: Iterable[Problem]) -> str:
     """GitHub's workflow commands, which show each message beside its line in a pull request."""
     return "\n".join(
-        f"::error file={_escape(problem.path, ':,')},line={problem.line}::{_escape(problem.message)}"
+        f"::error file={_escape(problem.path, ':,')},line={max(problem.line, 1)}::{_escape(problem.message)}"
         for problem in problems
     )
 

@@ -178,10 +178,11 @@ def test_on_github_the_token_does_not_go_to_where_artifacts_are_stored(server: S
 
 
 def test_on_github_no_more_is_read_than_a_comment_may_hold(server: Server, tmp_path: Path) -> None:
-    on_github(server, tmp_path, "长@" * 1_000_000)
+    on_github(server, tmp_path, "长@\n" * 1_000_000)
     (body,) = server.ours()
-    assert len(body) < 60_200
+    assert len(body) < 60_300
     assert "@" not in body
+    assert "长＠\n\n太长，后面的没有列出。" in body
 
 
 def on_gitlab(server: Server, diff: str = "394件 → 395件\n", status: str = "success") -> list[str]:
@@ -239,10 +240,9 @@ def test_a_merge_request_that_cannot_be_read_does_not_stop_the_others(server: Se
 
 
 def test_on_gitlab_a_change_calls_nobody_and_commands_nothing(server: Server) -> None:
-    on_gitlab(server, "@all\n/merge\n  /approve\n" + "长" * 70_000)
+    on_gitlab(server, "@all\n/merge\n  /approve\n")
     (body,) = server.ours()
     assert body.startswith("<!-- diff -->\n＠all\n／merge\n  ／approve\n")
-    assert len(body) < 60_200
 
 
 @pytest.fixture

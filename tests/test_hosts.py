@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from .conftest import ROOT, macros, replace
+from .test_publish import commit, git
 
 GITHUB = sorted((ROOT / ".github/workflows").glob("*.yml"))
 GITLAB = ROOT / ".gitlab-ci.yml"
@@ -103,6 +104,27 @@ def test_publishing_starts_from_a_tag_in_a_protected_environment() -> None:
     job = read(GITLAB)["发布"]
     assert "CI_COMMIT_TAG" in job["rules"][0]["if"]
     assert (job["rules"][0]["when"], job["environment"]) == ("manual", "publish")
+
+
+@pytest.mark.parametrize("host", ["GitHub", "GitLab"])
+def test_a_tag_beside_main_publishes_nothing(host: str, tmp_path: Path) -> None:
+    steps = {
+        "GitHub": [step.get("run", "") for step in read(GITHUB[-1])["jobs"]["publish"]["steps"]],
+        "GitLab": read(GITLAB)["发布"]["script"],
+    }[host]
+    command = next(step for step in steps if "merge-base" in step)
+    assert steps.index(command) < next(place for place, step in enumerate(steps) if "make check" in step)
+    git(tmp_path, "init", "-q", "-b", "main", "town")
+    (tmp_path / "town/report").touch()
+    commit(tmp_path / "town")
+    git(tmp_path, "clone", "-q", "town", "clone")
+    clone = tmp_path / "clone"
+    call = ["bash", "-e", "-c", command]
+    assert subprocess.run(call, cwd=clone, capture_output=True, check=False).returncode == 0
+    (clone / "more").touch()
+    commit(clone)
+    done = subprocess.run(call, cwd=clone, capture_output=True, text=True, check=False)
+    assert (done.returncode, "标签不在 main 上" in done.stdout) == (1, True)
 
 
 def test_what_is_published_stands_on_a_branch_beside_the_years_before() -> None:
