@@ -234,7 +234,7 @@ def test_what_fails_the_check_by_its_form_alone_stands_there_too(repository: Pat
     replace(repository / "data/figures.yml", "    unit: 人\n", "    unit:  人\n")
     told = macros(repository, "diff", "HEAD", "--format", "markdown").stdout
     assert told.startswith("## 检查没有通过")
-    assert "不是统一的写法" in told
+    assert "第34行：请写成“unit: 人”，或运行 make tidy" in told
 
 
 def test_what_cannot_be_read_in_the_older_version_is_told_by_its_version(repository: Path) -> None:
