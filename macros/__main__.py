@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import os
 import signal
 import sys
 from pathlib import Path
@@ -138,6 +139,16 @@ def main() -> int:
         print("这里不是网站的文件夹。请先进入网站所在的文件夹，再运行一次。", file=sys.stderr)
         return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # Whoever ends it so, nothing is left lying about.
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # Whoever reads has read enough, as `| head` does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
+    return status
+
+
+def _run(arguments: argparse.Namespace) -> int:
     status = 1
     try:
         COMMANDS[arguments.command](arguments, Path.cwd())
@@ -151,6 +162,8 @@ def main() -> int:
         status = 2
     except MkDocsException as error:
         print(f"生成网站时停下了：{error}")
+    except BrokenPipeError:
+        raise
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, f"打不开（{error.strerror}）。请检查磁盘空间和权限")
         print(f"{error.filename or ''}{'：' if error.filename else ''}{reason}。")

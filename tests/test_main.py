@@ -97,3 +97,12 @@ def test_settings_that_mkdocs_does_not_know_are_told_without_a_traceback(sample:
     assert result.returncode == 1
     assert "生成网站时停下了" in result.stdout
     assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_reader_that_has_read_enough_is_no_error(sample: Path) -> None:
+    call = [sys.executable, "-m", "macros", "check"]
+    with subprocess.Popen(call, cwd=sample, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
