@@ -12,7 +12,7 @@ from macros.problems import Problem, Problems
 MAX_BYTES = 2_000_000  # A century of figures needs less; a larger file is no file of ours.
 
 # What a merge leaves behind, in data and on pages alike: how it looks, and how it is mended.
-CONFLICT = (re.compile(r"(<{7}|={7}|>{7})( |$)"), "这是合并时留下的冲突记号。请留下正确的一份，删去带记号的各行")
+CONFLICT = (re.compile(r"(<{7}|\|{7}|={7}|>{7})( |$)"), "这是合并时留下的冲突记号。请留下正确的一份，删去带记号的各行")
 
 
 def read_bytes(file: Path, path: str) -> bytes:

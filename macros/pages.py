@@ -143,12 +143,10 @@ def read_page(file: Path, uri: str) -> tuple[Page, list[Problem]]:
     """One page, and its problems of front matter and template code. Raises Problems where it cannot be read."""
     path = f"docs/{uri}"
     text = files.read_text(file, path)
+    mark, message = files.CONFLICT
+    if marks := [number for number, line in enumerate(text.split("\n"), 1) if mark.match(line)]:
+        raise Problems(Problem(path, number, message) for number in marks)
     problems: list[Problem] = []
-    problems += (
-        Problem(path, number, files.CONFLICT[1])
-        for number, line in enumerate(text.split("\n"), 1)
-        if files.CONFLICT[0].match(line)
-    )
     match = re.match(r"---\n(.*?)^---[ \t]*\n", text, re.DOTALL | re.MULTILINE)
     if match is None:
         message = "第一行应当是三个半角减号“---”，标题、说明写在下面，再以一行“---”结束。请照别的页面写"

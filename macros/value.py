@@ -106,8 +106,8 @@ def _mistake(text: str) -> str | None:
     quoted = re.fullmatch("[“”‘’\"'](.+)[“”‘’\"']", text)
     slips = (
         (quoted, f"外面多了引号。请写成：{quoted and quoted[1]}"),
+        ("," in narrow, f"数字里不用逗号。请写成：{narrow.replace(',', '')}"),
         (narrow != text, f"用了全角字符。请改成半角：{narrow}"),
-        ("," in text, f"数字里不用逗号。请写成：{text.replace(',', '')}"),
         ("%" in text, f"百分号写在单位（unit）里。这里请只写：{text.replace('%', '')}"),
         (re.match(r"0[0-9]", text), f"数字前面多了 0。请写成：{text.lstrip('0') or '0'}"),
         (unit, f"数字后面还有“{unit and unit[2]}”。单位写在单位（unit）里，这里请只写：{unit and unit[1]}"),
