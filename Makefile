@@ -57,7 +57,7 @@ fonts: $(READY) ## 安装印报告用的字体（Debian、Ubuntu，需要管理�
 	@sh tests/get-fonts.sh $(BIN)/python
 
 $(READY): requirements.txt
-	@echo "正在准备所需的程序，第一次需要一两分钟……"
+	@echo "正在准备所需的程序，第一次需要一两分钟……" >&2
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 4))' || { echo "需要 Python 3.11.4 或更新的版本。请安装后再试，或写明位置：make PYTHON=python3.12"; exit 2; }
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.txt

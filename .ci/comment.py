@@ -8,10 +8,13 @@ import re
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
 from urllib.parse import urlencode
 
 MARK = "<!-- diff -->"
+MOST = 20_000_000  # However large a stranger made what a check left behind.
+GONE = (OSError, HTTPException)  # What the host refuses, and what the network loses.
 LONGEST = 60_000  # GitHub takes no more than 65536 characters.
 CUT = "\n\n太长，后面的没有列出。在自己的电脑上取得这个分支，运行 make diff，可以看到全部。"
 
@@ -25,7 +28,7 @@ class Host:
         self.address, self.headers, self.query, self.form = address, headers or {}, query, form
 
     def fetch(self, path: str, method: str = "GET", content: Mapping[str, object] | None = None) -> bytes:
-        """What is answered to a call. Raises OSError where the host refuses or the network is gone."""
+        """What is answered to a call, not more of it than we can use. Raises GONE."""
         kind = "x-www-form-urlencoded" if self.form else "json"
         data = (urlencode(content) if self.form else json.dumps(content)).encode() if content else None
         address = f"{self.address}/{path}{'&' if '?' in path else '?'}{self.query}".rstrip("?&")
@@ -33,7 +36,7 @@ class Host:
         for name, value in self.headers.items():
             request.add_unredirected_header(name, value)  # The store that GitHub leads on to must not see the token.
         with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
-            return bytes(answer.read())
+            return bytes(answer.read(MOST))
 
     def ask(self, path: str, method: str = "GET", content: Mapping[str, object] | None = None) -> Any:
         """The same, read as JSON."""
@@ -52,7 +55,7 @@ def harmless(text: str) -> str:
     """The text so that nobody is called by it and no line of it is a command to the host; what is too long, cut and said to be."""
     if len(text) > LONGEST:
         text = text[:LONGEST].rpartition("\n")[0] + CUT
-    return re.sub(r"(?m)^(\s*)/", r"\1／", text.replace("@", "＠"))
+    return re.sub(r"(?m)^(\s*)/", r"\1／", re.sub(r"(?i)@|&(?:#0*64|#x0*40|commat);?", "＠", text))
 
 
 @dataclass(frozen=True)
@@ -68,9 +71,9 @@ class Comments:
     change: str
     own: Callable[[Any], bool]
 
-    def keep(self, text: str) -> str:
-        """Post the text, or change what we posted before; what was done, in Chinese."""
-        body = f"{MARK}\n{text}"
+    def keep(self, text: str, commit: str) -> str:
+        """Post what was found of a commit, or change what we posted before; what was done, in Chinese."""
+        body = f"{MARK}\n{text}\n\n检查的是提交 {commit[:8]}。"
         mine = next((one for one in self.host.pages(self.all) if self.own(one) and one["body"].startswith(MARK)), None)
         if mine is None:
             self.host.ask(self.all, "POST", {"body": body})

@@ -5,6 +5,7 @@ would keep a token from a change's program could not be found out. What runs is 
 only data/, docs/ and mkdocs.yml are read.
 """
 
+import fcntl
 import json
 import os
 import subprocess
@@ -15,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from comment import Comments, Host, harmless
+from comment import GONE, Comments, Host, harmless
 
 HERE = f"repos/{os.environ['GITEE_REPOSITORY']}"
 HOST = Host(
@@ -23,7 +24,7 @@ HOST = Host(
     query=f"access_token={os.environ['GITEE_TOKEN']}",
     form=True,
 )
-CHECK = "检查"
+CHECK = "数字和文字"
 READ = ("data", "docs", "mkdocs.yml")
 MOST = 50  # Annotations; all problems stand in the comment.
 
@@ -50,9 +51,11 @@ def change(number: int) -> Iterator[Path]:
 
 
 def run(root: Path, *words: str) -> str:
-    """What a command of the program says."""
+    """What a command of the program says; it needs no token, and no more than a minute."""
     call = [sys.executable, "-m", "macros", *words]
-    return subprocess.run(call, cwd=root, capture_output=True, encoding="utf-8", check=False).stdout  # noqa: S603
+    known = {name: value for name, value in os.environ.items() if name != "GITEE_TOKEN"}
+    done = subprocess.run(call, cwd=root, env=known, capture_output=True, encoding="utf-8", check=False, timeout=60)  # noqa: S603
+    return done.stdout
 
 
 def review(request: Any, me: str) -> str:
@@ -62,15 +65,20 @@ def review(request: Any, me: str) -> str:
         problems = json.loads(run(root, "check", "--format", "gitlab"))
         base = git("merge-base", "origin/main", f"refs/pull/{number}")
         text = harmless(run(root, "diff", base, "--format", "markdown"))
-    annotate(request["id"], git("rev-parse", f"refs/pull/{number}"), problems)
+    commit = git("rev-parse", f"refs/pull/{number}")
     place = f"{HERE}/pulls/{number}/comments"
     comments = Comments(HOST, place, f"{HERE}/pulls/comments", "PATCH", lambda one: bool(one["user"]["login"] == me))
-    return comments.keep(text)
+    done = comments.keep(text, commit)
+    try:
+        annotate(request["id"], commit, problems)
+    except GONE as error:
+        done += f"；检查的结果没有写成，令牌要属于仓库管理员（{error}）"
+    return done
 
 
 def annotate(request: int, commit: str, problems: list[Any]) -> None:
     """Report the check of a commit, once: whether all is well, and each problem at its line."""
-    known = HOST.ask(f"{HERE}/commits/{commit}/check-runs?per_page=100")["check_runs"]
+    known = HOST.ask(f"{HERE}/commits/{commit}/check-runs?per_page=100&pull_request_id={request}")["check_runs"]
     if any(one["name"] == CHECK for one in known):
         return
     said = f"有{len(problems)}处需要修改，显示在改动的行旁。" if problems else "没有要修改的地方。"
@@ -96,12 +104,25 @@ def annotate(request: int, commit: str, problems: list[Any]) -> None:
     HOST.ask(f"{HERE}/check-runs", "POST", content)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Review every open pull request; one that cannot be checked does not keep the others waiting."""
     me = HOST.ask("user")["login"]
     for request in HOST.pages(f"{HERE}/pulls?state=open"):
         try:
-            print(f"!{request['number']}：{review(request, me)}")
-        except OSError as error:  # What Gitee refuses, and what the network loses.
-            print(f"!{request['number']}：Gitee 没有答应（{error}）")
+            done = review(request, me)
+        except GONE as error:
+            done = f"Gitee 没有答应（{error}）"
         except subprocess.CalledProcessError as error:
-            print(f"!{request['number']}：取不到改动（{error.stderr.strip()}）")
+            done = f"取不到改动（{error.stderr.strip()}）"
+        except (ValueError, subprocess.TimeoutExpired):
+            done = "检查没有运行完，请看一看改了什么"
+        print(f"!{request['number']}：{done}")
+
+
+if __name__ == "__main__":
+    with Path(git("rev-parse", "--absolute-git-dir"), "review.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sys.exit("上一次还没有运行完。")
+        main()

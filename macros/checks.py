@@ -101,6 +101,10 @@ def files_are_ours(root: Path) -> Iterator[Problem]:
 
     The one would be passed over, the other published as it is.
     """
+    for name in ("data", "docs"):
+        if not (root / name).is_dir():
+            yield Problem(name, 0, "应当是一个文件夹。请从上一版中恢复")
+            return
     for file in sorted((root / "data").iterdir()):
         path = f"data/{file.name}"
         if not (file.name.startswith(".") or path in FILES or file.is_dir()):

@@ -88,7 +88,7 @@ class _Reader:
     def value(self, event: yaml.Event, at: Location) -> Data:
         """The value that begins with `event`, at that location of the content."""
         if getattr(event, "anchor", None) or getattr(event, "tag", None) not in (None, "!"):
-            self.report(event, "“&”“*”“!”在YAML中另有含义。如果是文字，请给整段文字加英文双引号")
+            self.report(event, syntax.ALIAS)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.CollectionStartEvent) and len(at) >= _MAX_DEPTH:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -13,6 +14,13 @@ from macros.problems import Problem, Problems
 
 class _Settings(yaml.SafeLoader):
     """mkdocs.yml may name Python objects; only its plain content matters here."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """A node, but no reference to another: a few lines of these are a list without end."""
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(problem="alias", problem_mark=event.start_mark)
+        return super().compose_node(parent, index)
 
 
 for _prefix in ("tag:yaml.org,2002:python/", "!"):

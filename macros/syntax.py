@@ -19,7 +19,9 @@ _SLIPS = (
     ),
     (re.compile(r"\s*(- )?[a-z0-9_]+:[^\s/:]"), "冒号后面少一个空格。请写成 label: 名称"),
 )
+ALIAS = "“&”“*”“!”在YAML中另有含义。如果是文字，请给整段文字加英文双引号"
 _CAUSES = (
+    ("alias", ALIAS),
     ("quoted scalar", "引号没有成对。请补上另一半英文引号"),
     (
         "mapping values are not allowed",

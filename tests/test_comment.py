@@ -1,7 +1,9 @@
 """What the hosts are told of a pull request: one comment, brought up to date, and harmless. A small server stands for them."""
 
+import fcntl
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -45,6 +47,9 @@ class Api(BaseHTTPRequestHandler):
         """Keep a new note, or the report of a check."""
         if urlsplit(self.path).path.endswith("/check-runs"):
             report = self.content()
+            if self.server.refuses_reports:
+                self.answer(403, b"{}")
+                return
             self.server.reports.append(report)
             known = self.server.answers[f"repos/town/report/commits/{report['head_sha']}/check-runs"]
             known["check_runs"].append({"name": report["name"]})  # type: ignore[index]
@@ -107,6 +112,7 @@ class Server(ThreadingHTTPServer):
         self.reports: list[dict[str, str]] = []
         self.told: list[str] = []
         self.me = "robot"
+        self.refuses_reports = False
 
     def run(self, script: str, folder: Path, variables: dict[str, str]) -> list[str]:
         """Run a script that comments, as its host or its keeper does; the lines that it says."""
@@ -135,18 +141,20 @@ def on_github(server: Server, folder: Path, diff: str = "394件 → 395件\n", h
         archive.writestr("diff.md", diff)
     server.answers = {
         "repos/town/report/actions/runs/5/artifacts": {
-            "artifacts": [{"id": 7, "name": "preview"}, {"id": 8, "name": "diff"}]
+            "artifacts": [{"id": 7, "name": "preview"}, {"id": 8, "name": "diff"}, {"id": 6, "name": "diff"}]
         },
         "repos/town/report/actions/artifacts/8/zip": Elsewhere("store"),
         "store": left.getvalue(),
         "repos/town/report/pulls": [
-            {"number": 2, "head": {"sha": "xyz"}},
-            {"number": 3, "head": {"sha": "abc"}},
+            {"number": 1, "head": {"sha": "abc", "ref": "clerk", "repo": None}},
+            {"number": 2, "head": {"sha": "abc", "ref": "clerk", "repo": {"id": 99}}},
+            {"number": 3, "head": {"sha": "abc", "ref": "clerk", "repo": {"id": 5}}},
         ],
         "repos/town/report/issues/3/comments": server.notes,
     }
     event = folder / "event.json"
-    run = {"id": 5, "head_sha": head, "html_url": "https://github.com/town/report/actions/runs/5"}
+    run = {"id": 5, "head_sha": head, "head_branch": "clerk", "head_repository": {"id": 5}}
+    run["html_url"] = "https://github.com/town/report/actions/runs/5"
     event.write_text(json.dumps({"workflow_run": run}), encoding="utf-8")
     variables = {
         "GITHUB_API_URL": f"http://127.0.0.1:{server.server_port}/api",
@@ -164,6 +172,14 @@ def test_on_github_the_comment_is_posted_once_and_then_updated(server: Server, t
     (body,) = server.ours()
     assert body.startswith("<!-- diff -->\n394件 → 396件\n")
     assert "[下载预览](https://github.com/town/report/actions/runs/5/artifacts/7)" in body
+    assert body.endswith("\n\n检查的是提交 abc。")
+
+
+def test_on_github_a_check_that_came_to_nothing_leaves_the_comment_as_it_was(server: Server, tmp_path: Path) -> None:
+    on_github(server, tmp_path)
+    before = server.ours()
+    assert on_github(server, tmp_path, "\n") == ["没有列出改动：检查没有运行完"]
+    assert server.ours() == before
 
 
 def test_on_github_a_check_of_an_older_commit_says_nothing(server: Server, tmp_path: Path) -> None:
@@ -185,7 +201,9 @@ def test_on_github_no_more_is_read_than_a_comment_may_hold(server: Server, tmp_p
     assert "长＠\n\n太长，后面的没有列出。" in body
 
 
-def on_gitlab(server: Server, diff: str = "394件 → 395件\n", status: str = "success") -> list[str]:
+def on_gitlab(
+    server: Server, diff: str = "394件 → 395件\n", status: str = "success", checked: str = "abc"
+) -> list[str]:
     """Run the script for GitLab, where the first of three merge requests was checked."""
     jobs = [
         {"id": 5, "name": "改动的数字", "status": status},
@@ -194,8 +212,8 @@ def on_gitlab(server: Server, diff: str = "394件 → 395件\n", status: str = "
     server.answers = {
         "user": {"id": 1},
         "projects/7/merge_requests": [{"iid": 1}, {"iid": 2}, {"iid": 3}],
-        "projects/7/merge_requests/1": {"head_pipeline": {"id": 4, "project_id": 8}},
-        "projects/7/merge_requests/2": {"head_pipeline": None},
+        "projects/7/merge_requests/1": {"sha": "abc", "head_pipeline": {"id": 4, "sha": checked, "project_id": 8}},
+        "projects/7/merge_requests/2": {"sha": "abc", "head_pipeline": None},
         "projects/8/pipelines/4/jobs": jobs,
         "projects/8/jobs/5/artifacts/diff.md": diff.encode(),
         "projects/7/merge_requests/1/notes": server.notes,
@@ -218,7 +236,12 @@ def test_on_gitlab_the_comment_is_posted_once_and_then_updated(server: Server) -
 def test_a_check_that_failed_takes_the_place_of_what_was_listed_before(server: Server) -> None:
     on_gitlab(server)
     assert on_gitlab(server, "## 检查没有通过\n", "failed")[0] == "!1：已更新"
-    assert server.ours() == ["<!-- diff -->\n## 检查没有通过\n"]
+    assert server.ours() == ["<!-- diff -->\n## 检查没有通过\n\n\n检查的是提交 abc。"]
+
+
+def test_on_gitlab_a_check_of_an_older_commit_says_nothing(server: Server) -> None:
+    assert on_gitlab(server, checked="before")[0] == "!1：还没有检查"
+    assert server.calls == []
 
 
 def test_a_check_that_still_runs_is_waited_for(server: Server) -> None:
@@ -240,9 +263,9 @@ def test_a_merge_request_that_cannot_be_read_does_not_stop_the_others(server: Se
 
 
 def test_on_gitlab_a_change_calls_nobody_and_commands_nothing(server: Server) -> None:
-    on_gitlab(server, "@all\n/merge\n  /approve\n")
+    on_gitlab(server, "@all &#64;all &#x0040;all &COMMAT;all &#34;\n/merge\n  /approve\n")
     (body,) = server.ours()
-    assert body.startswith("<!-- diff -->\n＠all\n／merge\n  ／approve\n")
+    assert body.startswith("<!-- diff -->\n＠all ＠all ＠all ＠all &#34;\n／merge\n  ／approve\n")
 
 
 @pytest.fixture
@@ -300,7 +323,7 @@ def test_on_gitee_a_problem_stands_at_its_line_and_fails_the_check(server: Serve
     on_gitee(server, clone)
     (report,) = server.reports
     head = git(clone.parent / "town", "rev-parse", "refs/pull/7/head").strip()
-    assert (report["name"], report["head_sha"], report["pull_request_id"]) == ("检查", head, "70")
+    assert (report["name"], report["head_sha"], report["pull_request_id"]) == ("数字和文字", head, "70")
     assert (report["status"], report["conclusion"]) == ("completed", "failure")
     assert report["output[annotations][0][path]"] == "data/figures.yml"
     assert report["output[annotations][0][start_line]"] == "9"
@@ -313,6 +336,51 @@ def test_on_gitee_each_commit_is_reported_once(server: Server, clone: Path) -> N
     request(clone.parent / "town", "data/figures.yml", "2023: 21\n", "2023: 22\n")
     on_gitee(server, clone)
     assert [report["conclusion"] for report in server.reports] == ["success", "success"]
+
+
+def test_on_gitee_one_who_is_no_administrator_still_gets_the_comment(server: Server, clone: Path) -> None:
+    server.refuses_reports = True
+    (said,) = on_gitee(server, clone)
+    assert said.startswith("!7：已贴出；检查的结果没有写成，令牌要属于仓库管理员（")
+    assert len(server.ours()) == 1
+
+
+@pytest.mark.parametrize("kind", ["no folder of data", "a navigation without end"])
+def test_on_gitee_a_change_made_to_break_the_check_is_told_as_any_other(server: Server, clone: Path, kind: str) -> None:
+    town = clone.parent / "town"
+    git(town, "checkout", "-q", "--detach", "refs/pull/7/head")
+    if kind == "no folder of data":
+        shutil.rmtree(town / "data")
+        (town / "data").write_text("x", encoding="utf-8")
+    else:
+        (town / "mkdocs.yml").write_text("nav: &a\n  - *a\n", encoding="utf-8")
+    commit(town)
+    git(town, "update-ref", "refs/pull/7/head", "HEAD")
+    assert on_gitee(server, clone) == ["!7：已贴出"]
+    assert server.ours()[0].startswith("<!-- diff -->\n## 检查没有通过")
+
+
+def test_on_gitee_a_program_that_fails_keeps_no_other_change_waiting(server: Server, clone: Path) -> None:
+    town = clone.parent / "town"
+    (town / "macros/__main__.py").write_text("print('不是JSON')\n", encoding="utf-8")
+    commit(town)
+    assert on_gitee(server, clone) == ["!7：检查没有运行完，请看一看改了什么"]
+
+
+def test_on_gitee_the_program_that_reads_a_change_is_not_given_the_token(server: Server, clone: Path) -> None:
+    town = clone.parent / "town"
+    program = "import os\nprint('不是JSON' if 'GITEE_TOKEN' in os.environ else '[]')\n"
+    (town / "macros/__main__.py").write_text(program, encoding="utf-8")
+    commit(town)
+    assert on_gitee(server, clone) == ["!7：已贴出"]
+
+
+def test_on_gitee_two_runs_at_once_are_one(server: Server, clone: Path) -> None:
+    with Path(clone, ".git/review.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(subprocess.CalledProcessError) as error:
+            on_gitee(server, clone)
+    assert error.value.stderr == "上一次还没有运行完。\n"
 
 
 def test_the_program_of_a_change_is_not_run_and_no_file_of_the_machine_is_read(server: Server, clone: Path) -> None:

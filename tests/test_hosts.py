@@ -80,6 +80,11 @@ def test_no_command_is_put_together_from_what_a_stranger_writes(file: Path) -> N
         assert not any("${{" in step.get("run", "") for step in job["steps"])
 
 
+def test_two_runs_do_not_comment_on_one_change_at_once() -> None:
+    assert "workflow_run.head_branch" in read(ROOT / ".github/workflows/comment.yml")["concurrency"]
+    assert read(GITLAB)["贴出改动的数字"]["resource_group"] == "comment"
+
+
 @pytest.mark.parametrize("file", GITHUB, ids=lambda file: file.name)
 def test_the_commands_are_sound_for_the_shell(file: Path) -> None:
     for job in read(file)["jobs"].values():
@@ -92,7 +97,9 @@ def test_on_gitee_the_file_is_called_as_its_pipeline_and_asks_for_a_python_that_
     pipeline = read(GITEE)
     assert pipeline["name"] == GITEE.stem
     for stage in pipeline["stages"]:
-        for step in stage["steps"]:  # What the documentation of its build@python names.
+        for step in (
+            one for one in stage["steps"] if "commands" in one
+        ):  # What the documentation of its build@python names.
             assert (step["step"], step["pythonVersion"]) == ("build@python", "3.9")
             assert 'export PYTHON="$(uv python find 3.11)"' in step["commands"]
 
@@ -101,6 +108,11 @@ def test_publishing_starts_from_a_tag_in_a_protected_environment() -> None:
     workflow = read(ROOT / ".github/workflows/publish.yml")
     assert workflow[True] == {"push": {"tags": ["20[0-9][0-9]*"]}}
     assert workflow["jobs"]["publish"]["environment"] == "publish"
+    first = next(step for step in workflow["jobs"]["publish"]["steps"] if "run" in step)
+    assert first["env"] == {"READY": "${{ vars.PUBLISH }}"}  # A variable of that environment alone.
+    for ready, status in (("yes", 0), ("", 1)):
+        call = ["bash", "-e", "-c", first["run"]]
+        assert subprocess.run(call, env={"READY": ready}, capture_output=True, check=False).returncode == status
     job = read(GITLAB)["发布"]
     assert "CI_COMMIT_TAG" in job["rules"][0]["if"]
     assert (job["rules"][0]["when"], job["environment"]) == ("manual", "publish")
