@@ -118,7 +118,8 @@ class _Reader:
                 self.report(event, f"「{key}」重复出现，前一处在第{self.lines[here]}行。请删去或改名其中一处")
             else:
                 self.lines[here] = self.line(event)
-            entries[key] = self.value(next(self.events), here)
+            value = self.value(next(self.events), here)
+            entries[key] = _merged(entries[key], value) if key in entries else value
         return entries
 
     def scalar(self, event: yaml.ScalarEvent) -> str | None:
@@ -142,6 +143,11 @@ class _Reader:
 
     def report(self, event: yaml.Event, message: str) -> None:
         self.problems.append(Problem(self.path, self.line(event), message))
+
+
+def _merged(first: Data, second: Data) -> Data:
+    """The content of a key that stands twice: what stands below either, so that no more than the key is told."""
+    return first | second if isinstance(first, dict) and isinstance(second, dict) else first
 
 
 _TOO_DEEP = "层次太多。请检查缩进，每层只比上一层多两个空格"

@@ -62,7 +62,7 @@ def _value(content: Any) -> Value:
         raise ValueError(f"空着。请填写数字；还不知道时写：{value.PENDING}")
     if not isinstance(content, str):
         raise ValueError("下面又分了行。请在同一行直接写数字")
-    return value.parse(content)
+    return value.parse(content.strip())
 
 
 def _date(content: Any) -> date:

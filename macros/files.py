@@ -43,7 +43,7 @@ def write_text(file: Path, text: str) -> None:
 def decoded(content: bytes, path: str) -> str:
     """The text of a file's content, with the line ends of Unix and no byte order mark. Raises Problems."""
     try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = _lines(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         name, _ = recoded(content) or ("", "")
@@ -61,9 +61,14 @@ def recoded(content: bytes) -> tuple[str, str] | None:
     if not marked and any(_in_utf_8(line) for line in content.split(b"\n") if not line.isascii()):
         return None  # Two encodings in one file, or a damaged one: as GBK it would be gibberish.
     try:
-        return name, content.decode(name).replace("\r\n", "\n")
+        return name, _lines(content.decode(name))
     except UnicodeDecodeError:
         return None
+
+
+def _lines(text: str) -> str:
+    """With the line ends of Unix, whatever a tool made of them."""
+    return re.sub(r"\r+\n|\r", "\n", text)
 
 
 def _in_utf_8(content: bytes) -> bool:

@@ -50,7 +50,7 @@ def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     clauses = {page.section: page.meta.get("clause", "") for page in pages if page.in_report}
     for figure in report.figures.values():
         clause = clauses.get(figure.section, "")
-        if clause and not figure.basis.startswith(clause):
+        if re.fullmatch(CLAUSE, clause) and not figure.basis.startswith(clause):
             message = f"条款是“{figure.basis}”，而 docs/report/{figure.section}.md 的条款是“{clause}”。请改成一致"
             yield report.sources[FIGURES].problem((*figure.id.split("."), "basis"), f"「{figure.label}」{message}")
 

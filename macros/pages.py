@@ -153,6 +153,11 @@ def read_page(file: Path, uri: str) -> tuple[Page, list[Problem]]:
         raise Problems([Problem(path, 1, message)])
     source = document.parse(match[1], path, first_line=2)
     problems += source.problems
+    problems += (
+        Problem(path, number, "页首里“#”和它后面的字不会显示。请删去，或给整段文字加英文双引号")
+        for number, line in enumerate(match[1].split("\n"), 2)
+        if re.match(r"""[^"']*\s#""", line)
+    )
     meta = dict(_meta(source, problems))
     text = "\n" * match[0].count("\n") + text[match.end() :]
     calls, found = read_calls(text, path)

@@ -79,6 +79,8 @@ def normal(content: bytes, path: str) -> str:
     source = document.parse(text, path)
     if source.problems:
         raise Problems(source.problems)
+    if validate(source, FILES[path])[1]:
+        return text  # What is to be mended first may be in the very layout.
     try:
         tidied = _cleaned(laid_out(text, path))
         same = document.parse(tidied, path).data == source.data and _says_the_same(written, tidied, path)
@@ -113,12 +115,18 @@ def _entries(model: BaseModel | None) -> dict[Location, Any]:
 _KEY = re.compile(r"( *(?:- )?)[\"'“”‘’]?([A-Za-z0-9_＿]+)[\"'“”‘’]? *([:：]) *")
 
 
+_INDENT = re.compile("^([ 　]*)((?:-[ 　\t]*)?(?:[A-Za-z0-9_＿]+[:：][ 　\t]*)?)")
 _TIGHT = re.compile(r":[^\s/:]")  # Not an address, which has slashes there.
 
 
 def _decoded(content: bytes, path: str) -> str:
     found = files.recoded(content)
     return found[1] if found else files.decoded(content, path)
+
+
+def _narrow(match: re.Match[str]) -> str:
+    """Half-width spaces; a full-width one in the indentation is as wide as two."""
+    return match[1].replace("　", "  ") + re.sub("[　\t]+", " ", match[2])
 
 
 def _cleaned(text: str) -> str:
@@ -129,9 +137,8 @@ def _cleaned(text: str) -> str:
         tight = _TIGHT.match(match.string, match.end() - 1)
         return match[0] if match[0].strip(" -") == f"{key}:" and not tight else f"{match[1]}{key}: "
 
-    text = "\n".join(
-        _KEY.sub(name, line.rstrip(), count=1) if _KEY.match(line) else line.rstrip() for line in text.split("\n")
-    )
+    lines = (re.sub(r"(?<=\S)\t+", " ", _INDENT.sub(_narrow, line.rstrip())) for line in text.split("\n"))
+    text = "\n".join((_KEY.sub(name, line, count=1) if _KEY.match(line) else line).rstrip() for line in lines)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
 
@@ -144,7 +151,7 @@ def _mended(text: str, path: str) -> str:
         tried = list(lines)
         for at, written in wrong.items():
             number = source.line(at) - 1
-            better = unicodedata.normalize(form, re.sub(r"^[“”‘’\"](.*)[“”‘’\"]$", r"\1", written))
+            better = unicodedata.normalize(form, re.sub(r"^[“”‘’\"]+(.*?)[“”‘’\"]+$", r"\1", written))
             if tried[number].count(written) == 1:
                 tried[number] = tried[number].replace(written, better)
         try:
