@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from macros import commitment_rules, figure_rules, link_rules, page_rules, prose_rules
+from macros import commitment_rules, correction_rules, figure_rules, link_rules, mark_rules, page_rules, prose_rules
 from macros.files import read_text
 from macros.load import FILES, read
 from macros.model import Report
@@ -48,8 +48,9 @@ def check(root: Path) -> Project:
     if report and pages is not None:
         for figure_rule in figure_rules.RULES:
             problems += figure_rule(report)
-        for page_rule in (*page_rules.RULES, *prose_rules.RULES, *link_rules.RULES, *commitment_rules.RULES):
-            problems += page_rule(report, pages)
+        for rules in (page_rules, prose_rules, mark_rules, link_rules, commitment_rules, correction_rules):
+            for page_rule in rules.RULES:
+                problems += page_rule(report, pages)
     if report is None or pages is None or problems:
         raise Problems(problems)
     return Project(report, tuple(pages))
@@ -79,6 +80,9 @@ def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
     lines = read_text(root / "mkdocs.yml", "mkdocs.yml").splitlines()
     missing = [uri for uri in listed if not (root / "docs" / uri).is_file()]
     unlisted = [page.uri for page in pages if page.uri not in listed]
+    for uri in dict.fromkeys(uri for uri in listed if listed.count(uri) > 1):
+        line = max(number for number, line in enumerate(lines, 1) if uri in line)
+        yield Problem("mkdocs.yml", line, f"导航里的 {uri} 重复出现。请删去一处")
     for uri in sorted(_NEEDED - {page.uri for page in pages}):
         yield Problem("mkdocs.yml", 1, f"少了 docs/{uri}，别的页面都链接到它。请从上一版中恢复这个页面，并写进 nav")
     for page in pages:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from macros.load import CORRECTIONS, FIGURES, SITE
+from macros.load import FIGURES, GLOSSARY, SITE
 from macros.model import Figure, Report
 from macros.problems import Problem
 from macros.value import Value
@@ -103,27 +104,28 @@ def parts_fit_within(report: Report) -> Iterator[Problem]:
             yield _problem(report, figure, "values", message, year)
 
 
-def corrections_agree(report: Report) -> Iterator[Problem]:
-    """A correction names a page or a figure, and the last one of a value is what the data say now."""
-    last: dict[tuple[str, int], str] = {}
-    for correction in report.corrections:
-        if correction.figure:
-            last[correction.figure, correction.year] = correction.now
-    for place, correction in enumerate(report.corrections):
-        message = None
-        figure = report.figures.get(correction.figure or "")
-        value = figure.value(correction.year) if figure else None
-        if bool(correction.page) == bool(correction.figure):
-            message = "更正的是哪里没有写清。页面（page）和数字（figure）请写一个，只写一个"
-        elif correction.figure and not report.knows(correction.figure):
-            message = f"更正的数字「{correction.figure}」没有登记在 {FIGURES} 中。请核对拼写"
-        elif figure and (value.text if value else None) != last[figure.id, correction.year]:
-            message = (
-                f"更正后的「{figure.label}」{correction.year}年写作「{last[figure.id, correction.year]}」，"
-                f"{FIGURES} 中是「{value.text if value else '空'}」。请改成一致"
-            )
-        if message:
-            yield report.sources[CORRECTIONS].problem((place,), message)
+def title_names_the_year(report: Report) -> Iterator[Problem]:
+    """A title that names years names the report's."""
+    years = re.findall("20[0-9]{2}", report.site.title)
+    if years and str(report.year) not in years:
+        message = f"标题（title）说的是{years[0]}年，年度（year）是{report.year}。请改成一致"
+        yield report.sources[SITE].problem(("title",), message)
+
+
+def nothing_stands_twice(report: Report) -> Iterator[Problem]:
+    """No term, exemption or figure of the first page is listed twice, as after a merge."""
+    site = report.site
+    listed: tuple[tuple[str, str, list[tuple[tuple[str | int, ...], str]]], ...] = (
+        (GLOSSARY, "名词", [((name,), one.term) for name, one in report.glossary.items()]),
+        (SITE, "首页数字", [(("key_figures", place), name) for place, name in enumerate(site.key_figures)]),
+        (SITE, "词语", [(("exemptions", place), one.text) for place, one in enumerate(site.exemptions)]),
+    )
+    for path, kind, entries in listed:
+        known: set[str] = set()
+        for location, text in entries:
+            if text in known:
+                yield report.sources[path].problem(location, f"{kind}「{text}」重复出现。请删去一处")
+            known.add(text)
 
 
 RULES = (
@@ -136,7 +138,8 @@ RULES = (
     relations_are_known,
     parts_add_up,
     parts_fit_within,
-    corrections_agree,
+    title_names_the_year,
+    nothing_stands_twice,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,17 @@ class _Settings(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
 
+# What the pages cannot do without, by the setting that names it.
+_NEEDED = {
+    "nav": [],
+    "theme": ["custom_dir"],
+    "extra_css": [],
+    "use_directory_urls": [],
+    "strict": [],
+    "plugins": ["macros"],
+    "markdown_extensions": ["attr_list", "tables", "toc"],
+}
+
 for _prefix in ("tag:yaml.org,2002:python/", "!"):
     _Settings.add_multi_constructor(_prefix, lambda *_: None)
 
@@ -37,12 +49,32 @@ def read_nav(root: Path) -> list[str]:
         settings = yaml.load(text, Loader=_Settings)  # noqa: S506 - a SafeLoader that builds less
     except yaml.YAMLError as error:
         raise Problems([syntax.explained(error, path)]) from None
-    listed = list(_uris((settings or {}).get("nav") or []))
+    if lost := [*_lost(settings if isinstance(settings, dict) else {}, text)]:
+        raise Problems(lost)
+    listed = list(_uris(settings["nav"]))
     if folded := next((uri for uri in listed if " - " in uri), None):  # YAML took a list for a part of its heading.
         name = folded.partition(" - ")[0]
         line = next((number for number, line in enumerate(text.split("\n"), 1) if f"- {name}" in line), 1)
         raise Problems([Problem(path, line, f"导航里的「{name}」后面少了冒号。请写成 {name}: 再换行")])
     return listed
+
+
+def _lost(settings: object, text: str) -> Iterator[Problem]:
+    """What a wrong merge put into the settings twice, or left out: without it pages show their own code."""
+    keys = re.findall("(?m)^([a-z_]+):", text)
+    for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
+        yield Problem("mkdocs.yml", 0, f"「{key}」写了两遍，只有后一遍算数。请并成一处")
+    for key, names in _NEEDED.items():
+        content = settings.get(key) if isinstance(settings, dict) else None
+        there = {*_words(content)}
+        for name in [key] if content is None else [name for name in names if name not in there]:
+            yield Problem("mkdocs.yml", 0, f"少了「{name}」，网页会显示不对。请从上一版中恢复这个文件的设置")
+
+
+def _words(content: object) -> Iterator[str]:
+    """The names in a setting: of its entries, and of what belongs to them."""
+    for entry in content if isinstance(content, dict | list) else []:
+        yield from _words([*entry]) if isinstance(entry, dict) else [str(entry)]
 
 
 def _uris(nav: object) -> Iterator[str]:

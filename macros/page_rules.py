@@ -10,6 +10,7 @@ from macros.load import FIGURES
 from macros.model import Report
 from macros.pages import Page
 from macros.problems import Problem, suggestion
+from macros.value import PENDING
 
 _ATTRIBUTES = re.compile(r"(?<!\{)\{(?![{%#])([^{}\n]*)\}(?!\})")
 
@@ -99,6 +100,9 @@ def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem
 def pages_hold_no_code(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A page is prose in Markdown: no HTML, no code, and no attributes but a place to link to or a class."""
     for page in pages:
+        for match in re.finditer(f"<!--(?! {PENDING})", page.text):
+            message = "写了注释“<!--”，读者在网页的源代码里看得到。请删去；要商量的写在合并请求里"
+            yield Problem(page.path, page.line(match.start()), message)
         for at, code in page.code():
             message = f"“{code.splitlines()[0]}”会当作代码显示，里面的数字检查不到。请去掉反引号“`”"
             yield Problem(page.path, page.line(at), message)
@@ -131,7 +135,7 @@ def paragraphs_begin_at_the_edge(report: Report, pages: Sequence[Page]) -> Itera
     """A paragraph is not indented: Markdown would show it as code."""
     for page in pages:
         before = [""]
-        for number, line in enumerate(page.prose.split("\n"), 1):
+        for number, line in enumerate(page.text.split("\n"), 1):
             indented = re.match(r"(\t| {4})[ \t]*\S", line)
             in_list = any(re.match(r"[ \t]*([-*+]|\d+[.)])[ \t]", one) for one in before)
             if indented and not before[-1].strip() and not in_list:

@@ -77,10 +77,10 @@ class Page:
 
     @property
     def unwritten(self) -> list[int]:
-        """The lines that say what is still to be written, as they stand on the pages of a year that is being prepared."""
-        marks = re.finditer(rf"^(> |<!-- )?{PENDING}", self.text, re.MULTILINE)
-        lines = [self.text.count("\n", 0, mark.start()) + 1 for mark in marks]
-        return ([self.lines["description"]] if self.meta.get("description") == PENDING else []) + lines
+        """The lines that say that something is still to be written; “待填” in quotes only speaks of it."""
+        marks = re.finditer(f"(?<!“){PENDING}", self.text)
+        lines = dict.fromkeys(self.line(mark.start()) for mark in marks)
+        return ([self.lines["description"]] if PENDING in self.meta.get("description", "") else []) + [*lines]
 
     @property
     def prose(self) -> str:

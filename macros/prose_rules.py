@@ -54,14 +54,14 @@ _NAMED_YEAR = re.compile(r"(20[0-9]{2})年(?!以来|起|至|到|[—–~～-])")
 
 
 def years_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A sentence that names an earlier year shows no figure of the report's year, as one left from last year would."""
+    """A sentence that names another year shows no figure of the report's year, as one left from last year would."""
     for page in pages:
         if not page.in_report or page.unwritten:  # Pages of a year that is being prepared still hold last year's words.
             continue
         for sentence in page.sentences():
             years = {int(year) for year in _NAMED_YEAR.findall(re.sub("《[^》]*》", "", sentence.text))} - {report.year}
             figures = [report.figures[name] for name in sentence.figures() if name in report.figures]
-            named = [year for year in years if any(year in figure.values for figure in figures)]
+            named = [year for year in years if any(year > report.year or year in one.values for one in figures)]
             if named and f"{report.year}年" not in sentence.text:
                 message = (
                     f"这一句说的是{named[0]}年，显示的却是{report.year}年的数字。请改写年份；历年的数字在“历年变化”页上"

@@ -61,7 +61,7 @@ def pages_are_written(pages: Sequence[Page]) -> Iterator[Problem]:
     """No page says that something is still to be written on it."""
     for page in pages:
         for line in page.unwritten:
-            message = f"“{page.title}”还有“{PENDING}”，不能发布。请照印发的报告写好，删去以“{PENDING}”开头的说明"
+            message = f"“{page.title}”还有“{PENDING}”，不能发布。请照印发的报告写好，删去写着“{PENDING}”的说明"
             yield Problem(page.path, line, message)
 
 

@@ -17,7 +17,7 @@ _BRACES = re.compile(r"[{｛]{2}(?![{｛])([^{}｛｝\n]*)[}｝]{2}(?![}｝])")
 _CALL = re.compile(rf"\s*([A-Za-z]+)\s*[(（]\s*((?:{_WORD}(?:\s*[,，]\s*{_WORD})*)?)\s*[)）]\s*")
 _KEY = re.compile(rf"({'|'.join(FRONT_MATTER)})[:：][ 　]*(?=\S)")
 _QUOTED = re.compile(rf"({'|'.join(FRONT_MATTER)}): (?:“([^“”]+)”|‘([^‘’]+)’)")
-_HEADING = re.compile(r"^[#＃]*＃[#＃]*[ 　]*", re.MULTILINE)
+_HEADING = re.compile(r"^(?=#*＃)(?:[#＃]{2,}[ 　]*|＃[ 　]+)", re.MULTILINE)  # “＃话题＃” may be meant.
 _TARGET = r"([^()（）\s]+\.md(?:#[\w.-]+)?|https?://[^()（）\s]+)"
 _LINK = re.compile(rf"(?:\[([^\[\]【】\n]+)\]|【([^\[\]【】\n]+)】)[(（]{_TARGET}[)）]")
 

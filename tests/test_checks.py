@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros import commitment_rules, figure_rules, link_rules, page_rules, prose_rules
+from macros import (
+    commitment_rules,
+    correction_rules,
+    figure_rules,
+    link_rules,
+    mark_rules,
+    page_rules,
+    prose_rules,
+)
 from macros.checks import check
 from macros.problems import Problems
 
@@ -13,7 +21,7 @@ from .conftest import ROOT, copy_sample, macros, replace
 
 BROKEN = Path(__file__).parent / "broken"
 SAMPLES = sorted(file.stem for file in BROKEN.glob("*.yml"))
-MODULES = (figure_rules, page_rules, prose_rules, link_rules, commitment_rules)
+MODULES = (figure_rules, page_rules, prose_rules, mark_rules, link_rules, commitment_rules, correction_rules)
 RULES = [rule.__name__ for module in MODULES for rule in module.RULES]
 
 

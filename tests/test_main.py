@@ -92,7 +92,7 @@ def test_a_port_that_is_none_is_a_wrong_call(port: str) -> None:
 
 
 def test_settings_that_mkdocs_does_not_know_are_told_without_a_traceback(sample: Path) -> None:
-    replace(sample / "mkdocs.yml", "  - macros:", "  - macro:")
+    replace(sample / "mkdocs.yml", "  name: material", "  name: materiel")
     result = macros(sample, "build")
     assert result.returncode == 1
     assert "生成网站时停下了" in result.stdout

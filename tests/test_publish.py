@@ -218,6 +218,10 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda root: edit(root, "data/figures.yml", "2023: 300余", "2023: 待填"),
         "「听众」2023年还是“待填”，不能发布。请填好",
     ),
+    "words to be filled in within a sentence": (
+        lambda root: edit(root, "docs/report/plan.md", "继续建设", "继续建设待填"),
+        "docs/report/plan.md:6: “下一年安排”还有“待填”，不能发布。",
+    ),
     "a year that stands": (lambda _: None, "data/site.yml:1: 2023年已经发布，不能直接替换。要更正，请在"),
     "an older year that was changed": (
         lambda root: (root / "public/2023/index.html").write_text("x"),
