@@ -50,7 +50,8 @@ def _diff(arguments: argparse.Namespace, root: Path) -> None:
     now = _whole(root)
     with history.at(root, arguments.revision) as then:
         before = State(*as_it_was(then, arguments.revision))
-    print(review.written(diff.compare(before, State(now.report, now.pages)), arguments.format))
+    changed = history.changed(root, arguments.revision)
+    print(review.written(diff.compare(before, State(now.report, now.pages), changed), arguments.format))
 
 
 def _build(arguments: argparse.Namespace, root: Path) -> None:

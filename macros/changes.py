@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from macros.model import Report
 from macros.pages import Page
@@ -64,7 +64,7 @@ class EntryChange:
 
 @dataclass(frozen=True)
 class Diff:
-    """All that changes between two states."""
+    """All that changes between two states. `files` changed as well, in what is none of this."""
 
     values: tuple[FigureChange, ...]
     added: tuple[FigureChange, ...]
@@ -72,8 +72,9 @@ class Diff:
     definitions: tuple[FigureChange, ...]
     pages: tuple[PageChange, ...]
     entries: tuple[EntryChange, ...]
+    files: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing changes that a reader would see."""
-        return not any((self.values, self.added, self.removed, self.definitions, self.pages, self.entries))
+        return not any(getattr(self, field.name) for field in fields(self))

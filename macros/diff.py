@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from macros import wording
 from macros.changes import Diff, FigureChange, Sentence, State
+from macros.load import FIGURES, FILES
 from macros.model import Figure, FigureEntry
-from macros.pages import uses
+from macros.pages import Page, uses
 from macros.value import Bound, Value
 from macros.wording import said, spoken, written
 
 
-def compare(before: State, after: State) -> Diff:
-    """What changes from `before` to `after`."""
+def compare(before: State, after: State, files: Sequence[str]) -> Diff:
+    """What changes from `before` to `after`, where the content of those files changed."""
     old, new = before.report.figures, after.report.figures
     both = [name for name in new if name in old]
-    return Diff(
+    told = Diff(
         values=tuple(change for name in both for change in _values(name, before, after)),
         added=tuple(_whole(new[name], after, "新增") for name in new if name not in old),
         removed=tuple(_whole(old[name], before, "删去") for name in old if name not in new),
@@ -25,6 +26,19 @@ def compare(before: State, after: State) -> Diff:
         pages=tuple(wording.pages(before, after)),
         entries=(*wording.order(before, after), *wording.entries(before.report, after.report)),
     )
+    return replace(told, files=tuple(path for path in files if path not in _covered(told)))
+
+
+def _covered(diff: Diff) -> set[str]:
+    """The files whose changes are told already."""
+    paths = {path for page in diff.pages for path in (page.path, page.was)}
+    if diff.values or diff.added or diff.removed or diff.definitions:
+        paths.add(FIGURES)
+    if diff.entries:
+        paths |= {*FILES} - {FIGURES}
+    if any(one.what == wording.ORDER for one in diff.entries) or any(page.was for page in diff.pages):
+        paths.add("mkdocs.yml")
+    return paths
 
 
 def _values(name: str, before: State, after: State) -> Iterator[FigureChange]:
@@ -44,10 +58,14 @@ def _values(name: str, before: State, after: State) -> Iterator[FigureChange]:
 def _warnings(old: Figure, new: Figure, year: int, current: int) -> Iterator[str]:
     """What a person should weigh before agreeing."""
     was, now, last = old.value(year), new.value(year), new.value(year - 1)
-    if year not in new.breaks and _jump(last, now):
-        yield f"与上一年的{said(new, last)}相比，变化超过一半"
-    if old.unit == new.unit and _jump(was, now):
-        yield f"与原来的{said(old, was)}相比，变化超过一半"
+    if last and now and year not in new.breaks and _far_apart(last, now):
+        yield f"与上一年的{said(new, last)}相比，{_far_apart(last, now)}"
+    if was and now and old.unit == new.unit and _far_apart(was, now):
+        yield f"与原来的{said(old, was)}相比，{_far_apart(was, now)}"
+    if was and now and old.unit != new.unit:
+        yield "数字和单位一起改了"
+    if was and was.number is not None and (now is None or now.number is None):
+        yield "原来有数字，现在没有了"
     if was and now and was.bound not in (None, Bound.EXACT) and now.bound is Bound.EXACT:
         yield f"原来写的是“{was.text}”，现在成了准确数"
     if not was and now and now.bound is Bound.EXACT and last and last.bound not in (None, Bound.EXACT):
@@ -56,27 +74,28 @@ def _warnings(old: Figure, new: Figure, year: int, current: int) -> Iterator[str
         yield "改的是往年的数字"
 
 
-def _jump(one: Value | None, other: Value | None) -> bool:
-    """Whether two exact values lie further apart than half of the first."""
-    if not one or not other or one.exact is None or other.exact is None:
-        return False
-    return abs(other.exact - one.exact) * 2 > one.exact > 0
+def _far_apart(one: Value, other: Value) -> str:
+    """How it is said that two values lie further apart than half of the first; empty where they do not.
+
+    Of values with the same bound only that they look so: what is written is not what there was.
+    """
+    if one.number is None or other.number is None or one.bound is not other.bound:
+        return ""
+    if abs(other.number - one.number) * 2 <= one.number:
+        return ""
+    return "变化超过一半" if one.bound is Bound.EXACT else "写出的数相差很大"
 
 
 def _touched(name: str, before: State, after: State) -> Iterator[Sentence]:
     """The sentences that show a figure, page by page, as they read before and after."""
-    was, now = _shown(name, before), _shown(name, after)
-    for title in {**now, **was}:
-        for pair in zip_longest(was.get(title, []), now.get(title, []), fillvalue=""):
-            yield Sentence(title, *pair)
+    for old, new in wording.paired(before, after):
+        page = new or old
+        for was, now in wording.aligned(_showing(name, old), _showing(name, new)):
+            yield Sentence(page.title if page else "", spoken(was, before.report), spoken(now, after.report))
 
 
-def _shown(name: str, state: State) -> dict[str, list[str]]:
-    """The sentences that show a figure, by the titles of their pages, which outlive a new name of the file."""
-    found: dict[str, list[str]] = {}
-    for page, sentence in uses(state.pages).get(name, []):
-        found.setdefault(page.title, []).append(spoken(sentence.text, state.report))
-    return found
+def _showing(name: str, page: Page | None) -> list[str]:
+    return [one.text for one in page.sentences() if name in one.figures()] if page else []
 
 
 def _places(name: str, state: State) -> int:
@@ -96,6 +115,13 @@ def _definition(name: str, before: State, after: State) -> Iterator[FigureChange
 
 
 def _whole(figure: Figure, state: State, what: str) -> FigureChange:
-    value = said(figure, figure.value(state.report.year))
-    before, after = ("", value) if what == "新增" else (value, "")
-    return FigureChange(figure.id, figure.label, what, before, after)
+    """A figure that is new or gone, with all that the file says of it."""
+    values = "、".join(f"{year}年{said(figure, value)}" for year, value in figure.values.items())
+    fields = ((key, getattr(figure, key)) for key in FigureEntry.model_fields if key not in ("label", "unit", "values"))
+    told = [
+        f"{FigureEntry.model_fields[key].title}：{text}" for key, one in fields if (text := written(one, state.report))
+    ]
+    content = "；".join([values, *told])
+    before, after = ("", content) if what == "新增" else (content, "")
+    warnings = () if what == "新增" else ("发布过的编号不删，也不改",)
+    return FigureChange(figure.id, figure.label, what, before, after, warnings=warnings)

@@ -41,6 +41,13 @@ def extract(root: Path, revision: str, paths: Sequence[str], folder: Path) -> No
         files.extractall(folder, filter="data")
 
 
+def changed(root: Path, revision: str) -> list[str]:
+    """Those files that are not what they were at a revision, the ones that git does not know yet among them."""
+    there = _git(root, "diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--", *READ)
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *READ)
+    return sorted({*there.split("\0"), *new.split("\0")} - {""})
+
+
 def clean(root: Path) -> str:
     """The commit that holds the project exactly as it is. Raises Problems where none does."""
     try:

@@ -110,7 +110,9 @@ class Page:
 def _items(block: str) -> Iterator[tuple[int, str]]:
     """The list items, headings and table rows of a block, each with its place, without their marks."""
     for match in re.finditer(
-        r"^[ \t]*(?:[-*+]|\d+\.|#+|\||>)?[ \t]*(.*(?:\n(?![ \t]*(?:[-*+#|>]|\d+\.)).*)*)", block, re.M
+        r"^[ \t]*(?:[-*+](?=[ \t])|\d+\.(?=[ \t])|#+|\||>)?[ \t]*(.*(?:\n(?![ \t]*(?:[-*+][ \t]|[#|>]|\d+\.[ \t])).*)*)",
+        block,
+        re.M,
     ):
         if match[1].strip():
             yield match.start(), " ".join(match[1].split("\n"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from pydantic import BaseModel
 
@@ -14,20 +15,17 @@ from macros.model import Figure, Report
 from macros.pages import Page, plain
 from macros.value import Value
 
+ORDER = "页面的顺序"
 
-def pages(before: State, after: State) -> Iterator[PageChange]:
-    """The pages that read otherwise, that are new or gone, or that have another name."""
+
+def paired(before: State, after: State) -> Iterator[tuple[Page | None, Page | None]]:
+    """Each page as it was and as it is, by its path or under its new name; None where there is none."""
     old, new = ({page.path: page for page in state.pages} for state in (before, after))
     names = dict(
         _renamed([old[path] for path in old if path not in new], [new[path] for path in new if path not in old])
     )
     for path in sorted({*old, *new} - {*names.values()}):
-        was = names.get(path, "")
-        page = new.get(path) or old[path]
-        texts = (_sentences(old.get(was or path)), _sentences(new.get(path)))
-        changes = tuple(_changed(page.title, *texts, before.report, after.report))
-        if changes or was:
-            yield PageChange(path, page.title, changes, was)
+        yield old.get(names.get(path, path)), new.get(path)
 
 
 def _renamed(gone: list[Page], come: list[Page]) -> Iterator[tuple[str, str]]:
@@ -40,21 +38,34 @@ def _renamed(gone: list[Page], come: list[Page]) -> Iterator[tuple[str, str]]:
                 break
 
 
+def aligned(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
+    """Sentences beside what became of them, as they are written; empty where there was or is none."""
+    for _, a, b, c, d in difflib.SequenceMatcher(a=was, b=now, autojunk=False).get_opcodes():
+        yield from zip_longest(was[a:b], now[c:d], fillvalue="")
+
+
+def pages(before: State, after: State) -> Iterator[PageChange]:
+    """The pages that read otherwise, that are new or gone, or that have another name."""
+    for old, new in paired(before, after):
+        page = new or old
+        changes = tuple(_changed(old, new, before.report, after.report))
+        was = old.path if old and new and old.path != new.path else ""
+        if page and (changes or was):
+            yield PageChange(page.path, page.title, changes, was)
+
+
 def _sentences(page: Page | None) -> list[str]:
-    if page is None:
-        return []
-    return [*page.meta.values(), *(sentence.text for sentence in page.sentences())]
+    return [*page.meta.values(), *(sentence.text for sentence in page.sentences())] if page else []
 
 
-def _changed(title: str, was: list[str], now: list[str], old: Report, new: Report) -> Iterator[Sentence]:
-    for kind, a, b, c, d in difflib.SequenceMatcher(a=was, b=now, autojunk=False).get_opcodes():
-        if kind != "equal":
-            for place in range(max(b - a, d - c)):
-                first = spoken(was[a + place], old) if a + place < b else ""
-                second = spoken(now[c + place], new) if c + place < d else ""
-                if first == second:  # Only a link or a mark: that is what there is to see.
-                    first, second = was[a + place], now[c + place]
-                yield Sentence(title, first, second)
+def _changed(old: Page | None, new: Page | None, before: Report, after: Report) -> Iterator[Sentence]:
+    for was, now in aligned(_sentences(old), _sentences(new)):
+        if was != now:
+            first, second = spoken(was, before), spoken(now, after)
+            if first == second:  # Only a link or a mark: that is what there is to see.
+                first, second = was, now
+            page = new or old
+            yield Sentence(page.title if page else "", first, second)
 
 
 def spoken(text: str, report: Report) -> str:
@@ -76,12 +87,16 @@ def said(figure: Figure, value: Value | None) -> str:
 
 def order(before: State, after: State) -> Iterator[EntryChange]:
     """The order of the pages that stay, from the first that moved to the last."""
-    titles = [[page.title for page in state.pages] for state in (before, after)]
-    old, new = ([title for title in one if title in other] for one, other in (titles, titles[::-1]))
-    moved = [place for place, (was, now) in enumerate(zip(old, new, strict=False)) if was != now]
+    here = {was.path: now.path for was, now in paired(before, after) if was and now}
+    old = [here[page.path] for page in before.pages if page.path in here]
+    new = [page for page in after.pages if page.path in here.values()]
+    moved = [place for place, (was, now) in enumerate(zip(old, new, strict=True)) if was != now.path]
     if moved:
         part = slice(moved[0], moved[-1] + 1)
-        yield EntryChange("页面的顺序", "、".join(old[part]), "、".join(new[part]))
+        titles = {page.path: page.title for page in new}
+        yield EntryChange(
+            ORDER, "、".join(titles[path] for path in old[part]), "、".join(page.title for page in new[part])
+        )
 
 
 def entries(before: Report, after: Report) -> Iterator[EntryChange]:
@@ -98,7 +113,8 @@ def entries(before: Report, after: Report) -> Iterator[EntryChange]:
                     yield EntryChange(what, written(first, before), written(second, after))
         elif one := was or now:
             texts = (written(was, before) if was else "", written(now, after) if now else "")
-            yield EntryChange(_called(key[0], one), *texts)
+            what = _called(key[0], one)
+            yield EntryChange(f"{what}（{key[1]}）" if key[0] in ("承诺", "名词解释") else what, *texts)
 
 
 def _entries(report: Report) -> Iterator[tuple[tuple[str, object], BaseModel]]:
@@ -107,7 +123,7 @@ def _entries(report: Report) -> Iterator[tuple[tuple[str, object], BaseModel]]:
     yield from ((("不作统计数字的词语", one.text), one) for one in report.site.exemptions)
     yield from ((("名词解释", name), term) for name, term in report.glossary.items())
     yield from ((("承诺", name), one) for name, one in report.commitments.items())
-    yield from ((("更正", place), one) for place, one in enumerate(report.corrections))
+    yield from ((("更正", str(one)), one) for one in report.corrections)
 
 
 def _called(kind: str, entry: BaseModel) -> str:

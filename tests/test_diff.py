@@ -53,6 +53,13 @@ WARNED = {
     "a jump": ("2023: 20", "2023: 40", "与上一年的18件相比，变化超过一半"),
     "a slip of a digit": ("2023: 98.5", "2023: 9.85", "与原来的98.5%相比，变化超过一半"),
     "a bound that vanished": ("2023: 300余", "2023: 300", "原来写的是“300余”，现在成了准确数"),
+    "a bound that grew tenfold": ("2023: 300余", "2023: 3000余", "与原来的300余人相比，写出的数相差很大"),
+    "a number that is gone": ("2023: 98.5", "2023: 未统计（系统更换）", "原来有数字，现在没有了"),
+    "another unit besides": (
+        "    unit: 人\n    basis: 一（一）\n    values:\n      2022: 未统计（当年没有登记）\n      2023: 300余",
+        "    unit: 户\n    basis: 一（一）\n    values:\n      2022: 未统计（当年没有登记）\n      2023: 200余",
+        "数字和单位一起改了",
+    ),
     "an older year": ("2022: 18", "2022: 19", "改的是往年的数字"),
 }
 
@@ -84,12 +91,12 @@ def test_a_sentence_that_is_gone_is_told_by_its_own_page(repository: Path) -> No
     replace(page, '\n排查{{ fig("mediation.found") }}。\n', "")
     replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
     assert (
-        "    矛盾纠纷化解\n"
-        "      原来：排查纠纷20件，化解12件，其中镇里4件、村里8件。\n"
-        "      现在：排查纠纷21件，化解12件，其中镇里4件、村里8件。\n"
         "    首页\n"
         "      原来：排查20件。\n"
         "      现在：（删去了这一句）\n"
+        "    矛盾纠纷化解\n"
+        "      原来：排查纠纷20件，化解12件，其中镇里4件、村里8件。\n"
+        "      现在：排查纠纷21件，化解12件，其中镇里4件、村里8件。\n"
     ) in said(repository)
 
 
@@ -123,8 +130,9 @@ def test_a_new_figure_and_one_that_is_gone_are_told(repository: Path) -> None:
     replace(repository / "data/figures.yml", "  audience:\n", "  visitors:\n")
     replace(repository / "docs/report/mediation.md", '"mediation.audience"', '"mediation.visitors"')
     lines = said(repository)
-    assert "新增的数字\n  听众：300余人（mediation.visitors）\n" in lines
-    assert "删去的数字\n  听众：300余人（mediation.audience）\n" in lines
+    whole = "2022年未统计（当年没有登记）、2023年300余人；条款：一（一）"
+    assert f"新增的数字\n  听众（mediation.visitors）：{whole}\n" in lines
+    assert f"删去的数字\n  听众（mediation.audience）：{whole}\n    请留意：发布过的编号不删，也不改。\n" in lines
 
 
 def test_changed_words_are_told_and_unchanged_ones_are_not(repository: Path) -> None:
@@ -206,6 +214,54 @@ def test_markdown_marks_what_changed_in_a_sentence_and_halves_no_number(reposito
     replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
     assert "| 排查纠纷<del>20</del>件，化解12件，" in said(repository, "--format", "markdown")
     assert "| 排查纠纷<ins>21</ins>件，化解12件，" in said(repository, "--format", "markdown")
+
+
+def test_from_nothing_to_something_is_pointed_out(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 98.5", "2023: 0")
+    commit(repository)
+    replace(repository / "data/figures.yml", "      2023: 0\n", "      2023: 5\n")
+    assert "    请留意：与原来的0%相比，变化超过一半。\n" in said(repository)
+
+
+def test_a_sentence_stays_with_its_own_beside_a_new_one_and_under_a_new_title(repository: Path) -> None:
+    page = repository / "docs/report/mediation.md"
+    replace(page, "title: 矛盾纠纷化解", "title: 纠纷化解")
+    replace(page, "## 化解\n", '## 化解\n\n共排查{{ fig("mediation.found") }}。\n')
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
+    assert (
+        "    纠纷化解\n"
+        "      原来：（没有这一句）\n"
+        "      现在：共排查21件。\n"
+        "    纠纷化解\n"
+        "      原来：排查纠纷20件，化解12件，其中镇里4件、村里8件。\n"
+        "      现在：排查纠纷21件，化解12件，其中镇里4件、村里8件。\n"
+    ) in said(repository).partition("改动的文字")[0]
+
+
+def test_a_sentence_that_begins_in_bold_keeps_its_words(repository: Path) -> None:
+    replace(repository / "docs/report/plan.md", "2024年继续", "**2024年**继续")
+    assert "现在：2024年继续建设“一厅两室”。" not in said(repository)
+    assert "现在：**2024年**继续建设“一厅两室”。" in said(repository)
+
+
+def test_a_file_that_no_list_tells_of_is_named(repository: Path) -> None:
+    (repository / "docs/assets/名单.csv").write_text("x", encoding="utf-8")
+    replace(repository / "mkdocs.yml", "  - 报告:", "  - 报告正文:")
+    assert said(repository) == "还改动了这些文件，请打开看\n  docs/assets/名单.csv\n  mkdocs.yml\n"
+    assert "- `mkdocs.yml`" in said(repository, "--format", "markdown")
+
+
+def test_a_correction_that_is_gone_is_told_as_gone(repository: Path) -> None:
+    file = repository / "data/corrections.yml"
+    other = (
+        CORRECTION.replace("2024-05-06", "2024-05-07").replace("漏计一件", "又漏计一件").replace("was: 19", "was: 18")
+    )
+    file.write_text(CORRECTION + other, encoding="utf-8")
+    commit(repository)
+    file.write_text(other, encoding="utf-8")
+    (line,) = [one for one in said(repository).splitlines() if "更正「" in one]
+    assert line.startswith("  更正「漏计一件。」：更正日期：2024-05-06；")
+    assert line.endswith(" → （空）")
 
 
 def test_in_markdown_a_sentence_with_two_changed_figures_stands_once(repository: Path) -> None:
