@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from macros.model import Report
 from macros.pages import Page
@@ -15,6 +16,14 @@ class State:
 
     report: Report
     pages: Sequence[Page]
+
+
+class Pair(NamedTuple):
+    """A page as it was and as it is; None where there is none. `page` is the newer one that there is."""
+
+    page: Page
+    old: Page | None
+    new: Page | None
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from macros import wording
-from macros.changes import Diff, FigureChange, Sentence, State
+from macros.changes import Diff, FigureChange, Pair, Sentence, State
 from macros.load import FIGURES, FILES
-from macros.model import Figure, FigureEntry
+from macros.model import Figure, FigureEntry, Report
 from macros.pages import Page, uses
 from macros.value import Bound, Value
 from macros.wording import said, spoken, written
@@ -18,13 +18,14 @@ def compare(before: State, after: State, files: Sequence[str]) -> Diff:
     """What changes from `before` to `after`, where the content of those files changed."""
     old, new = before.report.figures, after.report.figures
     both = [name for name in new if name in old]
+    pairs = [*wording.paired(before, after)]
     told = Diff(
-        values=tuple(change for name in both for change in _values(name, before, after)),
+        values=tuple(change for name in both for change in _values(name, pairs, before, after)),
         added=tuple(_whole(new[name], after, "新增") for name in new if name not in old),
         removed=tuple(_whole(old[name], before, "删去") for name in old if name not in new),
-        definitions=tuple(change for name in both for change in _definition(name, before, after)),
-        pages=tuple(wording.pages(before, after)),
-        entries=(*wording.order(before, after), *wording.entries(before.report, after.report)),
+        definitions=tuple(change for name in both for change in _definition(name, pairs, before.report, after.report)),
+        pages=tuple(wording.pages(pairs, before.report, after.report)),
+        entries=(*wording.order(pairs, before, after), *wording.entries(before.report, after.report)),
     )
     return replace(told, files=tuple(path for path in files if path not in _covered(told)))
 
@@ -41,13 +42,13 @@ def _covered(diff: Diff) -> set[str]:
     return paths
 
 
-def _values(name: str, before: State, after: State) -> Iterator[FigureChange]:
+def _values(name: str, pairs: Sequence[Pair], before: State, after: State) -> Iterator[FigureChange]:
     old, new = before.report.figures[name], after.report.figures[name]
     for year in sorted({*old.values, *new.values}):
         was, now = old.value(year), new.value(year)
         if (was and was.text) != (now and now.text):
             shown = year == after.report.year
-            sentences = tuple(_touched(name, before, after)) if shown else ()
+            sentences = tuple(_touched(name, pairs, before.report, after.report)) if shown else ()
             warnings = tuple(_warnings(old, new, year, after.report.year))
             places = _places(name, after) if shown else 0
             yield FigureChange(
@@ -86,16 +87,15 @@ def _far_apart(one: Value, other: Value) -> str:
     return "变化超过一半" if one.bound is Bound.EXACT else "写出的数相差很大"
 
 
-def _touched(name: str, before: State, after: State) -> Iterator[Sentence]:
+def _touched(name: str, pairs: Sequence[Pair], before: Report, after: Report) -> Iterator[Sentence]:
     """The sentences that show a figure, page by page, as they read before and after."""
-    for old, new in wording.paired(before, after):
-        page = new or old
+    for page, old, new in pairs:
         for was, now in wording.aligned(_showing(name, old), _showing(name, new)):
-            yield Sentence(page.title if page else "", spoken(was, before.report), spoken(now, after.report))
+            yield Sentence(page.title, spoken(was, before), spoken(now, after))
 
 
 def _showing(name: str, page: Page | None) -> list[str]:
-    return [one.text for one in page.sentences() if name in one.figures()] if page else []
+    return [one.text for one in page.sentences if name in one.figures()] if page else []
 
 
 def _places(name: str, state: State) -> int:
@@ -103,15 +103,16 @@ def _places(name: str, state: State) -> int:
     return len(uses(state.pages).get(name, [])) + bars + (name in state.report.site.key_figures)
 
 
-def _definition(name: str, before: State, after: State) -> Iterator[FigureChange]:
-    old, new = before.report.figures[name], after.report.figures[name]
+def _definition(name: str, pairs: Sequence[Pair], before: Report, after: Report) -> Iterator[FigureChange]:
+    old, new = before.figures[name], after.figures[name]
     for key, field in FigureEntry.model_fields.items():
         was, now = getattr(old, key), getattr(new, key)
         if was != now and key != "values":
             # Of what defines a figure, sentences show the unit alone.
-            sentences = tuple(_touched(name, before, after)) if key == "unit" else ()
-            texts = (written(was, before.report), written(now, after.report))
-            yield FigureChange(name, new.label, field.title or key, *texts, sentences)
+            sentences = tuple(_touched(name, pairs, before, after)) if key == "unit" else ()
+            yield FigureChange(
+                name, new.label, field.title or key, written(was, before), written(now, after), sentences
+            )
 
 
 def _whole(figure: Figure, state: State, what: str) -> FigureChange:

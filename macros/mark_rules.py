@@ -36,10 +36,11 @@ def marks_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 def bold_ends(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """What begins in bold ends in the same paragraph."""
     for page in pages:
-        for block in re.finditer(r"(?:^(?![ \t]*\n).+\n?)+", page.prose, re.MULTILINE):
-            if block[0].count("**") % 2:
-                at = block.start() + block[0].index("**")
-                yield Problem(page.path, page.line(at), "加粗的“**”没有成对。请在另一头补上，或删去")
+        for at, block in page.blocks():
+            if block.count("**") % 2:
+                yield Problem(
+                    page.path, page.line(at + block.index("**")), "加粗的“**”没有成对。请在另一头补上，或删去"
+                )
 
 
 def blocks_stand_apart(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:

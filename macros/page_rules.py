@@ -33,7 +33,7 @@ def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem
 
 def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """Every figure stands in a sentence of some page."""
-    used = {name for page in pages for sentence in page.sentences() for name in sentence.figures()}
+    used = {name for page in pages for sentence in page.sentences for name in sentence.figures()}
     for figure in report.figures.values():
         if figure.id in used:
             continue

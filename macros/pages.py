@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from macros import document, files
@@ -82,7 +83,7 @@ class Page:
         lines = dict.fromkeys(self.line(mark.start()) for mark in marks)
         return ([self.lines["description"]] if PENDING in self.meta.get("description", "") else []) + [*lines]
 
-    @property
+    @cached_property
     def prose(self) -> str:
         """The text without code and comments, blanked so that every character keeps its place."""
         return _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), self.text)
@@ -97,14 +98,21 @@ class Page:
             if not match[0].startswith("<!--"):
                 yield match.start(), match[0]
 
-    def sentences(self) -> Iterator[Sentence]:
+    def blocks(self) -> Iterator[tuple[int, str]]:
+        """Its paragraphs, lists and tables, each with its place in the prose."""
+        for match in re.finditer(r"(?:^(?![ \t]*\n).+\n?)+", self.prose, re.MULTILINE):
+            yield match.start(), match[0]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences, table rows and list items apart."""
-        for block in re.finditer(r"(?:^(?![ \t]*\n).+\n?)+", self.prose, re.MULTILINE):
-            for start, item in _items(block[0]):
-                line = self.prose.count("\n", 0, block.start() + start) + 1
-                for sentence in re.findall(r"[^。！？；]+[。！？；]?[”’」』）]*", item):
-                    if sentence.strip():
-                        yield Sentence(sentence.strip(), line)
+        return tuple(
+            Sentence(sentence.strip(), self.line(at + start))
+            for at, block in self.blocks()
+            for start, item in _items(block)
+            for sentence in re.findall(r"[^。！？；]+[。！？；]?[”’」』）]*", item)
+            if sentence.strip()
+        )
 
 
 def _items(block: str) -> Iterator[tuple[int, str]]:
@@ -187,7 +195,7 @@ def uses(pages: Iterable[Page]) -> dict[str, list[tuple[Page, Sentence]]]:
     """For each figure, the sentences that show it, in the order of the pages."""
     found: dict[str, list[tuple[Page, Sentence]]] = {}
     for page in pages:
-        for sentence in page.sentences():
+        for sentence in page.sentences:
             for name in dict.fromkeys(sentence.figures()):
                 found.setdefault(name, []).append((page, sentence))
     return found

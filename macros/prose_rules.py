@@ -58,7 +58,7 @@ def years_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     for page in pages:
         if not page.in_report or page.unwritten:  # Pages of a year that is being prepared still hold last year's words.
             continue
-        for sentence in page.sentences():
+        for sentence in page.sentences:
             years = {int(year) for year in _NAMED_YEAR.findall(re.sub("《[^》]*》", "", sentence.text))} - {report.year}
             figures = [report.figures[name] for name in sentence.figures() if name in report.figures]
             named = [year for year in years if any(year > report.year or year in one.values for one in figures)]

@@ -79,11 +79,11 @@ def normal(content: bytes, path: str) -> str:
     source = document.parse(text, path)
     if source.problems:
         raise Problems(source.problems)
-    if validate(source, FILES[path])[1]:
-        return text  # What is to be mended first may be in the very layout.
+    model, problems = validate(source, FILES[path])
     try:
-        tidied = _cleaned(laid_out(text, path))
-        same = document.parse(tidied, path).data == source.data and _says_the_same(written, tidied, path)
+        # What is to be mended first may be in the very layout.
+        tidied = text if problems else _cleaned(laid_out(text, path))
+        same = document.parse(tidied, path).data == source.data and _says_the_same(written, model, path)
     except (YAMLError, Problems):
         same = False
     if not same:
@@ -91,13 +91,12 @@ def normal(content: bytes, path: str) -> str:
     return tidied
 
 
-def _says_the_same(before: str, after: str, path: str) -> bool:
-    """Whether all that could be read before reads the same after."""
+def _says_the_same(before: str, new: BaseModel | None, path: str) -> bool:
+    """Whether all that could be read before reads the same in what it became."""
     try:
         old, _ = validate(document.parse(before, path), FILES[path])
     except Problems:
         return True  # Nothing could be read.
-    new, _ = validate(document.parse(after, path), FILES[path])
     return all(_entries(new).get(at) == entry for at, entry in _entries(old).items())
 
 

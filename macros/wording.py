@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 from pydantic import BaseModel
 
 from macros.calls import FIG
-from macros.changes import EntryChange, PageChange, Sentence, State
+from macros.changes import EntryChange, PageChange, Pair, Sentence, State
 from macros.model import Figure, Report
 from macros.pages import Page, plain
 from macros.value import Value
@@ -18,14 +18,14 @@ from macros.value import Value
 ORDER = "页面的顺序"
 
 
-def paired(before: State, after: State) -> Iterator[tuple[Page | None, Page | None]]:
-    """Each page as it was and as it is, by its path or under its new name; None where there is none."""
+def paired(before: State, after: State) -> Iterator[Pair]:
+    """Each page as it was and as it is, by its path or under its new name."""
     old, new = ({page.path: page for page in state.pages} for state in (before, after))
     names = dict(
         _renamed([old[path] for path in old if path not in new], [new[path] for path in new if path not in old])
     )
     for path in sorted({*old, *new} - {*names.values()}):
-        yield old.get(names.get(path, path)), new.get(path)
+        yield Pair(new.get(path) or old[path], old.get(names.get(path, path)), new.get(path))
 
 
 def _renamed(gone: list[Page], come: list[Page]) -> Iterator[tuple[str, str]]:
@@ -44,28 +44,27 @@ def aligned(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
         yield from zip_longest(was[a:b], now[c:d], fillvalue="")
 
 
-def pages(before: State, after: State) -> Iterator[PageChange]:
+def pages(pairs: Iterable[Pair], before: Report, after: Report) -> Iterator[PageChange]:
     """The pages that read otherwise, that are new or gone, or that have another name."""
-    for old, new in paired(before, after):
-        page = new or old
-        changes = tuple(_changed(old, new, before.report, after.report))
-        was = old.path if old and new and old.path != new.path else ""
-        if page and (changes or was):
+    for pair in pairs:
+        page, old, _ = pair
+        changes = tuple(_changed(pair, before, after))
+        was = old.path if old and old.path != page.path else ""
+        if changes or was:
             yield PageChange(page.path, page.title, changes, was)
 
 
 def _sentences(page: Page | None) -> list[str]:
-    return [*page.meta.values(), *(sentence.text for sentence in page.sentences())] if page else []
+    return [*page.meta.values(), *(sentence.text for sentence in page.sentences)] if page else []
 
 
-def _changed(old: Page | None, new: Page | None, before: Report, after: Report) -> Iterator[Sentence]:
-    for was, now in aligned(_sentences(old), _sentences(new)):
+def _changed(pair: Pair, before: Report, after: Report) -> Iterator[Sentence]:
+    for was, now in aligned(_sentences(pair.old), _sentences(pair.new)):
         if was != now:
             first, second = spoken(was, before), spoken(now, after)
             if first == second:  # Only a link or a mark: that is what there is to see.
                 first, second = was, now
-            page = new or old
-            yield Sentence(page.title if page else "", first, second)
+            yield Sentence(pair.page.title, first, second)
 
 
 def spoken(text: str, report: Report) -> str:
@@ -85,9 +84,9 @@ def said(figure: Figure, value: Value | None) -> str:
     return value.text if value.number is None else value.text + figure.unit
 
 
-def order(before: State, after: State) -> Iterator[EntryChange]:
+def order(pairs: Iterable[Pair], before: State, after: State) -> Iterator[EntryChange]:
     """The order of the pages that stay, from the first that moved to the last."""
-    here = {was.path: now.path for was, now in paired(before, after) if was and now}
+    here = {old.path: new.path for _, old, new in pairs if old and new}
     old = [here[page.path] for page in before.pages if page.path in here]
     new = [page for page in after.pages if page.path in here.values()]
     moved = [place for place, (was, now) in enumerate(zip(old, new, strict=True)) if was != now.path]

@@ -19,7 +19,7 @@ def test_front_matter_leaves_the_line_numbers_as_they_are() -> None:
 
 def test_a_sentence_ends_at_its_full_stop_or_its_block() -> None:
     text = "# 标题\n\n甲{{ fig('a.b') }}。“乙！”丙；\n丁\n\n- 戊\n- 己\n  庚\n"
-    assert [(sentence.text, sentence.line) for sentence in page(text).sentences()] == [
+    assert [(sentence.text, sentence.line) for sentence in page(text).sentences] == [
         ("标题", 1),
         ("甲{{ fig('a.b') }}。", 3),
         ("“乙！”", 3),
@@ -31,7 +31,7 @@ def test_a_sentence_ends_at_its_full_stop_or_its_block() -> None:
 
 
 def test_what_stands_in_code_or_comments_is_no_sentence() -> None:
-    assert list(page("<!-- 说明 -->\n\n```\n代码\n```\n\n`代码`").sentences()) == []
+    assert list(page("<!-- 说明 -->\n\n```\n代码\n```\n\n`代码`").sentences) == []
 
 
 def test_marks_are_taken_off_a_quoted_sentence() -> None:

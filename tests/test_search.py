@@ -33,7 +33,7 @@ def queries() -> dict[str, set[str]]:
         if page.in_report:
             for heading in re.findall(r"(?m)^## (.+?)(?: \{.*)?$", page.text):
                 wanted.setdefault(heading.strip("“”"), set()).add(page.url)
-            for sentence in page.sentences():
+            for sentence in page.sentences:
                 for run in re.findall(r"[\u4e00-\u9fff]{3,}", re.sub(r"\{\{.*?\}\}", "，", plain(sentence.text))):
                     for at in range(len(run) - 2):
                         runs.setdefault(run[at : at + 3], set()).add(page.url)
@@ -198,5 +198,5 @@ def test_what_a_page_says_is_read_in_its_order() -> None:
 
 def test_every_sentence_of_the_report_is_in_the_index(site: Path) -> None:
     index = (site / "search-index.js").read_text(encoding="utf-8")
-    sentences = [plain(one.text) for page in check(ROOT).pages if page.in_report for one in page.sentences()]
+    sentences = [plain(one.text) for page in check(ROOT).pages if page.in_report for one in page.sentences]
     assert [text for text in sentences if "{{" not in text and text not in index] == []
