@@ -1,69 +1,22 @@
-"""What mkdocs-macros finds: a table of contents of the macros. The work is done in the modules beside this one."""
+"""What mkdocs-macros finds in this package: its two hooks, handed on. Nothing else is loaded here."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from mkdocs.exceptions import Abort
-
-from macros import export, search
-from macros.calls import MACROS
-from macros.checks import Project, check
-from macros.problems import Problems
-from macros.render import Renderer
-from macros.repository import Repository
-from macros.stash import Stash
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
-# What the theme brings along and no page asks for.
-_UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
-
 
 def define_env(env: MacrosPlugin) -> None:
-    """Check the project and offer its macros. Stops the build before anything is written, where a rule is broken."""
-    extra = env.conf["extra"]
-    try:
-        project = extra.get("project") or check(Path(env.project_dir))  # Where mkdocs builds without our command.
-        if extra.get("published"):
-            project = project.published()
-        files = export.beside_pages(project.report) | ({} if extra.get("preview") else _papers(project, extra))
-    except Problems as problems:
-        raise Abort(str(problems)) from problems
-    stash = Stash()
-    env.conf["markdown_extensions"].append(stash)
-    renderer = Renderer(project.report, project.pages, files, stash.put)
-    site = project.report.site
-    env.conf["site_name"] = site.name
-    env.conf["site_url"] = env.conf["site_url"] or site.address
-    repository = site.repository and Repository(site.repository)
-    extra |= {"project": project, "files": files, "repository": repository}
+    """Check the project and offer its macros to the pages."""
+    from macros.site import plugin  # noqa: PLC0415 - a command that builds nothing need not load MkDocs
 
-    def macro(name: str) -> Callable[..., str]:
-        return lambda *words: renderer.draw(name, env.page.url, *words)
-
-    for name in MACROS:
-        env.macro(macro(name), name)
-
-
-def _papers(project: Project, extra: dict[str, Any]) -> dict[str, bytes]:
-    """What a real build prints, with the fonts that it was given, or else those of this machine."""
-    from macros import fonts, paper  # noqa: PLC0415 - the typesetter takes long to load, and only this needs it
-
-    return paper.files(project, extra["fonts"] if "fonts" in extra else fonts.find())
+    plugin.define_env(env)
 
 
 def on_post_build(env: MacrosPlugin) -> None:
-    """Lay the downloads beside the pages, and take out what no page asks for."""
-    folder = Path(env.conf["site_dir"])
-    project = env.conf["extra"]["project"]
-    for name, content in env.conf["extra"]["files"].items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    (folder / search.INDEX).write_text(search.index(folder, (page.url for page in project.pages)), encoding="utf-8")
-    for name in _UNUSED:
-        shutil.rmtree(folder / name)
+    """Lay the downloads beside the built pages."""
+    from macros.site import plugin  # noqa: PLC0415 - as above
+
+    plugin.on_post_build(env)

@@ -10,13 +10,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from macros.calls import expand
-from macros.checks import check
-from macros.render import Renderer
-
-from . import bench_pages, bench_years
-from .conftest import copy_project, replace
-from .test_serve import Preview
+from macros.checks.runner import check
+from macros.pages.macro_calls import expand
+from macros.site.renderer import Renderer
+from tests import bench_pages, bench_years
+from tests.conftest import copy_project, replace
+from tests.site.test_serve import Preview
 
 RUNS = 5
 

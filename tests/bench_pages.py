@@ -10,8 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from .conftest import BROWSER_OPTIONS, ROOT, own_browser
-from .nginx import found, nginx
+from tests.conftest import BROWSER_OPTIONS, ROOT, own_browser
+from tests.nginx import found, nginx
 
 PAGE = "report/publicity.html"
 LIGHTHOUSE = ROOT / "tests/node/node_modules/.bin/lighthouse"

@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from macros import publish, seal, swap
+from macros.release import atomic_swap, publish, seal
 
 # What Python tells of itself before it changes, or looks at, the file system; renameat2 is called through ctypes.
 CALLS = ("open", "os.", "shutil.", "ctypes.dlsym", "fcntl.")
@@ -32,7 +32,7 @@ def package(folder: Path, sealed: Path) -> None:
 
 def put(public: Path, year: str) -> None:
     """Publish an invented edition of that year."""
-    with swap.turn(public) as fresh:
+    with atomic_swap.turn(public) as fresh:
         publish.place(public, fresh, year, edition, package)
 
 
@@ -73,7 +73,7 @@ def left(folder: Path, year: str, without_exchange: bool) -> dict[str, int]:
     put(folder / "after/public", year)
     after = files(folder / "after/public")
     if without_exchange:
-        swap._exchange = lambda *_: False  # type: ignore[assignment]
+        atomic_swap._exchange = lambda *_: False  # type: ignore[assignment]
     found: Counter[str] = Counter()
     step = 0
     killed = True
@@ -86,7 +86,7 @@ def left(folder: Path, year: str, without_exchange: bool) -> dict[str, int]:
         found["as before" if now == before else "as after" if now == after else "otherwise"] += 1
         if not killed:
             assert now == after
-        with swap.turn(root / "public"):
+        with atomic_swap.turn(root / "public"):
             now = files(root / "public")
         found["mended"] += now in (before, after) and not seal.verify(root / "public")
         if now == before:

@@ -7,11 +7,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from macros.calls import MACROS, read_calls
-from macros.value import parse
-
-from . import pictures
-from .conftest import ROOT, SAMPLE, macros
+from macros.data.value import parse
+from macros.pages.macro_calls import MACROS, read_calls
+from tests import pictures
+from tests.conftest import ROOT, SAMPLE, macros
 
 MANUAL = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,0 +1,154 @@
+"""Rules for the figures: each yields the problems it finds, and its first line says what it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from macros.core.problems import Problem
+from macros.data.load import FIGURES, GLOSSARY, SITE
+from macros.data.model import Figure, Report
+from macros.data.value import Value
+
+# Units that are counted in whole ones; anything measured (万元, 公里, 亩) may have a fraction.
+_COUNTED = frozenset(["人次", "场次", "条次", *"件次人名位场个户家份条宗起期册支所处项篇批"])
+
+
+def labels_differ(report: Report) -> Iterator[Problem]:
+    """No two figures have the same label."""
+    first: dict[str, Figure] = {}
+    for figure in report.figures.values():
+        other = first.setdefault(figure.label, figure)
+        if other is not figure:
+            yield _problem(report, figure, "label", f"与 {other.id} 的名称相同。请改得能够区分")
+
+
+def labels_leave_the_unit_out(report: Report) -> Iterator[Problem]:
+    """The unit stands in `unit` only, not in the label as well."""
+    for figure in report.figures.values():
+        if figure.label.endswith(f"（{figure.unit}）"):
+            yield _problem(report, figure, "label", f"名称里重复了单位“{figure.unit}”。请从名称中删去")
+
+
+def this_year_is_there(report: Report) -> Iterator[Problem]:
+    """Every figure has a value for the report's year, or says that it is not known."""
+    for figure in report.figures.values():
+        if figure.value(report.year) is None:
+            yield _problem(report, figure, "values", f"没有{report.year}年的数值。请补上；还不知道时写：待填")
+
+
+def no_year_is_ahead(report: Report) -> Iterator[Problem]:
+    """No value belongs to a year after the report's."""
+    for figure, year, _ in _values(report):
+        if year > report.year:
+            message = f"的数值在报告年度（{report.year}年）之后。请核对年份，或修改 {SITE} 中的 year"
+            yield _problem(report, figure, "values", message, year)
+
+
+def counts_are_whole(report: Report) -> Iterator[Problem]:
+    """What is counted in whole ones has no fraction."""
+    for figure, year, value in _values(report):
+        if figure.unit in _COUNTED and value.number is not None and value.number % 1:
+            yield _problem(
+                report, figure, "values", f"写作「{value.text}」，单位“{figure.unit}”不会有小数。请核对", year
+            )
+
+
+def rates_stay_below_all(report: Report) -> Iterator[Problem]:
+    """A rate is at most 100 %, unless it is one of growth."""
+    for figure, year, value in _values(report):
+        grows = any(word in figure.label for word in ("增", "涨", "比"))
+        if figure.unit == "%" and figure.label.endswith("率") and not grows and value.number and value.number > 100:
+            yield _problem(report, figure, "values", f"是{value.text}%，超过了100%。请核对", year)
+
+
+def relations_are_known(report: Report) -> Iterator[Problem]:
+    """`parts`, `within` and the first page's figures name other figures that exist, with the same unit."""
+    for figure in report.figures.values():
+        for field, names in (("parts", figure.parts), ("within", (figure.within,) if figure.within else ())):
+            for name in names:
+                other = report.figures.get(name)
+                if other is figure or not report.knows(name):
+                    yield _problem(report, figure, field, f"的 {field} 中，「{name}」不是另一个数字的编号。请核对拼写")
+                elif other and other.unit != figure.unit:
+                    message = (
+                        f"的单位是“{figure.unit}”，{field} 中「{other.label}」的单位是“{other.unit}”，不能相比。请核对"
+                    )
+                    yield _problem(report, figure, field, message)
+    for place, name in enumerate(report.site.key_figures):
+        if not report.knows(name):
+            message = f"首页数字（key_figures）中的「{name}」没有登记在 {FIGURES} 中。请核对拼写"
+            yield report.sources[SITE].problem(("key_figures", place), message)
+
+
+def parts_add_up(report: Report) -> Iterator[Problem]:
+    """Where all are exact, the parts of a figure add up to it."""
+    for figure, year, value in _values(report):
+        parts = [report.figures[name].value(year) for name in figure.parts if name in report.figures]
+        exact = [part.exact for part in parts if part and part.exact is not None]
+        if not parts or len(exact) < len(figure.parts) or value.exact is None:
+            continue
+        total = sum(exact, Decimal(0))
+        if total != value.exact:
+            yield _problem(report, figure, "values", f"是{value.exact}，而各组成部分相加是{total}。请核对", year)
+
+
+def parts_fit_within(report: Report) -> Iterator[Problem]:
+    """A figure does not exceed the one that it lies within, as far as the bounds tell."""
+    for figure, year, value in _values(report):
+        whole = report.figures.get(figure.within or "")
+        limit = whole.value(year) if whole else None
+        if whole and limit and value.surely_exceeds(limit):
+            message = f"是{value.text}{figure.unit}，多于「{whole.label}」的{limit.text}{whole.unit}。请核对"
+            yield _problem(report, figure, "values", message, year)
+
+
+def title_names_the_year(report: Report) -> Iterator[Problem]:
+    """A title that names years names the report's."""
+    years = re.findall("20[0-9]{2}", report.site.title)
+    if years and str(report.year) not in years:
+        message = f"标题（title）说的是{years[0]}年，年度（year）是{report.year}。请改成一致"
+        yield report.sources[SITE].problem(("title",), message)
+
+
+def nothing_stands_twice(report: Report) -> Iterator[Problem]:
+    """No term, exemption or figure of the first page is listed twice, as after a merge."""
+    site = report.site
+    listed: tuple[tuple[str, str, list[tuple[tuple[str | int, ...], str]]], ...] = (
+        (GLOSSARY, "名词", [((name,), one.term) for name, one in report.glossary.items()]),
+        (SITE, "首页数字", [(("key_figures", place), name) for place, name in enumerate(site.key_figures)]),
+        (SITE, "词语", [(("exemptions", place), one.text) for place, one in enumerate(site.exemptions)]),
+    )
+    for path, kind, entries in listed:
+        known: set[str] = set()
+        for location, text in entries:
+            if text in known:
+                yield report.sources[path].problem(location, f"{kind}「{text}」重复出现。请删去一处")
+            known.add(text)
+
+
+RULES = (
+    labels_differ,
+    labels_leave_the_unit_out,
+    this_year_is_there,
+    no_year_is_ahead,
+    counts_are_whole,
+    rates_stay_below_all,
+    relations_are_known,
+    parts_add_up,
+    parts_fit_within,
+    title_names_the_year,
+    nothing_stands_twice,
+)
+
+
+def _values(report: Report) -> Iterator[tuple[Figure, int, Value]]:
+    return ((figure, year, value) for figure in report.figures.values() for year, value in figure.values.items())
+
+
+def _problem(report: Report, figure: Figure, field: str, message: str, year: int | None = None) -> Problem:
+    """A problem at the line of a figure's field, or of the value of one year."""
+    when = f"{year}年" if year else ""
+    location = (*figure.id.split("."), field, *([str(year)] if year else []))
+    return report.sources[FIGURES].problem(location, f"「{figure.label}」{when}{message}")

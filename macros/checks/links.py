@@ -1,0 +1,67 @@
+"""Rules for the links on pages: each yields the problems it finds, and its first line says what it asks for."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from macros.core.problems import Problem, meant, suggestion
+from macros.data.load import GLOSSARY
+from macros.data.model import Report
+from macros.pages.page import Page
+
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?[^)]*\)|^\s*\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+
+
+def links_lead_somewhere(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A link leads to a page, to an anchor that is fixed there, or to another site; a page asks no host for a picture."""
+    anchors = {page.uri: _anchors(page, report) for page in pages}
+    for page in pages:
+        for match in re.finditer(r"!\[[^\]]*\]|\[\^[^\]]*\]", page.prose):
+            mend = f"“{match[0]}”是图片或脚注，正文里不能用。请改成文字，或链接到别的页面"
+            yield Problem(page.path, page.line(match.start()), mend)
+        for match in _LINK.finditer(page.prose):
+            target = match[1] or match[2] or ""
+            if message := _dead(target, page, anchors):
+                yield Problem(page.path, page.line(match.start()), message)
+
+
+def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:
+    """Why a link leads nowhere, or None."""
+    if re.match(r"(https?://|mailto:|tel:)", target):
+        return None
+    path, _, anchor = target.partition("#")
+    uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
+    if not target or ":" in path or target.startswith("/"):
+        return f"链接“{target}”打不开。站内请写相对的文件名，如 ../glossary.md；站外请写 https:// 开头的网址"
+    if uri not in anchors:
+        return f"链接“{target}”指向的页面不存在。{_other(uri, page, anchors)}"
+    if anchor and anchor not in anchors[uri]:
+        mend = f"链接标题时，先在那个标题后面写明固定位置，如 {{: #{anchor} }}"
+        return f"链接“{target}”里“#”后面的位置不存在。{suggestion(anchor, anchors[uri], mend)}"
+    return None
+
+
+def _other(uri: str, page: Page, there: Iterable[str]) -> str:
+    """How a link to a page that is not there is mended. Files are compared by their names, whatever their folder."""
+    names = {posixpath.basename(other).removesuffix(".md"): other for other in there}
+    near = meant(posixpath.basename(uri).removesuffix(".md"), names)
+    if not near:
+        return "请核对拼写；页面改了名的，链接也要改"
+    return f"是不是想写「{posixpath.relpath(names[near[0]], posixpath.dirname(page.uri) or '.')}」？"
+
+
+def _anchors(page: Page, report: Report) -> set[str]:
+    """The anchors that stay: those written behind a heading, and those of the macros. Others change with the words."""
+    anchors = set(re.findall(r"\{:?[^}\n]*#([\w.-]+)", page.prose))
+    for call in page.calls:
+        if call.name == "figures":
+            anchors |= {*report.figures, *report.unread, *report.sections}
+        if call.name == "glossary":
+            terms = report.sources[GLOSSARY].data
+            anchors |= set(terms) if isinstance(terms, dict) else set()
+    return anchors
+
+
+RULES = (links_lead_somewhere,)

@@ -1,0 +1,158 @@
+"""Rules for the pages: each yields the problems it finds, and its first line says what it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from macros.core.problems import Problem, suggestion
+from macros.data.field_types import CLAUSE
+from macros.data.load import FIGURES
+from macros.data.model import Report
+from macros.data.value import PENDING
+from macros.pages.page import Page
+
+_ATTRIBUTES = re.compile(r"(?<!\{)\{(?![{%#])([^{}\n]*)\}(?!\})")
+
+
+def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A page uses only figures and sections that the data file has."""
+    known = {*report.figures, *report.unread}
+    for page in pages:
+        for call in page.calls:
+            names = {"fig": call.words, "bars": call.words[1:]}.get(call.name, ())
+            for name in names:
+                if not report.knows(name):
+                    yield Problem(page.path, call.line, f"「{name}」没有登记在 {FIGURES} 中。{suggestion(name, known)}")
+            if call.name == "table" and not any(name.startswith(f"{call.words[0]}.") for name in known):
+                name = call.words[0]
+                yield Problem(
+                    page.path, call.line, f"栏目「{name}」没有登记在 {FIGURES} 中。{suggestion(name, report.sections)}"
+                )
+
+
+def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Every figure stands in a sentence of some page."""
+    used = {name for page in pages for sentence in page.sentences for name in sentence.figures()}
+    for figure in report.figures.values():
+        if figure.id in used:
+            continue
+        if spot := _written_elsewhere(figure.id, pages):
+            page, line = spot
+            mend = f'请写成 {{{{ fig("{figure.id}") }}}}，花括号、括号、引号都用英文半角'
+            yield Problem(page.path, line, f"「{figure.label}」的编号没有写在完整的花括号里，不会显示。{mend}")
+        else:
+            message = f'「{figure.label}」没有页面用到。请在正文的句子里写 {{{{ fig("{figure.id}") }}}}，或删去这个数字'
+            yield report.sources[FIGURES].problem(tuple(figure.id.split(".")), message)
+
+
+def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A figure's clause is that of the page that its section belongs to."""
+    clauses = {page.section: page.meta.get("clause", "") for page in pages if page.in_report}
+    for figure in report.figures.values():
+        clause = clauses.get(figure.section, "")
+        if re.fullmatch(CLAUSE, clause) and not figure.basis.startswith(clause):
+            message = f"条款是“{figure.basis}”，而 docs/report/{figure.section}.md 的条款是“{clause}”。请改成一致"
+            yield report.sources[FIGURES].problem((*figure.id.split("."), "basis"), f"「{figure.label}」{message}")
+
+
+def sections_have_pages(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Each section of figures has its page docs/report/<section>.md."""
+    there = {page.section for page in pages}
+    for section in report.sections:
+        if section not in there:
+            message = (
+                f"栏目「{section}」没有页面 docs/report/{section}.md。新的栏目请新建页面；页面改了名的，请改回来；"
+                "不然请核对栏目名的拼写"
+            )
+            yield report.sources[FIGURES].problem((section,), message)
+
+
+def _written_elsewhere(name: str, pages: Sequence[Page]) -> tuple[Page, int] | None:
+    """Where a figure's id stands in the text without being a call that shows it."""
+    for page in pages:
+        match = re.search(rf"fig\W{{1,4}}{re.escape(name)}", page.text)
+        if match:
+            return page, page.text.count("\n", 0, match.start()) + 1
+    return None
+
+
+def parts_show_their_own(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A part of the report shows figures; what belongs to a page of its own does not stand in it."""
+    for page in pages:
+        for call in page.calls:
+            if page.in_report and call.name not in ("fig", "table", "bars"):
+                message = f"“{call.name}”不能用在报告的部分里。这里只写 fig、table、bars，请删去"
+                yield Problem(page.path, call.line, message)
+
+
+def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """The figures of a bar table have one unit."""
+    for page in pages:
+        for call in page.calls:
+            if call.name == "bars":
+                units = dict.fromkeys(report.figures[name].unit for name in call.words[1:] if name in report.figures)
+                if len(units) > 1:
+                    message = f"条形表里的单位不一样（{'、'.join(units)}），不能放在一起比。请只放同一单位的数字"
+                    yield Problem(page.path, call.line, message)
+
+
+def pages_hold_no_code(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A page is prose in Markdown: no HTML, no code, and no attributes but a place to link to or a class."""
+    for page in pages:
+        for match in re.finditer(f"<!--(?! {PENDING})", page.text):
+            message = "写了注释“<!--”，读者在网页的源代码里看得到。请删去；要商量的写在合并请求里"
+            yield Problem(page.path, page.line(match.start()), message)
+        for at, code in page.code():
+            message = f"“{code.splitlines()[0]}”会当作代码显示，里面的数字检查不到。请去掉反引号“`”"
+            yield Problem(page.path, page.line(at), message)
+        for match in re.finditer(r"<(?!https?://|mailto:)[A-Za-z/!?][^>\n]*>?", page.prose):
+            yield Problem(
+                page.path, page.line(match.start()), f"写了网页代码“{match[0]}”。页面上只写文字和Markdown。请删去"
+            )
+        for match in _ATTRIBUTES.finditer(page.prose):
+            if not re.fullmatch(r":?\s*([#.][\w.-]+\s*)+", match[1]):
+                message = f"花括号里的“{match[1].strip()}”不能用。标题后面只能写固定位置，如 {{: #contents }}"
+                yield Problem(page.path, page.line(match.start()), message)
+
+
+def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A page has a title and a description, a part of the report its clause too."""
+    for page in pages:
+        for key, name in (("title", "页面标题"), ("description", "一句话说明"), ("clause", "报告条款")):
+            if not page.meta.get(key) and (key != "clause" or page.in_report):
+                yield Problem(page.path, 1, f"页首没有写{name}。请在页首两条“---”之间加一行 {key}: 内容")
+        clause = page.meta.get("clause", "开头")
+        if not re.fullmatch(CLAUSE + "|开头|clause", clause):
+            yield Problem(
+                page.path,
+                page.lines["clause"],
+                f"页首的条款写作「{clause}」，不像条款号。请照报告写，如 一（四），用全角括号",
+            )
+
+
+def paragraphs_begin_at_the_edge(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A paragraph is not indented: Markdown would show it as code."""
+    for page in pages:
+        before = [""]
+        for number, line in enumerate(page.text.split("\n"), 1):
+            indented = re.match(r"(\t| {4})[ \t]*\S", line)
+            in_list = any(re.match(r"[ \t]*([-*+]|\d+[.)])[ \t]", one) for one in before)
+            if indented and not before[-1].strip() and not in_list:
+                yield Problem(page.path, number, "行首有空格或制表符，这一段会被当作代码显示。请删去行首的空白")
+            if line.strip() and not indented and not before[-1].strip():
+                before = []
+            before.append(line)
+
+
+RULES = (
+    figures_are_known,
+    figures_are_used,
+    clauses_agree,
+    sections_have_pages,
+    bars_share_a_unit,
+    parts_show_their_own,
+    pages_hold_no_code,
+    pages_are_described,
+    paragraphs_begin_at_the_edge,
+)

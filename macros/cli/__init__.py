@@ -1,0 +1,1 @@
+"""Arguments, commands and exit status; the only room that prints. Imports every room."""

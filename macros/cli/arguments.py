@@ -1,0 +1,107 @@
+"""How the commands are called: what they take, and what a wrong call is told, in Chinese."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from macros.core import problems
+from macros.diff import formats
+
+# What argparse says of a wrong call, and how it is said here; what stays as it is, we said ourselves.
+_SAID = (
+    (r"the following arguments are required: (.*)", r"少了 \1"),
+    (r"unrecognized arguments: (.*)", r"不认识 \1"),
+    (r"argument (.*?): expected one argument", r"\1 的后面要写内容"),
+    (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"\1 写作“\2”，可以写的有：\3"),
+    (r"argument .*?: (.*)", r"\1"),
+)
+
+
+class _Help(argparse.HelpFormatter):
+    """The help with its headings in Chinese."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """How a command is called."""
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        """A list of arguments or options."""
+        super().start_section({"positional arguments": "要写的", "options": "可以加的"}.get(heading or "", heading))
+
+
+class Parser(argparse.ArgumentParser):
+    """Tells a wrong call in Chinese, with status 2."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=_Help)
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what was wrong with the call, show the help, and leave."""
+        for theirs, ours in _SAID:
+            if re.fullmatch(theirs, message):
+                message = re.sub(theirs, ours, message).replace("'", "")
+                break
+        self.exit(2, f"命令写得不对：{message}。\n{self.format_help()}")
+
+
+def parser() -> Parser:
+    """All commands and what they take."""
+    top = Parser(prog="python -m macros", description="法治政府建设工作报告：检查、生成、预览。")
+    commands = top.add_subparsers(dest="command", required=True, metavar="命令")
+
+    def command(name: str, help: str) -> Parser:
+        return commands.add_parser(name, help=help, description=help)
+
+    checking = command("check", "检查数据和页面，列出所有要修改的地方")
+    checking.add_argument(
+        "--format", choices=problems.FORMATS, default="text", help="text：给人看；github、gitlab：显示在合并请求的行旁"
+    )
+    command("tidy", "把数据文件和页面上的记号整理成统一的写法，内容不变")
+    command("export", "把数字写成CSV、JSON和数据说明").add_argument("folder", metavar="文件夹", type=Path)
+    reviewing = command("diff", "列出与某个版本相比，改动了哪些数字和文字")
+    reviewing.add_argument("revision", metavar="版本", help="提交号、分支或标签，如 main")
+    reviewing.add_argument(
+        "--format", choices=formats.FORMATS, default="text", help="text：给人看；markdown：写进合并请求；json：给程序"
+    )
+    building = command("build", "生成网站，放到 site 文件夹；字体齐全时也生成PDF")
+    building.add_argument("--fonts", metavar="文件夹", type=Path, help="只用这个文件夹里的字体；不写就用这台电脑上的")
+    preparing = command("new-year", "准备下一年的报告：数值写成待填，页面写明要写什么")
+    preparing.add_argument("year", metavar="年份", type=_year, help="下一年的年份，如 2024")
+    publishing = command("publish", "把最后一次提交的报告发布到 public 文件夹，封存")
+    publishing.add_argument("--date", required=True, metavar="日期", type=_day, help="发布日期，年-月-日")
+    publishing.add_argument(
+        "--branch",
+        metavar="分支",
+        nargs="?",
+        const="gh-pages",
+        help="不放在 public 文件夹，放在git的这个分支上；不写名称就是 gh-pages",
+    )
+    command("verify", "核对已发布的各年报告与封存时是否一致").add_argument("folder", metavar="文件夹", type=Path)
+    serving = command("serve", "在本机预览网站，修改后自动更新")
+    serving.add_argument("--port", metavar="端口", type=_port, default=8000, help="端口，默认8000")
+    command("schema", "更新编辑器用的数据格式说明（data/schema）")
+    return top
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"端口应当是1到65535的数字，这里写的是{text}")
+    return int(text)
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch("20[0-9]{2}", text):
+        raise argparse.ArgumentTypeError(f"年份写作「{text}」，请写四位数字，如 2024")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"日期写作「{text}」，请写成 年-月-日，如 2024-03-20") from None

@@ -1,0 +1,124 @@
+"""The commands: each is carried out in the project's folder, and prints what a clerk is to know."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from macros.checks.runner import check
+from macros.core import git
+from macros.core.problems import Problems
+from macros.data import json_schema
+from macros.diff import formats
+from macros.diff.compare import compare
+from macros.project import Project, at_revision
+from macros.release import seal
+from macros.site import downloads
+from macros.site.build import build
+
+
+def _whole(root: Path) -> Project:
+    """The project, where nothing is to be mended, the normal form of its files included."""
+    from macros.formatter.formatter import untidy  # noqa: PLC0415 - the round-trip reader takes long to load
+
+    project = check(root)
+    if loose := [*untidy(root)]:
+        raise Problems(loose)
+    return project
+
+
+def _check(arguments: argparse.Namespace, root: Path) -> None:
+    project = _whole(root)
+    print("[]" if arguments.format == "gitlab" else project.summary())
+
+
+def _tidy(arguments: argparse.Namespace, root: Path) -> None:
+    from macros.formatter.formatter import tidy  # noqa: PLC0415 - the round-trip reader takes long to load
+
+    changed, left = tidy(root)
+    print("".join(f"已整理 {path}\n" for path in changed) or "没有要整理的文件。\n", end="")
+    if left:
+        raise Problems(left)
+
+
+def _export(arguments: argparse.Namespace, root: Path) -> None:
+    downloads.write(check(root).report, arguments.folder)
+    print(f"已写入 {arguments.folder}：{'、'.join(downloads.NAMES)}")
+
+
+def _diff(arguments: argparse.Namespace, root: Path) -> None:
+    now = _whole(root)
+    with git.at(root, arguments.revision) as then:
+        before = at_revision(then, arguments.revision)
+    changed = git.changed(root, arguments.revision)
+    print(formats.written(compare(before, now, changed), arguments.format))
+
+
+def _build(arguments: argparse.Namespace, root: Path) -> None:
+    from macros.pdf import fonts  # noqa: PLC0415 - the typesetter takes long to load
+
+    found = fonts.find(arguments.fonts and [arguments.fonts])
+    print(build(root, root / "site", found).summary())
+    print("网站已生成，在 site 文件夹中。")
+    if found.missing:
+        print(found.apology())
+
+
+def _new_year(arguments: argparse.Namespace, root: Path) -> None:
+    from macros.release.new_year import new_year  # noqa: PLC0415 - the round-trip reader takes long to load
+
+    changed = new_year(root, arguments.year)
+    print("".join(f"已改写 {path}\n" for path in changed), end="")
+    if changed:
+        print(f"{arguments.year}年的报告可以写了：运行 make serve 预览，凡是标着“待填”的都要填写。")
+    else:
+        print(f"{arguments.year}年的报告已经准备过，没有要改的。")
+
+
+def _publish(arguments: argparse.Namespace, root: Path) -> None:
+    from macros.pdf import fonts  # noqa: PLC0415 - the typesetter takes long to load
+    from macros.release.publish import publish  # noqa: PLC0415 - needs Linux or macOS, as no other command does
+
+    print("正在核对和生成……", flush=True)
+    found = fonts.find()
+    report = publish(root, arguments.date, found, arguments.branch)
+    where = f"在分支 {arguments.branch} 上" if arguments.branch else "在 public 文件夹中"
+    print(f"{report.year}年的报告已发布，{where}，已封存。")
+    if arguments.branch:
+        print(f"推送：git push origin {arguments.branch}")
+    elif lacking := {year for one in report.figures.values() for year in one.values} - {*seal.current(root / "public")}:
+        print(f"public 中没有{max(lacking)}年的报告。如果发布过，请先从备份中恢复 public，再发布一次。")
+    if found.missing:
+        print(found.apology())
+
+
+def _verify(arguments: argparse.Namespace, root: Path) -> None:
+    if differences := seal.verify(arguments.folder):
+        raise Problems(differences)
+    print(f"核对无误：{'、'.join(seal.editions(arguments.folder))}，与封存时完全一致。")
+
+
+def _serve(arguments: argparse.Namespace, root: Path) -> None:
+    from macros.site.serve import serve  # noqa: PLC0415 - a server that no other command waits for
+
+    serve(root, "127.0.0.1", arguments.port, lambda text: print(text, flush=True))
+
+
+def _schema(arguments: argparse.Namespace, root: Path) -> None:
+    for path, text in json_schema.schemas().items():
+        (root / path).write_text(text, encoding="utf-8")
+        print(f"已更新 {path}")
+
+
+COMMANDS = {
+    "check": _check,
+    "tidy": _tidy,
+    "export": _export,
+    "diff": _diff,
+    "build": _build,
+    "new-year": _new_year,
+    "publish": _publish,
+    "verify": _verify,
+    "serve": _serve,
+    "schema": _schema,
+}

@@ -1,0 +1,97 @@
+"""The files that people edit, data and pages alike: read as text that can be seen, and written whole or not at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import shutil
+from pathlib import Path
+
+from macros.core.problems import Problem, Problems
+
+MAX_BYTES = 2_000_000  # A century of figures needs less; a larger file is no file of ours.
+
+# What a merge leaves behind, in data and on pages alike: how it looks, and how it is mended.
+CONFLICT = (re.compile(r"(<{7}|\|{7}|={7}|>{7})( |$)"), "这是合并时留下的冲突记号。请留下正确的一份，删去带记号的各行")
+
+
+def read_bytes(file: Path, path: str) -> bytes:
+    """The content of a file that people edit; `path` names it in messages. Raises Problems."""
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise Problems(
+                [Problem(path, 1, f"文件超过{MAX_BYTES // 1_000_000}MB，不像是这里的文件。请核对是否放错了文件")]
+            )
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise Problems([Problem(path, 1, "找不到这个文件。请从上一版中恢复它，文件名不能改动")]) from None
+    except OSError as error:
+        raise Problems([Problem(path, 1, f"打不开这个文件（{error.strerror}）。请检查文件的权限")]) from None
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a file that people edit: all of it, or it stays as it was. Raises OSError."""
+    fresh = file.with_name(f".{file.name}.new")
+    try:
+        fresh.write_bytes(text.encode())
+        shutil.copymode(file, fresh)
+        fresh.replace(file)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def decoded(content: bytes, path: str) -> str:
+    """The text of a file's content, with the line ends of Unix and no byte order mark. Raises Problems."""
+    try:
+        text = _lines(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        name, _ = recoded(content) or ("", "")
+        what = f"，而是{name}。请运行 make tidy，或" if name else "。请"
+        raise Problems(
+            [Problem(path, line, f"这里的文字不是UTF-8编码{what}在编辑器中用“另存为”，编码选UTF-8")]
+        ) from None
+    return text
+
+
+def recoded(content: bytes) -> tuple[str, str] | None:
+    """The name of the encoding, other than UTF-8, in which Notepad saved a file, and its text; None where that is not certain."""
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    name = "UTF-16" if marked else "GBK"
+    if not marked and any(_in_utf_8(line) for line in content.split(b"\n") if not line.isascii()):
+        return None  # Two encodings in one file, or a damaged one: as GBK it would be gibberish.
+    try:
+        return name, _lines(content.decode(name))
+    except UnicodeDecodeError:
+        return None
+
+
+def _lines(text: str) -> str:
+    """With the line ends of Unix, whatever a tool made of them."""
+    return re.sub(r"\r+\n|\r", "\n", text)
+
+
+def _in_utf_8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+# Control characters, no-break and zero-width spaces, direction marks: pasted along, and in the way of every search.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffd\ue000-\uf8ff]"
+)
+
+
+def read_text(file: Path, path: str) -> str:
+    """The text of a file that people edit, every character of it to be seen. Raises Problems."""
+    text = decoded(read_bytes(file, path), path)
+    if unseen := [
+        Problem(path, number, f"有看不见的字符（U+{ord(match[0]):04X}）。请删去这几个字，重新录入")
+        for number, line in enumerate(text.split("\n"), 1)
+        if (match := _UNSEEN.search(line))
+    ]:
+        raise Problems(unseen)
+    return text

@@ -1,0 +1,1 @@
+"""The data files below data/, read from YAML into a frozen Report. Imports core."""

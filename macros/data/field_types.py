@@ -1,0 +1,141 @@
+"""The kinds of content that a field of a data file may hold: how each is read, and how editors check it.
+
+A reader raises ValueError, whose message tells a clerk what is wrong and how to mend it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from macros.data import value
+from macros.data.value import Value
+
+# Words pasted with the quotes of another program around all of them: they would be printed.
+QUOTED = re.compile("[“\"]([^“”\"]+)[”\"]|[‘']([^‘’']+)[’']")
+_MARKUP = re.compile(r"[<>]|\{[{%#]|[%#]?\}\}")
+
+
+def _text(content: Any) -> str:
+    """Plain words for people: no markup, no template code, nothing that a spreadsheet would run."""
+    text = " ".join(content.split()) if isinstance(content, str) else ""
+    if not text:
+        raise ValueError("空着。请填写")
+    if match := _MARKUP.search(text):
+        raise ValueError(f"含有“{match[0]}”，网页会把它当作代码。请只写文字")
+    if text[0] in "=+-@":
+        raise ValueError(f"以“{text[0]}”开头，表格软件会把它当作公式。请换一种写法")
+    return text
+
+
+def _unquoted(content: Any) -> str:
+    """The same, where the field's name says already what it is: no quotes around all of it."""
+    text = _text(content)
+    if match := QUOTED.fullmatch(text):
+        raise ValueError(f"整段外面套着引号。请去掉引号，只写：{match[1] or match[2]}")
+    return text
+
+
+def _matching(pattern: str, hint: str) -> PlainValidator:
+    """A validator for text of one form; `hint` tells a clerk which."""
+
+    def check(content: Any) -> str:
+        text = _text(content)
+        if text != content or not re.fullmatch(pattern, text):
+            raise ValueError(f"写作「{text}」，{hint}")
+        return text
+
+    return PlainValidator(check)
+
+
+def _year(content: Any) -> int:
+    if not re.fullmatch(r"20[0-9]{2}", str(content)):
+        raise ValueError(f"写作「{content}」，不是年份。请写四位数字，如 2023")
+    return int(content)
+
+
+def _value(content: Any) -> Value:
+    if content is None:
+        raise ValueError(f"空着。请填写数字；还不知道时写：{value.PENDING}")
+    if not isinstance(content, str):
+        raise ValueError("下面又分了行。请在同一行直接写数字")
+    return value.parse(content.strip())
+
+
+def _date(content: Any) -> date:
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(content)):
+            raise TypeError
+        return date.fromisoformat(str(content))
+    except TypeError:
+        raise ValueError(f"写作「{content}」，不是日期的写法。请写成 年-月-日，如 2024-03-20") from None
+    except ValueError:
+        raise ValueError(f"写作「{content}」，日历上没有这一天。请写成 年-月-日，如 2024-03-20") from None
+
+
+_FIGURE_ID = r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*"
+_VALUE_PATTERN = (
+    r"^(待填|未统计（[^（）]+）|(超过|逾|超|约|近|不足)?"
+    r"([0-9]+(\.[0-9]+)?|[〇零一二两三四五六七八九十百千万亿]+)[余多]?[百千万亿]?(余|多|以上|左右)?)$"
+)
+
+Text = Annotated[str, PlainValidator(_unquoted), WithJsonSchema({"type": "string", "minLength": 1})]
+Quotation = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+Unit = Annotated[
+    str,
+    _matching(r"[\u4e00-\u9fff]{1,8}|[%‰]", "不像单位。请照报告写汉字，如 件、人次；百分号写半角 %"),
+    WithJsonSchema({"type": "string", "pattern": "^([\\u4e00-\\u9fff]{1,8}|[%‰])$"}),
+]
+Phrase = Annotated[
+    str,
+    _matching(r"(?=.*[^0-9〇零一二两三四五六七八九十百千万亿]).{2,}", "太短，会把别的数字也放过去。请写全整个词语"),
+    WithJsonSchema({"type": "string", "minLength": 2}),
+]
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": ["integer", "string"], "pattern": "^20[0-9]{2}$"})]
+Reported = Annotated[
+    Value,
+    PlainValidator(_value),
+    WithJsonSchema({"type": ["number", "string"], "pattern": _VALUE_PATTERN, "examples": value.EXAMPLES.split("、")}),
+]
+Day = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+FigureId = Annotated[
+    str,
+    _matching(_FIGURE_ID, "不是数字的编号。编号由栏目名、英文句点和名称组成，如 mediation.resolved"),
+    WithJsonSchema({"type": "string", "pattern": f"^{_FIGURE_ID}$"}),
+]
+Name = Annotated[
+    str,
+    _matching(r"[a-z][a-z0-9_]*", "不能作编号。请只用小写英文字母、数字和下划线，并以字母开头"),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}),
+]
+CLAUSE = "[一二三四五六七八九十]+(（[一二三四五六七八九十]+）)?"
+Clause = Annotated[
+    str,
+    _matching(CLAUSE, "不像条款号。请照报告写，如 一（四）"),
+    WithJsonSchema({"type": "string", "pattern": f"^{CLAUSE}$"}),
+]
+STATUSES = {
+    "完成": "承诺的内容全部做到",
+    "部分完成": "做到一部分，其余下一年继续，下一年再答复",
+    "结转": "这一年没有做到，转到下一年继续，下一年再答复",
+    "取消": "不再做，写明原因",
+}
+Status = Annotated[
+    str,
+    _matching("|".join([*STATUSES, value.PENDING]), f"请从这几个中选一个：{'、'.join(STATUSES)}"),
+    WithJsonSchema({"type": "string", "enum": [*STATUSES, value.PENDING]}),
+]
+Address = Annotated[
+    str,
+    _matching(r"https?://[^\s\"']+", "不像网址。请从 https:// 开始写全"),
+    WithJsonSchema({"type": "string", "format": "uri"}),
+]
+
+Folder = Annotated[
+    str,
+    _matching(r"https?://[^\s\"']+/", "不像网站的网址。请从 https:// 开始写全，以“/”结尾"),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "/$"}),
+]

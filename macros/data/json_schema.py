@@ -1,0 +1,21 @@
+"""JSON Schemas of the data files, out of the same model that loads them, for editors to complete and mark as one types."""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePosixPath
+
+from macros.data.load import FILES
+
+
+def schemas() -> dict[str, str]:
+    """The text of each schema file, by its path below the project's top folder."""
+    return {
+        f"data/schema/{PurePosixPath(path).stem}.schema.json": json.dumps(
+            {"$schema": "http://json-schema.org/draft-07/schema#"} | model.model_json_schema(),
+            ensure_ascii=False,
+            indent=2,
+        )
+        + "\n"
+        for path, model in FILES.items()
+    }

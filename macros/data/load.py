@@ -1,0 +1,124 @@
+"""Loading: the data files become a Report, or a list of everything that is to be mended in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from macros.core.problems import Problem, Problems
+from macros.data import yaml_reader
+from macros.data.model import (
+    CommitmentsFile,
+    CorrectionsFile,
+    Figure,
+    FiguresFile,
+    GlossaryFile,
+    Report,
+    Site,
+)
+from macros.data.validation_errors import explain
+from macros.data.yaml_reader import Data, Document, Location
+
+FIGURES = "data/figures.yml"
+SITE = "data/site.yml"
+GLOSSARY = "data/glossary.yml"
+CORRECTIONS = "data/corrections.yml"
+COMMITMENTS = "data/commitments.yml"
+OPTIONAL = frozenset([CORRECTIONS, COMMITMENTS])  # May be missing: then there are none.
+FILES: dict[str, type[BaseModel]] = {
+    FIGURES: FiguresFile,
+    SITE: Site,
+    GLOSSARY: GlossaryFile,
+    CORRECTIONS: CorrectionsFile,
+    COMMITMENTS: CommitmentsFile,
+}
+
+_ENTRY_DEPTH = {FiguresFile: 2, GlossaryFile: 1, CorrectionsFile: 1, CommitmentsFile: 1}
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def load(root: Path) -> Report:
+    """The report in the data files below `root`. Raises Problems with everything that is wrong with them."""
+    report, problems = read(root)
+    if report is None or problems:
+        raise Problems(problems)
+    return report
+
+
+def read(root: Path) -> tuple[Report | None, list[Problem]]:
+    """The report as far as it can be read, and all that is wrong with the data files.
+
+    Figures and terms that are wrong are left out, so that the pages can be checked all the same; there is no report
+    where a file cannot be read at all.
+    """
+    problems: list[Problem] = []
+    models: dict[str, Any] = {}
+    sources: dict[str, Document] = {}
+    for path, model in FILES.items():
+        try:
+            there = path not in OPTIONAL or (root / path).exists()
+            sources[path] = yaml_reader.read(root / path, path) if there else yaml_reader.parse("", path)
+        except Problems as error:
+            problems += error.found
+        else:
+            models[path], found = validate(sources[path], model)
+            problems += found
+    if len(sources) < len(FILES) or None in models.values():
+        return None, problems
+    figures = {
+        f"{section}.{name}": Figure.model_construct(**dict(entry), id=f"{section}.{name}", section=section)
+        for section, entries in models[FIGURES].root.items()
+        for name, entry in entries.items()
+    }
+    unread = _ids(sources[FIGURES].data) - set(figures)
+    glossary = models[GLOSSARY].root
+    corrections = models[CORRECTIONS].root or ()
+    commitments = MappingProxyType(models[COMMITMENTS].root or {})
+    return Report(
+        models[SITE],
+        MappingProxyType(figures),
+        MappingProxyType(glossary),
+        sources,
+        unread,
+        corrections,
+        commitments,
+    ), problems
+
+
+def validate(source: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+    """The file's content as `model`, without the entries that are wrong, and the problems, one a line.
+
+    None where what is left is no such content.
+    """
+    problems = list(source.problems)
+    try:
+        return model.model_validate(source.data), problems
+    except ValidationError as error:
+        told = {problem.line for problem in problems}
+        problems += (problem for problem in explain(error, source) if problem.line not in told)
+        depth = _ENTRY_DEPTH.get(model, 0)
+        wrong = {detail["loc"][:depth] for detail in error.errors()}
+    try:
+        return model.model_validate(_without(source.data, wrong)), problems
+    except ValidationError:
+        return None, problems
+
+
+def _without(data: Data, wrong: set[Location]) -> Data:
+    """The content without the entries at those locations."""
+    if isinstance(data, list):
+        return [] if wrong else data  # Its entries are known by their place, which is lost where one is left out.
+    if not isinstance(data, dict):
+        return data
+    inner = {key: {at[1:] for at in wrong if at[:1] == (key,)} for key in data}
+    return {key: _without(value, inner[key]) for key, value in data.items() if () not in inner[key]}
+
+
+def _ids(data: Data) -> frozenset[str]:
+    """The ids of all figures that a file names."""
+    sections = data.items() if isinstance(data, dict) else ()
+    return frozenset(f"{section}.{name}" for section, names in sections if isinstance(names, dict) for name in names)

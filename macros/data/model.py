@@ -1,0 +1,210 @@
+"""What a report is: its figures, its site and its terms, as a clerk writes them and as the program holds them.
+
+The same classes read the data files, give the editors' JSON Schema, and are what everything else works on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+from macros.data.field_types import (
+    Address,
+    Clause,
+    Day,
+    FigureId,
+    Folder,
+    Name,
+    Phrase,
+    Quotation,
+    Reported,
+    Status,
+    Text,
+    Unit,
+    Year,
+)
+from macros.data.value import PENDING, Value
+from macros.data.yaml_reader import Document
+
+
+class Entry(BaseModel):
+    """An entry of a data file: fixed once read, and with no field that is not known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class FigureEntry(Entry):
+    """A figure as it stands in data/figures.yml."""
+
+    label: Text = Field(title="名称", description="数字的名称，全表不重复，如：依法化解矛盾纠纷")
+    unit: Unit = Field(title="单位", description="照报告写，如：件、场次、%")
+    basis: Clause = Field(title="条款", description="报告中写明这个数字的条款，如：一（四）")
+    note: Text | None = Field(None, title="说明", description="统计的是什么。只写报告说了的")
+    within: FigureId | None = Field(None, title="包含于", description="不应小于本数的那个数的编号")
+    parts: tuple[FigureId, ...] = Field((), title="组成", description="相加应等于本数的各数的编号")
+    breaks: dict[Year, Text] = Field({}, title="口径变化", description="年份: 自这一年起统计口径有何变化")
+    values: dict[Year, Reported] = Field(title="数值", description="年份: 数值，照报告写，如 2023: 30000余")
+
+
+class Figure(FigureEntry):
+    """A figure of the report. Its id is `section.name` and never changes once published."""
+
+    id: str
+    section: str
+
+    def value(self, year: int) -> Value | None:
+        """The value of one year, or None where the file gives none."""
+        return self.values.get(year)
+
+
+class FiguresFile(RootModel[dict[Name, dict[Name, FigureEntry]]]):
+    """data/figures.yml: section → name → figure."""
+
+
+class Dates(Entry):
+    """When the report was issued and when this edition was published; either may be unknown."""
+
+    issued: Day | None = Field(None, title="成文日期", description="年-月-日；不知道就空着")
+    published: Day | None = Field(None, title="发布日期", description="年-月-日；不知道就空着")
+
+
+class Exemption(Entry):
+    """Words with a numeral in them that are no figure."""
+
+    text: Phrase = Field(title="词语", description="含数字而不是统计数字的固定说法，如：一站式")
+    reason: Text = Field(title="理由", description="为什么不是统计数字")
+
+
+class Site(Entry):
+    """data/site.yml: whose report this is, of which year, and what the pages say about it."""
+
+    year: Year = Field(title="年度", description="报告年度，如 2023")
+    title: Text = Field(title="标题", description="报告的全称，照原文写")
+    name: Text = Field(title="简称", description="网站名称，显示在页首和浏览器标签上")
+    issuers: tuple[Text, ...] = Field(title="报告机关", min_length=1)
+    addressees: tuple[Text, ...] = Field(title="主送机关", min_length=1)
+    town: Text = Field(title="乡镇")
+    district: Text = Field(title="县区")
+    city: Text = Field(title="市")
+    dates: Dates = Field(default_factory=Dates, title="日期")
+    notice: Text = Field(title="声明", description="每页下方的声明，写明以正式印发的文本为准")
+    key_figures: tuple[FigureId, ...] = Field(title="首页数字", description="首页显示的数字的编号")
+    exemptions: tuple[Exemption, ...] = Field((), title="不作统计数字的词语")
+    address: Folder | None = Field(None, title="网址", description="本网站的正式网址，以“/”结尾；没有就空着")
+    original: Address | None = Field(None, title="原文网址", description="正式印发文本的网址；没有就空着")
+    contact: Text | None = Field(None, title="联系方式")
+    repository: Address | None = Field(
+        None, title="代码仓库", description="https://主机/所有者/名称；写了，每页下方就有“编辑此页”和“报告错误”"
+    )
+    index_number: Text | None = Field(None, title="索引号")
+    category: Text | None = Field(None, title="组配分类")
+    topic: Text | None = Field(None, title="主题分类")
+    document_number: Text | None = Field(None, title="文号")
+    sponsor: Text | None = Field(None, title="主办单位", description="主办本网站的单位")
+    site_code: Text | None = Field(None, title="网站标识码")
+    icp: Text | None = Field(None, title="ICP备案号")
+    police: Text | None = Field(None, title="公安机关备案号")
+
+
+class Term(Entry):
+    """A term that the report uses and the glossary explains."""
+
+    term: Text = Field(title="名词")
+    meaning: Text = Field(title="解释", description="只写报告让人能说的")
+    basis: Clause = Field(title="条款", description="报告中用到它的条款，如：一（三）")
+
+
+class GlossaryFile(RootModel[dict[Name, Term]]):
+    """data/glossary.yml: name → term."""
+
+
+class Answer(Entry):
+    """What a report says became of a commitment."""
+
+    status: Status = Field(title="结果", description="完成、部分完成、结转、取消，选一个")
+    reason: Text = Field(title="理由", description="做到了什么；没有全部做到的，为什么")
+    page: Text = Field(title="页面", description="报告中写到它的页面，如 report/decisions.md")
+
+    @property
+    def pending(self) -> bool:
+        """Whether any of it is still to be filled in."""
+        return PENDING in (self.status, self.reason, self.page)
+
+    @property
+    def closes(self) -> bool:
+        """Whether nothing is left to be answered."""
+        return self.status in ("完成", "取消")
+
+
+class Commitment(Entry):
+    """What a report plans for a later year, and what the reports of that year and after it say became of it."""
+
+    year: Year = Field(title="年度", description="安排在哪一年做，如 2024")
+    promise: Text = Field(title="内容", description="用一句话写明安排了什么。只写报告说了的")
+    basis: Clause = Field(title="条款", description="报告中写明这项安排的条款，如：三（四）")
+    answers: dict[Year, Answer] = Field({}, title="答复", description="年份: 那一年的报告怎样答复")
+
+    def due(self, year: int) -> bool:
+        """Whether the report of that year must answer: its time has come, and no earlier report closed it."""
+        return self.year <= year and not any(one.closes for when, one in self.answers.items() if when < year)
+
+    def waits(self, year: int) -> bool:
+        """Whether the report of that year must answer and does not yet."""
+        return self.due(year) and (year not in self.answers or self.answers[year].pending)
+
+
+class CommitmentsFile(RootModel[dict[Name, Commitment] | None]):
+    """data/commitments.yml: name → commitment; nothing where there are none."""
+
+
+class Correction(Entry):
+    """A mistake in a published edition: what it said, what is so, and why."""
+
+    date: Day = Field(title="更正日期", description="年-月-日")
+    year: Year = Field(title="年度", description="更正的是哪一年的报告，如 2023")
+    page: Text | None = Field(None, title="页面", description="更正文字时写页面，如 report/plan.md")
+    figure: FigureId | None = Field(None, title="数字", description="更正数字时写编号，如 mediation.resolved")
+    was: Quotation = Field(title="原来", description="原来是怎样写的；数字只写数值，不写单位")
+    now: Quotation = Field(title="现在", description="现在怎样写；数字只写数值，不写单位")
+    why: Text = Field(title="原因", description="为什么更正")
+
+
+class CorrectionsFile(RootModel[tuple[Correction, ...] | None]):
+    """data/corrections.yml: the corrections, the oldest first; nothing where there are none."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """One year's report, fixed once loaded.
+
+    `sources` tells where in the data files each thing stands, `unread` which figures are named there but could not be
+    read; there are none in a report that passed its checks.
+    """
+
+    site: Site
+    figures: Mapping[str, Figure]
+    glossary: Mapping[str, Term]
+    sources: Mapping[str, Document] = field(repr=False)
+    unread: frozenset[str] = frozenset()
+    corrections: tuple[Correction, ...] = ()
+    commitments: Mapping[str, Commitment] = field(default_factory=dict)
+
+    @property
+    def year(self) -> int:
+        """The year that the report is about."""
+        return self.site.year
+
+    def knows(self, name: str) -> bool:
+        """Whether a figure of that id is named, be it readable or not."""
+        return name in self.figures or name in self.unread
+
+    def section(self, name: str) -> Iterator[Figure]:
+        """The figures of one section, in the order of the file."""
+        return (figure for figure in self.figures.values() if figure.section == name)
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that have figures, in the order of the file."""
+        return tuple(dict.fromkeys(figure.section for figure in self.figures.values()))

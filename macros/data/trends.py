@@ -1,0 +1,88 @@
+"""The figures over the years: what changed, in words, and only where two years may honestly be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from macros.data.model import Figure, Report
+from macros.data.value import Value
+
+# How many years have a line of their own. Those before them stand in one, and their changes in the editions of then.
+RECENT = 10
+
+
+@dataclass(frozen=True)
+class Year:
+    """A figure in one year: its change against the year before it, and its bar, the longest being 100; None draws none."""
+
+    year: int
+    value: Value
+    change: str
+    percent: int | None
+
+
+def trends(report: Report) -> dict[str, list[Year]]:
+    """The years of every figure that has more than one, the newest first, by the figure's id."""
+    return {name: list(_years(figure)) for name, figure in report.figures.items() if len(figure.values) > 1}
+
+
+def uncounted(report: Report) -> dict[str, int]:
+    """The figures that the report's year no longer counts but an earlier one did, with the last year that has a number."""
+    found = {}
+    for name, figure in report.figures.items():
+        now = figure.value(report.year)
+        counted = [year for year, value in figure.values.items() if value.number is not None]
+        if counted and now and now.number is None and not now.pending:
+            found[name] = max(counted)
+    return found
+
+
+def change(figure: Figure, before: int, year: int) -> str:
+    """The change of a figure from one year to a later one in words, or why the two are not compared."""
+    old, new = figure.values[before], figure.values[year]
+    broken = [(since, why) for since, why in figure.breaks.items() if before < since <= year]
+    if new.pending:
+        return "还没有填"
+    for number, value in ((year, new), (before, old)):
+        if value.number is None:
+            return f"{number}年没有数字，不作比较"
+    if broken:
+        since, why = max(broken)
+        return f"{since}年起口径有变（{why.rstrip('。')}），不与以前比较"
+    if old.exact is not None and new.exact is not None:
+        return _difference(old.exact, new.exact, figure.unit, "上年" if before == year - 1 else f"{before}年")
+    vague = year if new.exact is None else before
+    return f"{vague}年写的是“{figure.values[vague].text}”，不是准确的数，不作比较"
+
+
+def _difference(old: Decimal, new: Decimal, unit: str, than: str) -> str:
+    """The difference of two exact numbers in words."""
+    if new == old:
+        return f"与{than}持平"
+    size = _plain(abs(new - old))
+    if unit == "%":
+        return f"比{than}{'提高' if new > old else '降低'}{size}个百分点"
+    words = f"比{than}{'多' if new > old else '少'}{size}{unit}"
+    if not old:
+        return words
+    share = (abs(new - old) * 100 / old).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{words}（{'增加' if new > old else '减少'}{share}%）"
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _years(figure: Figure) -> Iterator[Year]:
+    """The bars stand on one scale, so years before the last break, which count otherwise, get none."""
+    years = sorted(figure.values)
+    since = max((year for year in figure.breaks if year <= years[-1]), default=years[0])
+    exact = {year: number for year in years if year >= since and (number := figure.values[year].exact) is not None}
+    largest = max(exact.values(), default=Decimal(0)) or Decimal(1)
+    for year, before in zip(years[::-1], [*years[-2::-1], None], strict=True):
+        words = "" if before is None else change(figure, before, year)
+        bar = round(exact[year] * 100 / largest) if year in exact else None
+        yield Year(year, figure.values[year], words, bar)

@@ -1,0 +1,76 @@
+"""What pydantic found wrong with a data file, in a clerk's words: the label they know, what is so, how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import ValidationError
+
+from macros.core.problems import Problem, meant, suggestion
+from macros.data.model import Answer, Commitment, Correction, Dates, Exemption, FigureEntry, Site, Term
+from macros.data.yaml_reader import Data, Document, Location
+
+_TITLES = {
+    name: field.title
+    for form in (FigureEntry, Site, Dates, Exemption, Term, Correction, Commitment, Answer)
+    for name, field in form.model_fields.items()
+}
+_SHAPES = {
+    "missing": "没有写。请补上一行",
+    "too_short": "至少要有一项。请补上",
+    "tuple_type": "应当是一个列表。请每项写一行，以“- ”开头",
+    "dict_type": "下面应当缩进两格，分行写“名称: 内容”",
+    "model_type": "下面应当缩进两格，分行写“名称: 内容”",
+}
+
+
+def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
+    """Each of pydantic's errors in a clerk's words. A field that is only misspelt is not missing as well."""
+    unknown = [detail["loc"] for detail in error.errors() if detail["type"] == "extra_forbidden"]
+    misspelt = {(*at[:-1], *meant(str(at[-1]), _TITLES)) for at in unknown}
+    for detail in error.errors():
+        if detail["type"] == "missing" and detail["loc"] in misspelt:
+            continue
+        location = tuple(part for part in detail["loc"] if part != "[key]")
+        entry = location
+        if detail["type"] == "extra_forbidden":
+            entry = location[:-1]
+            message = (
+                f"有不认识的项目「{location[-1]}」"
+                + "。"
+                + suggestion(str(location[-1]), _TITLES, "请删去，或核对拼写")
+            )
+        elif detail["type"] == "value_error":
+            message = (_field(location) or "编号") + str(detail["ctx"]["error"])
+        elif detail["type"] == "too_short" and detail["input"]:
+            continue  # The items that stand there have been told already.
+        else:
+            message = _field(location) + _SHAPES[detail["type"]]
+        yield source.problem(location, _label(source.data, entry) + message)
+
+
+def _label(data: Data, location: Location) -> str:
+    """How a clerk calls the entry around a location: its label or term, else its id."""
+    keys: list[str] = []
+    for part in location:
+        if not isinstance(data, dict) or part in _TITLES:
+            break
+        data = data.get(str(part))
+        keys.append(str(part))
+        title = (data.get("label") or data.get("term")) if isinstance(data, dict) else None
+        if isinstance(title, str):
+            return f"「{title}」"
+    return f"「{'.'.join(keys)}」" if keys else ""
+
+
+def _field(location: Location) -> str:
+    """Which field of the entry a location means; empty for the entry itself."""
+    named = [str(part) for part in location if part in _TITLES]
+    if not named:
+        return ""
+    title = f"{_TITLES[named[-1]]}（{named[-1]}）"
+    return (
+        f"{str(location[-1]).rstrip('年')}年的{title}"
+        if named[-1] in ("values", "breaks") and location[-1] != named[-1]
+        else title
+    )

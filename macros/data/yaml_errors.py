@@ -1,0 +1,68 @@
+"""YAML that cannot be read: slips that it blames on another line or takes for something else, and its words in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from macros.core.problems import Problem
+from macros.core.textfile import CONFLICT
+
+_KEY = "[A-Za-z0-9_Ａ-Ｚａ-ｚ０-９]+"
+_SLIPS = (
+    CONFLICT,
+    (re.compile(" *\t"), "行首有制表符（Tab）。请改用空格缩进"),
+    (re.compile(".*\t"), "行中有制表符（Tab）。请改成一个空格"),
+    (re.compile(f" *　|[ 　]*-[ 　]*　|[ 　]*(- )?{_KEY}[:：] *　"), "这里有全角空格。请改成半角空格"),
+    (
+        re.compile(rf"\s*(- )?{_KEY}\s*：|\s*- [^\s：]+：\s*$"),
+        "用了全角冒号“：”。请改成半角冒号，后面还有内容的再加一个空格，如 label: 名称",
+    ),
+    (re.compile(r"\s*(- )?[a-z0-9_]+:[^\s/:]"), "冒号后面少一个空格。请写成 label: 名称"),
+    (
+        re.compile(r"\s*20[0-9]{2}[ ;；,，.。、]+[^\s:#]"),
+        "年份后面少了冒号。请写成 2023: 394 这样，用半角冒号加一个空格",
+    ),
+    (re.compile(r"\s*(- )?[a-z_]+ +[^\s:：#][^:：]*$"), "名称后面少了冒号。请写成 label: 名称"),
+    (
+        re.compile("[^#\"'“]*[^\\s#\"'] +#(?! |$)"),
+        "“#”和它后面的字不会显示。说明请写成“# 说明”，中间空一格；如果是正文，请给整段文字加英文双引号",
+    ),
+)
+ALIAS = "“&”“*”“!”在YAML中另有含义。如果是文字，请给整段文字加英文双引号"
+_CAUSES = (
+    ("alias", ALIAS),
+    ("quoted scalar", "引号没有成对。请补上另一半英文引号"),
+    (
+        "mapping values are not allowed",
+        "缩进或冒号不对。请与上下各行对齐；文字中有英文冒号时，请给整段文字加英文双引号",
+    ),
+    ("cannot start any token", "行中有YAML不能直接写的符号（如 @ ` %）。请给整段文字加英文双引号"),
+    ("flow", "方括号或花括号没有成对。请补上另一半"),
+    ("expected <block end>", "缩进不对。请与同一层的各行左对齐"),
+    ("could not find expected ':'", "这一行或上一行少了冒号。请写成 名称: 内容"),
+)
+_UNKNOWN_CAUSE = "从这一行起读不下去了。请检查这一行和上一行的缩进、冒号和引号"
+_UNSEEN = "文件里有看不见的控制字符。请删去它们，或把文字重新录入一遍"
+
+
+def slips(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
+    """Slips that can be seen line by line, in text whose first line is line `first_line` of the file."""
+    for number, line in enumerate(text.split("\n"), first_line):
+        message = next((message for pattern, message in _SLIPS if pattern.match(line)), None)
+        if message:
+            yield Problem(path, number, message)
+
+
+def explained(error: yaml.YAMLError, path: str, first_line: int = 1) -> Problem:
+    """What YAML could not read, said as a clerk would look for it."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Problem(path, first_line, _UNSEEN)
+    cause = f"{error.context or ''} {error.problem or ''}"
+    message = next((text for words, text in _CAUSES if words in cause), _UNKNOWN_CAUSE)
+    # What was left open is mended where it began; anything else where YAML stumbled.
+    marks = (error.context_mark, error.problem_mark)
+    mark = next((mark for mark in (marks if "成对" in message else marks[::-1]) if mark), None)
+    return Problem(path, (int(mark.line) if mark else 0) + first_line, message)

@@ -1,0 +1,68 @@
+"""A diff as people and programs read it: plain text, Markdown for a pull request, JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import escape
+
+from macros.core.problems import Problem
+from macros.diff.model import Diff
+
+FORMATS = ("text", "markdown", "json")
+
+
+def cell(text: str) -> str:
+    """Words for a cell of a Markdown table, where they are nothing but words."""
+    return re.sub(r"([|*_`~\[\]\\])", r"\\\1", str(escape(text)))
+
+
+def marked(before: str, after: str) -> tuple[str, str]:
+    """Both as cells, with what was taken out and put in marked; whole numbers, so that no half of one is."""
+    was, now = (re.findall(r"[0-9.]+|[A-Za-z]+|.", text) for text in (before, after))
+    steps = SequenceMatcher(a=was, b=now, autojunk=False).get_opcodes()
+    alike = sum(b - a for kind, a, b, _, _ in steps if kind == "equal")
+    if alike * 3 < max(len(was), len(now)):  # Two other sentences: marks would only be in the way.
+        return cell(before), cell(after)
+    return (
+        "".join(_part(was[a:b], "del" if kind != "equal" else "") for kind, a, b, _, _ in steps),
+        "".join(_part(now[c:d], "ins" if kind != "equal" else "") for kind, _, _, c, d in steps),
+    )
+
+
+def _part(words: list[str], tag: str) -> str:
+    text = cell("".join(words))
+    return f"<{tag}>{text}</{tag}>" if tag and text else text
+
+
+# What is no Markdown of ours goes through `cell`; the other forms are no HTML.
+_TEMPLATES = Environment(  # noqa: S701
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.globals.update(cell=cell, marked=marked)
+
+
+def written(diff: Diff, form: str) -> str:
+    """The diff in one of FORMATS."""
+    if form == "json":
+        return json.dumps(asdict(diff), ensure_ascii=False, indent=2)
+    return _TEMPLATES.get_template("diff.txt" if form == "text" else "diff.md").render(diff=diff).strip()
+
+
+def refused(problems: Iterable[Problem]) -> str:
+    """In the place of a diff, for a pull request's comment: what is to be mended first."""
+    lines = [
+        f"- `{problem.path}`{f'第{problem.line}行' if problem.line else ''}：{cell(problem.message)}"
+        for problem in problems
+    ]
+    head = f"## 检查没有通过\n\n有{len(lines)}处需要修改。在同一分支上改好，检查会自动重来。\n\n"
+    return head + "\n".join(lines)

@@ -1,0 +1,53 @@
+"""Sentences and fields as people read them, before and after a change."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+
+from pydantic import BaseModel
+
+from macros.data.model import Figure, Report
+from macros.data.value import Value
+from macros.pages.macro_calls import FIG
+from macros.pages.page import plain
+
+
+def aligned(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
+    """Sentences beside what became of them, as they are written; empty where there was or is none."""
+    for _, a, b, c, d in difflib.SequenceMatcher(a=was, b=now, autojunk=False).get_opcodes():
+        yield from zip_longest(was[a:b], now[c:d], fillvalue="")
+
+
+def spoken(text: str, report: Report) -> str:
+    """A sentence as it reads on the page of the report's year."""
+
+    def shown(match: re.Match[str]) -> str:
+        figure = report.figures.get(match[1])
+        return said(figure, figure.value(report.year)) if figure else match[0]
+
+    return plain(FIG.sub(shown, text))
+
+
+def said(figure: Figure, value: Value | None) -> str:
+    """A figure's value as it is read, with its unit."""
+    if value is None:
+        return "没有"
+    return value.text if value.number is None else value.text + figure.unit
+
+
+def written(content: object, report: Report) -> str:
+    """A field's content in words; figures by their labels, an empty one as nothing."""
+    if isinstance(content, BaseModel):
+        fields = (
+            (field.title, written(getattr(content, name), report)) for name, field in type(content).model_fields.items()
+        )
+        return "；".join(f"{title}：{text.rstrip('。')}" for title, text in fields if text)
+    if isinstance(content, Mapping):
+        return "；".join(f"{year}年：{written(one, report)}" for year, one in content.items())
+    if isinstance(content, tuple):
+        return "、".join(written(one, report) for one in content)
+    label = report.figures.get(content) if isinstance(content, str) else None
+    return label.label if label else "" if content is None else str(content)

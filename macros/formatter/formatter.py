@@ -1,0 +1,176 @@
+"""Tidying: one way of writing the data files and the marks on pages, so that a comparison of two versions shows only what changed.
+
+What a tool leaves behind (byte order mark, Windows line ends, GBK) and what is pasted by mistake (full-width colons and
+digits, curly quotes, invisible spaces) is mended where it is certain. What a file says never changes; where that cannot
+be kept, the file is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, RootModel, ValidationError
+from ruamel.yaml.error import YAMLError
+
+from macros.core import textfile
+from macros.core.problems import Problem, Problems
+from macros.data import yaml_reader
+from macros.data.load import CORRECTIONS, FILES, OPTIONAL, validate
+from macros.data.yaml_reader import Document, Location
+from macros.formatter import page_marks
+from macros.formatter.deviations import deviations
+from macros.formatter.yaml_layout import laid_out
+
+# Corrections are only ever added to, and the settings are not the clerk's: of these, only what tools leave is mended.
+AS_WRITTEN = (CORRECTIONS, "mkdocs.yml")
+TIDIED = (*FILES, "mkdocs.yml")
+
+# What is pasted along and says nothing. Anything else that cannot be seen may stand for a word that was lost.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+
+# Letters and digits are half-width in Chinese print too; full-width marks may be meant as they are.
+_NARROW = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
+
+
+def tidy(root: Path) -> tuple[list[str], list[Problem]]:
+    """Write the data files and pages below `root` in their normal form: which were changed, and why others were left alone."""
+    changed, problems = [], []
+    for path in _there(root):
+        try:
+            old, new = _both(root, path)
+        except Problems as error:
+            problems += error.found
+        else:
+            if new != old:
+                textfile.write_text(root / path, new.decode())
+                changed.append(path)
+    return changed, problems
+
+
+def untidy(root: Path) -> Iterator[Problem]:
+    """The data files and pages below `root`, all of them readable, that are not in their normal form."""
+    for path in _there(root):
+        old, new = _both(root, path)
+        if old != new:
+            yield from deviations(path, old, new.decode())
+
+
+def _there(root: Path) -> Iterator[str]:
+    yield from (path for path in TIDIED if path not in OPTIONAL or (root / path).exists())
+    yield from (file.relative_to(root).as_posix() for file in sorted((root / "docs").rglob("*.md")))
+
+
+def _both(root: Path, path: str) -> tuple[bytes, bytes]:
+    content = textfile.read_bytes(root / path, path)
+    return content, normal(content, path).encode()
+
+
+def normal(content: bytes, path: str) -> str:
+    """The normal form of a data file or page. Raises Problems where it cannot be read, or would come to say something else."""
+    written = _INVISIBLE.sub("", _decoded(content, path)).replace("\u00a0", " ")
+    if path in AS_WRITTEN:
+        return "\n".join(line.rstrip() for line in written.split("\n")).strip("\n") + "\n"
+    written = written.translate(_NARROW)
+    if path.endswith(".md"):
+        return page_marks.mended(written)
+    text = _mended(_cleaned(written), path)
+    source = yaml_reader.parse(text, path)
+    if source.problems:
+        raise Problems(source.problems)
+    model, problems = validate(source, FILES[path])
+    try:
+        # What is to be mended first may be in the very layout.
+        tidied = text if problems else _cleaned(laid_out(text, path))
+        same = yaml_reader.parse(tidied, path).data == source.data and _says_the_same(written, model, path)
+    except (YAMLError, Problems):
+        same = False
+    if not same:
+        raise Problems([Problem(path, 1, "整理会改变这个文件的内容，所以没有动它。请检查其中的引号和换行")])
+    return tidied
+
+
+def _says_the_same(before: str, new: BaseModel | None, path: str) -> bool:
+    """Whether all that could be read before reads the same in what it became."""
+    try:
+        old, _ = validate(yaml_reader.parse(before, path), FILES[path])
+    except Problems:
+        return True  # Nothing could be read.
+    return all(_entries(new).get(at) == entry for at, entry in _entries(old).items())
+
+
+def _entries(model: BaseModel | None) -> dict[Location, Any]:
+    """What a file holds, entry by entry: the smallest parts that are read or refused as one."""
+    if not isinstance(model, RootModel):
+        return {(): model} if model else {}
+    return {
+        (name, inner): part
+        for name, entry in model.root.items()
+        for inner, part in (entry.items() if isinstance(entry, dict) else [("", entry)])
+    }
+
+
+_KEY = re.compile(r"( *(?:- )?)[\"'“”‘’]?([A-Za-z0-9_＿]+)[\"'“”‘’]? *([:：]) *")
+
+
+_INDENT = re.compile("^([ 　]*)((?:-[ 　\t]*)?(?:[A-Za-z0-9_＿]+[:：][ 　\t]*)?)")
+_TIGHT = re.compile(r":[^\s/:]")  # Not an address, which has slashes there.
+
+
+def _decoded(content: bytes, path: str) -> str:
+    found = textfile.recoded(content)
+    return found[1] if found else textfile.decoded(content, path)
+
+
+def _narrow(match: re.Match[str]) -> str:
+    """Half-width spaces; a full-width one in the indentation is as wide as two."""
+    return match[1].replace("　", "  ") + re.sub("[　\t]+", " ", match[2])
+
+
+def _cleaned(text: str) -> str:
+    """Without needless spaces; names and their colons half-width."""
+
+    def name(match: re.Match[str]) -> str:
+        key = unicodedata.normalize("NFKC", match[2])
+        tight = _TIGHT.match(match.string, match.end() - 1)
+        return match[0] if match[0].strip(" -") == f"{key}:" and not tight else f"{match[1]}{key}: "
+
+    lines = (re.sub(r"(?<=\S)\t+", " ", _INDENT.sub(_narrow, line.rstrip())) for line in text.split("\n"))
+    text = "\n".join((_KEY.sub(name, line, count=1) if _KEY.match(line) else line).rstrip() for line in lines)
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def _mended(text: str, path: str) -> str:
+    """With half-width characters and without curly quotes, where the model takes nothing else."""
+    lines = text.split("\n")
+    for form in ("NFC", "NFKC"):
+        source = yaml_reader.parse("\n".join(lines), path)
+        wrong = _refused(source)
+        tried = list(lines)
+        for at, written in wrong.items():
+            number = source.line(at) - 1
+            better = unicodedata.normalize(form, re.sub(r"^[“”‘’\"]+(.*?)[“”‘’\"]+$", r"\1", written))
+            if tried[number].count(written) == 1:
+                tried[number] = tried[number].replace(written, better)
+        try:
+            still = {source.line(at) - 1 for at in _refused(yaml_reader.parse("\n".join(tried), path))}
+        except Problems:
+            continue
+        lines = [old if number in still else new for number, (old, new) in enumerate(zip(lines, tried, strict=True))]
+    return "\n".join(lines)
+
+
+def _refused(source: Document) -> dict[Location, str]:
+    """The written values that the model does not take."""
+    try:
+        FILES[source.path].model_validate(source.data)
+    except ValidationError as error:
+        return {
+            detail["loc"]: detail["input"]
+            for detail in error.errors()
+            if isinstance(detail["input"], str) and detail["input"] and detail["loc"][-1] != "[key]"
+        }
+    return {}

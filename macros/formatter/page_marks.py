@@ -1,0 +1,61 @@
+"""Slips on pages: marks of Markdown and of our macros that were typed or pasted full-width, mended where it is certain.
+
+What a page says never changes; what could be meant in two ways is left to the rules, which tell of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from macros.pages.macro_calls import CALL, MACROS
+from macros.pages.page import FRONT_MATTER
+
+_WORD = r"""(?:["＂][^"'＂{}\n]*["＂]|['＇‘’][^"'＇‘’{}\n]*['＇‘’]|[“”][^"'“”{}\n]*[“”])"""
+_BRACES = re.compile(r"[{｛]{2}(?![{｛])([^{}｛｝\n]*)[}｝]{2}(?![}｝])")
+_CALL = re.compile(rf"\s*([A-Za-z]+)\s*[(（]\s*((?:{_WORD}(?:\s*[,，]\s*{_WORD})*)?)\s*[)）]\s*")
+_KEY = re.compile(rf"({'|'.join(FRONT_MATTER)})[:：][ 　]*(?=\S)")
+_QUOTED = re.compile(rf"({'|'.join(FRONT_MATTER)}): (?:“([^“”]+)”|‘([^‘’]+)’)")
+_HEADING = re.compile(r"^(?=#*＃)(?:[#＃]{2,}[ 　]*|＃[ 　]+)", re.MULTILINE)  # “＃话题＃” may be meant.
+_TARGET = r"([^()（）\s]+\.md(?:#[\w.-]+)?|https?://[^()（）\s]+)"
+_LINK = re.compile(rf"(?:\[([^\[\]【】\n]+)\]|【([^\[\]【】\n]+)】)[(（]{_TARGET}[)）]")
+
+
+def mended(text: str) -> str:
+    """The text of a page with its slips mended, without spaces that say nothing at the ends of lines."""
+    text = "\n".join(_ends(text.split("\n")))
+    head, mark, body = text.partition("\n---\n") if text.startswith("---\n") else ("", "", text)
+    head = "\n".join(map(_field, head.split("\n")))
+    body = _BRACES.sub(_call, body)
+    body = _HEADING.sub(lambda match: f"{unicodedata.normalize('NFKC', match[0]).strip()} ", body)
+    body = _LINK.sub(lambda match: f"[{match[1] or match[2]}]({match[3]})", body)
+    return f"{head}{mark}{body}".strip("\n") + "\n"
+
+
+def _field(line: str) -> str:
+    """A line of the front matter with a half-width colon, and without curly quotes around all that it says."""
+    line = _KEY.sub(r"\1: ", line, count=1) if _KEY.match(line) else line
+    return f"{match[1]}: {match[2] or match[3]}" if (match := _QUOTED.fullmatch(line)) else line
+
+
+def _ends(lines: list[str]) -> Iterator[str]:
+    """The lines without spaces at their ends, but for the two that break a line before one that goes on."""
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        kept = line.rstrip()
+        yield f"{kept}  " if kept and line.endswith("  ") and after.strip() else kept
+
+
+def _call(match: re.Match[str]) -> str:
+    """The call in the one form that may stand on a page; what stands there, where it is no call of ours."""
+    found = _CALL.fullmatch(match[1])
+    if not found or (CALL.fullmatch(match[0]) and not re.search("[．＿]", found[2])):
+        return match[0]
+    words = ", ".join(f'"{_word(word[1:-1])}"' for word in re.findall(_WORD, found[2]))
+    return f"{{{{ {found[1]}({words}) }}}}" if found[1] in MACROS else match[0]
+
+
+def _word(written: str) -> str:
+    """An id in half-width letters; any other words, such as the title of a table, as they are."""
+    plain = unicodedata.normalize("NFKC", written).strip()
+    return plain if re.fullmatch(r"[a-z0-9_.]+", plain) else written

@@ -1,0 +1,122 @@
+"""The layout of the data files: indentation, spaces, quotes, and the order of fields. Comments stay where they belong.
+
+Fields stand as the model has them, years from the first to the last; figures and terms stand as their editors put them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import StringIO
+from itertools import pairwise
+from typing import Any
+
+from pydantic import BaseModel
+from ruamel.yaml import YAML
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    FoldedScalarString,
+    LiteralScalarString,
+    PlainScalarString,
+)
+from ruamel.yaml.tag import Tag
+
+from macros.core.problems import Problems
+from macros.data import yaml_reader
+from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
+from macros.data.model import Commitment, Dates, FigureEntry, Site, Term
+from macros.data.yaml_reader import Data, Location
+
+
+class _AsWritten(VersionedResolver):
+    """Takes every scalar for text, so that none is rewritten; only what is empty is empty."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        """The tag of a node."""
+        if kind is ScalarNode and implicit[0]:
+            return Tag(suffix=f"tag:yaml.org,2002:{'str' if value else 'null'}")
+        return super().resolve(kind, value, implicit)
+
+
+def laid_out(text: str, path: str) -> str:
+    """The text of the data file `path`, sound YAML, laid out anew. Raises YAMLError where ruamel.yaml is stricter."""
+    yaml = YAML()
+    yaml.Resolver = _AsWritten
+    yaml.preserve_quotes = True
+    yaml.width = 1_000_000
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    content = yaml.load(text)
+    if content is None:
+        return text
+    written = StringIO()
+    yaml.dump(_unquoted(content), written)
+    return _ordered(written.getvalue(), path)
+
+
+def _unquoted(node: Any) -> Any:
+    """The content with quotes only where the text would be read otherwise without them."""
+    if isinstance(node, (dict, list)):
+        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+            node[key] = _unquoted(value)
+        return node
+    if node is None or isinstance(node, (LiteralScalarString, FoldedScalarString)):
+        return node
+    return PlainScalarString(node) if _plain(str(node)) else DoubleQuotedScalarString(node)
+
+
+def _plain(text: str) -> bool:
+    try:
+        source = yaml_reader.parse(f"x:\n  - [{text}]\n  - x: {text}\n", "")
+    except Problems:
+        return False
+    return not source.problems and source.data == {"x": [[text], {"x": text}]}
+
+
+def _ordered(text: str, path: str) -> str:
+    for depth in (3, 2, 1, 0):
+        source = yaml_reader.parse(text, path)
+        lines = text.split("\n")
+        for at, mapping in _mappings(source.data, depth):
+            order = _order(path, at)
+            starts = [_start(lines, source.lines[*at, key] - 1) for key in mapping]
+            if order is None or len(set(starts)) < len(starts) or [*mapping] == sorted(mapping, key=order):
+                continue
+            after = [
+                line - 1 for other, line in source.lines.items() if other[: len(at)] != at and line - 1 > starts[-1]
+            ]
+            ends = [*starts, _start(lines, min(after)) if after else len(lines) - 1]
+            chunks = dict(zip(mapping, (lines[a:b] for a, b in pairwise(ends)), strict=True))
+            lines[ends[0] : ends[-1]] = [line for key in sorted(mapping, key=order) for line in chunks[key]]
+        text = "\n".join(lines)
+    return text
+
+
+def _mappings(data: Data, depth: int, at: Location = ()) -> Iterator[tuple[Location, dict[str, Data]]]:
+    if isinstance(data, dict) and data:
+        if depth == 0:
+            yield at, data
+        else:
+            for key, value in data.items():
+                yield from _mappings(value, depth - 1, (*at, key))
+
+
+def _start(lines: list[str], number: int) -> int:
+    """Where an entry begins: at the comment right above its line. The file's opening comment belongs to none."""
+    start = number
+    while start and lines[start - 1].lstrip().startswith("#"):
+        start -= 1
+    return start or number
+
+
+def _order(path: str, at: Location) -> Any:
+    """By what the keys of a mapping are sorted; None where their order is the editor's."""
+    if path == FIGURES and at[2:] in (("values",), ("breaks",)):
+        return str
+    forms: dict[object, type[BaseModel]] = {(SITE, ()): Site, (SITE, ("dates",)): Dates}
+    forms |= {(FIGURES, 2): FigureEntry, (GLOSSARY, 1): Term, (COMMITMENTS, 1): Commitment}
+    form = forms.get((path, at)) or forms.get((path, len(at)))
+    if form is None:
+        return None
+    names = list(form.model_fields)
+    return lambda key: names.index(key) if key in names else len(names)

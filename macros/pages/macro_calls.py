@@ -1,0 +1,80 @@
+"""The macro calls on a page: which there are, and how they may be written.
+
+mkdocs-macros runs templates unsandboxed, so whatever else stands in template braces would be code that runs on the
+machine that builds the site. A page may therefore hold calls of exactly one form, `{{ name("word", "word") }}`, and no
+other template brace at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from macros.core.problems import Problem
+
+# How many words each macro takes. What each shows is explained to clerks in CONTRIBUTING.md.
+MACROS = {
+    "fig": range(1, 2),
+    "table": range(1, 2),
+    "bars": range(3, 13),
+    "masthead": range(1),
+    "highlights": range(1),
+    "sections": range(1),
+    "full": range(1),
+    "figures": range(1),
+    "trends": range(1),
+    "downloads": range(1),
+    "glossary": range(1),
+    "commitments": range(1),
+    "corrections": range(1),
+    "search": range(1),
+}
+
+_WORD = r"""(?:"[^"'\\{}\n]*"|'[^"'\\{}\n]*')"""
+CALL = re.compile(
+    rf"(?<!\{{)\{{\{{[ \t]*([a-z]+)\([ \t]*((?:{_WORD}(?:[ \t]*,[ \t]*{_WORD})*)?)[ \t]*\)[ \t]*\}}\}}(?!\}})"
+)
+_BRACE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+FIG = re.compile(r"\{\{[ \t]*fig\([ \t]*[\"']([^\"'\\{}\n]*)[\"'][ \t]*\)[ \t]*\}\}")
+
+
+@dataclass(frozen=True)
+class Call:
+    """One use of a macro on a page."""
+
+    name: str
+    words: tuple[str, ...]
+    line: int
+
+
+def read_calls(text: str, path: str) -> tuple[tuple[Call, ...], list[Problem]]:
+    """The macro calls of a page's text, and a problem for any other template code."""
+    calls: list[Call] = []
+    problems: list[Problem] = []
+
+    def read(match: re.Match[str]) -> str:
+        call = Call(match[1], words(match), text.count("\n", 0, match.start()) + 1)
+        if len(call.words) in MACROS.get(call.name, ()):
+            calls.append(call)
+        else:
+            problems.append(Problem(path, call.line, f"“{match[0]}”不能用。{_EXAMPLE}"))
+        return ""
+
+    for number, line in enumerate(CALL.sub(read, text).split("\n"), 1):
+        if match := _BRACE.search(line):
+            problems.append(Problem(path, number, f"“{match[0]}”附近的写法不能用。{_EXAMPLE}"))
+    return tuple(calls), problems
+
+
+def expand(text: str, draw: Callable[..., str]) -> str:
+    """The text with what each call draws in its place: `draw(name, *words)`."""
+    return CALL.sub(lambda match: draw(match[1], *words(match)), text)
+
+
+_EXAMPLE = '花括号里只能照编辑手册写，如 {{ fig("栏目.名称") }}，可以用的名称有：' + "、".join(MACROS)
+
+
+def words(match: re.Match[str]) -> tuple[str, ...]:
+    """The words between the brackets of a match of CALL, without their quotes."""
+    return tuple(word[1:-1] for word in re.findall(_WORD, match[2]))

@@ -1,0 +1,168 @@
+"""The report on paper: the whole of it, a notice for the board, and a picture for links that are shared.
+
+Python says what stands there, as plain data; the templates say where, and nothing of the data is ever read as code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import posixpath
+import re
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+from macros.core.problems import Problem, Problems
+from macros.data.bars import bars
+from macros.data.load import SITE
+from macros.data.model import Figure, Report
+from macros.pages.page import Page
+from macros.pdf import markdown_tree
+from macros.pdf.fonts import Fonts
+from macros.pdf.markdown_tree import Node
+from macros.project import Project
+
+REPORT = "report.pdf"
+NOTICE = "notice.pdf"
+RECORD = "report-pdf.json"
+PICTURE = "assets/share.png"
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
+def files(project: Project, fonts: Fonts | None) -> dict[str, bytes]:
+    """What is printed, by its path in the site; nothing without fonts, or where one is missing.
+
+    Equal projects give equal bytes. Raises Problems where the report cannot be printed.
+    """
+    if fonts is None or fonts.missing:
+        return {}
+    content = json.dumps(_content(project), ensure_ascii=False, default=str)  # Dates, as in ISO 8601.
+    try:
+        report = _press("report.typ", content, fonts)
+        notice = _press("notice.typ", content, fonts)
+        picture = _press("share.typ", content, fonts, picture=True)
+    except typst.TypstError as error:
+        raise Problems([_problem(error.message, project)]) from error
+    record = {
+        "file": REPORT,
+        "sha256": hashlib.sha256(report).hexdigest(),
+        "standards": ["PDF/A-2a", "PDF/UA-1"],
+        "typst": version("typst"),
+        "fonts": fonts.record(),
+    }
+    text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return {REPORT: report, RECORD: text.encode(), NOTICE: notice, PICTURE: picture}
+
+
+def _press(template: str, content: str, fonts: Fonts, picture: bool = False) -> bytes:
+    """One template filled in: a PDF for keeping (ISO 19005-2, level A) and for everyone (ISO 14289-1), or a PNG."""
+    return typst.compile(
+        str(_TEMPLATES / template),
+        root=str(_TEMPLATES),
+        font_paths=fonts.search,
+        ignore_system_fonts=True,
+        format="png" if picture else "pdf",
+        ppi=72,  # One pixel a point.
+        sys_inputs={"content": content},
+        pdf_standards=[] if picture else ["a-2a", "ua-1"],
+        timestamp=int(os.environ.get("SOURCE_DATE_EPOCH", "315532800")),
+    )
+
+
+def _problem(message: str, project: Project) -> Problem:
+    """Why typst refused, in a clerk's words."""
+    match = _NO_GLYPH.search(message)
+    if match is None:
+        return Problem("macros/pdf/templates/report.typ", 1, f"排版时停下了（{message}）。请把这句话告诉维护程序的人")
+    path, line = _where(match[1], project)
+    return Problem(path, line, f"“{match[1]}”印不出来，字体里没有这个字。请换成通用的文字")
+
+
+def _where(words: str, project: Project) -> tuple[str, int]:
+    """The file and line where words stand, as near as can be told."""
+    for page in project.pages:
+        if words in page.text:
+            return page.path, page.text.count("\n", 0, page.text.index(words)) + 1
+        if words in "".join(page.meta.values()):
+            return page.path, 1
+    return next((path for path, source in project.report.sources.items() if words in str(source.data)), SITE), 1
+
+
+def _content(project: Project) -> dict[str, Any]:
+    """Everything that the templates may show."""
+    report, site = project.report, project.report.site
+    return {
+        "site": site.model_dump(),
+        # The lines of a title of an official document: its issuers, then what it is about.
+        "title": [line for line in re.split(r"\s+|(?=关于)", site.title) if line],
+        "highlights": [_row(report.figures[name], report) for name in site.key_figures],
+        "parts": [
+            {
+                "title": page.title,
+                "clause": page.meta["clause"],
+                "lead": page.meta["description"],
+                "blocks": _blocks(page, report),
+            }
+            for page in project.pages
+            if page.in_report
+        ],
+        "code": _code(site.address) if site.address else None,
+    }
+
+
+def _blocks(page: Page, report: Report) -> list[Node]:
+    """A page's text with its figures, one heading level below the part's title, no level left out."""
+
+    def draw(name: str, *words: str) -> Node:
+        if name == "fig":
+            row = _row(report.figures[words[0]], report)
+            return {"tag": "data", "children": [row["text"] + row["unit"]]}
+        if name == "table":
+            rows = [_row(figure, report) for figure in report.section(words[0])]
+            return {"tag": "figures", "title": f"{report.year}年的数字", "rows": rows}
+        rows = [
+            _row(row.figure, report) | {"percent": row.percent}
+            for row in bars([report.figures[name] for name in words[1:]], report.year)
+        ]
+        return {"tag": "figures", "title": f"{words[0]}（{report.year}年）", "rows": rows}
+
+    level = 1
+    nodes = markdown_tree.read(page.text, draw)
+    for node in nodes:
+        if match := re.fullmatch(r"h([1-6])", node["tag"]):
+            level = min(max(int(match[1]), 2), level + 1)
+            node |= {"tag": "heading", "level": level}
+        _relink(node, page, report.site.address)
+    return nodes
+
+
+def _relink(node: Node, page: Page, address: str | None) -> None:
+    """A link within the site leads to the site's address, where it has one; else its words remain."""
+    if node["tag"] == "a" and not re.match(r"(https?|mailto|tel):", node["href"]):
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.url), node["href"]))
+        node["href"] = address + target.replace(".md", ".html") if address else None
+    for child in node.get("children", ()):
+        if isinstance(child, dict):
+            _relink(child, page, address)
+
+
+def _row(figure: Figure, report: Report) -> dict[str, Any]:
+    """What a table or a big figure shows: the unit apart, where there is a number that it belongs to."""
+    value = figure.value(report.year)
+    text = "没有数据" if value is None else value.text
+    return {"label": figure.label, "text": text, "unit": figure.unit if value and value.number is not None else ""}
+
+
+def _code(address: str) -> str:
+    """A QR code of the address, as SVG."""
+    picture = io.BytesIO()
+    segno.make_qr(address, error="m").save(picture, kind="svg", border=0, xmldecl=False)
+    return picture.getvalue().decode()

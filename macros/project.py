@@ -1,0 +1,48 @@
+"""A project: the report in data/ and the pages in docs/, read together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from macros.core.problems import Problems
+from macros.data.load import read
+from macros.data.model import Report
+from macros.pages.page import Page, read_pages
+
+
+@dataclass(frozen=True)
+class Project:
+    """A report and its pages, the pages in the order of the navigation."""
+
+    report: Report
+    pages: tuple[Page, ...]
+
+    def published(self) -> Project:
+        """The same project with the address of its edition: the folder of its year below the site's address."""
+        site = self.report.site
+        address = site.address and f"{site.address}{site.year}/"
+        return replace(self, report=replace(self.report, site=site.model_copy(update={"address": address})))
+
+    def summary(self) -> str:
+        """A sentence for a clerk: how many figures and pages there are, and how many values are still pending."""
+        figures = self.report.figures.values()
+        pending = sum(value.pending for figure in figures for value in figure.values.values())
+        rest = f"其中{pending}个待填，发布前须填好。" if pending else ""
+        return f"检查通过：{len(figures)}个数字，{len(self.pages)}个页面。{rest}"
+
+
+def at_revision(root: Path, revision: str) -> Project:
+    """The project in `root`, a folder that holds the files of `revision`, read without asking today's rules.
+
+    Raises:
+        Problems: it cannot be read. Their paths begin with the revision, as git writes it.
+    """
+    try:
+        report, problems = read(root)
+        pages, _ = read_pages(root)
+        if report is None:
+            raise Problems(problems)
+    except Problems as error:
+        raise Problems(replace(one, path=f"{revision}:{one.path}") for one in error.found) from None
+    return Project(report, tuple(pages))

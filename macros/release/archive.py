@@ -1,0 +1,121 @@
+"""The archive package of a published edition: a ZIP that holds a BagIt bag (RFC 8493), and beside it a WARC (ISO 28500).
+
+The bag holds the site, which opens from a disk without a server, and the source that it was made from. All dates are
+the day of publishing, so the same commit gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+import uuid
+from collections.abc import Iterator, Mapping
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from macros.data.model import Report
+from macros.release import seal
+
+# A host that is nobody's (RFC 2606), for an edition whose address data/site.yml does not name.
+_NOWHERE = "https://site.invalid/"
+_TYPES = {".md": "text/markdown", ".js": "text/javascript", ".csv": "text/csv", ".svg": "image/svg+xml"}
+_KNOWN = mimetypes.MimeTypes()  # Python's own table, the same on every machine.
+_TEMPLATES = Environment(  # noqa: S701 - plain text
+    loader=FileSystemLoader(Path(__file__).parent / "templates"), undefined=StrictUndefined, keep_trailing_newline=True
+)
+
+Files = Mapping[str, bytes]
+
+
+def files(folder: Path, prefix: str = "") -> dict[str, bytes]:
+    """Every file below a folder, by its path there, with what is to stand before each path."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {prefix + path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def readme(report: Report, commit: str, day: date) -> str:
+    """What the package says of itself: how to open it, to verify it, and to make the site again."""
+    return _TEMPLATES.get_template("archive.txt").render(report=report, commit=commit, day=day)
+
+
+def write(folder: Path, report: Report, held: Files, day: date) -> None:
+    """Write the package of what is held, the edition's files under `site/`, into a new folder."""
+    folder.mkdir(parents=True)
+    bag = folder / seal.bag(str(report.year))
+    bag.write_bytes(zipped({f"{bag.stem}/{name}": content for name, content in bagged(held, day).items()}, day))
+    site = {name.removeprefix("site/"): content for name, content in held.items() if name.startswith("site/")}
+    address = f"{report.site.address or _NOWHERE}{report.year}/"
+    bag.with_suffix(".warc.gz").write_bytes(recorded(site, address, day))
+
+
+def bagged(held: Files, day: date) -> dict[str, bytes]:
+    """A BagIt bag of those files."""
+    payload = {f"data/{name}": content for name, content in held.items()}
+    size = sum(len(content) for content in payload.values())
+    tags = {
+        "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+        "bag-info.txt": f"Bagging-Date: {day}\nPayload-Oxum: {size}.{len(payload)}\n".encode(),
+        "manifest-sha256.txt": _manifest(payload),
+    }
+    return {**tags, "tagmanifest-sha256.txt": _manifest(tags), **payload}
+
+
+def zipped(held: Files, day: date) -> bytes:
+    """A ZIP of those files, all of that day."""
+    target = BytesIO()
+    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        for name, content in held.items():
+            entry = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            entry.create_system, entry.external_attr, entry.compress_type = 3, 0o100644 << 16, ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return target.getvalue()
+
+
+def recorded(site: Files, address: str, day: date) -> bytes:
+    """A WARC of the site's files, as a server at that address would answer for them."""
+    target = BytesIO()
+    writer = WARCWriter(target, gzip=True)
+    about = BytesIO(b"format: WARC File Format 1.0\r\nsoftware: warcio\r\n")
+    headers = _record(address, "warcinfo", day)
+    writer.write_record(
+        writer.create_warc_record("", "warcinfo", about, len(about.getvalue()), warc_headers_dict=headers)
+    )
+    for name, content in site.items():
+        answer = StatusAndHeaders("200 OK", list(_answer(name, content)), protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            address + name,
+            "response",
+            BytesIO(content),
+            len(content),
+            http_headers=answer,
+            warc_headers_dict=_record(address + name, content, day),
+        )
+        writer.write_record(record)
+    return target.getvalue()
+
+
+def _manifest(held: Files) -> bytes:
+    return "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in held.items()).encode()
+
+
+def _record(uri: str, content: str | bytes, day: date) -> dict[str, str]:
+    """The headers that warcio would otherwise fill with chance and the clock: an id by the content, and the day."""
+    digest = hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+    return {
+        "WARC-Record-ID": f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{uri} {day} {digest}')}>",
+        "WARC-Date": f"{day}T00:00:00Z",
+    }
+
+
+def _answer(name: str, content: bytes) -> Iterator[tuple[str, str]]:
+    """The headers of a server's answer."""
+    kind = _TYPES.get(Path(name).suffix) or _KNOWN.guess_type(name)[0] or "application/octet-stream"
+    text = kind.startswith("text/") or kind in ("application/json", "application/xml")
+    yield "Content-Type", f"{kind}; charset=utf-8" if text else kind
+    yield "Content-Length", str(len(content))

@@ -1,0 +1,162 @@
+"""The next edition: what the last one leaves is made ready for the report of the year after it.
+
+Nothing is said in the new report's name: values, answers and the title become 待填, each part of the report says what
+is to be written there, and `publish` refuses as long as any of that is left.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from macros.checks.runner import check
+from macros.core import textfile
+from macros.core.git import READ
+from macros.core.problems import Problems
+from macros.data.load import COMMITMENTS, FIGURES, SITE, read
+from macros.data.model import Report
+from macros.data.value import PENDING
+from macros.data.yaml_reader import Document
+from macros.formatter.formatter import untidy
+from macros.pages.macro_calls import FIG
+from macros.pages.page import Page, read_pages
+
+# What belongs to one report alone.
+_OF_A_YEAR = (("dates", "issued"), ("dates", "published"), ("original",), ("index_number",), ("document_number",))
+_REWRITE = "> {pending}：下面还是{before}年的文字。请按印发的{year}年报告改写，改好以后删去这一段。"
+# The parts whose last text says nothing about the new year.
+_EMPTIED = {
+    "problems": (
+        "> {pending}：{year}年报告写明的不足和问题。请分小标题写，写好以后删去这一段和下面的说明。",
+        "{before}年的小标题是：{headings}。{year}年报告没有再提的，不要写。",
+    ),
+    "plan": (
+        "> {pending}：报告对{after}年的安排。请分小标题写，写好以后删去这一段和下面的说明。",
+        "{before}年的小标题是：{headings}。每项安排还要登记在 data/commitments.yml，年度写{after}。",
+    ),
+}
+
+
+def new_year(root: Path, year: int) -> list[str]:
+    """Prepare the project below `root` for the report of `year`: the files that were changed.
+
+    Run again, it changes nothing more, and completes what a run that was killed left undone. Raises Problems where the
+    project has some, or is not the edition of the year before, and changes nothing.
+    """
+    report, pages = _as_it_is(root)
+    if year not in (report.year, report.year + 1):
+        message = f"现在是{report.year}年的报告，下一年是{report.year + 1}年，不能准备{year}年的。请核对年份"
+        raise Problems([report.sources[SITE].problem(("year",), message)])
+    texts: dict[str, str] = {}
+    if year > report.year:  # The pages come first: they stay sound whatever the year in data/site.yml is.
+        texts |= {page.path: _page(root, page, year) for page in pages if page.in_report}
+        texts[SITE] = _site(report.sources[SITE], root, year)
+    texts[FIGURES] = _figures(report, root, year)
+    if report.commitments:
+        texts[COMMITMENTS] = _commitments(report, root, year)
+    changed = {path: text for path, text in texts.items() if text != _read(root, path)}
+    _try(root, changed)
+    for path, text in changed.items():
+        textfile.write_text(root / path, text)
+    return list(changed)
+
+
+def _as_it_is(root: Path) -> tuple[Report, list[Page]]:
+    """The report and its pages, rules unasked: of an edition half prepared not all of them hold. Raises Problems."""
+    report, problems = read(root)
+    if report is None or problems or (problems := [*untidy(root)]):
+        raise Problems(problems)
+    return report, read_pages(root)[0]
+
+
+def _try(root: Path, texts: dict[str, str]) -> None:
+    """Ask every rule of what is to be written. Raises Problems."""
+    with TemporaryDirectory() as folder:
+        for name in READ:
+            copy = shutil.copytree if (root / name).is_dir() else shutil.copy
+            copy(root / name, Path(folder, name))
+        for path, text in texts.items():
+            Path(folder, path).write_text(text, encoding="utf-8")
+        try:
+            check(Path(folder))
+        except Problems:
+            check(root)  # What is wrong there already is told with its own lines.
+            raise
+
+
+def _read(root: Path, path: str) -> str:
+    return textfile.read_text(root / path, path)
+
+
+def _site(source: Document, root: Path, year: int) -> str:
+    """data/site.yml for that year, without what belongs to the last report alone."""
+    lines = _read(root, SITE).split("\n")
+    new = {("year",): f" {year}", ("title",): f" {PENDING}", **dict.fromkeys(_OF_A_YEAR, "")}
+    for at, value in new.items():
+        if at in source.lines:
+            number = source.lines[at] - 1
+            lines[number] = lines[number].partition(":")[0] + ":" + value
+    return "\n".join(lines)
+
+
+def _figures(report: Report, root: Path, year: int) -> str:
+    """data/figures.yml with a value to be filled in below each figure's last one."""
+    source = report.sources[FIGURES]
+    added = {}
+    for figure in report.figures.values():
+        values = (figure.section, figure.id.partition(".")[2], "values")
+        if figure.value(year) is None:
+            last = max(source.line((*values, str(when))) for when in figure.values)
+            if last == source.line(values):
+                raise Problems([source.problem(values, f"「{figure.label}」的数值请一年写一行，如 {year}: 12")])
+            added[last] = [f"{' ' * 6}{year}: {PENDING}"]
+    return _with(_read(root, FIGURES), added)
+
+
+def _commitments(report: Report, root: Path, year: int) -> str:
+    """data/commitments.yml with an answer to be filled in below each commitment that is due."""
+    source = report.sources[COMMITMENTS]
+    added = {}
+    for name, one in report.commitments.items():
+        if one.due(year) and year not in one.answers:
+            last = max(line for at, line in source.lines.items() if at[:1] == (name,))
+            answer = [f"    {year}:", *(f"      {field}: {PENDING}" for field in ("status", "reason", "page"))]
+            added[last] = answer if one.answers else ["  answers:", *answer]
+    return _with(_read(root, COMMITMENTS), added)
+
+
+def _with(text: str, added: dict[int, list[str]]) -> str:
+    """The text with lines added after those of these numbers."""
+    lines = text.split("\n")
+    return "\n".join(line for number, old in enumerate(lines, 1) for line in (old, *added.get(number, [])))
+
+
+def _page(root: Path, page: Page, year: int) -> str:
+    """A part of the report: its text under a notice, or only what is to be written there."""
+    text = _read(root, page.path)
+    if page.unwritten:
+        return text
+    head, _, body = text[4:].partition("\n---\n")
+    head = re.sub(r"(?m)^title:.*", lambda line: re.sub("20[0-9]{2}", _next, line[0]), head)
+    words = {"pending": PENDING, "before": year - 1, "year": year, "after": year + 1}
+    if page.section in _EMPTIED:
+        head = re.sub(r"(?m)^description:.*", f"description: {PENDING}", head)
+        body = _emptied(page, words)
+    else:
+        body = f"{_REWRITE.format(**words)}\n\n{body}"
+    return f"---\n{head}\n---\n{body}"
+
+
+def _emptied(page: Page, words: dict[str, object]) -> str:
+    """What is to be written on a page, its last headings for comparison, and the figures that it must go on showing."""
+    asked, guidance = _EMPTIED[page.section]
+    headings = "；".join(re.findall(r"(?m)^#+ +(.*?)(?: *\{.*)?$", page.prose))
+    figures = [f"- {call}" for call in dict.fromkeys(match[0] for match in FIG.finditer(page.prose))]
+    lines = [asked.format(**words), "", *figures, *([""] if figures else [])]
+    return "\n".join([*lines, f"<!-- {PENDING}时参考：{guidance.format(headings=headings, **words)} -->", ""])
+
+
+def _next(year: re.Match[str]) -> str:
+    return str(int(year[0]) + 1)

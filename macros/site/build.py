@@ -1,0 +1,49 @@
+"""Building: the whole site goes to a folder of its own and takes its place only when all of it succeeded."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, cast
+
+# The theme's notice about its makers' next product; the clerk can do nothing about it.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+# Nothing on the pages depends on the day of the build, so two builds of one commit are the same bytes.
+os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
+
+from mkdocs.commands import build as engine
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError
+
+from macros.checks.runner import check
+from macros.project import Project
+
+if TYPE_CHECKING:
+    from macros.pdf.fonts import Fonts
+
+
+def build(
+    root: Path, destination: Path, fonts: Fonts | None = None, *, preview: bool = False, published: bool = False
+) -> Project:
+    """Build the site of the project below `root`, and print the report with `fonts`, where they are given and whole.
+
+    The pages of a preview allow the inline script by which its server reloads them; those of a
+    published edition know that they stand in their year's folder, beside other editions.
+    Raises Problems, and leaves `destination` as it was.
+    """
+    with TemporaryDirectory(prefix=".site-", dir=destination.parent) as folder:
+        fresh, old = Path(folder, "fresh"), Path(folder, "old")
+        project = check(root)  # Before mkdocs reads its settings, and says in its own words what is wrong with them.
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
+        config["extra"] |= {"project": project, "fonts": fonts, "preview": preview, "published": published}
+        try:
+            engine.build(config)
+        except Abort as stop:
+            raise stop.__cause__ or stop from None
+        except SystemExit as stop:  # The macros plugin leaves so where a macro fails.
+            raise BuildError(f"页面上的花括号没有画成（{stop}）") from None
+        if destination.exists():
+            destination.rename(old)
+        fresh.rename(destination)
+    return cast(Project, config["extra"]["project"])

@@ -1,0 +1,143 @@
+"""Downloads: every figure as CSV, as JSON, and the Data Package that describes the CSV (DESIGN: what a build leaves)."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from macros.data.model import Figure, Report
+from macros.data.value import Bound, Value
+
+COLUMNS = {
+    "id": ("string", "编号", "数字的编号，发布以后不变"),
+    "label": ("string", "名称", "数字的名称"),
+    "section": ("string", "部分", "数字所在的部分"),
+    "year": ("year", "年度", "数字所属的年度"),
+    "value": ("number", "数值", "写明的数；没有数的空着"),
+    "bound": ("string", "性质", "exact 准确数；over 比这个数多；about 大约；under 不到这个数"),
+    "unit": ("string", "单位", "计量单位"),
+    "text": ("string", "原文写法", "报告中的写法，“余”等字保留"),
+    "basis": ("string", "条款", "报告中写明这个数字的条款"),
+    "note": ("string", "说明", "统计的是什么"),
+}
+
+
+NAMES = ("figures.csv", "figures.json", "datapackage.json")
+
+
+def files(report: Report) -> dict[str, bytes]:
+    """The content of each download, by file name."""
+    table = _csv(report)
+    return dict(zip(NAMES, (table, _json(_content(report)), _json(_package(report, table))), strict=True))
+
+
+def beside_pages(report: Report) -> dict[str, bytes]:
+    """The same, by their path in the site."""
+    return {f"data/{name}": content for name, content in files(report).items()}
+
+
+def write(report: Report, folder: Path) -> None:
+    """Write the downloads into `folder`, which is made where it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files(report).items():
+        (folder / name).write_bytes(content)
+
+
+def number(value: Value) -> int | float | None:
+    """The number for JSON and CSV. Its shortest form as a float is what was written, up to 15 digits."""
+    if value.number is None:
+        return None
+    return int(value.number) if value.number == value.number.to_integral_value() else float(value.number)
+
+
+def rows(report: Report) -> Iterator[dict[str, Any]]:
+    """One row for each figure and year, in the columns of the CSV."""
+    for figure in report.figures.values():
+        for year, value in sorted(figure.values.items()):
+            yield {
+                "id": figure.id,
+                "label": figure.label,
+                "section": figure.section,
+                "year": year,
+                "value": number(value),
+                "bound": value.bound,
+                "unit": figure.unit,
+                "text": value.text,
+                "basis": figure.basis,
+                "note": figure.note,
+            }
+
+
+def _csv(report: Report) -> bytes:
+    """With a byte order mark, by which Excel and WPS know that it is UTF-8."""
+    text = io.StringIO()
+    table = csv.DictWriter(text, list(COLUMNS))
+    table.writeheader()
+    table.writerows(rows(report))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _content(report: Report) -> dict[str, Any]:
+    """The report's figures for programs, nested."""
+    return {
+        "title": report.site.title,
+        "year": report.year,
+        "issuers": report.site.issuers,
+        "notice": report.site.notice,
+        "figures": [_figure(figure) for figure in report.figures.values()],
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    values = {
+        str(year): {"value": number(value), "bound": value.bound, "text": value.text}
+        for year, value in sorted(figure.values.items())
+    }
+    return {
+        "id": figure.id,
+        "label": figure.label,
+        "section": figure.section,
+        "unit": figure.unit,
+        "basis": figure.basis,
+        "note": figure.note,
+        "values": values,
+        "breaks": {str(year): why for year, why in figure.breaks.items()},
+    }
+
+
+def _package(report: Report, table: bytes) -> dict[str, Any]:
+    """A Frictionless tabular data package (specs.frictionlessdata.io, version 1)."""
+    fields = [
+        {"name": name, "type": kind, "title": title, "description": description}
+        for name, (kind, title, description) in COLUMNS.items()
+    ]
+    for field in fields:
+        if field["name"] == "bound":
+            field |= {"constraints": {"enum": [*Bound]}}  # type: ignore[dict-item]
+    return {
+        "profile": "tabular-data-package",
+        "name": f"figures-{report.year}",
+        "title": f"{report.site.title}：数字",
+        "resources": [
+            {
+                "profile": "tabular-data-resource",
+                "name": "figures",
+                "path": "figures.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8-sig",
+                "bytes": len(table),
+                "hash": f"sha256:{hashlib.sha256(table).hexdigest()}",
+                "schema": {"fields": fields, "primaryKey": ["id", "year"], "missingValues": [""]},
+            }
+        ],
+    }
+
+
+def _json(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,44 @@
+"""Blocks of HTML that Markdown passes by: each page's text holds a mark for each, and the block takes its place at the end.
+
+Markdown would read through all of it, and MkDocs once more: for the tables of fifty years, a third of the build.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+
+# Of private use: no page may hold such characters (macros/core/textfile.py), so no text is taken for a mark.
+_MARK = re.compile("^\ue000([0-9]+)\ue001$")
+_BEFORE_MKDOCS = 25  # Its own reader of raw HTML stands at 21, Markdown's at 20.
+
+
+class Stash(Extension):
+    """The extension of Markdown, and where blocks are put."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[str] = []
+
+    def put(self, html: str) -> str:
+        """Keep a block; the mark that stands for it, on a line of its own."""
+        self.blocks.append(html)
+        return f"\n\n\ue000{len(self.blocks) - 1}\ue001\n\n"
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - so Markdown calls it
+        """Take part in the reading of a page."""
+        md.preprocessors.register(_Marks(md, self.blocks), "stash", _BEFORE_MKDOCS)
+
+
+class _Marks(Preprocessor):
+    """Hands the blocks that a page has marks for to Markdown's own store of finished HTML."""
+
+    def __init__(self, md: Markdown, blocks: list[str]) -> None:
+        super().__init__(md)
+        self.blocks = blocks
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines, with Markdown's own placeholders for ours."""
+        return [_MARK.sub(lambda mark: self.md.htmlStash.store(self.blocks[int(mark[1])]), line) for line in lines]

@@ -1,0 +1,72 @@
+"""The two hooks of mkdocs-macros: the macros that pages may call, and what is laid beside the built pages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import Abort
+
+from macros.checks.runner import check
+from macros.core.problems import Problems
+from macros.pages.macro_calls import MACROS
+from macros.project import Project
+from macros.site import downloads, search_index
+from macros.site.html_stash import Stash
+from macros.site.renderer import Renderer
+from macros.site.repo_links import Repository
+
+if TYPE_CHECKING:
+    from mkdocs_macros.plugin import MacrosPlugin
+
+# What the theme brings along and no page asks for.
+_UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
+
+
+def define_env(env: MacrosPlugin) -> None:
+    """Check the project and offer its macros. Stops the build before anything is written, where a rule is broken."""
+    extra = env.conf["extra"]
+    try:
+        project = extra.get("project") or check(Path(env.project_dir))  # Where mkdocs builds without our command.
+        if extra.get("published"):
+            project = project.published()
+        files = downloads.beside_pages(project.report) | ({} if extra.get("preview") else _papers(project, extra))
+    except Problems as problems:
+        raise Abort(str(problems)) from problems
+    stash = Stash()
+    env.conf["markdown_extensions"].append(stash)
+    renderer = Renderer(project.report, project.pages, files, stash.put)
+    site = project.report.site
+    env.conf["site_name"] = site.name
+    env.conf["site_url"] = env.conf["site_url"] or site.address
+    repository = site.repository and Repository(site.repository)
+    extra |= {"project": project, "files": files, "repository": repository}
+
+    def macro(name: str) -> Callable[..., str]:
+        return lambda *words: renderer.draw(name, env.page.url, *words)
+
+    for name in MACROS:
+        env.macro(macro(name), name)
+
+
+def _papers(project: Project, extra: dict[str, Any]) -> dict[str, bytes]:
+    """What a real build prints, with the fonts that it was given, or else those of this machine."""
+    from macros.pdf import fonts, typeset  # noqa: PLC0415 - the typesetter takes long to load, and only this needs it
+
+    return typeset.files(project, extra["fonts"] if "fonts" in extra else fonts.find())
+
+
+def on_post_build(env: MacrosPlugin) -> None:
+    """Lay the downloads beside the pages, and take out what no page asks for."""
+    folder = Path(env.conf["site_dir"])
+    project = env.conf["extra"]["project"]
+    for name, content in env.conf["extra"]["files"].items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    (folder / search_index.INDEX).write_text(
+        search_index.index(folder, (page.url for page in project.pages)), encoding="utf-8"
+    )
+    for name in _UNUSED:
+        shutil.rmtree(folder / name)

@@ -1,0 +1,161 @@
+"""Drawing: a Report and its pages become the HTML that macros put on a page. The HTML stands in templates/, escaped."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.data import trends
+from macros.data.bars import bars
+from macros.data.field_types import STATUSES
+from macros.data.model import Figure, Report
+from macros.data.value import Bound
+from macros.pages.macro_calls import FIG, expand
+from macros.pages.page import Page, Sentence, plain, uses
+from macros.site import downloads
+
+DATA_PAGE = "data.html"
+_MEANINGS = {
+    Bound.OVER: "比这个数多，多多少报告没有说",
+    Bound.ABOUT: "大约的数",
+    Bound.UNDER: "不到这个数，差多少报告没有说",
+}
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+class Renderer:
+    """Draws for one report. `at` is always the address of the page that is drawn on, for relative links.
+
+    `files` lie beside the pages, by their path in the site: the exports, unless others are given. `keep` takes a block of
+    HTML and gives what stands for it until Markdown has read the page.
+    """
+
+    def __init__(
+        self,
+        report: Report,
+        pages: Sequence[Page],
+        files: Mapping[str, bytes] | None = None,
+        keep: Callable[[str], str] = str,
+    ) -> None:
+        self.report = report
+        self.pages = pages
+        self.files = downloads.beside_pages(report) if files is None else files
+        self.keep = keep
+        self.parts = [page for page in pages if page.in_report]
+        self.titles = {part.section: part.title for part in self.parts}
+        self.uses = uses(pages)
+
+    def fig(self, at: str, name: str) -> str:
+        """A figure in the middle of a sentence, as a link to its row."""
+        return self._draw("fig.html", at, figure=self.report.figures[name]).strip()
+
+    def table(self, at: str, section: str) -> str:
+        """The figures of a section."""
+        return self._draw("table.html", at, figures=list(self.report.section(section)))
+
+    def bars(self, at: str, title: str, *names: str) -> str:
+        """Figures of one unit as a table whose cells carry bars."""
+        rows = bars([self.report.figures[name] for name in names], self.report.year)
+        return self._draw("bars.html", at, title=title, rows=rows)
+
+    def masthead(self, at: str) -> str:
+        """Whose report, of which year, to whom."""
+        return self._draw("masthead.html", at)
+
+    def highlights(self, at: str) -> str:
+        """The figures that data/site.yml names for the first page."""
+        figures = [self.report.figures[name] for name in self.report.site.key_figures]
+        return self._draw("highlights.html", at, figures=figures)
+
+    def sections(self, at: str) -> str:
+        """The parts of the report, each with its clause and a sentence."""
+        return self._draw("sections.html", at, parts=self.parts)
+
+    def figures(self, at: str) -> str:
+        """Every figure with its definition, clause, uses and a line to cite it."""
+        over_years = "trends.html" if any(page.url == "trends.html" for page in self.pages) else ""
+        return self._draw(
+            "figures.html", at, titles=self.titles, uses=self.uses, words=self._words, trends_page=over_years
+        )
+
+    def trends(self, at: str) -> str:
+        """Every figure that has more than one year: its years, and what changed."""
+        found, gone = trends.trends(self.report), trends.uncounted(self.report)
+        return self._draw("trends.html", at, titles=self.titles, trends=found, uncounted=gone, recent=trends.RECENT)
+
+    def downloads(self, at: str) -> str:
+        """The files to download, with their sizes."""
+        sizes = {name: len(content) for name, content in self.files.items()}
+        return self._draw("downloads.html", at, sizes=sizes)
+
+    def glossary(self, at: str) -> str:
+        """The terms and what they mean."""
+        return self._draw("glossary.html", at)
+
+    def commitments(self, at: str) -> str:
+        """What the report plans for a later year, and what became of what earlier ones planned."""
+        titles = {page.uri: page.title for page in self.pages}
+        return self._draw("commitments.html", at, titles=titles, statuses=STATUSES)
+
+    def corrections(self, at: str) -> str:
+        """What was corrected in published editions, the newest first."""
+        titles = {page.uri: page.title for page in self.pages}
+        return self._draw("corrections.html", at, corrections=self.report.corrections[::-1], titles=titles)
+
+    def search(self, at: str) -> str:
+        """The search form; its script stands in docs/assets/search.js."""
+        return self._draw("search.html", at)
+
+    def draw(self, name: str, at: str, *words: str) -> str:
+        """What the macro of that name shows."""
+        return str(getattr(self, name)(at, *words))
+
+    def full(self, at: str) -> str:
+        """The text of all parts as Markdown, headings one level down, macros written out."""
+        parts = []
+        for part in self.parts:
+            text = expand(move(part.text, part.uri, at), lambda name, *words: self.draw(name, at, *words))
+            parts += [self._draw("part.html", at, part=part), text]
+        return "\n\n".join(parts)
+
+    def _words(self, sentence: Sentence) -> list[tuple[str, Figure | None]]:
+        """A sentence in pieces: plain words, and the figures between them."""
+        pieces = FIG.split(plain(sentence.text))
+        return [(piece, self.report.figures[piece] if number % 2 else None) for number, piece in enumerate(pieces)]
+
+    def _draw(self, template: str, at: str, **context: object) -> str:
+        def link(url: str) -> str:
+            return posixpath.relpath(url, posixpath.dirname(at) or ".")
+
+        return _TEMPLATES.get_template(template).render(
+            report=self.report,
+            year=self.report.year,
+            link=link,
+            data_page=link(DATA_PAGE),
+            meanings=_MEANINGS,
+            keep=lambda caller: Markup(self.keep(caller())),  # noqa: S704 - what a template drew
+            **context,
+        )
+
+
+def move(text: str, source: str, at: str) -> str:
+    """A page's Markdown for a place on the page `at`: headings one level down, links from the new place."""
+
+    def relink(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), match[2]))
+        return match[1] + posixpath.relpath(target, posixpath.dirname(at) or ".") + match[3]
+
+    text = re.sub(r"(\]\()(?!https?:|mailto:|tel:|#)([^)#\s]+)([^)]*\))", relink, text)
+    return re.sub(r"^(#{1,5} )", r"#\1", text, flags=re.MULTILINE).strip()

@@ -1,0 +1,46 @@
+"""The preview on an editor's own machine: the site, built anew after each edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from socket import SO_REUSEADDR, SOL_SOCKET, socket
+from tempfile import TemporaryDirectory
+
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from macros.core.problems import Problems
+from macros.site.build import build
+
+WATCHED = ("data", "docs", "overrides", "mkdocs.yml")
+
+
+def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
+    """Show the site to its editor, anew after each edit. An edit with problems is told, and the last good site stays.
+
+    Raises Problems where the first build has some.
+    """
+    with socket() as probe:
+        probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        probe.bind((host, port))  # A taken port is told before anything is built.
+    with TemporaryDirectory() as folder:
+        site = Path(folder, "site")
+
+        def refresh() -> None:
+            try:
+                say(build(root, site, preview=True).summary())
+            except (Problems, MkDocsException, OSError) as problems:
+                say(f"{problems}\n页面仍是修改前的样子，改好后会自动更新。")
+
+        say(build(root, site, preview=True).summary())
+        server = LiveReloadServer(builder=refresh, host=host, port=port, root=str(site), polling_interval=0.2)
+        for name in WATCHED:
+            server.watch(str(root / name))
+        say(f"请在浏览器打开 http://{host}:{port}/ 。修改会自动更新，按 Ctrl+C 结束。")
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            say("预览已结束。")
+        finally:
+            server.shutdown()

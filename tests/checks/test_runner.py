@@ -1,0 +1,72 @@
+"""Checks: every rule has a sample that breaks it, and all is told at once."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.checks import commitments, corrections, figures, links, markup, pages, prose
+from macros.checks.runner import check
+from macros.core.problems import Problems
+from tests.conftest import ROOT, copy_sample, macros, replace
+
+BROKEN = ROOT / "tests/broken"
+SAMPLES = sorted(file.stem for file in BROKEN.glob("*.yml"))
+MODULES = (figures, pages, prose, markup, links, commitments, corrections)
+RULES = [rule.__name__ for module in MODULES for rule in module.RULES]
+
+
+def told(root: Path) -> list[str]:
+    """Every problem of a project."""
+    with pytest.raises(Problems) as error:
+        check(root)
+    return [str(problem) for problem in error.value.found]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_broken_sample_is_told_in_these_words(sample: Path, name: str) -> None:
+    broken = yaml.safe_load((BROKEN / f"{name}.yml").read_text(encoding="utf-8"))
+    for change in broken["change"]:
+        file = sample / change["file"]
+        if "old" in change:
+            replace(file, change["old"], change["new"])
+        else:
+            file.write_text(change["new"], encoding="utf-8")
+    assert told(sample) == broken["problems"]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_a_sample_that_breaks_it(rule: str) -> None:
+    assert rule in SAMPLES
+
+
+def test_the_sample_that_the_others_break_is_whole(sample: Path) -> None:
+    assert check(sample).summary() == "检查通过：6个数字，7个页面。"
+
+
+def test_the_report_is_whole() -> None:
+    assert check(ROOT).summary().startswith("检查通过")
+
+
+def test_everything_wrong_is_told_at_once_and_in_these_words(tmp_path: Path) -> None:
+    root = copy_sample(tmp_path / "wrong")
+    for file in (BROKEN / "everything-wrong").rglob("*.*"):
+        if file.name != "messages.txt":
+            (root / file.relative_to(BROKEN / "everything-wrong")).write_bytes(file.read_bytes())
+    result = macros(root, "check")
+    assert result.returncode == 1
+    assert result.stdout == (BROKEN / "everything-wrong/messages.txt").read_text(encoding="utf-8")
+    assert result.stderr == ""
+
+
+def test_a_page_of_other_bytes_is_told_without_guesses_about_the_rest(sample: Path) -> None:
+    page = sample / "docs/report/mediation.md"
+    page.write_bytes(page.read_text(encoding="utf-8").encode("gbk"))
+    assert told(sample) == [
+        "docs/report/mediation.md:2: 这里的文字不是UTF-8编码，而是GBK。请运行 make tidy，或在编辑器中用“另存为”，编码选UTF-8"
+    ]
+
+
+def test_a_value_that_is_still_to_be_filled_in_passes_and_is_counted(sample: Path) -> None:
+    replace(sample / "data/figures.yml", "2023: 300余", "2023: 待填")
+    assert check(sample).summary().endswith("其中1个待填，发布前须填好。")

@@ -1,0 +1,108 @@
+"""The command line: what a clerk types, what comes back, and the exit status."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, macros, replace
+
+
+def test_a_good_project_passes_with_status_0(sample: Path) -> None:
+    result = macros(sample, "check")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "检查通过：6个数字，7个页面。\n", "")
+
+
+def test_problems_are_printed_as_annotations_for_github(sample: Path) -> None:
+    replace(sample / "data/figures.yml", "2023: 20", "2023: 2,0")
+    result = macros(sample, "check", "--format", "github")
+    assert result.returncode == 1
+    assert result.stdout == (
+        "::error file=data/figures.yml,line=9::「排查纠纷」2023年的数值（values）写作「2,0」，数字里不用逗号。请写成：20\n"
+    )
+
+
+WRONG = {
+    (): "少了 命令",
+    ("chek",): "命令 写作“chek”，可以写的有：check",
+    ("check", "--format", "xml"): "--format 写作“xml”，可以写的有：text, github, gitlab",
+    ("check", "data"): "不认识 data",
+    ("export",): "少了 文件夹",
+    ("publish", "--date"): "--date 的后面要写内容",
+    ("publish", "--date", "2024-02-30"): "日期写作「2024-02-30」，请写成 年-月-日，如 2024-03-20",
+    ("serve", "--port", "x"): "端口应当是1到65535的数字，这里写的是x",
+}
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_a_wrong_call_has_status_2_and_is_told_how_to_call(words: tuple[str, ...]) -> None:
+    result = macros(ROOT, *words)
+    assert result.returncode == 2
+    assert result.stderr.startswith(f"命令写得不对：{WRONG[words]}")
+    assert "\n用法：python -m macros" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "export", "build", "new-year", "publish", "verify", "serve", "schema"])
+def test_every_command_explains_itself(command: str) -> None:
+    result = macros(ROOT, command, "--help")
+    assert result.returncode == 0
+    assert "显示这份说明" in result.stdout
+    assert not re.search("usage|arguments|options", result.stdout)
+
+
+@pytest.mark.parametrize("name", ["data/figures.yml", "data/site.yml", "data/glossary.yml", "mkdocs.yml"])
+def test_a_missing_file_is_told(sample: Path, name: str) -> None:
+    (sample / name).unlink()
+    result = macros(sample, "check")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert f"{name}:1: 找不到这个文件" in result.stdout
+
+
+def test_a_file_of_ten_megabytes_is_told(sample: Path) -> None:
+    with (sample / "data/figures.yml").open("a") as file:
+        file.write("# 填充\n" * 1_000_000)
+    result = macros(sample, "check")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "data/figures.yml:1: 文件超过2MB" in result.stdout
+
+
+def test_a_folder_that_cannot_be_written_is_told(sample: Path) -> None:
+    (sample / "out").write_text("不是文件夹", encoding="utf-8")
+    result = macros(sample, "export", "out")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout.startswith("out：")
+
+
+def test_a_call_in_another_folder_says_so(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    call = [sys.executable, "-m", "macros", "check"]
+    result = subprocess.run(
+        call, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (result.returncode, result.stderr) == (2, "这里不是网站的文件夹。请先进入网站所在的文件夹，再运行一次。\n")
+
+
+@pytest.mark.parametrize("port", ["0", "-1", "99999", "八千"])
+def test_a_port_that_is_none_is_a_wrong_call(port: str) -> None:
+    result = macros(ROOT, "serve", f"--port={port}")
+    assert (result.returncode, "端口应当是1到65535的数字" in result.stderr) == (2, True)
+
+
+def test_settings_that_mkdocs_does_not_know_are_told_without_a_traceback(sample: Path) -> None:
+    replace(sample / "mkdocs.yml", "  name: material", "  name: materiel")
+    result = macros(sample, "build")
+    assert result.returncode == 1
+    assert "生成网站时停下了" in result.stdout
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_reader_that_has_read_enough_is_no_error(sample: Path) -> None:
+    call = [sys.executable, "-m", "macros", "check"]
+    with subprocess.Popen(call, cwd=sample, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""

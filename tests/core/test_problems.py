@@ -1,0 +1,17 @@
+"""Problems as people and GitHub read them."""
+
+from macros.core.problems import Problem, Problems, as_annotations, as_text
+
+
+def test_problems_are_listed_once_in_the_order_of_files_and_counted() -> None:
+    found = Problems([Problem("b", 2, "乙"), Problem("a", 9, "甲"), Problem("b", 2, "乙")])
+    assert as_text(found.found) == "a:9: 甲\nb:2: 乙\n共有2处需要修改。"
+
+
+def test_an_annotation_cannot_be_ended_early_by_what_a_clerk_wrote() -> None:
+    text = as_annotations([Problem("a,b:c", 3, "百分之五%\n::error::")])
+    assert text == "::error file=a%2Cb%3Ac,line=3::百分之五%25%0A::error::"
+
+
+def test_what_concerns_a_whole_file_is_shown_at_its_first_line() -> None:
+    assert as_annotations([Problem("a", 0, "甲")]) == "::error file=a,line=1::甲"

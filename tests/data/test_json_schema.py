@@ -1,0 +1,29 @@
+"""The editors' schemas are those of the model, and the data files fit them."""
+
+import jsonschema
+import pytest
+import yaml
+
+from macros.data.json_schema import schemas
+from macros.data.load import FILES
+from tests.conftest import ROOT
+
+
+@pytest.mark.parametrize("path", schemas())
+def test_the_schema_in_the_repository_is_that_of_the_model(path: str) -> None:
+    assert (ROOT / path).read_text(encoding="utf-8") == schemas()[path], "请运行 python -m macros schema"
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_data_file_names_its_schema_and_fits_it(path: str) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8")
+    first = text.splitlines()[0]
+    schema = yaml.safe_load((ROOT / "data" / first.partition("$schema=")[2]).read_text(encoding="utf-8"))
+    jsonschema.validate(_with_text_keys(yaml.safe_load(text)), schema)
+
+
+def _with_text_keys(content: object) -> object:
+    """Years are keys, and JSON has no other keys than text."""
+    if isinstance(content, dict):
+        return {str(key): _with_text_keys(value) for key, value in content.items()}
+    return [_with_text_keys(value) for value in content] if isinstance(content, list) else content

@@ -1,0 +1,117 @@
+"""Loading: a Report, or every problem of the data files, never a traceback."""
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from macros.core.problems import Problems, as_text
+from macros.data.load import FIGURES, FILES, load, validate
+from macros.data.model import FiguresFile, Report, Site
+from macros.data.yaml_reader import parse
+from tests.conftest import ROOT, SAMPLE, replace
+
+
+def told(text: str, model: type = FiguresFile) -> str:
+    """The messages about a data file's text."""
+    _, problems = validate(parse(text, "f"), model)
+    return as_text(problems)
+
+
+def figure(**fields: str) -> str:
+    """A data file of one figure, some of its fields written otherwise; an empty one is left out."""
+    lines = {
+        "label": "label: 调解",
+        "unit": "unit: 件",
+        "basis": "basis: 一（一）",
+        "values": "values:\n      2023: 4",
+    } | fields
+    return "m:\n  a:\n" + "".join(f"    {line}\n" for line in lines.values() if line)
+
+
+def test_the_report_loads_frozen() -> None:
+    report = load(ROOT)
+    assert isinstance(report, Report)
+    with pytest.raises(TypeError):
+        report.figures["x"] = None  # type: ignore[index]
+
+
+def test_every_figure_is_known_by_section_and_name() -> None:
+    assert [*load(SAMPLE).figures][:2] == ["mediation.found", "mediation.resolved"]
+
+
+WRONG = {
+    figure(label=""): "f:2: 「m.a」名称（label）没有写",
+    figure(label="label:"): "f:3: 「m.a」名称（label）空着",
+    figure(label="lable: 调解"): "f:3: 「m.a」有不认识的项目「lable」。是不是想写「label」？",
+    figure(label="label: <script>alert(1)</script>"): "含有“<”，网页会把它当作代码",
+    figure(label="label: '{{ 7*7 }}'"): "含有“{{”",
+    figure(label='label: "=HYPERLINK()"'): "以“=”开头，表格软件会把它当作公式",
+    figure(label='label: "@SUM(A1)"'): "以“@”开头",
+    figure(unit="unit: [件]"): "f:4: 「调解」单位（unit）空着",
+    figure(basis="basis: 1.4"): "f:5: 「调解」条款（basis）写作「1.4」，不像条款号",
+    figure(values="values:"): "f:6: 「调解」数值（values）下面应当缩进两格",
+    figure(values="values:\n      2023:"): "f:7: 「调解」2023年的数值（values）空着",
+    figure(values="values:\n      2023: 1,234"): "f:7: 「调解」2023年的数值（values）写作「1,234」，数字里不用逗号",
+    figure(values="values:\n      2023: 012"): "f:7: 「012」以0开头",
+    figure(values="values:\n      2023:\n        - 4"): "下面又分了行",
+    figure(values="values:\n      23: 4"): "写作「23」，不是年份",
+    figure(within="within: resolved"): "包含于（within）写作「resolved」，不是数字的编号",
+    figure(parts="parts: a.b"): "组成（parts）应当是一个列表",
+    "M:\n  a: 1\n": "f:1: 「M」编号写作「M」，不能作编号",
+    "m: 3\n": "f:1: 「m」下面应当缩进两格",
+    "": "f:1: 下面应当缩进两格",
+}
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_a_wrong_entry_is_told_by_its_label_and_line(text: str) -> None:
+    assert WRONG[text] in told(text)
+
+
+SITE = (SAMPLE / "data/site.yml").read_text()
+WRONG_SITE = {
+    SITE + "dates: {issued: 2024-13-01}\n": "成文日期（issued）写作「2024-13-01」，日历上没有这一天",
+    SITE + "original: javascript:alert(1)\n": "原文网址（original）写作「javascript:alert(1)」，不像网址",
+    SITE + "address: https://example.test\n": "网址（address）写作「https://example.test」，不像网站的网址",
+    SITE.replace("year: 2023", "year: 今年"): "f:1: 年度（year）写作「今年」，不是年份",
+    SITE.replace("issuers: [示例镇人民政府]", "issuers: []"): "报告机关（issuers）至少要有一项",
+    SITE.replace("    reason: 指镇和村，不是统计数字。\n", ""): "理由（reason）没有写",
+}
+
+
+@pytest.mark.parametrize("text", WRONG_SITE)
+def test_a_wrong_setting_is_told_by_its_name(text: str) -> None:
+    assert WRONG_SITE[text] in told(text, Site)
+
+
+def test_one_slip_is_told_once() -> None:
+    assert told(figure(values="values:\n      2023: 012")).count("f:7:") == 1
+
+
+def test_problems_of_all_files_are_told_at_once(sample: Path) -> None:
+    replace(sample / FIGURES, "label: 排查纠纷", "label: no")
+    (sample / "data/glossary.yml").unlink()
+    with pytest.raises(Problems) as error:
+        load(sample)
+    assert [problem.path for problem in error.value.found] == [FIGURES, "data/glossary.yml"]
+
+
+@pytest.mark.parametrize("path", FILES)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_a_mutated_file_loads_or_is_told(path: str, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    text = list((SAMPLE / path).read_text())
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(text))
+        text[at : at + chance.randint(0, 3)] = chance.choice(
+            ["", ":", "\n", "  ", "-", "[", "{", "0", "余", "\t", "'", "#", "&"]
+        )
+    try:
+        content, problems = validate(parse("".join(text), path), FILES[path])
+    except Problems as error:
+        content, problems = None, error.found
+    assert content or problems

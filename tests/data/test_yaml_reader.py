@@ -1,0 +1,94 @@
+"""Data files as text with lines: what YAML would garble is told."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.core.problems import Problems
+from macros.core.textfile import read_text
+from macros.data.yaml_reader import parse
+
+
+def told(text: str) -> list[str]:
+    """Every message about a text, with its line."""
+    try:
+        problems = list(parse(text, "f").problems)
+    except Problems as error:
+        problems = error.found
+    return [f"{problem.line}: {problem.message}" for problem in problems]
+
+
+def test_scalars_stay_the_text_of_the_file() -> None:
+    content = parse("a: 394\nb: 1.50\nc: 2024-01-02\nd: [1, x]\ne:\n", "f").data
+    assert content == {"a": "394", "b": "1.50", "c": "2024-01-02", "d": ["1", "x"], "e": None}
+
+
+def test_every_entry_knows_its_line() -> None:
+    document = parse("a:\n  b: 1\n  c:\n    - x\n    - y\n", "f", first_line=11)
+    assert [document.line(at) for at in (("a",), ("a", "b"), ("a", "c", 1), ("a", "zzz"))] == [11, 12, 15, 11]
+
+
+TRAPS = {
+    "a: 012\n": "1: 「012」以0开头",
+    "a: 1:30\n": "1: 「1:30」会被YAML当作时间",
+    "a: no\n": "1: 「no」会被YAML当作“是、否”",
+    "a: ~\n": "1: 「~」会被YAML当作“是、否”或“空”",
+    "a: 1\nb: 2\na: 3\n": "3: 「a」重复出现，前一处在第1行",
+    "a：1\nb: 2\n": "1: 用了全角冒号",
+    "a: 1\nlabel:依法\n": "2: 冒号后面少一个空格",
+    "a:\n\tb: 1\n": "2: 行首有制表符",
+    "a: &x 1\n": "1: “&”“*”“!”",
+    "a: *x\n": "1: “&”“*”“!”",
+    "a: !!python/object:os.system x\n": "1: “&”“*”“!”",
+    "a: 1\n---\nb: 2\n": "2: “---”把文件分成了两份",
+    "? [a]\n: 1\n": "1: 冒号前面应当是一个名称",
+    "<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> x\n": "1: 这是合并时留下的冲突记号",
+    "a: 'x\nb: 1\n": "1: 引号没有成对",
+    "a: [1, 2\nb: 1\n": "1: 方括号或花括号没有成对",
+    "a: b: c\n": "1: 缩进或冒号不对",
+    "a: @x\n": "1: 行中有YAML不能直接写的符号",
+    "a: 1\nb\nc: 2\n": "这一行或上一行少了冒号",
+    "a: \x07\n": "1: 文件里有看不见的控制字符",
+    "[" * 40: "1: 层次太多",
+}
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_a_trap_of_yaml_is_told_with_its_line(text: str) -> None:
+    assert TRAPS[text] in "\n".join(told(text))
+
+
+def test_all_traps_of_a_file_are_told_at_once() -> None:
+    assert len(told("a: no\nb: 012\nb: 1:30\n")) == 4
+
+
+@given(st.text(alphabet="ab:： \n\t-[]{}'\"&*!#0159.余no~<>|%@`\x00\x07", max_size=60))
+def test_any_text_is_read_or_told(text: str) -> None:
+    assert isinstance(told(text), list)
+
+
+def test_a_file_of_other_bytes_is_told_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "f.yml"
+    file.write_bytes("a: 1\nb: 依法\n".encode("gbk"))
+    with pytest.raises(Problems) as error:
+        read_text(file, "f.yml")
+    assert str(error.value.found[0]).startswith("f.yml:2: 这里的文字不是UTF-8编码")
+
+
+def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> None:
+    file = tmp_path / "f.yml"
+    file.write_bytes(b"\xef\xbb\xbfa: 1\r\nb: 2\r\n")
+    assert parse(read_text(file, "f.yml"), "f.yml").data == {"a": "1", "b": "2"}
+
+
+@pytest.mark.parametrize("kind", ["missing", "folder", "huge"])
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, kind: str) -> None:
+    file = tmp_path / "f.yml"
+    if kind == "folder":
+        file.mkdir()
+    if kind == "huge":
+        file.write_bytes(b"a: 1\n" * 2_000_000)
+    with pytest.raises(Problems, match=r"f\.yml:1: (找不到|打不开|文件超过)"):
+        read_text(file, "f.yml")

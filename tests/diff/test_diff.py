@@ -1,0 +1,334 @@
+"""What a change does to the report, as a reviewer reads it."""
+
+import html
+import json
+from pathlib import Path
+
+import pytest
+from markdown import markdown
+
+from tests.conftest import macros, replace
+from tests.release.test_publish import commit, git
+
+
+@pytest.fixture
+def repository(sample: Path) -> Path:
+    """The invented town's project under git, all of it committed."""
+    git(sample, "init", "-q")
+    commit(sample)
+    return sample
+
+
+def said(root: Path, *words: str) -> str:
+    """What the command prints of the change since the last commit."""
+    result = macros(root, "diff", "HEAD", *words)
+    assert (result.returncode, result.stderr) == (0, ""), result.stdout
+    return result.stdout
+
+
+def test_nothing_changed_is_said(repository: Path) -> None:
+    assert said(repository) == "没有改动数字和文字。\n"
+
+
+def test_a_changed_value_is_told_with_every_sentence_that_it_touches(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
+    assert said(repository) == (
+        "改动的数字\n"
+        "  排查纠纷 2023年：20件 → 21件，出现在1处\n"
+        "    矛盾纠纷化解\n"
+        "      原来：排查纠纷20件，化解12件，其中镇里4件、村里8件。\n"
+        "      现在：排查纠纷21件，化解12件，其中镇里4件、村里8件。\n"
+    )
+
+
+def test_places_on_the_first_page_and_in_bar_tables_are_counted(repository: Path) -> None:
+    text = (repository / "data/figures.yml").read_text()
+    (repository / "data/figures.yml").write_text(text.replace("2023: 12", "2023: 13").replace("2023: 8\n", "2023: 9\n"))
+    lines = said(repository)
+    assert "化解纠纷 2023年：12件 → 13件，出现在2处" in lines
+    assert "村里化解纠纷 2023年：8件 → 9件，出现在2处" in lines
+
+
+WARNED = {
+    "a jump": ("2023: 20", "2023: 40", "与上一年的18件相比，变化超过一半"),
+    "a slip of a digit": ("2023: 98.5", "2023: 9.85", "与原来的98.5%相比，变化超过一半"),
+    "a bound that vanished": ("2023: 300余", "2023: 300", "原来写的是“300余”，现在成了准确数"),
+    "a bound that grew tenfold": ("2023: 300余", "2023: 3000余", "与原来的300余人相比，写出的数相差很大"),
+    "a number that is gone": ("2023: 98.5", "2023: 未统计（系统更换）", "原来有数字，现在没有了"),
+    "another unit besides": (
+        "    unit: 人\n    basis: 一（一）\n    values:\n      2022: 未统计（当年没有登记）\n      2023: 300余",
+        "    unit: 户\n    basis: 一（一）\n    values:\n      2022: 未统计（当年没有登记）\n      2023: 200余",
+        "数字和单位一起改了",
+    ),
+    "an older year": ("2022: 18", "2022: 19", "改的是往年的数字"),
+}
+
+
+@pytest.mark.parametrize("kind", WARNED)
+def test_what_a_person_should_weigh_is_pointed_out(repository: Path, kind: str) -> None:
+    replace(repository / "data/figures.yml", *WARNED[kind][:2])
+    assert f"    请留意：{WARNED[kind][2]}。\n" in said(repository)
+
+
+def test_a_bound_that_the_new_year_lacks_is_pointed_out(repository: Path) -> None:
+    assert macros(repository, "new-year", "2024").returncode == 0
+    replace(repository / "data/figures.yml", "2023: 300余\n      2024: 待填", "2023: 300余\n      2024: 320")
+    assert "    请留意：上一年写的是“300余”，这一年是准确数。\n" in said(repository)
+
+
+def test_where_what_is_counted_has_changed_the_years_are_not_compared(repository: Path) -> None:
+    replace(
+        repository / "data/figures.yml", "      2023: 20\n", "      2023: 28\n    breaks:\n      2023: 口径变了。\n"
+    )
+    assert macros(repository, "tidy").returncode == 0
+    assert "请留意" not in said(repository)
+
+
+def test_a_sentence_that_is_gone_is_told_by_its_own_page(repository: Path) -> None:
+    page = repository / "docs/index.md"
+    page.write_text(f'{page.read_text()}\n排查{{{{ fig("mediation.found") }}}}。\n', encoding="utf-8")
+    commit(repository)
+    replace(page, '\n排查{{ fig("mediation.found") }}。\n', "")
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
+    assert (
+        "    首页\n"
+        "      原来：排查20件。\n"
+        "      现在：（删去了这一句）\n"
+        "    矛盾纠纷化解\n"
+        "      原来：排查纠纷20件，化解12件，其中镇里4件、村里8件。\n"
+        "      现在：排查纠纷21件，化解12件，其中镇里4件、村里8件。\n"
+    ) in said(repository)
+
+
+def test_a_changed_unit_is_told_with_every_sentence_that_it_touches(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "unit: 人", "unit: 人次")
+    assert said(repository) == (
+        "改动的定义\n"
+        "  听众 单位：人 → 人次\n"
+        "    矛盾纠纷化解\n"
+        "      原来：宣讲时有300余人到场。\n"
+        "      现在：宣讲时有300余人次到场。\n"
+    )
+    assert "| 宣讲时有300余人<ins>次</ins>到场。 |" in said(repository, "--format", "markdown")
+
+
+def test_pages_in_another_order_are_told(repository: Path) -> None:
+    replace(
+        repository / "mkdocs.yml",
+        "report/mediation.md\n      - report/plan.md",
+        "report/plan.md\n      - report/mediation.md",
+    )
+    assert said(repository) == ("改动的其他内容\n  页面的顺序：矛盾纠纷化解、下一年安排 → 下一年安排、矛盾纠纷化解\n")
+
+
+def test_a_changed_definition_is_told(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "note: 镇村两级合计。", "note: 镇村两级与区级合计。")
+    assert "改动的定义\n  化解纠纷 说明：镇村两级合计。 → 镇村两级与区级合计。\n" in said(repository)
+
+
+def test_a_new_figure_and_one_that_is_gone_are_told(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "  audience:\n", "  visitors:\n")
+    replace(repository / "docs/report/mediation.md", '"mediation.audience"', '"mediation.visitors"')
+    lines = said(repository)
+    whole = "2022年未统计（当年没有登记）、2023年300余人；条款：一（一）"
+    assert f"新增的数字\n  听众（mediation.visitors）：{whole}\n" in lines
+    assert f"删去的数字\n  听众（mediation.audience）：{whole}\n    请留意：发布过的编号不删，也不改。\n" in lines
+
+
+def test_changed_words_are_told_and_unchanged_ones_are_not(repository: Path) -> None:
+    replace(repository / "docs/report/plan.md", "继续建设", "扎实建设")
+    assert said(repository) == (
+        "改动的文字\n"
+        "  下一年安排（docs/report/plan.md）\n"
+        "    下一年安排\n"
+        "      原来：2024年继续建设“一厅两室”。\n"
+        "      现在：2024年扎实建设“一厅两室”。\n"
+    )
+
+
+def test_a_renamed_page_is_told_by_both_names_and_not_sentence_by_sentence(repository: Path) -> None:
+    (repository / "docs/report/plan.md").rename(repository / "docs/report/next.md")
+    replace(repository / "mkdocs.yml", "report/plan.md", "report/next.md")
+    assert said(repository) == "改动的文字\n  下一年安排（docs/report/next.md，原来是 docs/report/plan.md）\n"
+
+
+def test_a_link_that_leads_elsewhere_is_shown(repository: Path) -> None:
+    replace(repository / "docs/report/mediation.md", "../glossary.md#two_halls", "plan.md")
+    lines = said(repository)
+    assert "原来：详见[名词](../glossary.md#two_halls)。" in lines
+    assert "现在：详见[名词](plan.md)。" in lines
+
+
+CORRECTION = """- date: 2024-05-06
+  year: 2023
+  figure: mediation.found
+  was: 19
+  now: 20
+  why: 漏计一件。
+"""
+ELSEWHERE = {
+    "the site": ("site.yml", "town: 示例镇", "town: 样例镇", "网站说明「乡镇」：示例镇 → 样例镇"),
+    "the first page's figures": (
+        "site.yml",
+        "[mediation.resolved]",
+        "[mediation.found]",
+        "网站说明「首页数字」：化解纠纷 → 排查纠纷",
+    ),
+    "an exemption": (
+        "site.yml",
+        "指镇和村，不是",
+        "指层级，不是",
+        "不作统计数字的词语「镇村两级」的理由：指镇和村，不是统计数字。 → 指层级，不是统计数字。",
+    ),
+    "a term": (
+        "glossary.yml",
+        "示例镇的办事场所。",
+        "办事场所。",
+        "名词解释「一厅两室」的解释：示例镇的办事场所。 → 办事场所。",
+    ),
+    "a commitment": ("commitments.yml", "year: 2024", "year: 2025", "承诺「编造的安排。」的年度：2024 → 2025"),
+    "a new correction": (
+        "corrections.yml",
+        "没有更正。\n",
+        f"没有更正。\n{CORRECTION}",
+        "更正「漏计一件。」：（空） → 更正日期：2024-05-06；年度：2023；数字：排查纠纷；原来：19；现在：20；原因：漏计一件",
+    ),
+}
+
+
+@pytest.mark.parametrize("where", ELSEWHERE)
+def test_a_change_in_another_data_file_is_told(repository: Path, where: str) -> None:
+    name, old, new, told = ELSEWHERE[where]
+    replace(repository / "data" / name, old, new)
+    assert said(repository) == f"改动的其他内容\n  {told}\n"
+
+
+def test_markdown_holds_a_table_for_the_pull_request(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 300余", "2023: 300")
+    assert "| 听众 2023年 | 300余人 | **300人** | 1处 | 原来写的是“300余”，现在成了准确数 |" in said(
+        repository, "--format", "markdown"
+    )
+
+
+def test_markdown_marks_what_changed_in_a_sentence_and_halves_no_number(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
+    assert "| 排查纠纷<del>20</del>件，化解12件，" in said(repository, "--format", "markdown")
+    assert "| 排查纠纷<ins>21</ins>件，化解12件，" in said(repository, "--format", "markdown")
+
+
+def test_from_nothing_to_something_is_pointed_out(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 98.5", "2023: 0")
+    commit(repository)
+    replace(repository / "data/figures.yml", "      2023: 0\n", "      2023: 5\n")
+    assert "    请留意：与原来的0%相比，变化超过一半。\n" in said(repository)
+
+
+def test_a_sentence_stays_with_its_own_beside_a_new_one_and_under_a_new_title(repository: Path) -> None:
+    page = repository / "docs/report/mediation.md"
+    replace(page, "title: 矛盾纠纷化解", "title: 纠纷化解")
+    replace(page, "## 化解\n", '## 化解\n\n共排查{{ fig("mediation.found") }}。\n')
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
+    assert (
+        "    纠纷化解\n"
+        "      原来：（没有这一句）\n"
+        "      现在：共排查21件。\n"
+        "    纠纷化解\n"
+        "      原来：排查纠纷20件，化解12件，其中镇里4件、村里8件。\n"
+        "      现在：排查纠纷21件，化解12件，其中镇里4件、村里8件。\n"
+    ) in said(repository).partition("改动的文字")[0]
+
+
+def test_a_sentence_that_begins_in_bold_keeps_its_words(repository: Path) -> None:
+    replace(repository / "docs/report/plan.md", "2024年继续", "**2024年**继续")
+    assert "现在：2024年继续建设“一厅两室”。" not in said(repository)
+    assert "现在：**2024年**继续建设“一厅两室”。" in said(repository)
+
+
+def test_a_file_that_no_list_tells_of_is_named(repository: Path) -> None:
+    (repository / "docs/assets/名单.csv").write_text("x", encoding="utf-8")
+    replace(repository / "mkdocs.yml", "  - 报告:", "  - 报告正文:")
+    assert said(repository) == "还改动了这些文件，请打开看\n  docs/assets/名单.csv\n  mkdocs.yml\n"
+    assert "- `mkdocs.yml`" in said(repository, "--format", "markdown")
+
+
+def test_a_correction_that_is_gone_is_told_as_gone(repository: Path) -> None:
+    file = repository / "data/corrections.yml"
+    other = (
+        CORRECTION.replace("2024-05-06", "2024-05-07").replace("漏计一件", "又漏计一件").replace("was: 19", "was: 18")
+    )
+    file.write_text(CORRECTION + other, encoding="utf-8")
+    commit(repository)
+    file.write_text(other, encoding="utf-8")
+    (line,) = [one for one in said(repository).splitlines() if "更正「" in one]
+    assert line.startswith("  更正「漏计一件。」：更正日期：2024-05-06；")
+    assert line.endswith(" → （空）")
+
+
+def test_in_markdown_a_sentence_with_two_changed_figures_stands_once(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
+    replace(repository / "data/figures.yml", "2023: 4\n", "2023: 5\n")
+    replace(repository / "data/figures.yml", "2023: 8\n", "2023: 7\n")
+    assert said(repository, "--format", "markdown").count("排查纠纷<del>20</del>件") == 1
+
+
+def test_whatever_a_page_says_stays_words_in_markdown(repository: Path) -> None:
+    words = "一行 | 两行 _斜_ [文] \\\\ &"
+    replace(repository / "docs/report/plan.md", "“一厅两室”。", f"“一厅两室”。\n\n{words}。")
+    table = markdown(said(repository, "--format", "markdown"), extensions=["tables"])
+    assert f"<td>{html.escape(words)}。</td>" in table
+
+
+def test_in_markdown_the_problems_stand_in_the_place_of_the_changes(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 2,0")
+    result = macros(repository, "diff", "HEAD", "--format", "markdown")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout.startswith("## 检查没有通过\n\n有1处需要修改。在同一分支上改好，检查会自动重来。\n\n")
+    assert "- `data/figures.yml`第9行：「排查纠纷」2023年的数值（values）写作「2,0」" in result.stdout
+
+
+def test_what_fails_the_check_by_its_form_alone_stands_there_too(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "    unit: 人\n", "    unit:  人\n")
+    told = macros(repository, "diff", "HEAD", "--format", "markdown").stdout
+    assert told.startswith("## 检查没有通过")
+    assert "第34行：请写成“unit: 人”，或运行 make tidy" in told
+
+
+def test_what_cannot_be_read_in_the_older_version_is_told_by_its_version(repository: Path) -> None:
+    text = (repository / "data/site.yml").read_text(encoding="utf-8")
+    (repository / "data/site.yml").write_text("<<<<<<< HEAD\n" + text, encoding="utf-8")
+    commit(repository)
+    (repository / "data/site.yml").write_text(text, encoding="utf-8")
+    result = macros(repository, "diff", "HEAD")
+    assert (result.returncode, result.stdout.startswith("HEAD:data/site.yml:1: 这是合并时留下的冲突记号")) == (1, True)
+
+
+def test_json_holds_the_same_for_programs(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
+    change = json.loads(said(repository, "--format", "json"))["values"][0]
+    assert (change["figure"], change["before"], change["after"], change["places"]) == (
+        "mediation.found",
+        "20件",
+        "21件",
+        1,
+    )
+
+
+def test_a_change_that_breaks_a_rule_is_told_first(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 2,0")
+    result = macros(repository, "diff", "HEAD")
+    assert (result.returncode, "数字里不用逗号" in result.stdout) == (1, True)
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--output=x", ""])
+def test_an_unknown_revision_is_a_wrong_call(repository: Path, revision: str) -> None:
+    result = macros(repository, "diff", "--", revision)
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+
+
+def test_outside_of_git_the_call_is_wrong(sample: Path) -> None:
+    result = macros(sample, "diff", "HEAD")
+    assert (result.returncode, result.stderr) == (
+        2,
+        "找不到版本「HEAD」。请写提交号、分支或标签的名称，如 main、HEAD~1。\n",
+    )

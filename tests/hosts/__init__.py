@@ -1,0 +1,1 @@
+"""Tests of what hosts of repositories run: .ci, .github, .gitlab-ci.yml, .workflow."""

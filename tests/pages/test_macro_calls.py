@@ -1,0 +1,47 @@
+"""Template code on pages: our macros, called plainly, and nothing else."""
+
+import pytest
+
+from macros.pages.macro_calls import MACROS, Call, read_calls
+from macros.site.renderer import Renderer
+
+
+def test_a_call_is_read_with_its_words_and_line() -> None:
+    text = '\n\n有{{ fig("a.b") }}，{{fig(\'c.d\')}}。\n{{ table("a") }}'
+    assert read_calls(text, "f")[0] == (Call("fig", ("a.b",), 3), Call("fig", ("c.d",), 3), Call("table", ("a",), 4))
+
+
+REFUSED = [
+    "{{ 7 * 7 }}",
+    "{{ config }}",
+    "{{ fig }}",
+    "{{ fig(1) }}",
+    "{{ fig() }}",
+    '{{ fig("a.b", "c.d") }}',
+    '{{ fig("a\\".b") }}',
+    '{{- fig("a.b") }}',
+    '{{ fig("a.b")\n }}',
+    '{{ fig("a.b")|upper }}',
+    '{{ fig("a.b").upper() }}',
+    '{{ fig("a" + ".b") }}',
+    '{{ fig(*["a.b"]) }}',
+    '{{ fig(name="a.b") }}',
+    '{{ fig("a.b") if true }}',
+    "{{ fig(now()) }}",
+    '{{ cycler.__init__.__globals__.os.popen("id").read() }}',
+    '{% include "x" %}',
+    "{% set fig = 1 %}",
+    "{# x #}",
+    "{% raw %}x{% endraw %}",
+    "{{ fig(",
+    "{% endif %}",
+]
+
+
+@pytest.mark.parametrize("code", REFUSED)
+def test_any_other_template_code_is_refused_with_its_line(code: str) -> None:
+    assert read_calls(f"\n\n{code}", "f")[1][0].line == 3
+
+
+def test_every_macro_is_drawn() -> None:
+    assert [name for name in MACROS if not callable(getattr(Renderer, name, None))] == []

@@ -1,0 +1,49 @@
+"""Pages as clerks write them: sentences, links, navigation."""
+
+from pathlib import Path
+
+from macros.pages.page import Page, plain, read_page, read_pages, uses
+from tests.conftest import SAMPLE
+
+
+def page(text: str) -> Page:
+    """A page of that text."""
+    return Page("report/x.md", {}, text, (), {})
+
+
+def test_front_matter_leaves_the_line_numbers_as_they_are() -> None:
+    read, _ = read_page(SAMPLE / "docs/report/mediation.md", "report/mediation.md")
+    assert read.text.splitlines()[5] == "## 化解"
+
+
+def test_a_sentence_ends_at_its_full_stop_or_its_block() -> None:
+    text = "# 标题\n\n甲{{ fig('a.b') }}。“乙！”丙；\n丁\n\n- 戊\n- 己\n  庚\n"
+    assert [(sentence.text, sentence.line) for sentence in page(text).sentences] == [
+        ("标题", 1),
+        ("甲{{ fig('a.b') }}。", 3),
+        ("“乙！”", 3),
+        ("丙；", 3),
+        ("丁", 3),
+        ("戊", 6),
+        ("己   庚", 7),
+    ]
+
+
+def test_what_stands_in_code_or_comments_is_no_sentence() -> None:
+    assert list(page("<!-- 说明 -->\n\n```\n代码\n```\n\n`代码`").sentences) == []
+
+
+def test_marks_are_taken_off_a_quoted_sentence() -> None:
+    assert plain("**甲**见[乙](../y.md#z)。 {: #a }") == "甲见乙。"
+
+
+def test_the_sentences_that_use_a_figure_are_found_in_the_order_of_the_pages(sample: Path) -> None:
+    pages, _ = read_pages(sample)
+    assert [(page.uri, plain(sentence.text)) for page, sentence in uses(pages)["mediation.audience"]] == [
+        ("report/mediation.md", '宣讲时有{{ fig("mediation.audience") }}到场。')
+    ]
+
+
+def test_pages_come_in_the_order_of_the_navigation(sample: Path) -> None:
+    pages, _ = read_pages(sample)
+    assert [page.uri for page in pages][:3] == ["index.md", "report/mediation.md", "report/plan.md"]

@@ -1,0 +1,306 @@
+"""The report on paper: the same words and figures as on the site, in a file that keeps, reads aloud and prints."""
+
+import hashlib
+import json
+import os
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pypdf import PageObject, PdfReader
+
+from macros.pdf import fonts
+from macros.pdf.typeset import NOTICE, PICTURE, RECORD, REPORT
+from macros.site.build import build
+from tests.conftest import ROOT, macros, replace
+
+PDFS = (REPORT, NOTICE)
+POINTS_A_MM = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def printed(site: Path) -> Path:
+    """The built site with its papers. Without the fonts the tests are skipped, but for CI, where they fail."""
+    found = fonts.find()
+    if found.missing and os.environ.get("CI") != "true":
+        pytest.skip(found.apology())
+    assert found.missing == []
+    return site
+
+
+def letters(text: str) -> str:
+    """Text without white space and page numbers."""
+    return re.sub(r"—\d+—", "", re.sub(r"\s", "", text))
+
+
+def words(pdf: Path) -> str:
+    """All that can be read in a PDF."""
+    reader = PdfReader(pdf)
+    return letters("".join(page.extract_text() for page in reader.pages))
+
+
+class Blocks(HTMLParser):
+    """The innermost headings, paragraphs, items and cells of the report on the page of its full text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        parts = page.partition('<header class="masthead">')[2].partition("</header>")[2]
+        self.feed(parts.partition("</article>")[0])
+
+    def handle_starttag(self, tag: str, _: object) -> None:
+        """A block begins."""
+        if tag in ("h2", "h3", "p", "li", "th", "td", "caption"):
+            self.found.append("")
+
+    def handle_data(self, data: str) -> None:
+        """Its text."""
+        if self.found:
+            self.found[-1] += data
+
+
+def places(page: PageObject) -> list[tuple[str, float, float]]:
+    """Each piece of a sheet's text, and where it begins: how far from the left and from the bottom, in millimetres."""
+    found: list[tuple[str, float, float]] = []
+
+    def visit(text: str, page_at: list[float], at: list[float], *_: object) -> None:
+        x = at[4] * page_at[0] + at[5] * page_at[2] + page_at[4]
+        y = at[4] * page_at[1] + at[5] * page_at[3] + page_at[5]
+        if text.strip():
+            found.append((text, x / POINTS_A_MM, y / POINTS_A_MM))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def test_every_paragraph_heading_and_cell_of_the_pages_is_printed(printed: Path) -> None:
+    blocks = [letters(block) for block in Blocks((printed / "full.html").read_text(encoding="utf-8")).found]
+    text = words(printed / REPORT)
+    assert len(blocks) > 150
+    assert [block for block in blocks if block not in text] == []
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_the_masthead_says_whose_report_it_is_and_what_prevails(printed: Path, name: str) -> None:
+    text = words(printed / name)
+    assert "中共大柳镇委员会大柳镇人民政府关于2023年法治政府建设工作报告" in text
+    assert "内容以正式印发的文本为准。" in text
+    assert "2023年度" in text
+
+
+def test_no_date_and_no_address_is_printed_that_the_data_lack(printed: Path) -> None:
+    for name in PDFS:
+        assert re.findall(r"日期|网址|http|\d年\d+月\d+日", words(printed / name)) == []
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_a_pdf_is_tagged_named_and_says_its_language_and_standards(printed: Path, name: str) -> None:
+    with pikepdf.open(printed / name) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert "/StructTreeRoot" in pdf.Root
+        assert str(pdf.Root.Lang) == "zh-CN"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        with pdf.open_metadata() as metadata:
+            assert "2023年法治政府建设工作报告" in metadata["dc:title"]
+            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+            assert metadata["pdfuaid:part"] == "1"
+
+
+def tags(pdf: pikepdf.Pdf) -> list[str]:
+    """The structure elements in their order."""
+    found: list[str] = []
+
+    def visit(node: pikepdf.Object) -> None:
+        if isinstance(node, pikepdf.Array):
+            for child in node:
+                visit(child)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                found.append(str(node.S))
+            if "/K" in node:
+                visit(node.K)
+
+    visit(pdf.Root.StructTreeRoot.K)
+    return found
+
+
+def test_headings_lists_and_tables_with_header_cells_are_told_apart(printed: Path) -> None:
+    with pikepdf.open(printed / REPORT) as pdf:
+        found = tags(pdf)
+    page = (printed / "full.html").read_text(encoding="utf-8")
+    assert found.count("/H1") == page.count("<h2 id=") == 8
+    assert found.count("/Table") == found.count("/Caption") == page.count("<table") == 6
+    assert found.count("/TH") == 2 * 6
+    assert {"/Title", "/H2", "/L", "/LI", "/LBody", "/P"} <= set(found)
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_a_pdf_is_sound_and_carries_all_its_fonts(printed: Path, name: str) -> None:
+    with pikepdf.open(printed / name) as pdf:
+        assert pdf.check_pdf_syntax() == []
+    assert all(
+        {"/FontFile", "/FontFile2", "/FontFile3"}
+        & set(font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object())
+        for page in PdfReader(printed / name).pages
+        for font in (font.get_object() for font in page["/Resources"]["/Font"].values())
+    )
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_every_sheet_is_a4(printed: Path, name: str) -> None:
+    sizes = {
+        tuple(round(float(side) / POINTS_A_MM) for side in page.mediabox[2:])
+        for page in PdfReader(printed / name).pages
+    }
+    assert sizes == {(210, 297)}
+
+
+def test_nothing_but_page_numbers_stands_outside_the_type_area(printed: Path) -> None:
+    for number, page in enumerate(PdfReader(printed / REPORT).pages, 1):
+        left = 28 if number % 2 else 26  # The wider margin is where the sheets are bound.
+        outside = [
+            letters(text) for text, x, y in places(page) if not (left - 0.1 <= x < left + 156 and 35 <= y <= 297 - 37)
+        ]
+        assert "".join(outside) == "", (number, outside)
+
+
+def test_page_numbers_stand_right_on_odd_and_left_on_even_sheets(printed: Path) -> None:
+    for number, page in enumerate(PdfReader(printed / REPORT).pages, 1):
+        found = [x for text, x, y in places(page) if y < 35]
+        assert f"—{number}—" in re.sub(r"\s", "", page.extract_text())
+        assert all((x > 105) == (number % 2 == 1) for x in found)
+
+
+@pytest.mark.usefixtures("printed")
+def test_a_line_holds_28_characters_and_a_sheet_22_lines(sample: Path) -> None:
+    with (sample / "docs/report/plan.md").open("a", encoding="utf-8") as page:
+        page.write("\n\n" + "政" * 28 * 60)
+    assert macros(sample, "build").returncode == 0
+    sheets = [page.extract_text().split("\n") for page in PdfReader(sample / "site" / REPORT).pages]
+    lines = [[len(line.strip()) for line in sheet if set(line.strip()) == {"政"}] for sheet in sheets]
+    assert [28] * 22 in lines
+
+
+def test_the_notice_is_one_sheet_with_every_key_figure_and_every_part(printed: Path) -> None:
+    assert len(PdfReader(printed / NOTICE).pages) == 1
+    text = words(printed / NOTICE)
+    for shown in ("394件依法化解矛盾纠纷", "30000余份发放的宣传手册", "67人次解答法律咨询"):
+        assert shown in text
+    for page in (ROOT / "docs/report").glob("*.md"):
+        title, clause, lead = re.findall(r"^(?:title|clause|description): (.*)$", page.read_text("utf-8"), re.M)
+        assert letters(f"{title}报告{clause}{lead}") in text
+
+
+@pytest.mark.usefixtures("printed")
+def test_a_notice_of_many_parts_is_still_one_sheet(project: Path) -> None:
+    for number in range(10):
+        page = project / f"docs/report/more{number}.md"
+        page.write_text(f"---\ntitle: 另一部分\nclause: 三\ndescription: {'说明' * 20}。\n---\n正文。\n", "utf-8")
+        replace(project / "mkdocs.yml", "  - full.md", f"      - report/more{number}.md\n  - full.md")
+    assert macros(project, "build").returncode == 0
+    assert len(PdfReader(project / "site" / NOTICE).pages) == 1
+
+
+@pytest.mark.usefixtures("printed")
+def test_what_the_data_know_more_is_printed_with_links_and_a_code(sample: Path) -> None:
+    with (sample / "data/site.yml").open("a", encoding="utf-8") as file:
+        file.write("address: https://example.test/2023/\ndates: {issued: 2024-03-05, published: 2024-03-20}\n")
+    result = macros(sample, "build")
+    assert (result.returncode, result.stderr) == (0, "")
+    site = sample / "site"
+    assert "https://example.test/2023/" in words(site / NOTICE)
+    assert "发布日期：2024年3月20日" in words(site / REPORT)
+    assert words(site / REPORT).endswith("示例镇人民政府2024年3月5日")
+    with pikepdf.open(site / NOTICE) as pdf:
+        assert "/Figure" in tags(pdf)
+    with pikepdf.open(site / REPORT) as pdf:
+        links = [str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", ())]
+    assert "https://example.test/2023/glossary.html#two_halls" in links
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert '<meta property="og:image" content="https://example.test/2023/assets/share.png">' in page
+
+
+def test_the_picture_for_shared_links_has_the_size_they_ask_for(printed: Path) -> None:
+    picture = (printed / PICTURE).read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (1200, 630)
+
+
+def test_the_record_tells_the_fonts_and_the_program(printed: Path) -> None:
+    record = json.loads((printed / RECORD).read_text(encoding="utf-8"))
+    assert record["sha256"] == hashlib.sha256((printed / REPORT).read_bytes()).hexdigest()
+    assert record["standards"] == ["PDF/A-2a", "PDF/UA-1"]
+    assert [font["use"] for font in record["fonts"]] == [font.use for font in fonts.NEEDED]
+    assert all(re.fullmatch(r"[0-9a-f]{64}", font["sha256"]) for font in record["fonts"])
+
+
+def test_the_downloads_name_the_papers(printed: Path) -> None:
+    page = (printed / "data.html").read_text(encoding="utf-8")
+    assert [name for name in PDFS if f'href="{name}"' in page] == list(PDFS)
+
+
+def test_without_a_font_the_site_is_built_and_the_clerk_is_told_what_is_missing(sample: Path) -> None:
+    (sample / "fonts").mkdir()
+    result = macros(sample, "build", "--fonts", "fonts")
+    assert (result.returncode, result.stderr) == (0, "")
+    told = result.stdout.splitlines()[-1]
+    assert told.startswith("没有生成PDF：这台电脑上缺少字体FandolFang R（仿宋）、FandolKai（楷体）")
+    assert "印成PDF" in told
+    assert "## 印成PDF" in (ROOT / "README.md").read_text(encoding="utf-8")
+    site = sample / "site"
+    assert [name for name in (*PDFS, RECORD, PICTURE) if (site / name).exists()] == []
+    assert ".pdf" not in (site / "data.html").read_text(encoding="utf-8")
+
+
+def test_a_preview_prints_nothing(sample: Path) -> None:
+    build(sample, sample / "site")
+    assert not (sample / "site" / REPORT).exists()
+
+
+@pytest.mark.usefixtures("printed")
+@pytest.mark.parametrize(
+    ("name", "words", "line"), [("docs/report/plan.md", "继续建设", 6), ("data/site.yml", "以印发", 1)]
+)
+def test_a_character_that_no_font_has_is_told_with_its_place(sample: Path, name: str, words: str, line: int) -> None:
+    replace(sample / name, words, f"\U0001f600{words}")
+    result = macros(sample, "build")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert f"{name}:{line}: “\U0001f600”印不出来" in result.stdout
+
+
+KINDS = r"""
+
+#### 跳级的标题
+
+1. 甲*斜*代码 #set
+2. 乙**粗。**丙
+
+    - 丁
+
+> 引文 #include $x$ \* @label [不是链接]
+
+| 表头甲 | 表头乙 |
+| --- | --- |
+| 格 | {{ fig("mediation.found") }} |
+
+[站外](https://example.test/) AT&amp;T
+"""
+SHOWN = [
+    "跳级的标题1.甲斜代码#set2.乙粗。丙",
+    "·丁",
+    "引文#include$x$*@label[不是链接]",
+    "表头甲表头乙格20件",
+    "站外AT&T",
+]
+
+
+@pytest.mark.usefixtures("printed")
+def test_markup_of_every_kind_is_printed_and_nothing_of_it_is_run(sample: Path) -> None:
+    with (sample / "docs/report/plan.md").open("a", encoding="utf-8") as page:
+        page.write(KINDS)
+    result = macros(sample, "build")
+    assert result.returncode == 0, result.stdout
+    text = words(sample / "site" / REPORT)
+    assert [shown for shown in SHOWN if shown not in text] == []

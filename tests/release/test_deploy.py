@@ -1,0 +1,183 @@
+"""deploy/nginx.conf on the real nginx: what it sends along, and that the pages live under their own policy."""
+
+import gzip
+import os
+from collections.abc import Iterator
+from http.client import HTTPResponse
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests import nginx
+from tests.conftest import copy_project, macros, replace
+from tests.release.test_publish import commit, git, publish
+from tests.site.test_policy import POLICY
+from tests.site.test_site import PAGES
+
+SUBPATH = "/fazhi/"
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder, where there is nginx. Without it the tests are skipped, but for CI, where they fail."""
+    if not nginx.found():
+        assert os.environ.get("CI") != "true", "no nginx"
+        pytest.skip("没有 Debian 的 nginx，跳过服务器配置的测试")
+    return tmp_path_factory.mktemp("nginx")
+
+
+@pytest.fixture(scope="module")
+def top(work: Path, site: Path) -> Iterator[str]:
+    """The address of the site, alone on its server."""
+    with nginx.nginx(work, site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def below(work: Path) -> Iterator[str]:
+    """The address of the site in a folder of another one, built and set up for it as deploy/nginx.conf says."""
+    project = copy_project(work / "below")
+    replace(project / "data/site.yml", "\naddress:", f"\naddress: https://example.gov.cn{SUBPATH}")
+    assert macros(project, "build").returncode == 0
+    (project / "site/some.pdf").write_bytes(b"%PDF-1.7")
+    (project / "public").mkdir()
+    (project / "site").rename(project / f"public{SUBPATH}")
+    with nginx.nginx(project, project / "public", SUBPATH) as address:
+        yield address
+
+
+@pytest.fixture(params=["top", "below"])
+def served(request: pytest.FixtureRequest) -> str:
+    """The address of the site, in either place."""
+    address: str = request.getfixturevalue(request.param)
+    return address
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and what its console says: an offence against the policy is told there."""
+    page, said = browser.new_page(), list[str]()
+    page.on("console", lambda message: said.append(message.text))
+    yield page, said
+    page.close()
+
+
+def get(address: str, **headers: str) -> HTTPResponse:
+    """The server's answer, whatever its status."""
+    try:
+        answer: HTTPResponse = urlopen(Request(address, headers=headers), timeout=10)  # noqa: S310 - our own server
+    except HTTPError as error:
+        return error  # type: ignore[return-value]
+    return answer
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_keeps_to_its_policy(served: str, watched: tuple[Page, list[str]], name: str) -> None:
+    page, said = watched
+    page.goto(served + name, wait_until="networkidle")
+    assert said == []
+
+
+def test_the_policy_is_in_force(top: str, watched: tuple[Page, list[str]]) -> None:
+    page, said = watched
+    page.goto(top)
+    page.evaluate(
+        "document.head.append(Object.assign(document.createElement('style'), {textContent: 'p {color: red}'}))"
+    )
+    assert "violates the following Content Security Policy directive 'style-src 'self''" in said[0]
+
+
+def test_the_policy_of_the_server_is_that_of_the_pages_and_bars_framing(top: str, site: Path) -> None:
+    assert f'content="{POLICY}"' in (site / "index.html").read_text(encoding="utf-8")
+    assert get(top).headers["Content-Security-Policy"] == f"{POLICY}; frame-ancestors 'none'"
+
+
+def test_a_pdf_is_left_to_the_browsers_own_reader(below: str) -> None:
+    assert get(below + "some.pdf").headers["Content-Security-Policy"] == "frame-ancestors 'none'"
+
+
+@pytest.mark.parametrize("name", ["index.html", "assets/style.css", "data/figures.csv", "nowhere.html"])
+def test_every_answer_carries_the_security_headers(served: str, name: str) -> None:
+    headers = get(served + name).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert headers["Server"] == "nginx"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    {
+        "index.html": "text/html; charset=utf-8",
+        "assets/style.css": "text/css; charset=utf-8",
+        "assets/favicon.svg": "image/svg+xml; charset=utf-8",
+        "data/figures.csv": "text/csv; charset=utf-8",
+        "data/figures.json": "application/json; charset=utf-8",
+        "sitemap.xml": "text/xml; charset=utf-8",
+    }.items(),
+)
+def test_a_file_is_sent_as_what_it_is(served: str, name: str, kind: str) -> None:
+    assert get(served + name).headers["Content-Type"] == kind
+
+
+@pytest.mark.parametrize("name", ["index.html", "assets/style.css", "data/figures.csv", "data/figures.json"])
+def test_text_travels_compressed_and_arrives_whole(top: str, site: Path, name: str) -> None:
+    answer = get(top + name, **{"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(answer.read()) == (site / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "cache"),
+    {"index.html": "no-cache", "data/figures.csv": "no-cache", "assets/style.css": "max-age=3600"}.items(),
+)
+def test_pages_are_asked_for_each_time_and_the_look_once_an_hour(served: str, name: str, cache: str) -> None:
+    assert get(served + name).headers["Cache-Control"] == cache
+
+
+def test_an_unchanged_page_is_not_sent_again(served: str) -> None:
+    assert get(served, **{"If-None-Match": get(served).headers["ETag"]}).status == 304
+
+
+def test_a_wrong_address_gets_the_sites_own_page_with_its_look(served: str, browser: Browser) -> None:
+    page = browser.new_page()
+    answer = page.goto(served + "report/nowhere.html")
+    assert answer is not None
+    assert answer.status == 404
+    assert page.inner_text("h1") == "找不到这个页面"
+    assert page.evaluate("document.styleSheets.length") > 0
+    page.click("article a")
+    assert page.url == served + "index.html"
+    page.close()
+
+
+def test_hidden_files_such_as_those_of_git_are_not_served(below: str, work: Path) -> None:
+    folder = work / f"below/public{SUBPATH}"
+    for name in (".git/config", ".well-known/x"):
+        (folder / name).parent.mkdir()
+        (folder / name).write_text("x", encoding="utf-8")
+    assert [get(below + name).status for name in (".git/config", ".git/", ".well-known/x")] == [404, 404, 200]
+
+
+def test_a_folder_without_its_slash_leads_to_its_first_page(below: str) -> None:
+    assert get(below.rstrip("/")).geturl() == below
+
+
+def test_a_wrong_address_in_a_published_year_gets_that_years_own_page(work: Path, browser: Browser) -> None:
+    project = copy_project(work / "years")
+    replace(project / "data/site.yml", "\naddress:", "\naddress: https://example.gov.cn/")
+    git(project, "init", "-q")
+    commit(project)
+    publish(project)
+    page = browser.new_page()
+    with nginx.nginx(project, project / "public") as address:
+        answer = page.goto(address + "2023/report/nowhere.html")
+        assert answer is not None
+        assert (answer.status, page.inner_text("h1")) == (404, "找不到这个页面")
+        assert page.evaluate("document.styleSheets.length") > 0
+        page.click("article a")
+        assert page.url == address + "2023/index.html"
+    page.close()

@@ -1,0 +1,187 @@
+"""Publishing on a branch of git: the tree is kept there for hosts of static pages, and nothing on it is lost."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.core.problems import Problems
+from macros.release import git_branch, seal
+from tests.conftest import macros
+from tests.release.test_publish import commit, correct, git, next_year, publish, repository
+from tests.site.test_build import tree
+
+DAY = ("publish", "--date", "2024-03-20")
+
+
+@pytest.fixture(scope="module")
+def unpublished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return repository(tmp_path_factory.mktemp("town") / "town")
+
+
+@pytest.fixture(scope="module")
+def published(unpublished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = shutil.copytree(unpublished, tmp_path_factory.mktemp("published") / "town")
+    result = macros(root, *DAY, "--branch")
+    assert result.returncode == 0, result.stdout + result.stderr
+    said = ["2023年的报告已发布，在分支 gh-pages 上，已封存。", "推送：git push origin gh-pages"]
+    assert result.stdout.splitlines()[1:3] == said
+    return root
+
+
+@pytest.fixture
+def town(published: Path, tmp_path: Path) -> Path:
+    """A town that published 2023 on gh-pages."""
+    return shutil.copytree(published, tmp_path / "town")
+
+
+def on_branch(root: Path, branch: str = "gh-pages") -> Path:
+    """The files of a branch, in a folder that git makes of them."""
+    folder = root.parent / f"{root.name}-{branch}"
+    shutil.rmtree(folder, ignore_errors=True)
+    git(root, "clone", "-q", "--branch", branch, str(root), str(folder))
+    shutil.rmtree(folder / ".git")
+    return folder
+
+
+def refused(root: Path, *words: str) -> str:
+    """What a clerk is told whose call changed no branch."""
+    before = git(root, "for-each-ref")
+    result = macros(root, *words)
+    assert result.returncode != 0
+    assert result.stderr == "" or result.returncode == 2
+    assert git(root, "for-each-ref") == before
+    return result.stdout + result.stderr
+
+
+def test_the_branch_holds_the_same_files_as_the_folder(published: Path, unpublished: Path, tmp_path: Path) -> None:
+    other = shutil.copytree(unpublished, tmp_path / "other")
+    kept = tree(on_branch(published))
+    assert kept.pop(".nojekyll") == b""
+    assert kept == tree(publish(other))
+
+
+def test_the_project_and_its_folder_stay_as_they_are(published: Path) -> None:
+    assert git(published, "status", "--porcelain") == ""
+    assert git(published, "branch", "--show-current") == "main"
+    assert not (published / "public").exists()
+
+
+def test_the_next_year_is_a_commit_upon_the_last(town: Path) -> None:
+    old = tree(on_branch(town) / "2023")
+    first = git(town, "rev-parse", "gh-pages")
+    next_year(town)
+    assert macros(town, "publish", "--date", "2025-03-20", "--branch").returncode == 0
+    assert git(town, "rev-parse", "gh-pages^") == first
+    assert tree(on_branch(town) / "2023") == old
+    assert seal.editions(on_branch(town)) == ["2024", "2023"]
+    assert macros(town, "verify", str(on_branch(town))).returncode == 0
+
+
+def test_a_correction_keeps_the_old_edition_on_the_branch(town: Path) -> None:
+    correct(town)
+    assert macros(town, "publish", "--date", "2024-05-07", "--branch").returncode == 0
+    assert seal.editions(on_branch(town)) == ["2023", "2023.1"]
+
+
+def test_what_the_host_wants_beside_the_years_stays(town: Path) -> None:
+    folder = town.parent / "pages"
+    git(town, "worktree", "add", "-q", str(folder), "gh-pages")
+    (folder / "CNAME").write_text("example.org\n", encoding="utf-8")
+    commit(folder)
+    git(town, "worktree", "remove", str(folder))
+    next_year(town)
+    assert macros(town, "publish", "--date", "2025-03-20", "--branch").returncode == 0
+    assert (on_branch(town) / "CNAME").read_text(encoding="utf-8") == "example.org\n"
+
+
+def test_the_same_commit_gives_the_same_commit(published: Path, unpublished: Path, tmp_path: Path) -> None:
+    again = shutil.copytree(unpublished, tmp_path / "again")
+    assert macros(again, *DAY, "--branch").returncode == 0
+    assert git(again, "rev-parse", "gh-pages") == git(published, "rev-parse", "gh-pages")
+
+
+def test_line_ends_are_kept_whatever_git_is_told_of_them(unpublished: Path, published: Path, tmp_path: Path) -> None:
+    again = shutil.copytree(unpublished, tmp_path / "again")
+    git(again, "config", "core.autocrlf", "input")
+    assert macros(again, *DAY, "--branch").returncode == 0
+    assert git(again, "rev-parse", "gh-pages^{tree}") == git(published, "rev-parse", "gh-pages^{tree}")
+
+
+def test_years_that_stand_in_the_folder_go_along_to_a_new_branch(unpublished: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(unpublished, tmp_path / "moved")
+    publish(root)
+    next_year(root)
+    assert macros(root, "publish", "--date", "2025-03-20", "--branch", "pages").returncode == 0
+    assert seal.editions(on_branch(root, "pages")) == ["2024", "2023"]
+    assert seal.editions(root / "public") == ["2023"]
+
+
+def test_a_fresh_clone_goes_on_from_the_branch_of_its_server(town: Path, tmp_path: Path) -> None:
+    next_year(town)
+    git(town, "clone", "-q", str(town), str(tmp_path / "clone"))
+    clone = tmp_path / "clone"
+    assert macros(clone, "publish", "--date", "2025-03-20", "--branch").returncode == 0
+    assert git(clone, "rev-parse", "gh-pages^") == git(town, "rev-parse", "gh-pages")
+    git(clone, "push", "-q", "origin", "gh-pages")
+    assert seal.editions(on_branch(town)) == ["2024", "2023"]
+
+
+def test_a_server_that_is_ahead_is_fetched_first(town: Path, tmp_path: Path) -> None:
+    git(town, "clone", "-q", str(town), str(tmp_path / "clone"))
+    clone = tmp_path / "clone"
+    git(clone, "branch", "gh-pages", "origin/gh-pages")
+    next_year(town)
+    macros(town, "publish", "--date", "2025-03-20", "--branch")
+    git(clone, "fetch", "-q")
+    git(clone, "merge", "-q", "origin/main")
+    told = refused(clone, "publish", "--date", "2025-03-20", "--branch")
+    assert "服务器上的这个分支有这里没有的提交。请先运行 git fetch origin gh-pages:gh-pages，再发布" in told
+
+
+def test_a_year_that_stands_on_the_branch_is_not_replaced(town: Path) -> None:
+    assert "2023年已经发布，不能直接替换" in refused(town, *DAY, "--branch")
+
+
+def test_a_branch_that_moved_meanwhile_is_left_alone(town: Path) -> None:
+    began = git_branch.read(town, "gh-pages")
+    then = git(town, "rev-parse", "gh-pages")
+    other = git(town, "commit-tree", "gh-pages^{tree}", "-p", then, "-m", "编造的提交")
+    git(town, "update-ref", "refs/heads/gh-pages", other)
+    with pytest.raises(Problems, match="发布期间，这个分支有了别的提交，所以没有动它。请再发布一次"):
+        began.commit(on_branch(town), "示例镇", date(2024, 3, 20))
+    assert git(town, "rev-parse", "gh-pages") == other
+
+
+def test_the_branch_that_is_worked_on_is_refused(town: Path) -> None:
+    assert "main：这个分支正在使用" in refused(town, *DAY, "--branch", "main").replace(": ", "：")
+
+
+def test_a_branch_that_holds_something_else_is_refused(town: Path) -> None:
+    git(town, "branch", "draft")
+    assert "public: 里面没有哪一年的报告" in refused(town, *DAY, "--branch", "draft")
+
+
+@pytest.mark.parametrize("name", ["a b", "-x", "a..b", "@{-1}"])
+def test_what_cannot_be_a_branch_is_a_wrong_call(town: Path, name: str) -> None:
+    assert "不能作分支的名称" in refused(town, *DAY, f"--branch={name}")
+
+
+def test_a_changed_year_on_the_branch_stops_the_next(town: Path) -> None:
+    folder = town.parent / "pages"
+    git(town, "worktree", "add", "-q", str(folder), "gh-pages")
+    (folder / "2023/index.html").write_text("改过", encoding="utf-8")
+    commit(folder)
+    git(town, "worktree", "remove", str(folder))
+    next_year(town)
+    told = refused(town, "publish", "--date", "2025-03-20", "--branch")
+    assert "public/2023/index.html: 内容与封存时不同" in told
+
+
+def test_a_branch_that_another_program_holds_is_left_and_told(town: Path) -> None:
+    next_year(town)
+    (town / ".git/refs/heads/gh-pages.lock").touch()
+    told = refused(town, "publish", "--date", "2025-03-20", "--branch")
+    assert "git 没有完成" in told
+    assert "分支没有改变" in told

@@ -1,0 +1,194 @@
+"""Preparing the next edition: nothing is said in its name, all that is missing shows, and nothing is published until it is there."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from macros.checks.runner import check
+from macros.release.new_year import new_year
+from tests.conftest import ROOT, copy_project, copy_sample, macros, replace
+from tests.release.test_publish import commit, git
+from tests.site.test_build import tree
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented town's project, prepared for 2024."""
+    root = copy_sample(tmp_path_factory.mktemp("prepared") / "town")
+    result = macros(root, "new-year", "2024")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return root
+
+
+@pytest.fixture
+def town(prepared: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(prepared, tmp_path / "town")
+
+
+def text(root: Path, path: str) -> str:
+    return (root / path).read_text(encoding="utf-8")
+
+
+def test_the_check_passes_at_once_and_counts_what_is_missing(prepared: Path) -> None:
+    assert macros(prepared, "check").stdout == "检查通过：6个数字，7个页面。其中6个待填，发布前须填好。\n"
+
+
+def test_each_figure_keeps_its_last_value_above_the_one_to_be_filled_in(prepared: Path) -> None:
+    assert "      2022: 18\n      2023: 20\n      2024: 待填\n" in text(prepared, "data/figures.yml")
+
+
+def test_the_year_moves_up_and_what_belongs_to_the_last_report_alone_goes(sample: Path) -> None:
+    site = sample / "data/site.yml"
+    with site.open("a", encoding="utf-8") as file:
+        file.write("original: https://example.org/a\nindex_number: 编造的号\nsponsor: 编造的单位\n")
+    replace(site, "notice:", "dates:\n  issued: 2024-01-15\n  published: 2024-03-20\nnotice:")
+    macros(sample, "tidy")
+    assert macros(sample, "new-year", "2024").returncode == 0
+    now = check(sample).report.site
+    assert (now.year, now.title, now.sponsor) == (2024, "待填", "编造的单位")
+    assert (now.dates.issued, now.dates.published, now.original, now.index_number) == (None, None, None, None)
+
+
+def test_a_part_that_is_kept_says_whose_text_it_still_is(prepared: Path) -> None:
+    page = text(prepared, "docs/report/mediation.md")
+    old = text(copy_sample(prepared.parent / "old"), "docs/report/mediation.md")
+    notice = "> 待填：下面还是2023年的文字。请按印发的2024年报告改写，改好以后删去这一段。\n\n"
+    assert page == old.replace("---\n", f"---\n{notice}", 2).replace(f"---\n{notice}", "---\n", 1)
+
+
+def test_last_years_words_beside_the_new_values_are_told_once_the_notice_is_gone(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    assert macros(root, "new-year", "2024").returncode == 0
+    assert macros(root, "check").returncode == 0
+    notice = "> 待填：下面还是2023年的文字。请按印发的2024年报告改写，改好以后删去这一段。\n\n"
+    replace(root / "docs/report/decisions.md", notice, "")
+    told = macros(root, "check").stdout
+    assert "这一句说的是2023年，显示的却是2024年的数字。请改写年份" in told
+    assert {line.partition(":")[0] for line in told.splitlines()[:-1]} == {"docs/report/decisions.md"}
+
+
+def test_the_plan_is_emptied_and_its_title_moves_up(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    assert macros(root, "new-year", "2024").returncode == 0
+    page = text(root, "docs/report/plan.md")
+    assert page.startswith("---\ntitle: 2025年安排\nclause: 三\ndescription: 待填\n---\n> 待填：报告对2025年的安排。")
+    assert "全面开花" not in page
+    assert "2023年的小标题是：深化法治思想理论；" in page
+
+
+def test_a_figure_that_only_an_emptied_part_shows_stays_on_it(sample: Path) -> None:
+    replace(sample / "docs/report/mediation.md", '{{ fig("mediation.found") }}', "若干")
+    with (sample / "docs/report/plan.md").open("a", encoding="utf-8") as file:
+        file.write('\n上一年有{{ fig("mediation.found") }}。\n')
+    assert macros(sample, "new-year", "2024").returncode == 0
+    assert '\n- {{ fig("mediation.found") }}\n' in text(sample, "docs/report/plan.md")
+
+
+def test_a_commitment_whose_time_has_come_waits_for_an_answer(prepared: Path) -> None:
+    waiting = "  answers:\n    2024:\n      status: 待填\n      reason: 待填\n      page: 待填\n"
+    assert text(prepared, "data/commitments.yml").endswith(waiting)
+
+
+def test_an_answer_that_left_something_open_is_followed_by_the_next(sample: Path) -> None:
+    given = "  answers:\n    2023:\n      status: 结转\n      reason: 编造的原因。\n      page: report/plan.md\n"
+    replace(sample / "data/commitments.yml", "year: 2024", "year: 2023")
+    with (sample / "data/commitments.yml").open("a", encoding="utf-8") as file:
+        file.write(given)
+    assert macros(sample, "new-year", "2024").returncode == 0
+    assert given + "    2024:\n      status: 待填\n" in text(sample, "data/commitments.yml")
+
+
+def test_comments_stay(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    before = [line for line in text(root, "data/figures.yml").splitlines() if "#" in line]
+    new_year(root, 2024)
+    assert [line for line in text(root, "data/figures.yml").splitlines() if "#" in line] == before
+
+
+def test_the_preview_shows_what_is_missing(town: Path) -> None:
+    assert macros(town, "build").returncode == 0
+    assert "待填：下面还是2023年的文字。" in text(town, "site/report/mediation.html")
+    assert "2024年：待答复" not in text(town, "site/index.html")
+    assert "待填" in text(town, "site/index.html")
+
+
+def test_twice_is_once(town: Path) -> None:
+    before = tree(town)
+    again = macros(town, "new-year", "2024")
+    assert (again.returncode, again.stdout) == (0, "2024年的报告已经准备过，没有要改的。\n")
+    assert tree(town) == before
+
+
+def test_what_was_written_since_stays(town: Path) -> None:
+    replace(
+        town / "docs/report/mediation.md",
+        "> 待填：下面还是2023年的文字。请按印发的2024年报告改写，改好以后删去这一段。\n\n",
+        "",
+    )
+    before = tree(town)
+    assert macros(town, "new-year", "2024").returncode == 0
+    assert tree(town) == before
+
+
+@pytest.mark.parametrize("written", range(1, 5))
+def test_a_run_that_was_killed_is_completed_by_the_next(town: Path, tmp_path: Path, written: int) -> None:
+    files = ["docs/report/mediation.md", "docs/report/plan.md", "data/site.yml", "data/figures.yml"]
+    half = copy_sample(tmp_path / "half")
+    for path in files[:written]:
+        shutil.copy(town / path, half / path)
+    assert macros(half, "new-year", "2024").returncode == 0
+    assert tree(half) == tree(town)
+
+
+@pytest.mark.parametrize("year", ["2022", "2025"])
+def test_no_year_is_left_out_and_none_comes_back(sample: Path, year: str) -> None:
+    before = tree(sample)
+    result = macros(sample, "new-year", year)
+    assert result.returncode == 1
+    assert f"下一年是2024年，不能准备{year}年的" in result.stdout
+    assert tree(sample) == before
+
+
+@pytest.mark.parametrize("year", ["24", "二〇二四", "2024年"])
+def test_what_is_no_year_is_a_wrong_call(sample: Path, year: str) -> None:
+    assert macros(sample, "new-year", year).returncode == 2
+
+
+def test_a_project_with_problems_is_told_them_by_its_own_lines_and_stays(sample: Path) -> None:
+    replace(sample / "data/figures.yml", "2023: 12", "2023: 13")
+    before = tree(sample)
+    expected, result = macros(sample, "check"), macros(sample, "new-year", "2024")
+    assert (result.returncode, result.stdout) == (1, expected.stdout)
+    assert tree(sample) == before
+
+
+def test_values_that_share_a_line_are_told(sample: Path) -> None:
+    replace(sample / "data/figures.yml", "    values:\n      2023: 4\n", "    values: {2023: 4}\n")
+    result = macros(sample, "new-year", "2024")
+    assert result.returncode == 1
+    assert "「镇里化解纠纷」的数值请一年写一行，如 2024: 12" in result.stdout
+
+
+def refused(root: Path) -> subprocess.CompletedProcess[str]:
+    shutil.copy(ROOT / ".gitignore", root)
+    git(root, "init", "-q")
+    commit(root)
+    return macros(root, "publish", "--date", "2025-03-20")
+
+
+def test_nothing_that_is_left_to_fill_in_is_published(town: Path) -> None:
+    result = refused(town)
+    assert result.returncode == 1
+    for told in (
+        "data/site.yml:2: 报告的标题还是“待填”",
+        "docs/report/mediation.md:6: “矛盾纠纷化解”还有“待填”",
+        "docs/report/plan.md:4: ",
+        "docs/report/plan.md:6: ",
+        "docs/report/plan.md:8: ",
+        "「排查纠纷」2024年还是“待填”",
+        "承诺「编造的安排。」2024年还没有答复",
+    ):
+        assert told in result.stdout
+    assert not (town / "public").exists()

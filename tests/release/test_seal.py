@@ -1,0 +1,124 @@
+"""The seal: whatever changes in a published tree is named, by file."""
+
+import json
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.release import seal
+from tests.conftest import ROOT, macros
+
+
+def shelf(public: Path, *names: str, files: int = 3) -> Path:
+    """A published tree, clearly no real one: editions of a few files each."""
+    for name in names:
+        (public / name / "data").mkdir(parents=True)
+        for number in range(files):
+            (public / name / f"data/{number}.txt").write_text(f"编造的{name}年\n" * 2000, encoding="utf-8")
+        (public / name / "index.html").write_text("<p>编造", encoding="utf-8")
+        (public / name / seal.RELEASE).write_text("{}", encoding="utf-8")
+        seal.seal(public / name)
+        package = public / seal.ARCHIVE / name
+        package.mkdir(parents=True)
+        (package / seal.bag(name)).write_text("编造", encoding="utf-8")
+        seal.seal(package)
+    seal.lead(public)
+    return public
+
+
+@pytest.fixture
+def public(tmp_path: Path) -> Path:
+    return shelf(tmp_path / "public", "2022", "2023", "2023.1")
+
+
+def write(name: str, text: str) -> Callable[[Path], object]:
+    return lambda public: (public / name).write_text(text, encoding="utf-8")
+
+
+CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a changed byte": (write("2022/data/0.txt", "x"), "2022/data/0.txt: 内容与封存时不同。"),
+    "a missing file": (lambda public: (public / "2022/index.html").unlink(), "2022/index.html: 这个文件不见了。"),
+    "an added file": (write("2023.1/more.html", ""), "2023.1/more.html: 封存时没有这个文件。"),
+    "a year without a seal": (lambda public: (public / "2022/SHA256SUMS").unlink(), "2022: 没有封存记录 SHA256SUMS"),
+    "a seal by hand": (write("2022/SHA256SUMS", "x"), "2022/SHA256SUMS: 封存记录被改动"),
+    "an empty seal": (write("2022/SHA256SUMS", ""), "2022/SHA256SUMS: 封存记录被改动"),
+    "a year that is gone": (
+        lambda public: (public / "2022").rename(public / ".x"),
+        "versions.json: 与各年的报告不一致",
+    ),
+    "a year that was slipped in": (lambda public: (public / "2024").mkdir(), "2024: 没有封存记录 SHA256SUMS"),
+    "versions by hand": (write("versions.json", "[]"), "versions.json: 与各年的报告不一致"),
+    "versions of no form": (write("versions.json", "["), "versions.json: 内容读不懂了"),
+    "no versions": (lambda public: (public / "versions.json").unlink(), "versions.json: 这个文件不见了"),
+    "a first page to elsewhere": (
+        write("index.html", '<meta content="0; url=2022/index.html">'),
+        "index.html: 没有通向最新的2023年",
+    ),
+    "no way to the corrections": (
+        lambda public: (public / "corrections.html").unlink(),
+        "corrections.html: 这个文件不见了",
+    ),
+    "no first page": (lambda public: (public / "index.html").unlink(), "index.html: 这个文件不见了"),
+    "a stranger": (write("notes.txt", ""), "notes.txt: 不是发布出来的"),
+    "a changed package": (
+        write("archive/2023/report-2023.zip", "x"),
+        "archive/2023/report-2023.zip: 内容与封存时不同。",
+    ),
+    "a missing package": (
+        lambda public: (public / "archive/2023.1").rename(public / ".x"),
+        "archive/2023.1: 没有封存记录 SHA256SUMS",
+    ),
+    "a stranger among the packages": (write("archive/notes.txt", ""), "archive/notes.txt: 不是发布出来的"),
+}
+
+
+def test_an_untouched_tree_is_as_it_was_sealed(public: Path) -> None:
+    result = macros(ROOT, "verify", str(public))
+    assert (result.returncode, result.stdout) == (0, "核对无误：2023、2023.1、2022，与封存时完全一致。\n")
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_a_change_is_named(public: Path, kind: str) -> None:
+    change, message = CHANGES[kind]
+    change(public)
+    assert any(str(problem).startswith(message) for problem in seal.verify(public)), seal.verify(public)
+
+
+def test_all_changes_are_named_at_once_and_the_status_is_1(public: Path) -> None:
+    for kind in ("a changed byte", "a missing file", "an added file", "versions by hand"):
+        CHANGES[kind][0](public)
+    result = macros(ROOT, "verify", str(public))
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout.splitlines() == [
+        "2022/data/0.txt: 内容与封存时不同。请从备份中恢复，不要手工修改",
+        "2022/index.html: 这个文件不见了。请从备份中恢复，不要手工修改",
+        "2023.1/more.html: 封存时没有这个文件。请把它移到别处",
+        "versions.json: 与各年的报告不一致，文件夹有：2023、2023.1、2022。请从备份中恢复，不要手工修改",
+        "共有4处需要修改。",
+    ]
+
+
+@pytest.mark.parametrize("name", ["nowhere", "."])
+def test_a_folder_that_is_no_published_tree_is_told(tmp_path: Path, name: str) -> None:
+    result = macros(ROOT, "verify", str(tmp_path / name))
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "请核对" in result.stdout
+
+
+def test_the_standard_program_checks_the_seal_too(public: Path) -> None:
+    subprocess.run(["sha256sum", "--check", "--strict", "--quiet", seal.SUMS], cwd=public / "2023", check=True)
+
+
+def test_version_selectors_find_the_newest_first(public: Path) -> None:
+    listed = json.loads((public / seal.VERSIONS).read_text(encoding="utf-8"))
+    assert [(one["version"], one["aliases"]) for one in listed] == [("2023", ["latest"]), ("2023.1", []), ("2022", [])]
+
+
+def test_thirty_years_are_verified_within_two_seconds(tmp_path: Path) -> None:
+    public = shelf(tmp_path / "public", *(str(year) for year in range(2001, 2031)), files=60)
+    start = time.perf_counter()
+    assert macros(ROOT, "verify", str(public)).returncode == 0
+    assert time.perf_counter() - start < 2

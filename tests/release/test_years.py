@@ -1,0 +1,104 @@
+"""The way from one year's report to another's, in a real browser over a published tree."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.release import seal
+from tests.conftest import serving
+from tests.site.test_site import violations
+
+CORRECTED = {
+    "date": "2024-05-06",
+    "year": 2023,
+    "figure": "mediation.resolved",
+    "was": "1<b>",
+    "now": "2",
+    "why": "编造的原因。",
+}
+SAID = "更正（2024-05-06）：“依法化解矛盾纠纷”原来是“1<b>”，现在是“2”。原因：编造的原因。"
+
+
+@pytest.fixture(scope="module")
+def public(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One site as if it were three editions, which it is not."""
+    public = tmp_path_factory.mktemp("years") / "public"
+    for name in ("2022", "2023", "2023.1"):
+        shutil.copytree(site, public / name)
+        (public / name / seal.RELEASE).write_text(
+            json.dumps({"corrections": [CORRECTED] if name == "2023" else []}), encoding="utf-8"
+        )
+        if name == "2022":
+            (public / name / "report/plan.html").unlink()
+        seal.seal(public / name)
+    seal.lead(public)
+    with serving(public) as address:
+        yield address
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 375, "height": 812})
+    yield page
+    page.close()
+
+
+def test_a_reader_goes_from_the_newest_year_to_an_older_one(phone: Page, public: str) -> None:
+    phone.goto(public)
+    phone.wait_for_url("**/2023/index.html")
+    phone.click(".years summary")
+    expect(phone.locator(".years a")).to_have_text(["2023年", "2023年（更正前的第1版）", "2022年"])
+    expect(phone.locator(".years [aria-current]")).to_have_text("2023年")
+    phone.click(".years a >> text=2022年")
+    phone.wait_for_url("**/2022/index.html")
+
+
+def test_a_page_in_a_folder_finds_the_years_too(phone: Page, public: str) -> None:
+    phone.goto(f"{public}2023.1/report/plan.html")
+    expect(phone.locator(".years [aria-current]")).to_have_text("2023年（更正前的第1版）")
+
+
+def test_the_open_list_breaks_no_rule_of_accessibility_and_stays_on_the_screen(phone: Page, public: str) -> None:
+    phone.goto(f"{public}2023/report/plan.html")
+    phone.click(".years summary")
+    assert violations(phone) == []
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 375
+    assert all((one.bounding_box() or {"x": -1})["x"] >= 0 for one in phone.locator(".years a").all())
+
+
+def test_without_the_list_nothing_is_shown(phone: Page, public: str, address: str) -> None:
+    phone.route("**/versions.json", lambda route: route.fulfill(status=404))
+    for page in (f"{public}2023/index.html", f"{address}index.html"):
+        phone.goto(page, wait_until="networkidle")
+        assert phone.locator(".years").count() == 0
+
+
+def test_the_list_leads_to_the_same_page_where_the_other_year_has_it(phone: Page, public: str) -> None:
+    for page, there in (("report/services.html", "report/services.html"), ("report/plan.html", "index.html")):
+        phone.goto(f"{public}2023/{page}")
+        phone.click(".years summary")
+        phone.click(".years a >> text=2022年")
+        phone.wait_for_url(f"**/2022/{there}")
+
+
+def test_an_older_year_says_so_and_leads_to_the_newest(phone: Page, public: str) -> None:
+    phone.goto(f"{public}2022/report/services.html")
+    expect(phone.locator("p.edition")).to_have_text("这是2022年的报告，最新的是2023年的报告。看2023年")
+    phone.click("p.edition a")
+    phone.wait_for_url("**/2023/report/services.html")
+    expect(phone.locator(".years")).to_be_visible()
+    assert phone.locator(".edition").count() == 0
+
+
+def test_an_edition_that_was_replaced_says_so_and_what_was_corrected(phone: Page, public: str) -> None:
+    phone.goto(f"{public}2023.1/report/mediation.html")
+    expect(phone.locator("p.edition")).to_have_text("这是更正前的版本，已经由更正后的版本代替。看更正后的版本")
+    expect(phone.locator(".corrected li")).to_have_text([SAID])
+    assert violations(phone) == []
+    phone.goto(f"{public}2023.1/report/plan.html")
+    expect(phone.locator("p.edition")).to_be_visible()
+    assert phone.locator(".corrected").count() == 0

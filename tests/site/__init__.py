@@ -1,0 +1,1 @@
+"""Tests of macros/site, in a browser where a reader needs one."""

@@ -1,0 +1,64 @@
+"""Commitments: a clerk lists what the report plans, and readers find it on its page."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.checks.runner import check
+from macros.core.problems import Problems
+from macros.site.renderer import Renderer
+
+
+def shown(root: Path) -> str:
+    """What the page of commitments shows."""
+    project = check(root)
+    return Renderer(project.report, project.pages).commitments("commitments.html")
+
+
+def test_a_project_without_commitments_says_so(sample: Path) -> None:
+    (sample / "data/commitments.yml").unlink()
+    assert "没有登记的承诺。" in shown(sample)
+
+
+def test_a_commitment_for_a_later_year_is_shown_with_its_clause(sample: Path) -> None:
+    text = " ".join(re.sub("<.*?>", "", shown(sample)).split())
+    assert text == "## 2024年要做的 编造的安排。 报告三（一）"
+
+
+DUE = """made:
+  year: 2023
+  promise: 编造的安排。
+  basis: 三（一）
+"""
+ANSWER = "  answers:\n    2023: {status: 部分完成, reason: 编造的说明。, page: report/plan.md}\n"
+
+
+def test_a_commitment_whose_time_has_come_waits_for_an_answer(sample: Path) -> None:
+    (sample / "data/commitments.yml").write_text(DUE, encoding="utf-8")
+    assert "2023年：待答复" in shown(sample)
+
+
+def test_an_answer_is_shown_in_words_with_its_reason_and_page(sample: Path) -> None:
+    (sample / "data/commitments.yml").write_text(DUE + ANSWER, encoding="utf-8")
+    html = shown(sample)
+    assert "<strong>2023年：部分完成</strong>。编造的说明。" in html
+    assert 'href="report/plan.html"' in html
+    assert "待答复" not in html
+
+
+def test_each_status_is_explained_where_there_are_answers(sample: Path) -> None:
+    (sample / "data/commitments.yml").write_text(DUE + ANSWER, encoding="utf-8")
+    assert re.findall("<dt>(.*?)</dt>", shown(sample)) == ["完成", "部分完成", "结转", "取消"]
+
+
+def test_another_status_is_told(sample: Path) -> None:
+    (sample / "data/commitments.yml").write_text(DUE + ANSWER.replace("部分完成", "基本完成"), encoding="utf-8")
+    with pytest.raises(Problems, match="请从这几个中选一个：完成、部分完成、结转、取消"):
+        check(sample)
+
+
+def test_a_commitment_without_a_clause_is_told_at_its_line(sample: Path) -> None:
+    (sample / "data/commitments.yml").write_text("made:\n  year: 2024\n  promise: 编造的安排。\n", encoding="utf-8")
+    with pytest.raises(Problems, match=r"data/commitments.yml:1: .*条款（basis）没有写"):
+        check(sample)

@@ -1,0 +1,61 @@
+"""Corrections: a clerk writes one, and readers find it on its page and in the feed."""
+
+from pathlib import Path
+
+import pytest
+
+from macros.checks.runner import check
+from macros.core.problems import Problems
+from macros.site.renderer import Renderer
+from tests.conftest import ROOT, macros, replace
+
+FIGURE = "{date: 2024-05-06, year: 2023, figure: mediation.found, was: 19, now: 20, why: 编造的原因一。}"
+PAGE = "{date: 2024-06-07, year: 2023, page: report/plan.md, was: 甲, now: 乙, why: 编造的原因二。}"
+
+
+def correct(root: Path, *entries: str) -> None:
+    """Write these corrections, and no others."""
+    (root / "data/corrections.yml").write_text("".join(f"- {entry}\n" for entry in entries), encoding="utf-8")
+
+
+def drawn(root: Path) -> str:
+    """What the macro shows."""
+    project = check(root)
+    return Renderer(project.report, project.pages).corrections("corrections.html")
+
+
+@pytest.mark.parametrize("text", [None, "", "# 没有\n"])
+def test_a_project_without_corrections_says_so(sample: Path, text: str | None) -> None:
+    file = sample / "data/corrections.yml"
+    file.unlink() if text is None else file.write_text(text, encoding="utf-8")
+    assert drawn(sample) == "<p>没有更正。</p>\n"
+
+
+def test_corrections_are_told_the_newest_first(sample: Path) -> None:
+    correct(sample, FIGURE, PAGE)
+    html = drawn(sample)
+    assert html.index("2024-06-07") < html.index("2024-05-06")
+    assert "的页面“下一年安排”：原来是“甲”，现在是“乙”。原因：编造的原因二。" in html
+    assert "原来是“19件”，现在是“20件”。原因：编造的原因一。" in html
+
+
+def test_a_correction_that_cannot_be_read_is_told_beside_all_else(sample: Path) -> None:
+    correct(sample, PAGE.replace("甲", "<b>"), FIGURE)
+    replace(sample / "docs/report/plan.md", "title: 下一年安排\n", "")
+    with pytest.raises(Problems) as error:
+        check(sample)
+    assert [problem.path for problem in error.value.found] == ["data/corrections.yml", "docs/report/plan.md"]
+
+
+def test_corrections_stand_on_their_page_and_in_the_feed(sample: Path) -> None:
+    correct(sample, FIGURE, PAGE)
+    (sample / "docs/corrections.md").write_bytes((ROOT / "docs/corrections.md").read_bytes())
+    replace(sample / "mkdocs.yml", "  - glossary.md\n", "  - glossary.md\n  - corrections.md\n")
+    with (sample / "data/site.yml").open("a", encoding="utf-8") as file:
+        file.write("address: https://example.test/report/\ndates: {published: 2024-03-20}\n")
+    assert macros(sample, "build").returncode == 0
+    assert "编造的原因一。" in (sample / "site/corrections.html").read_text(encoding="utf-8")
+    assert 'href="corrections.html">更正记录</a>' in (sample / "site/index.html").read_text(encoding="utf-8")
+    feed = (sample / "site/feed.xml").read_text(encoding="utf-8")
+    assert feed.index("<updated>2024-06-07T") < feed.index("<entry>")
+    assert "更正：2023年报告排查纠纷" in feed

@@ -1,0 +1,62 @@
+"""Downloads: every figure, exactly, for people with a spreadsheet and for programs."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import frictionless
+import pytest
+
+from macros.data.load import load
+from macros.site import downloads
+from tests.conftest import ROOT, SAMPLE, macros
+
+COLUMNS = ["id", "label", "section", "year", "value", "bound", "unit", "text", "basis", "note"]
+
+
+def table(root: Path) -> list[dict[str, str]]:
+    """The rows of a project's CSV."""
+    return list(csv.DictReader(io.StringIO(downloads.files(load(root))["figures.csv"].decode("utf-8-sig"))))
+
+
+def test_the_csv_has_a_byte_order_mark_and_the_agreed_columns() -> None:
+    content = downloads.files(load(SAMPLE))["figures.csv"]
+    assert content.startswith(b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b"\r\n")
+
+
+def test_a_row_carries_value_bound_unit_and_text() -> None:
+    row = next(row for row in table(SAMPLE) if (row["id"], row["year"]) == ("mediation.audience", "2023"))
+    assert (row["value"], row["bound"], row["unit"], row["text"]) == ("300", "over", "人", "300余")
+
+
+def test_what_was_not_counted_has_its_reason_and_no_value() -> None:
+    row = next(row for row in table(SAMPLE) if (row["id"], row["year"]) == ("mediation.audience", "2022"))
+    assert (row["value"], row["bound"], row["text"]) == ("", "", "未统计（当年没有登记）")
+
+
+def test_the_json_carries_the_same_as_the_csv() -> None:
+    content = json.loads(downloads.files(load(SAMPLE))["figures.json"])
+    nested = {
+        (f["id"], year): (v["value"], v["bound"], v["text"])
+        for f in content["figures"]
+        for year, v in f["values"].items()
+    }
+    flat = {
+        (row["id"], row["year"]): (json.loads(row["value"] or "null"), row["bound"] or None, row["text"])
+        for row in table(SAMPLE)
+    }
+    assert nested == flat
+
+
+@pytest.mark.parametrize("root", [ROOT, SAMPLE])
+def test_the_data_package_is_valid_with_its_hash_and_every_row(tmp_path: Path, root: Path) -> None:
+    downloads.write(load(root), tmp_path)
+    package = frictionless.Package(str(tmp_path / "datapackage.json"))
+    report = package.validate()
+    assert report.valid, report.flatten()
+
+
+def test_the_command_writes_the_downloads(sample: Path) -> None:
+    result = macros(sample, "export", "out")
+    assert (result.returncode, sorted(file.name for file in (sample / "out").iterdir())) == (0, sorted(downloads.NAMES))

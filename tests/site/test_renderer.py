@@ -1,0 +1,71 @@
+"""What macros draw: exactly what the report writes, escaped, with bars only where the length is known."""
+
+from pathlib import Path
+
+import pytest
+
+from macros.checks.runner import check
+from macros.site.renderer import Renderer, bars, move
+from tests.conftest import copy_sample, replace
+
+
+@pytest.fixture
+def draw(sample: Path) -> Renderer:
+    replace(sample / "data/figures.yml", "label: 听众", 'label: 听众 & "来宾"')
+    project = check(sample)
+    return Renderer(project.report, project.pages)
+
+
+def test_a_figure_is_a_link_to_its_row_with_its_number_inside(draw: Renderer) -> None:
+    assert draw.fig("report/mediation.html", "mediation.found") == (
+        '<a class="fig" href="../data.html#mediation.found" title="排查纠纷"><data value="20">20件</data></a>'
+    )
+
+
+def test_a_bound_is_shown_as_written(draw: Renderer) -> None:
+    assert ">300余人<" in draw.fig("index.html", "mediation.audience")
+
+
+def test_words_of_the_data_are_escaped(draw: Renderer) -> None:
+    assert "听众 &amp; &#34;来宾&#34;" in draw.table("index.html", "mediation")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("待填", "待填"), ("未统计（没有登记）", "未统计（没有登记）"), ("0", "0人")]
+)
+def test_what_is_not_known_is_never_shown_as_zero(tmp_path: Path, value: str, shown: str) -> None:
+    root = copy_sample(tmp_path / "sample")
+    replace(root / "data/figures.yml", "2023: 300余", f"2023: {value}")
+    project = check(root)
+    assert f">{shown}<" in Renderer(project.report, project.pages).fig("index.html", "mediation.audience")
+
+
+def test_bars_are_as_long_as_exact_figures_and_bounded_ones_have_none(draw: Renderer) -> None:
+    figures = [draw.report.figures[f"mediation.{name}"] for name in ("by_town", "by_villages", "audience")]
+    assert [row.percent for row in bars(figures, 2023)] == [50, 100, None]
+
+
+def test_bars_of_nothing_but_zeros_have_no_length(tmp_path: Path) -> None:
+    root = copy_sample(tmp_path / "sample")
+    replace(root / "data/figures.yml", "2023: 98.5", "2023: 0")
+    assert [row.percent for row in bars([check(root).report.figures["mediation.closing_rate"]], 2023)] == [0]
+
+
+def test_a_row_tells_the_sentences_that_use_the_figure(draw: Renderer) -> None:
+    row = draw.figures("data.html").partition('id="mediation.audience"')[2].partition("</section>")[0]
+    assert (
+        '宣讲时有<mark><data value="300">300余人</data></mark>到场。 <a href="report/mediation.html">矛盾纠纷化解</a>'
+        in row
+    )
+
+
+def test_a_row_of_a_bounded_figure_says_what_the_bound_means(draw: Renderer) -> None:
+    row = draw.figures("data.html").partition('id="mediation.audience"')[2].partition("</section>")[0]
+    assert "“300余”：比这个数多，多多少报告没有说" in row
+
+
+def test_a_moved_page_keeps_its_links_and_steps_its_headings_down() -> None:
+    text = "## 甲\n\n[乙](../glossary.md#c) [丙](plan.md) [丁](https://example.test/) [戊](#f)\n"
+    assert move(text, "report/x.md", "full.html") == (
+        "### 甲\n\n[乙](glossary.md#c) [丙](report/plan.md) [丁](https://example.test/) [戊](#f)"
+    )

@@ -1,0 +1,111 @@
+"""The preview: an edit shows at once, a bad edit is told and does no harm."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.conftest import replace
+
+
+class Preview:
+    """`python -m macros serve`, running."""
+
+    def __init__(self, root: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.log = root / "serve.log"
+        call = [sys.executable, "-m", "macros", "serve", "--port", str(self.port)]
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                call,
+                cwd=root,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - before any thread; whatever the tests run under
+            )
+
+    def page(self, name: str) -> str:
+        """A page as the preview shows it now."""
+        with urlopen(f"http://127.0.0.1:{self.port}/{name}", timeout=10) as answer:
+            return re.sub(r"<script>.*?</script>", "", answer.read().decode(), flags=re.DOTALL)
+
+    def said(self) -> str:
+        """All that it has printed."""
+        return self.log.read_text(encoding="utf-8")
+
+    def until(self, said: str) -> None:
+        """Wait for words in its output."""
+        for _ in range(300):
+            if said in self.said():
+                return
+            time.sleep(0.1)
+        pytest.fail(f"{said!r} was not said in 30 s: {self.said()}")
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[Preview]:
+    running = Preview(project)
+    running.until("请在浏览器打开")
+    yield running
+    running.process.kill()
+    running.process.wait()
+
+
+def test_an_edit_of_a_value_shows_on_the_page(preview: Preview, project: Path) -> None:
+    replace(project / "data/figures.yml", "2023: 394", "2023: 395")
+    preview.until("Ctrl+C 结束。\n检查通过")
+    assert "395件" in preview.page("report/mediation.html")
+
+
+def test_an_open_page_reloads_itself_under_its_policy(preview: Preview, project: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{preview.port}/report/mediation.html")
+    replace(project / "data/figures.yml", "2023: 394", "2023: 395")
+    expect(page.locator("article")).to_contain_text("395件", timeout=20_000)
+    page.close()
+
+
+def test_a_bad_edit_is_told_and_the_last_good_page_stays(preview: Preview, project: Path) -> None:
+    replace(project / "data/figures.yml", "2023: 394", "2023: 3,95")
+    preview.until("页面仍是修改前的样子")
+    assert "数字里不用逗号" in preview.said()
+    assert "394件" in preview.page("report/mediation.html")
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_calmly_when_it_is_stopped(preview: Preview, how: signal.Signals) -> None:
+    os.kill(preview.process.pid, how)
+    assert preview.process.wait(timeout=20) == 0
+    assert preview.said().endswith("预览已结束。\n")
+
+
+def test_a_build_that_is_ended_leaves_nothing_behind(project: Path) -> None:
+    before = {path.name for path in project.iterdir()}
+    process = subprocess.Popen([sys.executable, "-m", "macros", "build"], cwd=project, stdout=subprocess.DEVNULL)
+    while not list(project.glob(".site-*")):
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.terminate()
+    assert process.wait(timeout=20) == 130
+    assert {path.name for path in project.iterdir()} == before
+
+
+def test_a_port_that_is_taken_is_told(project: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        call = [sys.executable, "-m", "macros", "serve", "--port", str(taken.getsockname()[1])]
+        result = subprocess.run(call, cwd=project, capture_output=True, text=True, timeout=60, check=False)
+    assert result.returncode == 1
+    assert "端口已被占用" in result.stdout

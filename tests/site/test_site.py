@@ -1,0 +1,182 @@
+"""The built site in a real browser: whole, quiet, usable by everyone, on a phone and on a desk, by day and by night."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import ROOT, serving
+
+PAGES = sorted(str(page.relative_to(ROOT / "docs").with_suffix(".html")) for page in (ROOT / "docs").rglob("*.md"))
+WIDTHS = {375: 812, 1280: 900}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(
+    params=[(width, scheme) for width in WIDTHS for scheme in ("light", "dark")], ids=lambda p: f"{p[0]}-{p[1]}"
+)
+def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A window of one width, by day or by night."""
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme)
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA and its best practices: each rule and where it is broken."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    return [f"{rule['id']}: {[node['target'] for node in rule['nodes']]}" for rule in found]
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 375, "height": 812})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def without_scripts(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 375, "height": 812}, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_no_violation(view: Page, address: str, name: str) -> None:
+    view.goto(address + name)
+    assert violations(view) == []
+
+
+def test_axe_finds_no_violation_where_there_is_no_page(view: Page, site: Path) -> None:
+    with serving(site) as root:
+        view.goto(root + "404.html")
+        assert violations(view) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_loads_without_an_error_or_a_word_to_another_host(phone: Page, address: str, name: str) -> None:
+    errors: list[str] = []
+    phone.on("console", lambda message: errors.append(message.text))
+    phone.on("pageerror", lambda error: errors.append(str(error)))
+    phone.on("requestfailed", lambda request: errors.append(f"failed: {request.url}"))
+    phone.on(
+        "response", lambda answer: errors.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None
+    )
+    phone.on("request", lambda request: None if request.url.startswith(address) else errors.append(request.url))
+    phone.goto(address + name, wait_until="networkidle")
+    assert errors == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [320, 375, 768, 1440])
+def test_nothing_is_wider_than_the_window(browser: Browser, address: str, name: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(address + name)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_body_text_is_at_least_18_pixels_on_a_phone(phone: Page, address: str) -> None:
+    phone.goto(address + "report/mediation.html")
+    assert (
+        phone.evaluate("parseFloat(getComputedStyle(document.querySelector('article p:not([class])')).fontSize)") >= 18
+    )
+
+
+def test_a_line_holds_at_most_38_characters(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(address + "report/mediation.html")
+    width, size = page.evaluate(
+        "(p => [p.clientWidth, parseFloat(getComputedStyle(p).fontSize)])(document.querySelector('article p:not([class])'))"
+    )
+    assert width / size <= 38
+    page.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_keyboard_alone_reaches_every_link_and_shows_where_it_is(phone: Page, address: str, name: str) -> None:
+    phone.goto(address + name)
+    targets = phone.locator("a[href]:visible, summary:visible, button:visible, input:visible").count()
+    reached: set[str] = set()
+    for _ in range(targets + 1):  # Where the page puts the keyboard into a field, the round begins there.
+        phone.keyboard.press("Tab")
+        mark, outline = phone.evaluate(
+            """() => { const e = document.activeElement;
+            e.dataset.n ??= String(document.querySelectorAll('[data-n]').length);
+            return [e.tagName + e.dataset.n, getComputedStyle(e).outlineStyle]; }"""
+        )
+        if not mark.startswith("BODY"):
+            assert outline != "none", f"no visible focus on {mark}"
+            reached.add(mark)
+    assert len(reached) >= targets  # A figure that is reached shows a link of its own.
+
+
+def test_the_first_stop_of_the_keyboard_jumps_to_the_text(phone: Page, address: str) -> None:
+    phone.goto(address + "report/mediation.html")
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Enter")
+    assert phone.url.endswith("#content")
+
+
+def test_without_scripts_every_page_is_reached_from_the_first_one(without_scripts: Page, address: str) -> None:
+    seen: set[str] = set()
+    waiting = ["index.html"]
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        without_scripts.goto(address + name)
+        links = without_scripts.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
+        waiting += [link.removeprefix(address).partition("#")[0] for link in links if link.startswith(address)]
+        waiting = [name for name in waiting if name.endswith(".html")]
+    assert seen == set(PAGES)
+
+
+def test_without_scripts_the_text_and_the_figures_are_all_there(
+    without_scripts: Page, phone: Page, address: str
+) -> None:
+    texts = []
+    for page in (without_scripts, phone):
+        page.goto(address + "full.html")
+        texts.append(page.inner_text("article"))
+    assert texts[0] == texts[1]
+    assert "394件" in texts[0]
+
+
+def test_a_figure_in_a_sentence_leads_to_its_row(phone: Page, address: str) -> None:
+    phone.goto(address + "report/mediation.html")
+    phone.click("a.fig >> text=394件")
+    assert phone.url == address + "data.html#mediation.resolved"
+    assert "依法化解矛盾纠纷" in phone.inner_text(":target")
+
+
+def test_a_printed_report_has_no_navigation(phone: Page, address: str) -> None:
+    phone.goto(address + "full.html")
+    phone.emulate_media(media="print")
+    assert [phone.locator(part).is_visible() for part in (".site-header", ".aside", "article")] == [False, False, True]
+
+
+def test_a_printed_page_writes_out_the_address_of_a_link_to_another_site(phone: Page, address: str) -> None:
+    phone.goto(address + "about.html")
+    phone.emulate_media(media="print")
+    phone.evaluate("document.querySelector('article p').innerHTML = '<a href=\"https://example.test/a\">甲</a>'")
+    written = phone.evaluate("getComputedStyle(document.querySelector('article p a'), '::after').content")
+    assert "https://example.test/a" in written.replace('" attr(href) "', "https://example.test/a")
+
+
+def test_a_reader_of_large_type_prints_large(phone: Page, address: str) -> None:
+    phone.goto(address + "full.html")
+    sizes = []
+    for _ in range(2):
+        phone.emulate_media(media="print")
+        sizes.append(
+            phone.evaluate("parseFloat(getComputedStyle(document.querySelector('article p:not([class])')).fontSize)")
+        )
+        phone.emulate_media(media="screen")
+        phone.click("#large")
+    assert sizes[1] > sizes[0] * 1.4

@@ -1,0 +1,143 @@
+"""Trends: years are compared where that is honest, and where it is not, the page says why. All numbers are invented."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.checks.runner import check
+from macros.data import trends
+from macros.data.load import load
+from macros.data.model import Figure
+from macros.data.value import parse
+from macros.site.renderer import Renderer
+from tests.conftest import SAMPLE, copy_sample, macros, replace, serving
+from tests.site.test_site import violations
+
+
+def figure(values: dict[int, str], **more: object) -> Figure:
+    """A figure of the sample with other values."""
+    found = load(SAMPLE).figures["mediation.found"]
+    return found.model_copy(update={"values": {year: parse(text) for year, text in values.items()}, **more})
+
+
+CHANGES = {
+    ("20", "23"): "比上年多3件（增加15.0%）",
+    ("23", "20"): "比上年少3件（减少13.0%）",
+    ("8", "9"): "比上年多1件（增加12.5%）",
+    ("20", "20"): "与上年持平",
+    ("0", "3"): "比上年多3件",
+    ("3", "0"): "比上年少3件（减少100.0%）",
+    ("1.5万", "1.8万"): "比上年多3000件（增加20.0%）",
+    ("20", "30余"): "2023年写的是“30余”，不是准确的数，不作比较",
+    ("近20", "30"): "2022年写的是“近20”，不是准确的数，不作比较",
+    ("未统计（当年没有记录）", "3"): "2022年没有数字，不作比较",
+    ("3", "未统计（当年没有记录）"): "2023年没有数字，不作比较",
+    ("20", "待填"): "还没有填",
+}
+
+
+@pytest.mark.parametrize(("old", "new"), CHANGES)
+def test_a_change_is_said_in_words(old: str, new: str) -> None:
+    assert trends.change(figure({2022: old, 2023: new}), 2022, 2023) == CHANGES[old, new]
+
+
+def test_a_rate_changes_by_points() -> None:
+    assert trends.change(figure({2022: "98.5", 2023: "97"}, unit="%"), 2022, 2023) == "比上年降低1.5个百分点"
+
+
+def test_years_with_a_gap_between_them_are_named() -> None:
+    assert trends.change(figure({2020: "20", 2023: "23"}), 2020, 2023) == "比2020年多3件（增加15.0%）"
+
+
+def test_nothing_is_compared_across_a_change_of_definition() -> None:
+    broken = figure({2022: "20", 2023: "23"}, breaks={2023: "改为只统计镇里。"})
+    assert trends.change(broken, 2022, 2023) == "2023年起口径有变（改为只统计镇里），不与以前比较"
+
+
+def drawn(values: dict[int, str], **more: object) -> list[int | None]:
+    """The lengths of a figure's bars, the newest year first."""
+    report = load(SAMPLE)
+    changed = trends.trends(type(report)(report.site, {"a.b": figure(values, **more)}, report.glossary, report.sources))
+    return [year.percent for year in changed["a.b"]]
+
+
+def test_a_bounded_value_has_no_bar() -> None:
+    assert drawn({2021: "5", 2022: "20余", 2023: "10"}) == [100, None, 50]
+
+
+def test_years_before_a_change_of_definition_have_no_bar() -> None:
+    assert drawn({2021: "5", 2022: "10", 2023: "5"}, breaks={2022: "改了。"}) == [50, 100, None]
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The page of the sample, on a phone; its audience is no longer counted."""
+    root = copy_sample(tmp_path_factory.mktemp("trends") / "sample")
+    (root / "docs/trends.md").write_text(
+        "---\ntitle: 历年变化\ndescription: 各年的数字。\n---\n{{ trends() }}\n", encoding="utf-8"
+    )
+    replace(root / "mkdocs.yml", "  - data.md\n", "  - data.md\n  - trends.md\n")
+    replace(root / "data/figures.yml", "2022: 未统计（当年没有登记）", "2022: 70")
+    replace(root / "data/figures.yml", "2023: 300余", "2023: 未统计（不再登记）")
+    result = macros(root, "build")
+    assert result.returncode == 0, result.stdout
+    with serving(root / "site") as address:
+        phone = browser.new_page(viewport={"width": 375, "height": 812})
+        phone.goto(address + "trends.html")
+        yield phone
+        phone.close()
+
+
+def test_a_figure_shows_its_years_and_what_changed(page: Page) -> None:
+    rows = page.locator("[id='mediation.found'] tbody tr").all_inner_texts()
+    assert [re.split(r"\s+", row.strip()) for row in rows] == [
+        ["2023年", "20件", "比上年多2件（增加11.1%）"],
+        ["2022年", "18件"],
+    ]
+
+
+def test_a_figure_of_one_year_is_not_there(page: Page) -> None:
+    assert page.locator("[id='mediation.by_town']").count() == 0
+
+
+def test_a_figure_that_is_no_longer_counted_is_listed_with_its_last_value(page: Page) -> None:
+    assert page.locator("#uncounted + ul").inner_text() == "听众：2023年未统计（不再登记），最近一次是2022年的70人"
+
+
+def test_the_page_fits_a_phone_and_breaks_no_rule_of_accessibility(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_table_stays_within_the_text_on_a_phone(page: Page, large: bool) -> None:
+    if large:
+        page.click("#large")
+    right = "Math.max(...[...document.querySelectorAll('{}')].map(one => one.getBoundingClientRect().right))"
+    assert page.evaluate(right.format("table")) <= page.evaluate(right.format(".content"))
+
+
+def test_the_figures_row_leads_to_its_years(page: Page) -> None:
+    page.goto(page.url.replace("trends.html", "data.html"))
+    page.click("[id='mediation.found'] a >> text=看变化")
+    assert page.url.endswith("trends.html#mediation.found")
+
+
+def test_in_its_first_year_the_page_says_so(site: Path) -> None:
+    text = (site / "trends.html").read_text(encoding="utf-8")
+    assert "目前只有2023年一年的数字，还不能比较。" in text
+    assert "<table" not in text
+
+
+def test_years_before_the_last_ten_stand_in_one_line(sample: Path) -> None:
+    values = "".join(f"      {year}: {year - 2000}\n" for year in range(2011, 2022))
+    replace(sample / "data/figures.yml", "      2022: 18\n", f"{values}      2022: 18\n")
+    project = check(sample)
+    html = Renderer(project.report, project.pages).trends("trends.html")
+    assert re.findall(r'<th scope="row">(.*?)</th>', html)[:11] == [f"{year}年" for year in range(2023, 2013, -1)] + [
+        "更早"
+    ]
+    assert '<td colspan="2">2013年13件，2012年12件，2011年11件</td>' in html

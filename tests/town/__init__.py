@@ -1,0 +1,1 @@
+"""What is true of this town's report only. Another town replaces this folder."""
