@@ -1,5 +1,5 @@
 # 在这个文件夹里运行。第一次运行会自动安装所需的程序，装在 .venv 文件夹，不影响别处。
-.PHONY: help serve build check tidy diff new-year publish verify test bench pictures lock browser node fonts
+.PHONY: help serve build check tidy diff sheet fill new-year publish verify test bench pictures lock browser node fonts
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -26,6 +26,12 @@ diff: $(READY) ## 列出从 main 分出以后改动的数字和文字；与别�
 
 tidy: $(READY) ## 把数据文件和页面上的记号整理成统一的写法，内容不变
 	@$(BIN)/python -m macros tidy
+
+sheet: $(READY) ## 生成填报表.xlsx，用表格软件填写这一年的数字和承诺的答复
+	@$(BIN)/python -m macros sheet
+
+fill: $(READY) ## 把填好的填报表读回来；别的文件名，写 make fill FILE=文件
+	@$(BIN)/python -m macros fill $(if $(FILE),"$(FILE)")
 
 new-year: $(READY) ## 准备下一年的报告：make new-year YEAR=2024
 	@$(BIN)/python -m macros new-year "$(YEAR)"

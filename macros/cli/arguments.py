@@ -11,6 +11,8 @@ from typing import Any, NoReturn
 from macros.core import problems
 from macros.diff import formats
 
+SHEET = "填报表.xlsx"
+
 # What argparse says of a wrong call, and how it is said here; what stays as it is, we said ourselves.
 _SAID = (
     (r"the following arguments are required: (.*)", r"少了 \1"),
@@ -70,6 +72,9 @@ def parser() -> Parser:
     )
     building = command("build", "生成网站，放到 site 文件夹；字体齐全时也生成PDF")
     building.add_argument("--fonts", metavar="文件夹", type=Path, help="只用这个文件夹里的字体；不写就用这台电脑上的")
+    command("sheet", "生成填报表.xlsx，用表格软件填写这一年的数字和承诺的答复")
+    filling = command("fill", "把填好的填报表读回来，写进 data 文件夹")
+    filling.add_argument("file", metavar="文件", type=Path, nargs="?", default=Path(SHEET), help=f"不写就是 {SHEET}")
     preparing = command("new-year", "准备下一年的报告：数值写成待填，页面写明要写什么")
     preparing.add_argument("year", metavar="年份", type=_year, help="下一年的年份，如 2024")
     publishing = command("publish", "把最后一次提交的报告发布到 public 文件夹，封存")

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from macros.checks.runner import check
+from macros.cli.arguments import SHEET
 from macros.core import git
 from macros.core.problems import Problems
 from macros.data import json_schema
@@ -64,6 +65,26 @@ def _build(arguments: argparse.Namespace, root: Path) -> None:
         print(found.apology())
 
 
+def _sheet(arguments: argparse.Namespace, root: Path) -> None:
+    from macros.sheet import workbook  # noqa: PLC0415 - the spreadsheet library takes long to load
+
+    project = check(root)
+    (root / SHEET).write_bytes(workbook.workbook(project))
+    print(f"已生成 {SHEET}，填写{project.report.year}年的数字。填好以后运行 make fill。")
+
+
+def _fill(arguments: argparse.Namespace, root: Path) -> None:
+    from macros.sheet import fill, reader  # noqa: PLC0415 - as above
+
+    project = _whole(root)
+    filled = reader.read(arguments.file, project)
+    changed = fill.fill(root, project, filled)
+    print("".join(f"已改写 {path}\n" for path in changed) or "填报表与登记的相同，没有要改的。\n", end="")
+    if filled.missing:
+        labels = "、".join(f"「{project.report.figures[name].label}」" for name in filled.missing)
+        print(f"表里没有这些数字的行，它们保持不变：{labels}")
+
+
 def _new_year(arguments: argparse.Namespace, root: Path) -> None:
     from macros.release.new_year import new_year  # noqa: PLC0415 - the round-trip reader takes long to load
 
@@ -116,6 +137,8 @@ COMMANDS = {
     "export": _export,
     "diff": _diff,
     "build": _build,
+    "sheet": _sheet,
+    "fill": _fill,
     "new-year": _new_year,
     "publish": _publish,
     "verify": _verify,

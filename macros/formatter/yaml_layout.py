@@ -5,9 +5,10 @@ Fields stand as the model has them, years from the first to the last; figures an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import StringIO
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -39,8 +40,11 @@ class _AsWritten(VersionedResolver):
         return super().resolve(kind, value, implicit)
 
 
-def laid_out(text: str, path: str) -> str:
-    """The text of the data file `path`, sound YAML, laid out anew. Raises YAMLError where ruamel.yaml is stricter."""
+def laid_out(text: str, path: str, changes: Mapping[Location, str] = MappingProxyType({})) -> str:
+    """The text of the data file `path`, sound YAML, laid out anew, with other words at the locations in `changes`.
+
+    Raises YAMLError where ruamel.yaml is stricter.
+    """
     yaml = YAML()
     yaml.Resolver = _AsWritten
     yaml.preserve_quotes = True
@@ -49,6 +53,11 @@ def laid_out(text: str, path: str) -> str:
     content = yaml.load(text)
     if content is None:
         return text
+    for at, words in changes.items():
+        node = content
+        for part in at[:-1]:
+            node = node[part]
+        node[at[-1]] = words
     written = StringIO()
     yaml.dump(_unquoted(content), written)
     return _ordered(written.getvalue(), path)
