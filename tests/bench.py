@@ -45,9 +45,8 @@ def bare(project: Path, target: Path, *plugins: str) -> Path:
         file.write_text(f"---\ntitle: {page.title}\n---\n{text}", encoding="utf-8")
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     settings = re.sub(r"(?m)^(plugins|extra_css|validation|strict):.*\n((  .*)?\n)*", "", settings)
-    (target / "mkdocs.yml").write_text(
-        re.sub(r"  (custom_dir|favicon): .*\n", "", settings) + f"plugins: [{', '.join(plugins)}]\n", encoding="utf-8"
-    )
+    settings = settings.replace("custom_dir: overrides", "font: false").replace("  favicon: assets/favicon.svg\n", "")
+    (target / "mkdocs.yml").write_text(f"{settings}plugins: [{', '.join(plugins)}]\n", encoding="utf-8")
     return target
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,9 +20,6 @@ from macros.site.repo_links import Repository
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
-# What the theme brings along and no page asks for.
-_UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
-
 
 def define_env(env: MacrosPlugin) -> None:
     """Check the project and offer its macros. Stops the build before anything is written, where a rule is broken."""
@@ -37,6 +33,8 @@ def define_env(env: MacrosPlugin) -> None:
         raise Abort(str(problems)) from problems
     stash = Stash()
     env.conf["markdown_extensions"].append(stash)
+    # Our own templates make every page: the theme's are out of reach, and its files are neither searched nor copied.
+    env.conf["theme"].dirs[:] = [env.conf["theme"].custom_dir]
     renderer = Renderer(project.report, project.pages, files, stash.put)
     site = project.report.site
     env.conf["site_name"] = site.name
@@ -59,7 +57,7 @@ def _papers(project: Project, extra: dict[str, Any]) -> dict[str, bytes]:
 
 
 def on_post_build(env: MacrosPlugin) -> None:
-    """Lay the downloads beside the pages, and take out what no page asks for."""
+    """Lay the downloads and the search index beside the pages."""
     folder = Path(env.conf["site_dir"])
     project = env.conf["extra"]["project"]
     for name, content in env.conf["extra"]["files"].items():
@@ -68,5 +66,3 @@ def on_post_build(env: MacrosPlugin) -> None:
     (folder / search_index.INDEX).write_text(
         search_index.index(folder, (page.url for page in project.pages)), encoding="utf-8"
     )
-    for name in _UNUSED:
-        shutil.rmtree(folder / name)

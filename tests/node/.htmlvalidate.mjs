@@ -3,7 +3,7 @@ export default {
   root: true,
   extends: ["html-validate:recommended"],
   rules: {
-    "doctype-style": "off", // The theme writes it in small letters; the standard takes either.
+    "doctype-style": "off", // Written in small letters here; the standard takes either.
     "no-trailing-whitespace": "off", // Template blocks leave empty lines; gzip swallows them and nobody reads them.
     "valid-id": ["error", { relaxed: true }], // A figure's id has a dot, and a heading's is Chinese; the standard allows both.
   },

@@ -1,0 +1,33 @@
+"""The engine's horizon: the same tree builds with ProperDocs, which goes on where MkDocs 1 ends, and without a theme."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import copy_project, replace
+
+
+def pages(site: Path) -> dict[str, str]:
+    """Every page by its path."""
+    return {page.relative_to(site).as_posix(): page.read_text(encoding="utf-8") for page in site.rglob("*.html")}
+
+
+@pytest.mark.parametrize("theme", ["material", "null"])
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_either_engine_builds_the_same_pages_with_the_theme_and_without(
+    site: Path, tmp_path: Path, engine: str, theme: str
+) -> None:
+    root = copy_project(tmp_path / "project")
+    replace(root / "mkdocs.yml", "  name: material\n", f"  name: {theme}\n")
+    call = [sys.executable, "-m", engine, "build", "--strict", "-q", "-f", "mkdocs.yml"]
+    done = subprocess.run(call, cwd=root, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert pages(root / "site") == pages(site)
+
+
+def test_no_page_holds_anything_of_the_theme(site: Path) -> None:
+    of_the_theme = ('class="md-', "data-md-", 'type="checkbox"', "跳转至")
+    found = {(name, part) for name, html in pages(site).items() for part in of_the_theme if part in html}
+    assert found == set()
