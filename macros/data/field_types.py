@@ -6,6 +6,7 @@ A reader raises ValueError, whose message tells a clerk what is wrong and how to
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import Annotated, Any
 
@@ -26,7 +27,8 @@ def _text(content: Any) -> str:
         raise ValueError("空着。请填写")
     if match := _MARKUP.search(text):
         raise ValueError(f"含有“{match[0]}”，网页会把它当作代码。请只写文字")
-    if text[0] in "=+-@":
+    # Some spreadsheets take the full-width, small and raised forms for the plain sign.
+    if unicodedata.normalize("NFKC", text[0]) in "=+-−@":
         raise ValueError(f"以“{text[0]}”开头，表格软件会把它当作公式。请换一种写法")
     return text
 

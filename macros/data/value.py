@@ -96,7 +96,9 @@ def parse(text: str) -> Value:
         raise ValueError(f"写作「{text}」，同时用了{'、'.join(f'“{mark}”' for mark in marks)}。请只留一个")
     if marks and number == 0:
         raise ValueError(f"写作「{text}」，零不能带“{marks[0]}”。请只写 0")
-    return Value(text, number, _BOUNDS[marks[0]] if marks else Bound.EXACT)
+    # Whole ten thousands are what a count was rounded to; one that is exact is written out.
+    unmarked = Bound.ABOUT if text[-1] in "万亿" else Bound.EXACT
+    return Value(text, number, _BOUNDS[marks[0]] if marks else unmarked)
 
 
 def _mistake(text: str) -> str | None:

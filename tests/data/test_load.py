@@ -49,6 +49,7 @@ WRONG = {
     figure(label="label: <script>alert(1)</script>"): "含有“<”，网页会把它当作代码",
     figure(label="label: '{{ 7*7 }}'"): "含有“{{”",
     figure(label='label: "=HYPERLINK()"'): "以“=”开头，表格软件会把它当作公式",
+    **{figure(label=f"label: '{sign}1'"): f"以“{sign}”开头，表格软件会把它当作公式" for sign in "＝＋－＠﹢﹣﹦﹫−"},
     figure(label='label: "@SUM(A1)"'): "以“@”开头",
     figure(unit="unit: [件]"): "f:4: 「调解」单位（unit）空着",
     figure(basis="basis: 1.4"): "f:5: 「调解」条款（basis）写作「1.4」，不像条款号",

@@ -21,7 +21,12 @@ WRITTEN = {
     "50左右": (50, Bound.ABOUT),
     "近200": (200, Bound.UNDER),
     "不足10": (10, Bound.UNDER),
-    "1.5万": (15000, Bound.EXACT),
+    "1.5万": (15000, Bound.ABOUT),
+    "3.1万": (31000, Bound.ABOUT),
+    "31000": (31000, Bound.EXACT),
+    "两万": (20000, Bound.ABOUT),
+    "三万一千": (31000, Bound.EXACT),
+    "0.2亿": (20000000, Bound.ABOUT),
     "20余万": (200000, Bound.OVER),
     "逾20万": (200000, Bound.OVER),
     "两万余": (20000, Bound.OVER),
@@ -31,7 +36,7 @@ WRITTEN = {
     "四": (4, Bound.EXACT),
     "十二": (12, Bound.EXACT),
     "三百零五": (305, Bound.EXACT),
-    "一亿两千万": (120000000, Bound.EXACT),
+    "一亿两千万": (120000000, Bound.ABOUT),
 }
 
 
