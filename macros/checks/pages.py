@@ -32,10 +32,10 @@ def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem
 
 
 def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Every figure stands in a sentence of some page."""
+    """Every figure that the report gives stands in a sentence of some page."""
     used = {name for page in pages for sentence in page.sentences for name in sentence.figures()}
     for figure in report.figures.values():
-        if figure.id in used:
+        if figure.id in used or figure.unreported(report.year):
             continue
         if spot := _written_elsewhere(figure.id, pages):
             page, line = spot
@@ -51,16 +51,18 @@ def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     clauses = {page.section: page.meta.get("clause", "") for page in pages if page.in_report}
     for figure in report.figures.values():
         clause = clauses.get(figure.section, "")
-        if re.fullmatch(CLAUSE, clause) and not figure.basis.startswith(clause):
-            message = f"条款是“{figure.basis}”，而 docs/report/{figure.section}.md 的条款是“{clause}”。请改成一致"
+        basis = figure.basis.of(report.year)
+        if re.fullmatch(CLAUSE, clause) and not basis.startswith(clause) and not figure.unreported(report.year):
+            message = f"条款是“{basis}”，而 docs/report/{figure.section}.md 的条款是“{clause}”。请改成一致"
             yield report.sources[FIGURES].problem((*figure.id.split("."), "basis"), f"「{figure.label}」{message}")
 
 
 def sections_have_pages(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Each section of figures has its page docs/report/<section>.md."""
+    """Each section of figures that the report gives has its page docs/report/<section>.md."""
     there = {page.section for page in pages}
     for section in report.sections:
-        if section not in there:
+        gone = all(figure.unreported(report.year) for figure in report.section(section))
+        if section not in there and not gone:
             message = (
                 f"栏目「{section}」没有页面 docs/report/{section}.md。新的栏目请新建页面；页面改了名的，请改回来；"
                 "不然请核对栏目名的拼写"

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 
 from macros.data import value
+from macros.data.basis import UNCONFIRMED, Basis
 from macros.data.value import Value
 
 # Words pasted with the quotes of another program around all of them: they would be printed.
@@ -118,6 +119,40 @@ Clause = Annotated[
     str,
     _matching(CLAUSE, "不像条款号。请照报告写，如 一（四）"),
     WithJsonSchema({"type": "string", "pattern": f"^{CLAUSE}$"}),
+]
+
+
+def _basis(content: Any) -> Basis:
+    if isinstance(content, dict) and content:
+        clauses = {_year(year): _clause(clause) for year, clause in content.items()}
+        return Basis(tuple(sorted(clauses.items())))
+    return Basis(((0, _clause(content)),))
+
+
+def _clause(content: Any) -> str:
+    text = _text(content)
+    if not re.fullmatch(f"{CLAUSE}({UNCONFIRMED})?", text):
+        raise ValueError(f"写作「{text}」，不像条款号。请照报告写，如 一（四）")
+    return text
+
+
+_CLAUSE_SCHEMA = {"type": "string", "pattern": f"^{CLAUSE}({UNCONFIRMED})?$"}
+ClauseByYear = Annotated[
+    Basis,
+    PlainValidator(_basis),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _CLAUSE_SCHEMA,
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": {"pattern": "^20[0-9]{2}$"},
+                    "additionalProperties": _CLAUSE_SCHEMA,
+                },
+            ]
+        }
+    ),
 ]
 STATUSES = {
     "完成": "承诺的内容全部做到",

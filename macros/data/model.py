@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from macros.data.field_types import (
     Address,
     Clause,
+    ClauseByYear,
     Day,
     FigureId,
     Folder,
@@ -40,7 +43,9 @@ class FigureEntry(Entry):
 
     label: Text = Field(title="名称", description="数字的名称，全表不重复，如：依法化解矛盾纠纷")
     unit: Unit = Field(title="单位", description="照报告写，如：件、场次、%")
-    basis: Clause = Field(title="条款", description="报告中写明这个数字的条款，如：一（四）")
+    basis: ClauseByYear = Field(
+        title="条款", description="报告中写明这个数字的条款，如：一（四）；条款变了的，分行写 年份: 从那一年起的条款"
+    )
     note: Text | None = Field(None, title="说明", description="统计的是什么。只写报告说了的")
     within: FigureId | None = Field(None, title="包含于", description="不应小于本数的那个数的编号")
     parts: tuple[FigureId, ...] = Field((), title="组成", description="相加应等于本数的各数的编号")
@@ -57,6 +62,21 @@ class Figure(FigureEntry):
     def value(self, year: int) -> Value | None:
         """The value of one year, or None where the file gives none."""
         return self.values.get(year)
+
+    def unreported(self, year: int) -> bool:
+        """Whether the report of that year gives no number, though an earlier one did: 未统计, or nothing yet to tell.
+
+        What is still to be filled in counts as the last year's value did.
+        """
+        value = self.value(year)
+        before = [past for past in self.values if past < year]
+        if value is None or value.number is not None or not before:
+            return False
+        return not value.pending or self.values[max(before)].number is None
+
+
+# What stands in a correction for a value that a report did not give.
+NONE = "没有"
 
 
 class FiguresFile(RootModel[dict[Name, dict[Name, FigureEntry]]]):
@@ -203,6 +223,32 @@ class Report:
     def section(self, name: str) -> Iterator[Figure]:
         """The figures of one section, in the order of the file."""
         return (figure for figure in self.figures.values() if figure.section == name)
+
+    @cached_property
+    def revisions(self) -> Mapping[tuple[str, int], tuple[Correction, ...]]:
+        """The corrections that led to each value of today, the oldest first, by figure and year.
+
+        A correction of a figure that is none of these is of its label, its unit or other words.
+        """
+        found: dict[tuple[str, int], tuple[Correction, ...]] = {}
+        now = {
+            (name, year): value.text for name, figure in self.figures.items() for year, value in figure.values.items()
+        }
+        for one in reversed(self.corrections):
+            key = (one.figure or "", one.year)
+            if now.get(key) == one.now:
+                now[key] = one.was
+                found[key] = (one, *found.get(key, ()))
+        return found
+
+    def revised(self, name: str, year: int) -> date | None:
+        """The day of the last correction of a value; None where there is none."""
+        return max((one.date for one in self.revisions.get((name, year), ())), default=None)
+
+    def unit(self, correction: Correction) -> str:
+        """The unit of what a correction quotes: that of its figure for a value, else none."""
+        ones = self.revisions.get((correction.figure or "", correction.year), ())
+        return self.figures[correction.figure].unit if correction.figure and correction in ones else ""
 
     @property
     def sections(self) -> tuple[str, ...]:

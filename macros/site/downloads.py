@@ -24,6 +24,7 @@ COLUMNS = {
     "text": ("string", "原文写法", "报告中的写法，“余”等字保留"),
     "basis": ("string", "条款", "报告中写明这个数字的条款"),
     "note": ("string", "说明", "统计的是什么"),
+    "revised": ("date", "更正日期", "发布以后更正过的，最近一次更正的日期；没有更正的空着"),
 }
 
 
@@ -68,8 +69,9 @@ def rows(report: Report) -> Iterator[dict[str, Any]]:
                 "bound": value.bound,
                 "unit": figure.unit,
                 "text": value.text,
-                "basis": figure.basis,
+                "basis": figure.basis.of(year),
                 "note": figure.note,
+                "revised": report.revised(figure.id, year),
             }
 
 
@@ -89,21 +91,22 @@ def _content(report: Report) -> dict[str, Any]:
         "year": report.year,
         "issuers": report.site.issuers,
         "notice": report.site.notice,
-        "figures": [_figure(figure) for figure in report.figures.values()],
+        "figures": [_figure(report, figure) for figure in report.figures.values()],
     }
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
-    values = {
-        str(year): {"value": number(value), "bound": value.bound, "text": value.text}
-        for year, value in sorted(figure.values.items())
-    }
+def _figure(report: Report, figure: Figure) -> dict[str, Any]:
+    values = {}
+    for year, value in sorted(figure.values.items()):
+        given = {"value": number(value), "bound": value.bound, "text": value.text, "basis": figure.basis.of(year)}
+        revised = report.revised(figure.id, year)
+        values[str(year)] = given | {"revised": revised.isoformat() if revised else None}
     return {
         "id": figure.id,
         "label": figure.label,
         "section": figure.section,
         "unit": figure.unit,
-        "basis": figure.basis,
+        "basis": figure.basis.of(report.year),
         "note": figure.note,
         "values": values,
         "breaks": {str(year): why for year, why in figure.breaks.items()},

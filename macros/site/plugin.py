@@ -35,12 +35,12 @@ def define_env(env: MacrosPlugin) -> None:
     env.conf["markdown_extensions"].append(stash)
     # Our own templates make every page: the theme's are out of reach, and its files are neither searched nor copied.
     env.conf["theme"].dirs[:] = [env.conf["theme"].custom_dir]
-    renderer = Renderer(project.report, project.pages, files, stash.put)
+    renderer = Renderer(project.report, project.pages, files, stash.put, extra.get("titles", {}))
     site = project.report.site
     env.conf["site_name"] = site.name
     env.conf["site_url"] = env.conf["site_url"] or site.address
     repository = site.repository and Repository(site.repository)
-    extra |= {"project": project, "files": files, "repository": repository}
+    extra |= {"project": project, "files": files, "repository": repository, "renderer": renderer}
 
     def macro(name: str) -> Callable[..., str]:
         return lambda *words: renderer.draw(name, env.page.url, *words)

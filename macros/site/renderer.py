@@ -5,7 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -17,9 +19,11 @@ from macros.data.model import Figure, Report
 from macros.data.value import Bound
 from macros.pages.macro_calls import FIG, expand
 from macros.pages.page import Page, Sentence, plain, uses
-from macros.site import downloads
+from macros.site import corrections, downloads
+from macros.site.corrections import Titles
 
 DATA_PAGE = "data.html"
+_GONE = "报告不再给出的数字"  # The title of a section that has no page any more.
 _MEANINGS = {
     Bound.OVER: "比这个数多，多多少报告没有说",
     Bound.ABOUT: "大约的数",
@@ -39,7 +43,7 @@ class Renderer:
     """Draws for one report. `at` is always the address of the page that is drawn on, for relative links.
 
     `files` lie beside the pages, by their path in the site: the exports, unless others are given. `keep` takes a block of
-    HTML and gives what stands for it until Markdown has read the page.
+    HTML and gives what stands for it until Markdown has read the page. `titles` are those of the published editions' pages.
     """
 
     def __init__(
@@ -48,13 +52,16 @@ class Renderer:
         pages: Sequence[Page],
         files: Mapping[str, bytes] | None = None,
         keep: Callable[[str], str] = str,
+        titles: Titles = MappingProxyType({}),
     ) -> None:
         self.report = report
         self.pages = pages
         self.files = downloads.beside_pages(report) if files is None else files
         self.keep = keep
         self.parts = [page for page in pages if page.in_report]
-        self.titles = {part.section: part.title for part in self.parts}
+        self.titles = dict.fromkeys(report.sections, _GONE) | {part.section: part.title for part in self.parts}
+        self.said = partial(corrections.said, report=report)
+        self.subject = partial(corrections.subject, report=report, pages=pages, titles=titles)
         self.uses = uses(pages)
 
     def fig(self, at: str, name: str) -> str:
@@ -111,8 +118,7 @@ class Renderer:
 
     def corrections(self, at: str) -> str:
         """What was corrected in published editions, the newest first."""
-        titles = {page.uri: page.title for page in self.pages}
-        return self._draw("corrections.html", at, corrections=self.report.corrections[::-1], titles=titles)
+        return self._draw("corrections.html", at, corrections=self.report.corrections[::-1], subject=self.subject)
 
     def search(self, at: str) -> str:
         """The search form; its script stands in docs/assets/search.js."""
@@ -145,6 +151,7 @@ class Renderer:
             link=link,
             data_page=link(DATA_PAGE),
             meanings=_MEANINGS,
+            said=self.said,
             keep=lambda caller: Markup(self.keep(caller())),  # noqa: S704 - what a template drew
             **context,
         )

@@ -58,4 +58,36 @@ def test_corrections_stand_on_their_page_and_in_the_feed(sample: Path) -> None:
     assert 'href="corrections.html">更正记录</a>' in (sample / "site/index.html").read_text(encoding="utf-8")
     feed = (sample / "site/feed.xml").read_text(encoding="utf-8")
     assert feed.index("<updated>2024-06-07T") < feed.index("<entry>")
-    assert "更正：2023年报告排查纠纷" in feed
+    assert "更正：2023年报告“排查纠纷”" in feed
+
+
+def test_a_corrected_value_is_marked_wherever_it_is_shown(sample: Path) -> None:
+    correct(sample, FIGURE)
+    project = check(sample)
+    renderer = Renderer(project.report, project.pages)
+    marked = '<data value="20">20件</data><small class="revised">（更正）</small>'
+    for macro, words in (("fig", ["mediation.found"]), ("table", ["mediation"]), ("figures", []), ("trends", [])):
+        assert marked in renderer.draw(macro, "data.html", *words), macro
+
+
+def test_the_correction_stands_beside_the_value_at_its_address(sample: Path) -> None:
+    correct(sample, FIGURE)
+    project = check(sample)
+    row = Renderer(project.report, project.pages).figures("data.html").split('id="mediation.found"')[1]
+    assert "2024-05-06，2023年：原来是“19件”，现在是“20件”。原因：编造的原因一。" in row.split("</section>")[0]
+
+
+def test_what_was_said_of_a_figure_beside_its_value_carries_no_unit(sample: Path) -> None:
+    correct(sample, FIGURE.replace("19", "总").replace("20,", "件,"))
+    assert "原来是“总”，现在是“件”。" in drawn(sample)
+
+
+def test_the_corrections_end_with_their_count_by_year(sample: Path) -> None:
+    correct(sample, FIGURE, PAGE, PAGE.replace("year: 2023", "year: 2022").replace("甲", "丙"))
+    assert "<p>一共更正3处：2023年的2处，2022年的1处。</p>" in drawn(sample)
+
+
+def test_a_page_of_an_older_report_is_not_called_by_todays_year(sample: Path) -> None:
+    replace(sample / "docs/report/plan.md", "title: 下一年安排", "title: 2024年安排")
+    correct(sample, PAGE.replace("year: 2023", "year: 2022"))
+    assert "更正2022年报告的页面“安排”" in drawn(sample)

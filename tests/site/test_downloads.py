@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import frictionless
@@ -10,9 +11,9 @@ import pytest
 
 from macros.data.load import load
 from macros.site import downloads
-from tests.conftest import ROOT, SAMPLE, macros
+from tests.conftest import ROOT, SAMPLE, macros, replace
 
-COLUMNS = ["id", "label", "section", "year", "value", "bound", "unit", "text", "basis", "note"]
+COLUMNS = ["id", "label", "section", "year", "value", "bound", "unit", "text", "basis", "note", "revised"]
 
 
 def table(root: Path) -> list[dict[str, str]]:
@@ -60,3 +61,21 @@ def test_the_data_package_is_valid_with_its_hash_and_every_row(tmp_path: Path, r
 def test_the_command_writes_the_downloads(sample: Path) -> None:
     result = macros(sample, "export", "out")
     assert (result.returncode, sorted(file.name for file in (sample / "out").iterdir())) == (0, sorted(downloads.NAMES))
+
+
+def test_a_corrected_value_carries_the_day_of_its_correction(sample: Path) -> None:
+    correction = "- {date: 2024-05-06, year: 2023, figure: mediation.found, was: 19, now: 20, why: 编造的原因。}\n"
+    (sample / "data/corrections.yml").write_text(correction, encoding="utf-8")
+    days = {(row["id"], row["year"]): row["revised"] for row in downloads.rows(load(sample))}
+    assert days.pop(("mediation.found", 2023)) == date(2024, 5, 6)
+    assert not any(days.values())
+
+
+def test_each_year_has_its_own_clause(sample: Path) -> None:
+    replace(
+        sample / "data/figures.yml",
+        "label: 听众\n    unit: 人\n    basis: 一（一）",
+        "label: 听众\n    unit: 人\n    basis:\n      2022: 一（二）\n      2023: 一（一）",
+    )
+    clauses = {row["year"]: row["basis"] for row in downloads.rows(load(sample)) if row["id"] == "mediation.audience"}
+    assert clauses == {2022: "一（二）", 2023: "一（一）"}

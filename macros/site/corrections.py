@@ -1,0 +1,42 @@
+"""What a correction says to readers: what it is about, what stood there, what stands there now, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from macros.data import value
+from macros.data.model import Correction, Report
+from macros.pages.page import Page
+
+# The titles of the pages of published editions: year → page → title.
+Titles = Mapping[int, Mapping[str, str]]
+
+
+def subject(one: Correction, report: Report, pages: Sequence[Page], titles: Titles) -> str:
+    """The figure's label, or the page's title in the report that is corrected.
+
+    Where that report's titles are not known, today's without the year in it.
+    """
+    if one.figure:
+        return report.figures[one.figure].label
+    page = one.page or ""
+    if then := titles.get(one.year, {}).get(page):
+        return then
+    title = next((each.title for each in pages if each.uri == page), page)
+    return title if one.year == report.year else re.sub("20[0-9]{2}年度?", "", title) or title
+
+
+def said(one: Correction, report: Report) -> str:
+    """What was and what is now, values with their unit, and why."""
+    was, now = (quoted(words, report.unit(one)) for words in (one.was, one.now))
+    return f"原来是“{was}”，现在是“{now}”。原因：{one.why}"
+
+
+def quoted(words: str, unit: str) -> str:
+    """What a correction quotes, with the unit where it is a number."""
+    try:
+        number = value.parse(words).number
+    except ValueError:
+        return words
+    return words if number is None else words + unit
