@@ -9,32 +9,52 @@ from collections.abc import Iterator, Sequence
 
 from macros.core.problems import Problem
 from macros.data.load import CORRECTIONS, FIGURES
-from macros.data.model import Report
-from macros.data.value import PENDING
+from macros.data.model import NONE, Correction, Figure, Report
+from macros.data.value import PENDING, parse
 from macros.pages.page import Page
 
 
 def corrections_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A correction names a page or a figure, and the last one of a value is what the data say now."""
-    last: dict[tuple[str, int], str] = {}
-    for correction in report.corrections:
-        if correction.figure:
-            last[correction.figure, correction.year] = correction.now
+    """A correction names a page or a figure, and what it says of a figure now is what the data say."""
     for place, correction in enumerate(report.corrections):
         message = None
         figure = report.figures.get(correction.figure or "")
-        value = figure.value(correction.year) if figure else None
         if bool(correction.page) == bool(correction.figure):
             message = "更正的是哪里没有写清。页面（page）和数字（figure）请写一个，只写一个"
         elif correction.figure and not report.knows(correction.figure):
             message = f"更正的数字「{correction.figure}」没有登记在 {FIGURES} 中。请核对拼写"
-        elif figure and (value.text if value else None) != last[figure.id, correction.year]:
-            message = (
-                f"更正后的「{figure.label}」{correction.year}年写作「{last[figure.id, correction.year]}」，"
-                f"{FIGURES} 中是「{value.text if value else '空'}」。请改成一致"
-            )
+        elif figure and not report.corrects_value(correction):
+            message = _loose(report, figure, correction, report.corrections[place + 1 :])
         if message:
             yield report.sources[CORRECTIONS].problem((place,), message)
+
+
+def _loose(report: Report, figure: Figure, one: Correction, later: Sequence[Correction]) -> str | None:
+    """What is wrong with a correction that did not lead to the value of today; None where it is of a figure's words."""
+    what = f"更正后的「{figure.label}」{one.year}年写作「{one.now}」"
+    bare = [words.removesuffix(figure.unit) for words in (one.was, one.now)]
+    if any(words != short and _number(short) for words, short in zip((one.was, one.now), bare, strict=True)):
+        return f"数字只写数值，不写单位。请写 was: {bare[0]}、now: {bare[1]}"
+    if _number(one.now) and (_number(one.was) or one.was == NONE) and one.now != figure.basis.of(one.year):
+        value = figure.value(one.year)
+        following = [other for other in later if other in report.revisions.get((figure.id, one.year), ())]
+        if following:
+            return f"{what}，后面一条更正的原来（was）是「{following[0].was}」。请改成一致"
+        return f"{what}，{FIGURES} 中是「{value.text if value else '空'}」。请改成一致"
+    words = (figure.label, figure.unit, figure.basis.of(one.year), figure.note or "", *figure.breaks.values())
+    words += tuple(other.was for other in later if other.figure == figure.id)
+    if one.year == report.year and not any(one.now in text for text in words):
+        return f"{what}，{FIGURES} 中它的数值、名称、单位、条款和说明都不是这样写的。请改成一致"
+    return None
+
+
+def _number(words: str) -> bool:
+    """Whether words are written as a value is."""
+    try:
+        parse(words)
+    except ValueError:
+        return False
+    return True
 
 
 def corrections_change_something(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:

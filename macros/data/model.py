@@ -245,10 +245,13 @@ class Report:
         """The day of the last correction of a value; None where there is none."""
         return max((one.date for one in self.revisions.get((name, year), ())), default=None)
 
-    def unit(self, correction: Correction) -> str:
+    def corrects_value(self, one: Correction) -> bool:
+        """Whether a correction led to a value of today; else it is of words."""
+        return one in self.revisions.get((one.figure or "", one.year), ())
+
+    def unit(self, one: Correction) -> str:
         """The unit of what a correction quotes: that of its figure for a value, else none."""
-        ones = self.revisions.get((correction.figure or "", correction.year), ())
-        return self.figures[correction.figure].unit if correction.figure and correction in ones else ""
+        return self.figures[one.figure].unit if one.figure and self.corrects_value(one) else ""
 
     @property
     def sections(self) -> tuple[str, ...]:
