@@ -75,6 +75,12 @@ def parser() -> Parser:
     command("sheet", "生成填报表.xlsx，用表格软件填写这一年的数字和承诺的答复")
     filling = command("fill", "把填好的填报表读回来，写进 data 文件夹")
     filling.add_argument("file", metavar="文件", type=Path, nargs="?", default=Path(SHEET), help=f"不写就是 {SHEET}")
+    confirming = command("confirm", "记下谁对照印发的报告核对了哪些数字；数字一改，核对就不算数")
+    confirming.add_argument(
+        "names", metavar="编号", nargs="+", help="数字的编号，如 mediation.resolved；或者整个栏目，如 mediation"
+    )
+    confirming.add_argument("--by", metavar="姓名", required=True, help="核对人的姓名")
+    confirming.add_argument("--date", metavar="日期", required=True, type=_day, help="核对的日期，年-月-日")
     preparing = command("new-year", "准备下一年的报告：数值写成待填，页面写明要写什么")
     preparing.add_argument("year", metavar="年份", type=_year, help="下一年的年份，如 2024")
     publishing = command("publish", "把最后一次提交的报告发布到 public 文件夹，封存")

@@ -9,7 +9,7 @@ from macros.checks.runner import check
 from macros.cli.arguments import SHEET
 from macros.core import git
 from macros.core.problems import Problems
-from macros.data import json_schema
+from macros.data import confirmations, json_schema
 from macros.diff import formats
 from macros.diff.compare import compare
 from macros.project import Project, at_revision
@@ -31,6 +31,8 @@ def _whole(root: Path) -> Project:
 def _check(arguments: argparse.Namespace, root: Path) -> None:
     project = _whole(root)
     print("[]" if arguments.format == "gitlab" else project.summary())
+    if arguments.format == "text" and (told := confirmations.summary(project.report)):
+        print(told)
 
 
 def _tidy(arguments: argparse.Namespace, root: Path) -> None:
@@ -85,6 +87,14 @@ def _fill(arguments: argparse.Namespace, root: Path) -> None:
         print(f"表里没有这些数字的行，它们保持不变：{labels}")
 
 
+def _confirm(arguments: argparse.Namespace, root: Path) -> None:
+    from macros.release.confirm import confirm  # noqa: PLC0415 - the round-trip reader takes long to load
+
+    labels = confirm(root, _whole(root), arguments.names, arguments.by, arguments.date)
+    print(f"已记下{arguments.by}核对的{len(labels)}个数字：{'、'.join(labels)}")
+    print(confirmations.summary(check(root).report))
+
+
 def _new_year(arguments: argparse.Namespace, root: Path) -> None:
     from macros.release.new_year import new_year  # noqa: PLC0415 - the round-trip reader takes long to load
 
@@ -105,6 +115,7 @@ def _publish(arguments: argparse.Namespace, root: Path) -> None:
     report = publish(root, arguments.date, found, arguments.branch)
     where = f"在分支 {arguments.branch} 上" if arguments.branch else "在 public 文件夹中"
     print(f"{report.year}年的报告已发布，{where}，已封存。")
+    print(confirmations.summary(report) or "没有核对记录。")
     if arguments.branch:
         print(f"推送：git push origin {arguments.branch}")
     elif lacking := {year for one in report.figures.values() for year in one.values} - {*seal.current(root / "public")}:
@@ -139,6 +150,7 @@ COMMANDS = {
     "build": _build,
     "sheet": _sheet,
     "fill": _fill,
+    "confirm": _confirm,
     "new-year": _new_year,
     "publish": _publish,
     "verify": _verify,

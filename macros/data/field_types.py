@@ -79,6 +79,12 @@ def _date(content: Any) -> date:
         raise ValueError(f"写作「{content}」，日历上没有这一天。请写成 年-月-日，如 2024-03-20") from None
 
 
+def _people(content: Any) -> int:
+    if not re.fullmatch("[0-9]", str(content)):
+        raise ValueError(f"写作「{content}」。请写0到9的数字，如 2")
+    return int(content)
+
+
 _FIGURE_ID = r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*"
 _VALUE_PATTERN = (
     r"^(待填|未统计（[^（）]+）|(超过|逾|超|约|近|不足)?"
@@ -113,6 +119,12 @@ Name = Annotated[
     str,
     _matching(r"[a-z][a-z0-9_]*", "不能作编号。请只用小写英文字母、数字和下划线，并以字母开头"),
     WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}),
+]
+People = Annotated[int, PlainValidator(_people), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]$"})]
+Digest = Annotated[
+    str,
+    _matching("[0-9a-f]{16}", "不是核对的摘要。这个文件由程序写，请用 confirm 重新核对"),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{16}$"}),
 ]
 CLAUSE = "[一二三四五六七八九十]+(（[一二三四五六七八九十]+）)?"
 Clause = Annotated[

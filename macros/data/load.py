@@ -17,6 +17,7 @@ from macros.data.model import (
     FiguresFile,
     GlossaryFile,
     Report,
+    ReviewedFile,
     Site,
 )
 from macros.data.validation_errors import explain
@@ -27,16 +28,18 @@ SITE = "data/site.yml"
 GLOSSARY = "data/glossary.yml"
 CORRECTIONS = "data/corrections.yml"
 COMMITMENTS = "data/commitments.yml"
-OPTIONAL = frozenset([CORRECTIONS, COMMITMENTS])  # May be missing: then there are none.
+REVIEWED = "data/reviewed.yml"
+OPTIONAL = frozenset([CORRECTIONS, COMMITMENTS, REVIEWED])  # May be missing: then there are none.
 FILES: dict[str, type[BaseModel]] = {
     FIGURES: FiguresFile,
     SITE: Site,
     GLOSSARY: GlossaryFile,
     CORRECTIONS: CorrectionsFile,
     COMMITMENTS: CommitmentsFile,
+    REVIEWED: ReviewedFile,
 }
 
-_ENTRY_DEPTH = {FiguresFile: 2, GlossaryFile: 1, CorrectionsFile: 1, CommitmentsFile: 1}
+_ENTRY_DEPTH = {FiguresFile: 2, GlossaryFile: 1, CorrectionsFile: 1, CommitmentsFile: 1, ReviewedFile: 1}
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -86,6 +89,7 @@ def read(root: Path) -> tuple[Report | None, list[Problem]]:
         unread,
         corrections,
         commitments,
+        MappingProxyType(models[REVIEWED].root or {}),
     ), problems
 
 

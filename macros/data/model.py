@@ -17,9 +17,11 @@ from macros.data.field_types import (
     Clause,
     ClauseByYear,
     Day,
+    Digest,
     FigureId,
     Folder,
     Name,
+    People,
     Phrase,
     Quotation,
     Reported,
@@ -112,6 +114,7 @@ class Site(Entry):
     notice: Text = Field(title="声明", description="每页下方的声明，写明以正式印发的文本为准")
     key_figures: tuple[FigureId, ...] = Field(title="首页数字", description="首页显示的数字的编号")
     exemptions: tuple[Exemption, ...] = Field((), title="不作统计数字的词语")
+    confirmations: People = Field(0, title="核对人数", description="发布以前，每个数字至少要有几人核对过；不要求就空着")
     address: Folder | None = Field(None, title="网址", description="本网站的正式网址，以“/”结尾；没有就空着")
     original: Address | None = Field(None, title="原文网址", description="正式印发文本的网址；没有就空着")
     contact: Text | None = Field(None, title="联系方式")
@@ -195,6 +198,18 @@ class CorrectionsFile(RootModel[tuple[Correction, ...] | None]):
     """data/corrections.yml: the corrections, the oldest first; nothing where there are none."""
 
 
+class Confirmation(Entry):
+    """That somebody compared a figure's value with the issued text, and what it was when they did."""
+
+    by: Text = Field(title="核对人", description="谁对照印发的报告核对过")
+    date: Day = Field(title="核对日期", description="年-月-日")
+    digest: Digest = Field(title="核对内容", description="核对时的数值、单位和条款的摘要，由程序写")
+
+
+class ReviewedFile(RootModel[dict[FigureId, dict[Year, tuple[Confirmation, ...]]] | None]):
+    """data/reviewed.yml: figure → year → its confirmations; nothing where there are none."""
+
+
 @dataclass(frozen=True)
 class Report:
     """One year's report, fixed once loaded.
@@ -210,6 +225,7 @@ class Report:
     unread: frozenset[str] = frozenset()
     corrections: tuple[Correction, ...] = ()
     commitments: Mapping[str, Commitment] = field(default_factory=dict)
+    confirmations: Mapping[str, Mapping[int, tuple[Confirmation, ...]]] = field(default_factory=dict)
 
     @property
     def year(self) -> int:

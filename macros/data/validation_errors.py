@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from macros.core.problems import Problem, meant, suggestion
-from macros.data.model import Answer, Commitment, Correction, Dates, Exemption, FigureEntry, Site, Term
+from macros.data.model import Answer, Commitment, Confirmation, Correction, Dates, Exemption, FigureEntry, Site, Term
 from macros.data.yaml_reader import Data, Document, Location
 
 _TITLES = {
     name: field.title
-    for form in (FigureEntry, Site, Dates, Exemption, Term, Correction, Commitment, Answer)
+    for form in (FigureEntry, Site, Dates, Exemption, Term, Correction, Commitment, Answer, Confirmation)
     for name, field in form.model_fields.items()
 }
 _SHAPES = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from macros.data.confirmations import confirmed_by
 from macros.data.model import Figure, FigureEntry, Report
 from macros.data.value import Bound, Value
 from macros.diff.model import FigureChange, Pair, Sentence
@@ -20,7 +21,7 @@ def values(name: str, pairs: Sequence[Pair], before: Project, after: Project) ->
         if (was and was.text) != (now and now.text):
             shown = year == after.report.year
             sentences = tuple(_touched(name, pairs, before.report, after.report)) if shown else ()
-            warnings = tuple(_warnings(old, new, year, after.report.year))
+            warnings = (*_warnings(old, new, year, after.report.year), *_lapsed(name, year, before, after))
             places = _places(name, after) if shown else 0
             yield FigureChange(
                 name, new.label, f"{year}年", said(old, was), said(new, now), sentences, places, warnings
@@ -44,6 +45,13 @@ def _warnings(old: Figure, new: Figure, year: int, current: int) -> Iterator[str
         yield f"上一年写的是“{last.text}”，这一年是准确数"
     if year < current:
         yield "改的是往年的数字"
+
+
+def _lapsed(name: str, year: int, before: Project, after: Project) -> Iterator[str]:
+    """Confirmations that the change makes void."""
+    still = confirmed_by(after.report, name, year)
+    if gone := [one for one in confirmed_by(before.report, name, year) if one not in still]:
+        yield f"{'、'.join(gone)}核对过原来的，要再核对"
 
 
 def _far_apart(one: Value, other: Value) -> str:

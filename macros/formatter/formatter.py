@@ -108,7 +108,7 @@ def _entries(model: BaseModel | None) -> dict[Location, Any]:
         return {(): model} if model else {}
     return {
         (name, inner): part
-        for name, entry in model.root.items()
+        for name, entry in (model.root or {}).items()
         for inner, part in (entry.items() if isinstance(entry, dict) else [("", entry)])
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from macros.core.problems import Problem
+from macros.data.confirmations import confirmed_by
 from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, SITE
 from macros.data.model import Report
 from macros.data.value import PENDING
@@ -125,6 +126,19 @@ def the_day_is_one(report: Report, editions: Sequence[Edition], day: date) -> It
         yield report.sources[SITE].problem(("dates", "published"), message)
 
 
+def figures_are_confirmed(report: Report, editions: Sequence[Edition], day: date) -> Iterator[Problem]:
+    """As many people as data/site.yml demands compared each figure of the year with the issued text."""
+    for figure in report.figures.values():
+        people = confirmed_by(report, figure.id, report.year)
+        if figure.value(report.year) and len(people) < report.site.confirmations:
+            location = (*figure.id.split("."), "values", str(report.year))
+            message = (
+                f"「{figure.label}」要{report.site.confirmations}人核对，现在有{len(people)}人。"
+                f"请对照印发的报告核对，再运行 make confirm；改过的要再核对"
+            )
+            yield report.sources[FIGURES].problem(location, message)
+
+
 RULES = (
     nothing_is_pending,
     the_day_is_one,
@@ -134,4 +148,5 @@ RULES = (
     corrections_are_dated,
     commitments_are_answered,
     commitments_stay,
+    figures_are_confirmed,
 )

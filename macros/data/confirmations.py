@@ -1,0 +1,43 @@
+"""Which figures people compared with the issued text, and whether what they confirmed still stands."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from macros.data.model import Figure, Report
+
+
+def digest(figure: Figure, year: int) -> str:
+    """What a confirmation is bound to: a value as written, its bound, unit and clause. Any change makes another digest."""
+    value = figure.values[year]
+    bound = (figure.id, year, value.text, value.number, value.bound, figure.unit, figure.basis)
+    return hashlib.sha256("\0".join(map(str, bound)).encode()).hexdigest()[:16]
+
+
+def confirmed_by(report: Report, name: str, year: int) -> tuple[str, ...]:
+    """Who confirmed the value of a year as it stands now, each once. What was changed since counts for nobody."""
+    figure = report.figures.get(name)
+    given = report.confirmations.get(name, {}).get(year, ())
+    if figure is None or year not in figure.values:
+        return ()
+    now = digest(figure, year)
+    return tuple(dict.fromkeys(one.by for one in given if one.digest == now))
+
+
+def lapsed(report: Report) -> Iterator[tuple[str, int]]:
+    """The figures and years that somebody confirmed before they were changed or removed."""
+    for name, years in report.confirmations.items():
+        for year, given in years.items():
+            if {one.by for one in given} - {*confirmed_by(report, name, year)}:
+                yield name, year
+
+
+def summary(report: Report) -> str:
+    """A sentence on the figures of the report's year: how many are confirmed, by whom, and how many lapsed."""
+    people = {name: confirmed_by(report, name, report.year) for name in report.figures}
+    confirmed = [name for name in people if people[name]]
+    names = sorted({one for given in people.values() for one in given})
+    told = f"{len(people)}个数字中，{len(confirmed)}个核对过（{'、'.join(names)}）。" if confirmed else ""
+    old = len([*lapsed(report)])
+    return told + (f"{old}个在核对以后改过，要再核对。" if old else "")
