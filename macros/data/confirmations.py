@@ -11,7 +11,7 @@ from macros.data.model import Figure, Report
 def digest(figure: Figure, year: int) -> str:
     """What a confirmation is bound to: a value as written, its bound, unit and clause. Any change makes another digest."""
     value = figure.values[year]
-    bound = (figure.id, year, value.text, value.number, value.bound, figure.unit, figure.basis)
+    bound = (figure.id, year, value.text, value.number, value.bound, figure.unit, figure.basis.of(year))
     return hashlib.sha256("\0".join(map(str, bound)).encode()).hexdigest()[:16]
 
 

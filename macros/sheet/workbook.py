@@ -81,7 +81,7 @@ def _figures(project: Project) -> Iterator[list[str]]:
             titles.get(figure.section, figure.section),
             figure.label,
             figure.unit,
-            str(figure.basis),
+            figure.basis.of(report.year),
             written(figure, report.year - 1),
             written(figure, report.year),
             figure.note or "",

@@ -10,6 +10,7 @@ import pytest
 
 from macros.checks.runner import check
 from macros.core.problems import Problems
+from macros.data.basis import Basis
 from macros.data.confirmations import confirmed_by, lapsed, summary
 from macros.data.load import load
 from macros.data.value import parse
@@ -73,7 +74,7 @@ def test_no_confirmation_survives_any_of_two_hundred_changes(town: Path) -> None
                 ),
                 ("values", figure.values | {2023: parse("未统计（原因）")}),
                 ("unit", figure.unit + "次"),
-                ("basis", "三（二）"),
+                ("basis", Basis(((0, "三（二）"),))),
             ]
         )
         other = MappingProxyType(report.figures | {name: figure.model_copy(update={field: content})})
