@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from macros.core.problems import Problem
+from macros.data.bound import Bound
 from macros.data.load import FIGURES, GLOSSARY, SITE
 from macros.data.model import Figure, Report
+from macros.data.numeral import SCALES
 from macros.data.value import Value
 
 # Units that are counted in whole ones; anything measured (万元, 公里, 亩) may have a fraction.
@@ -47,20 +49,49 @@ def no_year_is_ahead(report: Report) -> Iterator[Problem]:
 
 
 def counts_are_whole(report: Report) -> Iterator[Problem]:
-    """What is counted in whole ones has no fraction."""
+    """What is counted in whole ones has no fraction and is not below zero."""
     for figure, year, value in _values(report):
-        if figure.unit in _COUNTED and value.number is not None and value.number % 1:
+        numbers = [number for number in (value.number, value.upper) if number is not None and not value.share]
+        if figure.unit in _COUNTED and any(number % 1 for number in numbers):
             yield _problem(
                 report, figure, "values", f"写作「{value.text}」，单位“{figure.unit}”不会有小数。请核对", year
             )
+        elif figure.unit in _COUNTED and not figure.change and any(number < 0 for number in numbers):
+            message = f"写作「{value.text}」，不会少于0。请核对；这个数是变化的，请写明与什么相比，如 change: 比上年"
+            yield _problem(report, figure, "values", message, year)
 
 
 def rates_stay_below_all(report: Report) -> Iterator[Problem]:
     """A rate is at most 100 %, unless it is one of growth."""
     for figure, year, value in _values(report):
-        grows = any(word in figure.label for word in ("增", "涨", "比"))
-        if figure.unit == "%" and figure.label.endswith("率") and not grows and value.number and value.number > 100:
-            yield _problem(report, figure, "values", f"是{value.text}%，超过了100%。请核对", year)
+        grows = figure.change or any(word in figure.label for word in ("增", "涨", "比"))
+        number = value.upper or value.number
+        if figure.unit == "%" and figure.label.endswith("率") and not grows and number and number > 100:
+            yield _problem(report, figure, "values", f"是{figure.shown(value)}，超过了100%。请核对", year)
+
+
+def units_fit_their_values(report: Report) -> Iterator[Problem]:
+    """A scale stands once, a share is a percentage, and a ratio has no unit."""
+    for figure, year, value in _values(report):
+        scales = [SCALES[one] for one in value.text if one in "万亿"] if value.bound else []
+        own = SCALES[figure.unit[0]] if figure.unit[:1] in ("万", "亿") else None
+        message = None
+        if own and scales and max(scales) >= own:
+            message = f"写作「{value.text}」，单位“{figure.unit}”里已经有“{figure.unit[0]}”。请只留一处"
+        elif value.share and figure.unit != "%":
+            message = f"写作「{value.text}」，是几分之几。请把单位（unit）写成 %，页面上仍然照这里的写法显示"
+        elif value.bound is Bound.RATIO and figure.unit:
+            message = f"写作「{value.text}」，是比例，后面没有单位。请把单位（unit）空着"
+        if message:
+            yield _problem(report, figure, "values", message, year)
+
+
+def sums_begin_before(report: Report) -> Iterator[Problem]:
+    """A sum over years has no value from before it begins."""
+    for figure, year, _ in _values(report):
+        if figure.since and year < figure.since:
+            message = f"的数值在累计起点（since: {figure.since}）之前。请核对年份"
+            yield _problem(report, figure, "values", message, year)
 
 
 def relations_are_known(report: Report) -> Iterator[Problem]:
@@ -74,6 +105,11 @@ def relations_are_known(report: Report) -> Iterator[Problem]:
                 elif other and other.unit != figure.unit:
                     message = (
                         f"的单位是“{figure.unit}”，{field} 中「{other.label}」的单位是“{other.unit}”，不能相比。请核对"
+                    )
+                    yield _problem(report, figure, field, message)
+                elif other and (other.since, other.change) != (figure.since, figure.change):
+                    message = (
+                        f"的 {field} 中，「{other.label}」的累计起点（since）或者变化（change）不同，不能相比。请核对"
                     )
                     yield _problem(report, figure, field, message)
     for place, name in enumerate(report.site.key_figures):
@@ -100,7 +136,7 @@ def parts_fit_within(report: Report) -> Iterator[Problem]:
         whole = report.figures.get(figure.within or "")
         limit = whole.value(year) if whole else None
         if whole and limit and value.surely_exceeds(limit):
-            message = f"是{value.text}{figure.unit}，多于「{whole.label}」的{limit.text}{whole.unit}。请核对"
+            message = f"是{figure.shown(value)}，多于「{whole.label}」的{whole.shown(limit)}。请核对"
             yield _problem(report, figure, "values", message, year)
 
 
@@ -135,6 +171,8 @@ RULES = (
     no_year_is_ahead,
     counts_are_whole,
     rates_stay_below_all,
+    units_fit_their_values,
+    sums_begin_before,
     relations_are_known,
     parts_add_up,
     parts_fit_within,

@@ -20,7 +20,7 @@ def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem
     known = {*report.figures, *report.unread}
     for page in pages:
         for call in page.calls:
-            names = {"fig": call.words, "bars": call.words[1:]}.get(call.name, ())
+            names = {"fig": call.words[:1], "bars": call.words[1:]}.get(call.name, ())
             for name in names:
                 if not report.knows(name):
                     yield Problem(page.path, call.line, f"「{name}」没有登记在 {FIGURES} 中。{suggestion(name, known)}")
@@ -93,7 +93,11 @@ def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem
     for page in pages:
         for call in page.calls:
             if call.name == "bars":
-                units = dict.fromkeys(report.figures[name].unit for name in call.words[1:] if name in report.figures)
+                figures = [report.figures[name] for name in call.words[1:] if name in report.figures]
+                units = dict.fromkeys(one.unit for one in figures)
+                if len(units) == 1 and len({(one.since, one.change) for one in figures}) > 1:
+                    message = "条形表里有的是当年的数，有的是累计的数或者变化，不能放在一起比。请只放同一种数字"
+                    yield Problem(page.path, call.line, message)
                 if len(units) > 1:
                     message = f"条形表里的单位不一样（{'、'.join(units)}），不能放在一起比。请只放同一单位的数字"
                     yield Problem(page.path, call.line, message)

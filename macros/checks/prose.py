@@ -25,7 +25,7 @@ def units_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
             behind = page.prose[match.end() : match.end() + 20].split("\n")[0]
             before = page.prose[max(0, match.start() - 8) : match.start()].split("\n")[-1]
             line = page.line(match.start())
-            if figure and re.match(_AROUND + "[余多]?" + re.escape(figure.unit), behind):
+            if figure and figure.unit and re.match(_AROUND + "[余多]?" + re.escape(figure.unit), behind):
                 message = f"「{figure.label}」后面又写了单位“{figure.unit}”，页面上会重复。请删去手写的单位"
                 yield Problem(page.path, line, message)
             elif figure and (bound := _BOUND_BEHIND.match(behind) or _BOUND_BEFORE.search(before)):
@@ -49,8 +49,10 @@ def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Pr
                 yield Problem(page.path, where or page.line(at), message)
 
 
-# “2021年以来” and the like count up to the report's year.
-_NAMED_YEAR = re.compile(r"(20[0-9]{2})年(?!以来|起|至|到|[—–~～-])")
+# “2021年以来” and the like count up to the report's year; what is only compared with (较2022年) is not what is shown.
+_NAMED_YEAR = re.compile(
+    r"(?P<than>较|比|与|同|对比|相比)?(?P<year>20[0-9]{2})年(?!以来|起|至|到|[—–~～-])|上一?年|去年"
+)
 
 
 def years_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -59,14 +61,67 @@ def years_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
         if not page.in_report or page.unwritten:  # Pages of a year that is being prepared still hold last year's words.
             continue
         for sentence in page.sentences:
-            years = {int(year) for year in _NAMED_YEAR.findall(re.sub("《[^》]*》", "", sentence.text))} - {report.year}
-            figures = [report.figures[name] for name in sentence.figures() if name in report.figures]
-            named = [year for year in years if any(year > report.year or year in one.values for one in figures)]
-            if named and f"{report.year}年" not in sentence.text:
-                message = (
-                    f"这一句说的是{named[0]}年，显示的却是{report.year}年的数字。请改写年份；历年的数字在“历年变化”页上"
-                )
-                yield Problem(page.path, sentence.line, message)
+            for match in FIG.finditer(sentence.text):
+                figure = report.figures.get(match[1])
+                slip = _another_year(sentence.text, match, report.year) if figure and not match[2] else None
+                if figure and slip and (slip > report.year or slip in figure.values):
+                    message = f"这一句说的是{slip}年，显示的却是{report.year}年的数字。请改写年份"
+                    if slip in figure.values:
+                        message += f'；要说往年的数，请写 {{{{ fig("{figure.id}", "{slip}") }}}}'
+                    yield Problem(page.path, sentence.line, message)
+                    break
 
 
-RULES = (units_stand_once, numbers_come_from_data, years_agree)
+def _another_year(sentence: str, figure: re.Match[str], current: int) -> int | None:
+    """The year that a sentence speaks of where it shows a figure of the report's year and never names that."""
+    named = [(match, int(match["year"])) for match in _NAMED_YEAR.finditer(_outside_titles(sentence)) if match["year"]]
+    if any(year == current for _, year in named):
+        return None
+    spoken = [(match.start(), year) for match, year in named if not match["than"]]
+    shown = {int(match[2]) for match in FIG.finditer(sentence) if match[2]}
+    before = [year for at, year in spoken if at < figure.start()]
+    if before:
+        return before[-1]
+    return next((year for _, year in spoken if year not in shown), None)
+
+
+def years_are_said(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A figure of another year has that year beside it, in the words before it or right behind it."""
+    for page in pages:
+        for sentence in page.sentences:
+            text = _outside_titles(sentence.text)
+            for match in FIG.finditer(text):
+                figure = report.figures.get(match[1])
+                year = int(match[2] or 0)
+                if figure is None or not year:
+                    continue
+                said = [*_NAMED_YEAR.finditer(text, 0, match.start())][-1:]
+                behind = re.match(r"[（(，]?" + str(year) + "年", text[match.end() :])
+                last = said and (said[0]["year"] or str(report.year - 1)) == str(year)
+                if figure.value(year) is None:
+                    message = f"「{figure.label}」没有{year}年的数值。请核对年份，或在 {FIGURES} 中补上"
+                    yield Problem(page.path, sentence.line, message)
+                elif not last and not behind:
+                    message = f"「{figure.label}」显示的是{year}年的数字，这一句没有在它前面说明。请写上“{year}年”"
+                    yield Problem(page.path, sentence.line, message)
+
+
+def _outside_titles(sentence: str) -> str:
+    """A sentence without the names of documents, every character in its place."""
+    return re.sub("《[^》]*》", lambda match: "　" * len(match[0]), sentence)
+
+
+def directions_are_data(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A figure that is a change says its direction itself; no word for one stands before it."""
+    for page in pages:
+        for match in FIG.finditer(page.prose):
+            figure = report.figures.get(match[1])
+            before = re.search(
+                "(上升|下降|增长|增加|减少|提高|降低|上涨|下跌)了?" + _AROUND + "$", page.prose[: match.start()]
+            )
+            if figure and figure.change and before:
+                message = f"「{figure.label}」前面又写了“{before[1]}”。上升还是下降由数值决定，会自动写出，请从正文删去"
+                yield Problem(page.path, page.line(match.start()), message)
+
+
+RULES = (units_stand_once, numbers_come_from_data, years_agree, years_are_said, directions_are_data)

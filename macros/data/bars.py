@@ -20,11 +20,11 @@ class Bar:
 
 
 def bars(figures: Sequence[Figure], year: int) -> list[Bar]:
-    """A row for each figure. A bounded or missing value gets no bar: how long it should be is not known."""
+    """A row for each figure. Only an exact value gets one, and none below zero: how long another should be is not known."""
     rows = [(figure, figure.value(year)) for figure in figures]
-    exact = [value.exact for _, value in rows if value and value.exact is not None]
-    largest = max(exact, default=Decimal(0)) or Decimal(1)
+    lengths = [value.exact if value and value.exact is not None and value.exact >= 0 else None for _, value in rows]
+    largest = max((length for length in lengths if length is not None), default=Decimal(0)) or Decimal(1)
     return [
-        Bar(figure, value, None if value is None or value.exact is None else round(value.exact * 100 / largest))
-        for figure, value in rows
+        Bar(figure, value, None if length is None else round(length * 100 / largest))
+        for (figure, value), length in zip(rows, lengths, strict=True)
     ]

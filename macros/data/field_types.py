@@ -12,9 +12,12 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from macros.core.look_alikes import usual
 from macros.data import value
 from macros.data.basis import UNCONFIRMED, Basis
+from macros.data.bound import AFTER
 from macros.data.value import Value
+from macros.data.value_slips import EXAMPLES
 
 # Words pasted with the quotes of another program around all of them: they would be printed.
 QUOTED = re.compile("[“\"]([^“”\"]+)[”\"]|[‘']([^‘’']+)[’']")
@@ -31,7 +34,14 @@ def _text(content: Any) -> str:
     # Some spreadsheets take the full-width, small and raised forms for the plain sign.
     if unicodedata.normalize("NFKC", text[0]) in "=+-−@":
         raise ValueError(f"以“{text[0]}”开头，表格软件会把它当作公式。请换一种写法")
+    if (plain := usual(text)) != text:
+        raise ValueError(f"写作「{text}」，里面有全角的字母、数字，或者看起来相同的另一个字。请改成：{plain}")
     return text
+
+
+def _quotation(content: Any) -> str:
+    """What a page or a value said; a value may be below zero."""
+    return content if isinstance(content, str) and re.fullmatch("−[0-9.]+", content) else _text(content)
 
 
 def _unquoted(content: Any) -> str:
@@ -85,18 +95,31 @@ def _people(content: Any) -> int:
     return int(content)
 
 
+def _unit(content: Any) -> str:
+    """A unit; empty where the report counts without one (47公职人员)."""
+    if not content:
+        return ""
+    text = _text(content)
+    if text != content or not re.fullmatch(_UNIT, text):
+        raise ValueError(
+            f"写作「{text}」，不像单位。请照报告写，如 件、人次、场（次）、元/人、㎡；百分号写半角 %；"
+            "“余”“以上”等字写在数值里；没有单位的，冒号后面空着"
+        )
+    return text
+
+
 _FIGURE_ID = r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*"
-_VALUE_PATTERN = (
-    r"^(待填|未统计（[^（）]+）|(超过|逾|超|约|近|不足)?"
-    r"([0-9]+(\.[0-9]+)?|[〇零一二两三四五六七八九十百千万亿]+)[余多]?[百千万亿]?(余|多|以上|左右)?)$"
-)
+# 件, 场（次）, 元/人, 公里/小时, m², GB; no word that belongs to the value, as in 余批次.
+_UNIT_NAME = r"(?:[\u4e00-\u9fff]{1,8}(?:（[\u4e00-\u9fff]{1,4}）)?|[A-Za-zμ]{1,5}[²³]?|[㎡㎥㎞㎝㎜㎏])"
+_BOUNDS = "|".join(AFTER)
+_UNIT = rf"(?!{_BOUNDS})(?!.*(?:{_BOUNDS})$)(?:[%‰℃]|{_UNIT_NAME}(?:/{_UNIT_NAME})?)"
 
 Text = Annotated[str, PlainValidator(_unquoted), WithJsonSchema({"type": "string", "minLength": 1})]
-Quotation = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+Quotation = Annotated[str, PlainValidator(_quotation), WithJsonSchema({"type": "string", "minLength": 1})]
 Unit = Annotated[
     str,
-    _matching(r"[\u4e00-\u9fff]{1,8}|[%‰]", "不像单位。请照报告写汉字，如 件、人次；百分号写半角 %"),
-    WithJsonSchema({"type": "string", "pattern": "^([\\u4e00-\\u9fff]{1,8}|[%‰])$"}),
+    PlainValidator(_unit),
+    WithJsonSchema({"type": ["string", "null"], "pattern": f"^(?:{_UNIT})?$"}),
 ]
 Phrase = Annotated[
     str,
@@ -107,7 +130,7 @@ Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": ["integer",
 Reported = Annotated[
     Value,
     PlainValidator(_value),
-    WithJsonSchema({"type": ["number", "string"], "pattern": _VALUE_PATTERN, "examples": value.EXAMPLES.split("、")}),
+    WithJsonSchema({"type": ["number", "string"], "pattern": value.PATTERN, "examples": EXAMPLES.split("、")}),
 ]
 Day = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 FigureId = Annotated[

@@ -33,8 +33,8 @@ def uncounted(report: Report) -> dict[str, int]:
     found = {}
     for name, figure in report.figures.items():
         now = figure.value(report.year)
-        counted = [year for year, value in figure.values.items() if value.number is not None]
-        if counted and now and now.number is None and not now.pending:
+        counted = [year for year, value in figure.values.items() if value.bound is not None]
+        if counted and now and now.bound is None and not now.pending:
             found[name] = max(counted)
     return found
 
@@ -46,26 +46,44 @@ def change(figure: Figure, before: int, year: int) -> str:
     if new.pending:
         return "还没有填"
     for number, value in ((year, new), (before, old)):
-        if value.number is None:
+        if value.bound is None:
             return f"{number}年没有数字，不作比较"
     if broken:
         since, why = max(broken)
         return f"{since}年起口径有变（{why.rstrip('。')}），不与以前比较"
+    return _compared(figure, before, year)
+
+
+def _compared(figure: Figure, before: int, year: int) -> str:
+    """The change of a figure that is counted in both years in the same way."""
+    old, new = figure.values[before], figure.values[year]
+    than = "上年" if before == year - 1 else f"{before}年"
+    if figure.change:
+        return f"这个数字说的就是变化（{figure.change}），不再比较"
+    if old.place is not None and new.place is not None:
+        return _places(old.place, new.place, than)
     if old.exact is not None and new.exact is not None:
-        return _difference(old.exact, new.exact, figure.unit, "上年" if before == year - 1 else f"{before}年")
+        return _difference(old.exact, new.exact, figure, than)
     vague = year if new.exact is None else before
     return f"{vague}年写的是“{figure.values[vague].text}”，不是准确的数，不作比较"
 
 
-def _difference(old: Decimal, new: Decimal, unit: str, than: str) -> str:
-    """The difference of two exact numbers in words."""
+def _places(old: Decimal, new: Decimal, than: str) -> str:
+    """The difference of two ranks in words: the first is the highest."""
+    if new == old:
+        return f"名次与{than}相同"
+    return f"名次比{than}{'上升' if new < old else '下降'}{abs(new - old)}位"
+
+
+def _difference(old: Decimal, new: Decimal, figure: Figure, than: str) -> str:
+    """The difference of two exact numbers in words. A sum that goes on is not measured by what it was."""
     if new == old:
         return f"与{than}持平"
     size = _plain(abs(new - old))
-    if unit == "%":
+    if figure.unit == "%":
         return f"比{than}{'提高' if new > old else '降低'}{size}个百分点"
-    words = f"比{than}{'多' if new > old else '少'}{size}{unit}"
-    if not old:
+    words = f"比{than}{'多' if new > old else '少'}{size}{figure.unit}"
+    if old <= 0 or figure.since:
         return words
     share = (abs(new - old) * 100 / old).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return f"{words}（{'增加' if new > old else '减少'}{share}%）"
@@ -80,7 +98,11 @@ def _years(figure: Figure) -> Iterator[Year]:
     """The bars stand on one scale, so years before the last break, which count otherwise, get none."""
     years = sorted(figure.values)
     since = max((year for year in figure.breaks if year <= years[-1]), default=years[0])
-    exact = {year: number for year in years if year >= since and (number := figure.values[year].exact) is not None}
+    exact = {
+        year: number
+        for year in years
+        if year >= since and (number := figure.values[year].exact) is not None and number >= 0
+    }
     largest = max(exact.values(), default=Decimal(0)) or Decimal(1)
     for year, before in zip(years[::-1], [*years[-2::-1], None], strict=True):
         words = "" if before is None else change(figure, before, year)

@@ -1,36 +1,39 @@
-"""A figure's value: what the report writes, the exact number in it, and what kind of bound it is."""
+"""A figure's value: what the report writes, the number in it, and what kind of bound it is.
+
+The grammar is small: a word before, a number or two, a word behind; or a share, a ratio, a rank. Its words stand in two
+tables, from which the pattern of the editors' JSON Schema is made as well.
+"""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
+
+from macros.data import numeral, value_slips
+from macros.data.bound import AFTER, BEFORE, BEHIND_THE_UNIT, Bound, bound_of, one_of
+from macros.data.numeral import NUMERAL
+from macros.data.value_slips import MINUS
 
 PENDING = "待填"
-EXAMPLES = "394、30000余、近200、约50、1.5万、两万余、待填、未统计（原因）"
-
-
-class Bound(StrEnum):
-    """How the true count relates to the number written."""
-
-    EXACT = "exact"
-    OVER = "over"
-    ABOUT = "about"
-    UNDER = "under"
 
 
 @dataclass(frozen=True)
 class Value:
-    """A value as written.
+    """A value as written. `bound` is None where nothing is counted: not yet known (待填) or not counted (未统计).
 
-    `number` and `bound` are None where there is no number: not yet known (待填) or not counted (未统计).
+    `number` is the one that is written: of a range the lower, whose higher is `upper`; of a share the percentage; of a
+    ratio there is none. `inclusive` says whether a bound may be reached (60以上) or not (60余), `tail` are the words that
+    stand behind the unit (60%以上).
     """
 
     text: str
     number: Decimal | None = None
     bound: Bound | None = None
+    upper: Decimal | None = field(default=None, compare=False)
+    inclusive: bool = field(default=True, compare=False)
+    share: bool = field(default=False, compare=False)
+    tail: str = field(default="", compare=False)
 
     @property
     def pending(self) -> bool:
@@ -42,36 +45,62 @@ class Value:
         """The number, where it may be calculated with; None for a bounded or missing one."""
         return self.number if self.bound is Bound.EXACT else None
 
+    @property
+    def place(self) -> Decimal | None:
+        """The number of a rank that is known (第3, not 前3)."""
+        return self.number if self.bound is Bound.RANK and not self.inclusive else None
+
+    @property
+    def least(self) -> Decimal | None:
+        """What the true number is not below; None where that is not said."""
+        return self._end(Bound.OVER, self.number)
+
+    @property
+    def most(self) -> Decimal | None:
+        """What the true number is not above; None where that is not said."""
+        return self._end(Bound.UNDER, self.number if self.upper is None else self.upper)
+
+    def _end(self, side: Bound, end: Decimal | None) -> Decimal | None:
+        """A bound of a negative number tells how far it is from zero: −10以上 is −10 or less."""
+        if self.number is not None and self.number < 0 and self.bound in (Bound.OVER, Bound.UNDER):
+            side = Bound.UNDER if side is Bound.OVER else Bound.OVER
+        return end if self.bound in (side, Bound.EXACT, Bound.RANGE) else None
+
     def surely_exceeds(self, other: Value) -> bool:
         """Whether this is larger than `other` for certain, whatever the bounds leave open."""
-        if self.number is None or other.number is None:
+        if self.least is None or other.most is None:
             return False
-        if self.bound not in (Bound.EXACT, Bound.OVER) or other.bound not in (Bound.EXACT, Bound.UNDER):
-            return False
-        both_exact = self.bound is Bound.EXACT and other.bound is Bound.EXACT
-        return self.number > other.number if both_exact else self.number >= other.number
+        return self.least > other.most or (self.least == other.most and not (self.inclusive and other.inclusive))
+
+    def split(self, unit: str, change: bool = False) -> tuple[str, str]:
+        """The value as it is read, in two: what stands before its unit, and the unit with what stands behind that.
+
+        A value that is a `change` says its direction in words: −12.2 is 下降12.2%.
+        """
+        if self.bound is None:
+            return self.text, ""
+        text = self.text.removesuffix(self.tail)
+        if change and self.number is not None:
+            if self.number == 0:
+                return "持平", ""
+            text = f"{'下降' if self.number < 0 else '上升'}{text.replace(MINUS, '')}"
+        return text, ("" if self.share else unit) + self.tail
 
 
-_BOUNDS = {
-    "余": Bound.OVER,
-    "多": Bound.OVER,
-    "以上": Bound.OVER,
-    "逾": Bound.OVER,
-    "超": Bound.OVER,
-    "超过": Bound.OVER,
-    "约": Bound.ABOUT,
-    "左右": Bound.ABOUT,
-    "近": Bound.UNDER,
-    "不足": Bound.UNDER,
-}
-_SCALES = {"": 1, "百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
-_WRITTEN = re.compile(
-    r"(?P<before>超过|逾|超|约|近|不足)?"
-    r"(?:(?P<arabic>(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?)|(?P<chinese>[〇零一二两三四五六七八九十百千万亿]+?))"
-    r"(?P<inside>[余多])?(?P<scale>[百千万亿]?)(?P<after>余|多|以上|左右)?"
+_TO = "至|到|[-–—~～]"
+_COUNT = rf"(?P<sign>{MINUS})?(?P<first>{NUMERAL})(?:%?(?:{_TO})(?P<second>{NUMERAL}))?"
+_TENTHS = "[一二两三四五六七八九]"
+_SHARE = (
+    rf"(?P<hundred>[百千万])分之(?P<parts>{NUMERAL})|(?P<below>{NUMERAL})分之(?P<above>{NUMERAL})"
+    rf"|(?P<over>[1-9][0-9]*)/(?P<under>[1-9][0-9]*)|(?P<tenths>{_TENTHS}|[1-9])成(?P<rest>半|{_TENTHS})?"
+    r"|(?P<most>过半数?|大半)|(?P<half>半数|一半)"
 )
-_DIGITS = {character: digit for digit, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
+_MARKED = rf"(?P<before>{one_of(BEFORE)})?(?:(?P<share>{_SHARE})|{_COUNT})(?P<after>{one_of(AFTER)})?"
+_RANK = rf"(?P<rank>[第前])(?P<place>{NUMERAL})"
+_RATIO = rf"{NUMERAL}(?:[:∶比]{NUMERAL})+"
+_UNCOUNTED = "未统计（[^（）]+）"
+_FORMS = re.compile(f"{_MARKED}|{_RANK}|(?P<ratio>{_RATIO})")
+PATTERN = re.sub(r"\(\?P<\w+>", "(?:", f"^(?:{PENDING}|{_UNCOUNTED}|{_MARKED}|{_RANK}|{_RATIO})$")
 
 
 def parse(text: str) -> Value:
@@ -82,73 +111,85 @@ def parse(text: str) -> Value:
     if text == PENDING:
         return Value(text)
     if text.startswith("未统计"):
-        if re.fullmatch(r"未统计（[^（）]+）", text):
+        if re.fullmatch(_UNCOUNTED, text):
             return Value(text)
         raise ValueError(f"写作「{text}」，缺少原因。请写成：未统计（原因）")
-    if hint := _mistake(text):
-        raise ValueError(f"写作「{text}」，{hint}")
-    match = _WRITTEN.fullmatch(text)
-    number = _number(match) if match else None
-    if match is None or number is None:
-        raise ValueError(f"写作「{text}」，读不出是多少。可以这样写：{EXAMPLES}")
-    marks = [mark for mark in match.group("before", "inside", "after") if mark]
-    if len(marks) > 1:
-        raise ValueError(f"写作「{text}」，同时用了{'、'.join(f'“{mark}”' for mark in marks)}。请只留一个")
-    if marks and number == 0:
-        raise ValueError(f"写作「{text}」，零不能带“{marks[0]}”。请只写 0")
-    # Whole ten thousands are what a count was rounded to; one that is exact is written out.
-    unmarked = Bound.ABOUT if text[-1] in "万亿" else Bound.EXACT
-    return Value(text, number, _BOUNDS[marks[0]] if marks else unmarked)
+    match = _FORMS.fullmatch(text)
+    value = _read(text, match) if match else None
+    if value is None:
+        raise ValueError(f"写作「{text}」，{value_slips.mend(text, _sound)}")
+    return value
 
 
-def _mistake(text: str) -> str | None:
-    """The mend for a well-known slip of the pen, or None."""
-    narrow = unicodedata.normalize("NFKC", text)
-    unit = re.fullmatch(r"([0-9.]+[余多]?)(?![成几半])([\u4e00-\u9fff]+(?<![余多上右百千万亿]))", text)
-    quoted = re.fullmatch("[“”‘’\"'](.+)[“”‘’\"']", text)
-    slips = (
-        (quoted, f"外面多了引号。请写成：{quoted and quoted[1]}"),
-        ("," in narrow, f"数字里不用逗号。请写成：{narrow.replace(',', '')}"),
-        (narrow != text, f"用了全角字符。请改成半角：{narrow}"),
-        ("%" in text, f"百分号写在单位（unit）里。这里请只写：{text.replace('%', '')}"),
-        (re.match(r"0[0-9]", text), f"数字前面多了 0。请写成：{text.lstrip('0') or '0'}"),
-        (unit, f"数字后面还有“{unit and unit[2]}”。单位写在单位（unit）里，这里请只写：{unit and unit[1]}"),
-        (text.endswith("+"), f"不写“+”。如果报告说的是“多于”，请写成：{text.rstrip('+')}余"),
-        (" " in text, "中间有空格。请删去空格；如果是两个数字，请分作两条"),
-    )
-    return next((mend for found, mend in slips if found), None)
-
-
-def _number(match: re.Match[str]) -> Decimal | None:
-    """The exact number that was written, or None where the Chinese numerals form none."""
-    if arabic := match["arabic"]:
-        number = Decimal(arabic) * _SCALES[match["scale"]]
-        return Decimal(int(number)) if number == int(number) else number
-    numeral = match["chinese"] + ("" if match["inside"] else match["scale"])
-    count = _chinese(numeral)
-    if count is None:
+def _read(text: str, match: re.Match[str]) -> Value | None:
+    """The value of a text that has one of the forms; None where its numerals form no number."""
+    if match["ratio"]:
+        return None if re.fullmatch(r"[0-9]{1,2}:[0-5][0-9]", text) else Value(text, None, Bound.RATIO)
+    if match["rank"]:
+        place = numeral.read(match["place"])
+        sound = place and place.upper is None and not place.more and place.number % 1 == 0 and place.number
+        return Value(text, place.number, Bound.RANK, inclusive=match["rank"] == "前") if place and sound else None
+    if match["share"]:
+        return _share(text, match)
+    first = numeral.read(match["first"])
+    second = numeral.read(match["second"]) if match["second"] else None
+    if first is None or (match["second"] and second is None):
         return None
-    return Decimal(count * (_SCALES[match["scale"]] if match["inside"] else 1))
+    low, high = first.number, first.upper
+    if second:
+        low, high = _ends(text, match, first, second)
+    sign = -1 if match["sign"] else 1
+    if low == 0 and high is None and (match["before"] or match["after"]):
+        raise ValueError(f"写作「{text}」，零不能带“{match['before'] or match['after']}”。请只写 0")
+    bound, inclusive = bound_of(text, [match["before"], first.more, match["after"]], high is not None)
+    if sign < 0 and high is not None:
+        raise ValueError(f"写作「{text}」，负数不能写成范围。请分作两条")
+    if bound is Bound.EXACT and text[-1] in "万亿":
+        bound = Bound.ABOUT  # Whole ten thousands are what a count was rounded to; one that is exact is written out.
+    tail = match["after"] if match["after"] in BEHIND_THE_UNIT else ""
+    # 3年多 and 30多年: the word stands behind the unit of a number that ends in its ones.
+    if match["after"] == "多" and re.fullmatch("[1-9]|[一二两三四五六七八九]", match["first"]):
+        tail = "多"
+    return Value(text, low * sign, bound, high, inclusive, tail=tail)
 
 
-def _chinese(numeral: str) -> int | None:
-    """三百零五 → 305, 十二 → 12, 两万 → 20000; None where the order of places is not that of a number."""
-    for name, scale in (("亿", 10**8), ("万", 10**4)):
-        if name in numeral:
-            head, _, tail = numeral.partition(name)
-            high = _chinese(head) if head else 1
-            low = _chinese(tail) if tail else 0
-            return None if high is None or low is None or low >= scale else high * scale + low
-    total, digit, place = 0, None, 10**4
-    for character in numeral:
-        if character in _PLACES:
-            if _PLACES[character] >= place:
-                return None
-            place = _PLACES[character]
-            total += (1 if digit is None else digit) * place
-            digit = None
-        elif digit:
+def _ends(text: str, match: re.Match[str], first: numeral.Number, second: numeral.Number) -> tuple[Decimal, Decimal]:
+    """The two numbers of a range: 2至3万 is 20000 to 30000, 500至1万 is 500 to 10000."""
+    low, high, last = first.number, second.number, match["second"][-1]
+    scale = numeral.SCALES[last] if last in "万亿" and last not in match["first"] else 1
+    if low >= high / scale:
+        scale = 1
+    if first.more or second.more or first.upper or second.upper:
+        raise ValueError(f"写作「{text}」，范围的两头应当是准确的数。请分作两条")
+    if low * scale >= high:
+        raise ValueError(f"写作「{text}」，前一个数应当小于后一个。请核对")
+    return low * scale, high
+
+
+def _share(text: str, match: re.Match[str]) -> Value | None:
+    """A share as a percentage: 三分之一, 两成, 过半, 百分之百."""
+    bound, inclusive = bound_of(text, [match["before"], match["after"]], False)
+    if match["most"] or match["half"]:
+        percent = Decimal(50)
+        if match["most"]:
+            bound, inclusive = bound_of(text, ["超过", match["before"], match["after"]], False)
+    elif match["tenths"]:
+        tenths = numeral.read(match["tenths"])
+        rest = 5 if match["rest"] == "半" else numeral.DIGITS[match["rest"]] if match["rest"] else 0
+        percent = (tenths.number if tenths else 0) * Decimal(10) + rest
+    else:
+        above, below = match["parts"] or match["above"] or match["over"], match["below"] or match["under"]
+        part, whole = numeral.read(above), numeral.read(below or match["hundred"])
+        if part is None or whole is None or not whole.number or part.more or whole.more or part.upper:
             return None
-        else:
-            digit = _DIGITS[character]
-    return total + (digit or 0)
+        percent = (part.number * 100 / whole.number).quantize(Decimal("1.000000")).normalize()
+        if bound is Bound.EXACT and percent * whole.number != part.number * 100:
+            bound = Bound.ABOUT  # A third has no decimal that is its own.
+        percent = Decimal(int(percent)) if percent == int(percent) else percent
+    return Value(text, percent, bound, inclusive=inclusive, share=True)
+
+
+def _sound(text: str) -> bool:
+    """Whether a text is a number as reports write it."""
+    match = _FORMS.fullmatch(text)
+    return match is not None and _read(text, match) is not None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from macros.data.bound import Bound
 from macros.data.confirmations import confirmed_by
 from macros.data.model import Figure, FigureEntry, Report
-from macros.data.value import Bound, Value
+from macros.data.value import Value
 from macros.diff.model import FigureChange, Pair, Sentence
 from macros.diff.wording import aligned, said, spoken, written
 from macros.pages.page import Page, uses
@@ -37,7 +38,7 @@ def _warnings(old: Figure, new: Figure, year: int, current: int) -> Iterator[str
         yield f"与原来的{said(old, was)}相比，{_far_apart(was, now)}"
     if was and now and old.unit != new.unit:
         yield "数字和单位一起改了"
-    if was and was.number is not None and (now is None or now.number is None):
+    if was and was.bound is not None and (now is None or now.bound is None):
         yield "原来有数字，现在没有了"
     if was and now and was.bound not in (None, Bound.EXACT) and now.bound is Bound.EXACT:
         yield f"原来写的是“{was.text}”，现在成了准确数"

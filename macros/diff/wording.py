@@ -22,11 +22,11 @@ def aligned(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def spoken(text: str, report: Report) -> str:
-    """A sentence as it reads on the page of the report's year."""
+    """A sentence as it reads on the page."""
 
     def shown(match: re.Match[str]) -> str:
         figure = report.figures.get(match[1])
-        return said(figure, figure.value(report.year)) if figure else match[0]
+        return said(figure, figure.value(int(match[2] or report.year))) if figure else match[0]
 
     return plain(FIG.sub(shown, text))
 
@@ -35,7 +35,7 @@ def said(figure: Figure, value: Value | None) -> str:
     """A figure's value as it is read, with its unit."""
     if value is None:
         return "没有"
-    return value.text if value.number is None else value.text + figure.unit
+    return figure.shown(value)
 
 
 def written(content: object, report: Report) -> str:

@@ -36,7 +36,7 @@ class Sentence:
 
     def figures(self) -> tuple[str, ...]:
         """The ids of the figures that it shows."""
-        return tuple(FIG.findall(self.text))
+        return tuple(match[1] for match in FIG.finditer(self.text))
 
 
 @dataclass(frozen=True)

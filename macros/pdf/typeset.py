@@ -103,7 +103,7 @@ def _content(project: Project) -> dict[str, Any]:
         "site": site.model_dump(),
         # The lines of a title of an official document: its issuers, then what it is about.
         "title": [line for line in re.split(r"\s+|(?=关于)", site.title) if line],
-        "highlights": [_row(report.figures[name], report) for name in site.key_figures],
+        "highlights": [_row(report.figures[name], report.year) for name in site.key_figures],
         "parts": [
             {
                 "title": page.title,
@@ -123,13 +123,13 @@ def _blocks(page: Page, report: Report) -> list[Node]:
 
     def draw(name: str, *words: str) -> Node:
         if name == "fig":
-            row = _row(report.figures[words[0]], report)
+            row = _row(report.figures[words[0]], int(words[1]) if words[1:] else report.year)
             return {"tag": "data", "children": [row["text"] + row["unit"]]}
         if name == "table":
-            rows = [_row(figure, report) for figure in report.section(words[0])]
+            rows = [_row(figure, report.year) for figure in report.section(words[0])]
             return {"tag": "figures", "title": f"{report.year}年的数字", "rows": rows}
         rows = [
-            _row(row.figure, report) | {"percent": row.percent}
+            _row(row.figure, report.year) | {"percent": row.percent}
             for row in bars([report.figures[name] for name in words[1:]], report.year)
         ]
         return {"tag": "figures", "title": f"{words[0]}（{report.year}年）", "rows": rows}
@@ -154,11 +154,12 @@ def _relink(node: Node, page: Page, address: str | None) -> None:
             _relink(child, page, address)
 
 
-def _row(figure: Figure, report: Report) -> dict[str, Any]:
-    """What a table or a big figure shows: the unit apart, where there is a number that it belongs to."""
-    value = figure.value(report.year)
-    text = "没有数据" if value is None else value.text
-    return {"label": figure.label, "text": text, "unit": figure.unit if value and value.number is not None else ""}
+def _row(figure: Figure, year: int) -> dict[str, Any]:
+    """What a table or a big figure shows: the number, and apart from it its unit; `counted` where there is a number."""
+    value = figure.value(year)
+    text, unit = figure.split(value) if value else ("没有数据", "")
+    counted = value is not None and value.bound is not None
+    return {"label": figure.title, "text": text, "unit": unit, "counted": counted}
 
 
 def _code(address: str) -> str:

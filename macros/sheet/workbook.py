@@ -18,7 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.data.field_types import STATUSES
 from macros.data.model import Figure
-from macros.data.value import EXAMPLES, PENDING
+from macros.data.value import PENDING
+from macros.data.value_slips import EXAMPLES
 from macros.project import Project
 
 FIGURES = "数字"

@@ -36,7 +36,6 @@ def said(one: Correction, report: Report) -> str:
 def quoted(words: str, unit: str) -> str:
     """What a correction quotes, with the unit where it is a number."""
     try:
-        number = value.parse(words).number
+        return "".join(value.parse(words).split(unit))
     except ValueError:
         return words
-    return words if number is None else words + unit

@@ -7,24 +7,32 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from macros.data.bound import Bound
 from macros.data.model import Figure, Report
-from macros.data.value import Bound, Value
 
 COLUMNS = {
     "id": ("string", "编号", "数字的编号，发布以后不变"),
     "label": ("string", "名称", "数字的名称"),
     "section": ("string", "部分", "数字所在的部分"),
     "year": ("year", "年度", "数字所属的年度"),
-    "value": ("number", "数值", "写明的数；没有数的空着"),
-    "bound": ("string", "性质", "exact 准确数；over 比这个数多；about 大约；under 不到这个数"),
+    "value": ("number", "数值", "写明的数，范围是较小的一头，几分之几是百分数；没有数的空着"),
+    "bound": (
+        "string",
+        "性质",
+        "exact 准确数；over 多于或不少于这个数；about 大约；under 不到或不超过这个数；range 范围；rank 名次；ratio 比例，没有数值",
+    ),
     "unit": ("string", "单位", "计量单位"),
     "text": ("string", "原文写法", "报告中的写法，“余”等字保留"),
     "basis": ("string", "条款", "报告中写明这个数字的条款"),
     "note": ("string", "说明", "统计的是什么"),
     "revised": ("date", "更正日期", "发布以后更正过的，最近一次更正的日期；没有更正的空着"),
+    "upper": ("number", "上限", "范围的另一头；数值是范围较小的一头"),
+    "change": ("string", "变化", "数值是与什么相比的变化，负数是下降；不是变化的空着"),
+    "since": ("year", "累计起点", "从哪一年起累计；不是累计数的空着"),
 }
 
 
@@ -49,11 +57,11 @@ def write(report: Report, folder: Path) -> None:
         (folder / name).write_bytes(content)
 
 
-def number(value: Value) -> int | float | None:
+def number(written: Decimal | None) -> int | float | None:
     """The number for JSON and CSV. Its shortest form as a float is what was written, up to 15 digits."""
-    if value.number is None:
+    if written is None:
         return None
-    return int(value.number) if value.number == value.number.to_integral_value() else float(value.number)
+    return int(written) if written == written.to_integral_value() else float(written)
 
 
 def rows(report: Report) -> Iterator[dict[str, Any]]:
@@ -65,13 +73,16 @@ def rows(report: Report) -> Iterator[dict[str, Any]]:
                 "label": figure.label,
                 "section": figure.section,
                 "year": year,
-                "value": number(value),
+                "value": number(value.number),
                 "bound": value.bound,
                 "unit": figure.unit,
                 "text": value.text,
                 "basis": figure.basis.of(year),
                 "note": figure.note,
                 "revised": report.revised(figure.id, year),
+                "upper": number(value.upper),
+                "change": figure.change,
+                "since": figure.since,
             }
 
 
@@ -98,9 +109,12 @@ def _content(report: Report) -> dict[str, Any]:
 def _figure(report: Report, figure: Figure) -> dict[str, Any]:
     values = {}
     for year, value in sorted(figure.values.items()):
-        given = {"value": number(value), "bound": value.bound, "text": value.text, "basis": figure.basis.of(year)}
+        given = {"value": number(value.number), "bound": value.bound, "text": value.text, "upper": number(value.upper)}
         revised = report.revised(figure.id, year)
-        values[str(year)] = given | {"revised": revised.isoformat() if revised else None}
+        values[str(year)] = given | {
+            "basis": figure.basis.of(year),
+            "revised": revised.isoformat() if revised else None,
+        }
     return {
         "id": figure.id,
         "label": figure.label,
@@ -108,6 +122,8 @@ def _figure(report: Report, figure: Figure) -> dict[str, Any]:
         "unit": figure.unit,
         "basis": figure.basis.of(report.year),
         "note": figure.note,
+        "change": figure.change,
+        "since": figure.since,
         "values": values,
         "breaks": {str(year): why for year, why in figure.breaks.items()},
     }

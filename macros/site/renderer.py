@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -14,9 +14,9 @@ from markupsafe import Markup
 
 from macros.data import trends
 from macros.data.bars import bars
+from macros.data.bound import Bound
 from macros.data.field_types import STATUSES
 from macros.data.model import Figure, Report
-from macros.data.value import Bound
 from macros.pages.macro_calls import FIG, expand
 from macros.pages.page import Page, Sentence, plain, uses
 from macros.site import corrections, downloads
@@ -24,10 +24,17 @@ from macros.site.corrections import Titles
 
 DATA_PAGE = "data.html"
 _GONE = "报告不再给出的数字"  # The title of a section that has no page any more.
+# By the bound, and whether the number itself is included.
 _MEANINGS = {
-    Bound.OVER: "比这个数多，多多少报告没有说",
-    Bound.ABOUT: "大约的数",
-    Bound.UNDER: "不到这个数，差多少报告没有说",
+    (Bound.OVER, False): "比这个数多，多多少报告没有说",
+    (Bound.OVER, True): "这个数或者更多，多多少报告没有说",
+    (Bound.ABOUT, True): "大约的数",
+    (Bound.UNDER, False): "不到这个数，差多少报告没有说",
+    (Bound.UNDER, True): "这个数或者更少，少多少报告没有说",
+    (Bound.RANGE, True): "在这两个数之间，究竟多少报告没有说",
+    (Bound.RANK, False): "名次",
+    (Bound.RANK, True): "名次在这个数以内，究竟第几报告没有说",
+    (Bound.RATIO, True): "比例，不是一个数",
 }
 
 _TEMPLATES = Environment(
@@ -64,9 +71,10 @@ class Renderer:
         self.subject = partial(corrections.subject, report=report, pages=pages, titles=titles)
         self.uses = uses(pages)
 
-    def fig(self, at: str, name: str) -> str:
-        """A figure in the middle of a sentence, as a link to its row."""
-        return self._draw("fig.html", at, figure=self.report.figures[name]).strip()
+    def fig(self, at: str, name: str, year: str | None = None) -> str:
+        """A figure in the middle of a sentence, as a link to its row: of the report's year, unless of another."""
+        shown = int(year) if year else self.report.year
+        return self._draw("fig.html", at, figure=self.report.figures[name], shown=shown).strip()
 
     def table(self, at: str, section: str) -> str:
         """The figures of a section."""
@@ -136,10 +144,13 @@ class Renderer:
             parts += [self._draw("part.html", at, part=part), text]
         return "\n\n".join(parts)
 
-    def _words(self, sentence: Sentence) -> list[tuple[str, Figure | None]]:
-        """A sentence in pieces: plain words, and the figures between them."""
-        pieces = FIG.split(plain(sentence.text))
-        return [(piece, self.report.figures[piece] if number % 2 else None) for number, piece in enumerate(pieces)]
+    def _words(self, sentence: Sentence) -> Iterator[tuple[str, Figure | None, int]]:
+        """A sentence in pieces: plain words, the figure that follows them, and the year of it that is shown."""
+        text, at = plain(sentence.text), 0
+        for match in FIG.finditer(text):
+            yield text[at : match.start()], self.report.figures[match[1]], int(match[2] or self.report.year)
+            at = match.end()
+        yield text[at:], None, self.report.year
 
     def _draw(self, template: str, at: str, **context: object) -> str:
         def link(url: str) -> str:
@@ -150,7 +161,7 @@ class Renderer:
             year=self.report.year,
             link=link,
             data_page=link(DATA_PAGE),
-            meanings=_MEANINGS,
+            meaning=lambda value: _MEANINGS[value.bound, value.inclusive],
             said=self.said,
             keep=lambda caller: Markup(self.keep(caller())),  # noqa: S704 - what a template drew
             **context,

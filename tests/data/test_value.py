@@ -1,12 +1,14 @@
 """Values as the report writes them."""
 
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.data.value import Bound, Value, parse
+from macros.data.bound import Bound
+from macros.data.value import PATTERN, Value, parse
 
 WRITTEN = {
     "394": (394, Bound.EXACT),
@@ -37,6 +39,47 @@ WRITTEN = {
     "十二": (12, Bound.EXACT),
     "三百零五": (305, Bound.EXACT),
     "一亿两千万": (120000000, Bound.ABOUT),
+    "60以上": (60, Bound.OVER),
+    "不少于60": (60, Bound.OVER),
+    "至少4": (4, Bound.OVER),
+    "接近2万": (20000, Bound.UNDER),
+    "不超过3": (3, Bound.UNDER),
+    "大约20": (20, Bound.ABOUT),
+    "50上下": (50, Bound.ABOUT),
+    "数十": (10, Bound.OVER),
+    "十几万": (100000, Bound.OVER),
+    "几百": (100, Bound.OVER),
+    "上千": (1000, Bound.OVER),
+    "贰仟": (2000, Bound.EXACT),
+    "三百五": (350, Bound.EXACT),
+    "一万二": (12000, Bound.EXACT),
+    "半": ("0.5", Bound.EXACT),
+    "约10万余": (100000, Bound.ABOUT),
+    "−3.2": ("-3.2", Bound.EXACT),
+    "第3": (3, Bound.RANK),
+    "前三": (3, Bound.RANK),
+}
+SHARES = {
+    "三分之一": ("33.333333", Bound.ABOUT),
+    "1/4": (25, Bound.EXACT),
+    "两成": (20, Bound.EXACT),
+    "九成五": (95, Bound.EXACT),
+    "近三成": (30, Bound.UNDER),
+    "过半": (50, Bound.OVER),
+    "半数以上": (50, Bound.OVER),
+    "百分之百": (100, Bound.EXACT),
+    "百分之九十五点三": ("95.3", Bound.EXACT),
+    "三分之二以上": ("66.666667", Bound.OVER),
+}
+RANGES = {
+    "2至3": (2, 3),
+    "两三": (2, 3),
+    "三四十": (30, 40),
+    "十七八": (17, 18),
+    "2至3万": (20000, 30000),
+    "2至30000": (2, 30000),
+    "500至1万": (500, 10000),
+    "63%~68": (63, 68),
 }
 
 
@@ -44,6 +87,54 @@ WRITTEN = {
 def test_a_value_is_read_as_its_number_and_bound(text: str) -> None:
     number, bound = WRITTEN[text]
     assert parse(text) == Value(text, Decimal(number), bound)
+
+
+@pytest.mark.parametrize("text", SHARES)
+def test_a_share_is_read_as_its_percentage(text: str) -> None:
+    number, bound = SHARES[text]
+    assert parse(text) == Value(text, Decimal(number), bound)
+
+
+@pytest.mark.parametrize("text", RANGES)
+def test_a_range_has_two_numbers(text: str) -> None:
+    value = parse(text)
+    assert (value.bound, value.number, value.upper) == (Bound.RANGE, *RANGES[text])
+
+
+@pytest.mark.parametrize("text", ["1:3", "1∶30", "1比3"])
+def test_a_ratio_is_a_value_without_a_number(text: str) -> None:
+    assert parse(text) == Value(text, None, Bound.RATIO)
+
+
+@pytest.mark.parametrize("text", [*WRITTEN, *SHARES, *RANGES, "1∶3", "待填", "未统计（系统未上线）"])
+def test_the_pattern_of_the_schema_takes_every_value(text: str) -> None:
+    assert re.search(PATTERN, text)
+
+
+SHOWN = {
+    ("60以上", "%"): "60%以上",
+    ("2以上", "名"): "2名以上",
+    ("50上下", "人"): "50人上下",
+    ("30000余", "份"): "30000余份",
+    ("3多", "年"): "3年多",
+    ("30多", "年"): "30多年",
+    ("两成", "%"): "两成",
+    ("63%~68", "%"): "63%~68%",
+    ("47", ""): "47",
+    ("1:3", ""): "1:3",
+}
+
+
+@pytest.mark.parametrize(("text", "unit"), SHOWN)
+def test_the_unit_stands_where_the_report_writes_it(text: str, unit: str) -> None:
+    assert "".join(parse(text).split(unit)) == SHOWN[text, unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("−12.2", "下降12.2%"), ("3", "上升3%"), ("0", "持平"), ("约−3", "下降约3%"), ("待填", "待填")]
+)
+def test_a_change_says_its_direction(text: str, shown: str) -> None:
+    assert "".join(parse(text).split("%", change=True)) == shown
 
 
 @pytest.mark.parametrize("text", ["待填", "未统计（系统未上线）"])
@@ -64,15 +155,24 @@ WRONG = {
     "未统计（）": "缺少原因",
     "约50左右": "请只留一个",
     "0余": "请只写 0",
-    "1:30": "读不出是多少",
+    "1:30": "请写成：1∶30",
     "394件": "单位写在单位（unit）里，这里请只写：394",
     "300余人次": "这里请只写：300余",
     "1e3": "读不出是多少",
     "二〇二三": "读不出是多少",
     "十百": "读不出是多少",
-    "-5": "读不出是多少",
+    "-5": "减号请写成：−5",
+    "近10余": "请只留一个",
+    "不少于2至3": "请只留一个",
+    "3至2": "前一个数应当小于后一个",
+    "−3至5": "请分作两条",
+    "⼗余": "请改成半角：十余",
+    "60%以上": "这里请只写：60以上",
+    "63%~68%": "这里请只写：63%~68",
+    "2名以上": "这里请只写：2以上",
+    "3小时20分": "请换算成一个单位",
     "余": "读不出是多少",
-    "若干": "读不出是多少",
+    "若干": "在正文里照写",
     "9" * 40: "读不出是多少",
 }
 
@@ -112,7 +212,15 @@ def test_any_text_is_a_value_or_is_told(text: str) -> None:
         assert "写作「" in str(error)
 
 
-EXCEEDS = [("5", "4", True), ("4", "4", False), ("4余", "4", True), ("4余", "4余", False), ("5", "近5", True)]
+EXCEEDS = [
+    ("5", "4", True),
+    ("4", "4", False),
+    ("4余", "4", True),
+    ("4余", "4余", False),
+    ("5", "近5", True),
+    ("60以上", "60", False),
+    ("3至4", "2", True),
+]
 
 
 @pytest.mark.parametrize(("part", "whole", "exceeds"), [*EXCEEDS, ("约9", "4", False), ("待填", "4", False)])

@@ -13,7 +13,22 @@ from macros.data.load import load
 from macros.site import downloads
 from tests.conftest import ROOT, SAMPLE, macros, replace
 
-COLUMNS = ["id", "label", "section", "year", "value", "bound", "unit", "text", "basis", "note", "revised"]
+COLUMNS = [
+    "id",
+    "label",
+    "section",
+    "year",
+    "value",
+    "bound",
+    "unit",
+    "text",
+    "basis",
+    "note",
+    "revised",
+    "upper",
+    "change",
+    "since",
+]
 
 
 def table(root: Path) -> list[dict[str, str]]:
@@ -34,6 +49,14 @@ def test_a_row_carries_value_bound_unit_and_text() -> None:
 def test_what_was_not_counted_has_its_reason_and_no_value() -> None:
     row = next(row for row in table(SAMPLE) if (row["id"], row["year"]) == ("mediation.audience", "2022"))
     assert (row["value"], row["bound"], row["text"]) == ("", "", "未统计（当年没有登记）")
+
+
+def test_a_range_has_both_numbers(sample: Path) -> None:
+    replace(sample / "data/figures.yml", "2023: 300余", "2023: 2至3万")
+    row = next(row for row in table(sample) if (row["id"], row["year"]) == ("mediation.audience", "2023"))
+    assert (row["value"], row["upper"], row["bound"], row["text"]) == ("20000", "30000", "range", "2至3万")
+    nested = json.loads(downloads.files(load(sample))["figures.json"])["figures"]
+    assert next(one["values"]["2023"]["upper"] for one in nested if one["id"] == "mediation.audience") == 30000
 
 
 def test_the_json_carries_the_same_as_the_csv() -> None:

@@ -26,6 +26,20 @@ def test_a_bound_is_shown_as_written(draw: Renderer) -> None:
     assert ">300余人<" in draw.fig("index.html", "mediation.audience")
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"), [("60以上", '"%"', "60%以上"), ("2以上", "名", "2名以上"), ("47", "", "47")]
+)
+def test_the_unit_stands_where_the_report_writes_it(sample: Path, value: str, unit: str, shown: str) -> None:
+    replace(sample / "data/figures.yml", "unit: 人\n", f"unit: {unit}".rstrip() + "\n")
+    replace(sample / "data/figures.yml", "2023: 300余", f"2023: {value}")
+    project = check(sample)
+    assert f">{shown}</data>" in Renderer(project.report, project.pages).fig("index.html", "mediation.audience")
+
+
+def test_a_figure_of_another_year_shows_that_year(draw: Renderer) -> None:
+    assert ">18件</data>" in draw.fig("index.html", "mediation.found", "2022")
+
+
 def test_words_of_the_data_are_escaped(draw: Renderer) -> None:
     assert "听众 &amp; &#34;来宾&#34;" in draw.table("index.html", "mediation")
 

@@ -48,6 +48,26 @@ def test_a_rate_changes_by_points() -> None:
     assert trends.change(figure({2022: "98.5", 2023: "97"}, unit="%"), 2022, 2023) == "比上年降低1.5个百分点"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "more", "words"),
+    [
+        ("−3", "5", {"change": "比上年"}, "这个数字说的就是变化（比上年），不再比较"),
+        ("第5", "第3", {}, "名次比上年上升2位"),
+        ("第3", "前3", {}, "2023年写的是“前3”，不是准确的数，不作比较"),
+        ("1∶3", "1∶2", {}, "2023年写的是“1∶2”，不是准确的数，不作比较"),
+        ("2至3", "4", {}, "2022年写的是“2至3”，不是准确的数，不作比较"),
+        ("20", "23", {"since": 2021}, "比上年多3件"),
+        ("−3", "5", {"unit": "万元"}, "比上年多8万元"),
+        ("过半", "百分之六十", {"unit": "%"}, "2022年写的是“过半”，不是准确的数，不作比较"),
+        ("两成", "25", {"unit": "%"}, "比上年提高5个百分点"),
+    ],
+)
+def test_what_is_no_plain_count_is_compared_as_what_it_is(
+    old: str, new: str, more: dict[str, object], words: str
+) -> None:
+    assert trends.change(figure({2022: old, 2023: new}, **more), 2022, 2023) == words
+
+
 def test_years_with_a_gap_between_them_are_named() -> None:
     assert trends.change(figure({2020: "20", 2023: "23"}), 2020, 2023) == "比2020年多3件（增加15.0%）"
 
@@ -62,6 +82,10 @@ def drawn(values: dict[int, str], **more: object) -> list[int | None]:
     report = load(SAMPLE)
     changed = trends.trends(type(report)(report.site, {"a.b": figure(values, **more)}, report.glossary, report.sources))
     return [year.percent for year in changed["a.b"]]
+
+
+def test_a_value_below_zero_has_no_bar() -> None:
+    assert drawn({2022: "−3", 2023: "5"}) == [100, None]
 
 
 def test_a_bounded_value_has_no_bar() -> None:

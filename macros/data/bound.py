@@ -1,0 +1,66 @@
+"""The words around a number that bound it, each with what it means; written once, for values and for prose alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Bound(StrEnum):
+    """How the true count relates to the number written."""
+
+    EXACT = "exact"
+    OVER = "over"
+    ABOUT = "about"
+    UNDER = "under"
+    RANGE = "range"
+    RANK = "rank"
+    RATIO = "ratio"
+
+
+# Each word's bound, and whether the number itself is included.
+BEFORE = {
+    **dict.fromkeys(("超过", "逾", "超", "多于", "大于", "突破"), (Bound.OVER, False)),
+    **dict.fromkeys(("不少于", "不低于", "不小于", "不下", "至少", "最少", "起码", "上"), (Bound.OVER, True)),
+    **dict.fromkeys(("大约", "约", "大概", "约为"), (Bound.ABOUT, True)),
+    **dict.fromkeys(("接近", "将近", "近", "不足", "不到", "不满", "未满", "少于", "低于"), (Bound.UNDER, False)),
+    **dict.fromkeys(("不超过", "不多于", "不高于", "不大于", "至多", "最多"), (Bound.UNDER, True)),
+}
+AFTER = {
+    **dict.fromkeys(("余", "多"), (Bound.OVER, False)),
+    "以上": (Bound.OVER, True),
+    **dict.fromkeys(("左右", "上下"), (Bound.ABOUT, True)),
+    **dict.fromkeys(("以下", "以内", "之内"), (Bound.UNDER, True)),
+}
+_WORDS = BEFORE | AFTER | dict.fromkeys("几数", (Bound.OVER, False))
+BEHIND_THE_UNIT = tuple(word for word in AFTER if len(word) > 1)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words; “上” bounds only what is round (上千)."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(f"{word}(?=[十百千万亿])" if word == "上" else word for word in longest_first)
+
+
+def bound_of(text: str, words: list[str | None], ranged: bool) -> tuple[Bound, bool]:
+    """The one bound that the words around a number give it.
+
+    Of two that do not mean the same, “about” says less and is therefore the one that holds (约10万余).
+    """
+    marks = [word for word in words if word]
+    kinds = [_WORDS[word] for word in marks]
+    bounds = {bound for bound, _ in kinds}
+    if len(bounds) < len(marks):
+        raise ValueError(f"写作「{text}」，{named(marks)}的意思重复。请只留一个")
+    if bounds >= {Bound.OVER, Bound.UNDER} or (ranged and bounds - {Bound.ABOUT}):
+        raise ValueError(f"写作「{text}」，{named(marks)}{'和范围' if ranged else ''}的意思不合。请只留一个")
+    if Bound.ABOUT in bounds:
+        return Bound.ABOUT, True
+    if ranged:
+        return Bound.RANGE, True
+    return kinds[0] if kinds else (Bound.EXACT, True)
+
+
+def named(words: list[str]) -> str:
+    """Words one after the other, each in quotes."""
+    return "、".join(f"“{word}”" for word in words)

@@ -1,0 +1,100 @@
+"""Numbers as they are written in Chinese: 1.5万, 三百零五, 贰仟, 十几, 两三万, and what each of them says for certain."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+DIGITS = {character: digit for digit, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+PLACES = {"十": 10, "百": 100, "千": 1000}
+SCALES = PLACES | {"万": 10**4, "亿": 10**8}
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+CHARACTERS = "".join([*DIGITS, *SCALES, *(chr(code) for code in _FORMAL)])
+ARABIC = r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?"
+# “余” and “多” before a scale belong to the number (20余万); behind all of it they are a word of the value (20万余).
+_FORM = (
+    rf"(?:(?P<arabic>{ARABIC})|(?P<half>半)|(?P<chinese>[{CHARACTERS}几数]+(?:点[{CHARACTERS}]+)?))"
+    rf"(?P<inside>[余多](?=[{''.join(SCALES)}]))?(?P<scale>[{''.join(SCALES)}]{{0,3}})"
+)
+_NUMERAL = re.compile(_FORM)
+NUMERAL = re.sub(r"\(\?P<\w+>", "(?:", _FORM)
+# 两三, 七八百, 十七八; and 三五, which is no further apart in what it says.
+_NEIGHBOURS = re.compile("|".join(["一二", "[二两]三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"]))
+
+
+@dataclass(frozen=True)
+class Number:
+    """What a numeral says: one number, or one and a larger one (两三); `more` where it is more than that (十几, 20余万)."""
+
+    number: Decimal
+    upper: Decimal | None = None
+    more: str = ""
+
+
+def read(text: str) -> Number | None:
+    """The number that is written, or None where the characters form none."""
+    match = _NUMERAL.fullmatch(text)
+    if match is None:
+        return None
+    scale = Decimal(1)
+    for character in match["scale"]:
+        scale *= SCALES[character]
+    if match["chinese"] is None:
+        number = Decimal(match["arabic"] or "0.5") * scale
+        return Number(Decimal(int(number)) if number == int(number) else number, more=match["inside"] or "")
+    found = _vague(match["chinese"].translate(_FORMAL))
+    if found is None:
+        return None
+    upper = found.upper and found.upper * scale
+    return Number(found.number * scale, upper, match["inside"] or found.more)
+
+
+def _vague(numeral: str) -> Number | None:
+    """十几 is more than ten, 数百 more than one hundred; 两三百 is two or three hundred."""
+    if match := re.search("[几数]", numeral):
+        plain = re.sub("^[几数](?=[十百千万亿]|$)", "一", numeral)
+        number = chinese(re.sub("(?<=十)几(?=[万亿]|$)", "", plain))
+        return None if number is None else Number(number, more=match[0])
+    if match := _NEIGHBOURS.search(numeral):
+        low = chinese(numeral[: match.start() + 1] + numeral[match.end() :])
+        high = chinese(numeral[: match.start()] + numeral[match.end() - 1 :])
+        return None if low is None or high is None else Number(low, high)
+    number = chinese(numeral)
+    return None if number is None else Number(number)
+
+
+def chinese(numeral: str) -> Decimal | None:
+    """三百零五 → 305, 两万 → 20000, 三点五 → 3.5; None where the order of places is not that of a number."""
+    whole, point, fraction = numeral.partition("点")
+    count = _whole(whole) if whole else None
+    if count is None or not point:
+        return None if count is None else Decimal(count)
+    if not fraction or any(character not in DIGITS for character in fraction):
+        return None
+    return Decimal(f"{count}.{''.join(str(DIGITS[character]) for character in fraction)}")
+
+
+def _whole(numeral: str) -> int | None:
+    for name, scale in (("亿", 10**8), ("万", 10**4)):
+        if name in numeral:
+            head, _, tail = numeral.partition(name)
+            high = _whole(head) if head else 1
+            low = _whole(tail) if tail else 0
+            if tail in DIGITS and low is not None:  # 一万二 is 12000.
+                low *= scale // 10
+            return None if high is None or low is None or low >= scale else high * scale + low
+    total, digit, place, last = 0, None, 10**4, 1
+    for character in numeral:
+        if character in PLACES:
+            if PLACES[character] >= place:
+                return None
+            place = last = PLACES[character]
+            total += (1 if digit is None else digit) * place
+            digit = None
+        elif digit or character not in DIGITS:
+            return None
+        else:
+            digit = DIGITS[character]
+            last = last if digit else 1
+    return total + (digit or 0) * max(last // 10, 1)  # 三百五 is 350, 三百零五 is 305.
