@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
+from macros.core.package import unpacks_within
 from macros.core.problems import Problem, Problems
 from macros.data.model import Commitment, Figure
 from macros.data.value import PENDING
@@ -24,7 +25,6 @@ from macros.project import Project
 from macros.sheet import cells, workbook
 
 MAX_BYTES = 10_000_000
-_MAX_UNPACKED = 200_000_000
 _MAX_HEAD = 20  # Rows above the headings, should somebody have put a few there.
 _NO_SHEET = "这不是 .xlsx 文件，读不出来。请在表格软件里用“另存为”，类型选“Excel 工作簿（.xlsx）”，不加密码"
 
@@ -95,10 +95,9 @@ def _book(file: Path) -> dict[str, Worksheet]:
         ) from None
     if not content:
         raise Problems([Problem(file.name, 0, f"是空文件，或者超过{MAX_BYTES // 1_000_000}MB，不像填报表。请核对")])
+    if not unpacks_within(content):
+        raise Problems([Problem(file.name, 0, _NO_SHEET)])
     try:
-        with ZipFile(BytesIO(content)) as package:
-            if sum(part.file_size for part in package.infolist()) > _MAX_UNPACKED:
-                raise BadZipFile
         book = load_workbook(BytesIO(content), data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, AttributeError, OSError):
         # openpyxl lets whatever its parsers raise pass through.

@@ -1,0 +1,154 @@
+"""The outline of an issued document: its title, whom it is addressed to, and the clause that each paragraph belongs to.
+
+Reports number their parts in many ways: 一、（一）1. 一是, levels left out or begun again, headings that run on into
+the text. A paragraph's clause is what a reader would cite: 一（四）, 一（四）1, 一.1, 附件, 开头.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from macros.issued.document import Document, Paragraph
+
+OPENING = "开头"
+ATTACHMENT = "附件"
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_PART = re.compile(rf"第?({_NUMERAL})(?:部分)?[、.．](?=\S)")
+_ITEM = re.compile(rf"[（(]({_NUMERAL})[)）][、.．]?\s*")
+_SUB = re.compile(r"(\d{1,2})(?:[.．](?!\d)|、)\s*|[（(](\d{1,2})[)）]\s*")
+_ATTACHMENT = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*[:：]?")
+_LONGEST_HEADING = 40
+_TITLE = re.compile(r"(?:报告|总结|情况|汇报)(?:（[^（）]*）)?$")
+_ADDRESSEES = re.compile(r"[^。；，]{2,60}[：:]$")
+_DATE = re.compile(r"(20\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph in its place: the clause that it belongs to, the heading it begins with, and the text after that.
+
+    `depth` is 1 for a part (一、), 2 for an item (（一）), 3 for what is below; 0 where it begins nothing.
+    """
+
+    paragraph: Paragraph
+    clause: str
+    depth: int
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A document in its parts. What was not found is empty."""
+
+    title: str
+    addressees: tuple[str, ...]
+    date: str
+    blocks: tuple[Block, ...]
+
+
+def outline(document: Document) -> Outline:
+    """The outline of a document."""
+    paragraphs = document.paragraphs
+    body = _body(paragraphs)
+    title, rest = _title(paragraphs[:body])
+    addressees: tuple[str, ...] = ()
+    if body < len(paragraphs) and _ADDRESSEES.match(paragraphs[body].text) and not _PART.match(paragraphs[body].text):
+        addressees = tuple(re.split("[、，]", paragraphs[body].text.rstrip("：:")))
+        body += 1
+    end, date = _signature(paragraphs, body)
+    found = [Block(one, OPENING, 0, "", one.text) for one in rest]
+    return Outline(title, addressees, date, (*found, *_blocks(paragraphs[body:end])))
+
+
+def _body(paragraphs: Sequence[Paragraph]) -> int:
+    """Where the title ends: at whom it is addressed to, at the first part, or at the first sentence."""
+    for place, one in enumerate(paragraphs):
+        if _ADDRESSEES.match(one.text) or _PART.match(one.text) or _ITEM.match(one.text) or one.text.endswith("。"):
+            return place
+    return len(paragraphs)
+
+
+def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, list[Paragraph]]:
+    """The title, put together from its lines, and the lines that are none of it. A title that stands twice is one."""
+    last = next((place for place in range(len(paragraphs) - 1, -1, -1) if _TITLE.search(paragraphs[place].text)), None)
+    if last is None:
+        return "", [*paragraphs]
+    lines = [one.text for one in paragraphs[: last + 1]]
+    first = next((place for place, line in enumerate(lines) if "关于" in line or _TITLE.search(line)), last)
+    while first and re.search(r"(?:委员会|政府|办事处|局|党委|党工委)$", lines[first - 1]):
+        first -= 1
+    title = " ".join(lines[first : last + 1])
+    half = len(title) // 2
+    if title[:half] == title[half + 1 :]:
+        title = title[:half]
+    return " ".join(title.split()), [*paragraphs[:first], *paragraphs[last + 1 :]]
+
+
+def _signature(paragraphs: Sequence[Paragraph], start: int) -> tuple[int, str]:
+    """Where the text ends before whoever signs it, and the date beneath, as YYYY-MM-DD."""
+    for place in range(len(paragraphs) - 1, start - 1, -1):
+        match = _DATE.fullmatch(paragraphs[place].text)
+        if match:
+            before = place
+            while (
+                before > start
+                and len(paragraphs[before - 1].text) < _LONGEST_HEADING
+                and not re.search("[。；：]$", paragraphs[before - 1].text)
+            ):
+                before -= 1
+            return before, f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+    return len(paragraphs), ""
+
+
+class _Clause:
+    """Where in the numbering one is: the part, the item and what is below it."""
+
+    def __init__(self) -> None:
+        self.part = self.item = self.sub = ""
+
+    def __str__(self) -> str:
+        if self.part == ATTACHMENT:
+            return ATTACHMENT
+        item = f"（{self.item}）" if self.item else ""
+        dot = "." if self.sub and not item else ""
+        return f"{self.part}{item}{dot}{self.sub}" if self.part or item else OPENING
+
+
+def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
+    clause = _Clause()
+    for one in paragraphs:
+        depth, number, rest = _begun(one)
+        if depth == 1:
+            clause.part, clause.item, clause.sub = number, "", ""
+        elif depth == 2:
+            clause.item, clause.sub = number, ""
+        elif depth == 3:
+            clause.sub = number
+        heading, text = _heading(rest, one.level) if depth else ("", rest)
+        yield Block(one, str(clause), depth, heading, text)
+
+
+def _begun(paragraph: Paragraph) -> tuple[int, str, str]:
+    """The level that a paragraph begins, its number, and the words after that; 0 where it begins none."""
+    text = paragraph.text
+    if match := _ATTACHMENT.match(text):
+        return 1, ATTACHMENT, text[match.end() :]
+    for depth, pattern in ((1, _PART), (2, _ITEM), (3, _SUB)):
+        if match := pattern.match(text):
+            return depth, next(one for one in match.groups() if one), text[match.end() :]
+    return 0, "", text
+
+
+def _heading(text: str, level: int | None) -> tuple[str, str]:
+    """The heading at the beginning of a text, and what follows it: all of it, or up to its first full stop."""
+    if level is not None or (len(text) <= _LONGEST_HEADING and not text.endswith(("。", "；", "："))):
+        return text, ""
+    head, stop, rest = text.partition("。")
+    if stop and rest and len(head) <= _LONGEST_HEADING:
+        return head, rest
+    if stop and not rest and len(head) <= _LONGEST_HEADING and "，" not in head:
+        return head, ""
+    return "", text

@@ -1,0 +1,64 @@
+"""A PDF that holds text: its lines put together to paragraphs again, page numbers left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from macros.core.problems import Problem, Problems
+from macros.issued.document import Document, Paragraph
+
+_PAGE_NUMBER = re.compile(r"[—–\-－\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[—–\-－\s]*")
+_BEGINS = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]"
+)
+_BETWEEN = re.compile(
+    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) +| +(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
+)
+_NEARLY_FULL = 0.87  # Justified lines differ by a mark that may not begin the next one.
+
+
+def read(content: bytes, name: str) -> Document:
+    """The paragraphs of a .pdf file. Raises Problems."""
+    try:
+        reader = PdfReader(BytesIO(content))
+        if reader.is_encrypted:
+            raise Problems([Problem(name, 0, "加了密码，读不出来。请换一份不加密码的，最好是Word文件（.docx）")])
+        pages = [page.extract_text() for page in reader.pages]
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise Problems([Problem(name, 0, "读不出来，文件可能损坏了。请换一份，最好是Word文件（.docx）")]) from None
+    if not any(text.strip() for text in pages):
+        message = "里面只有图片，没有文字，大概是扫描件。请用印发前的Word文件，另存为 .docx"
+        raise Problems([Problem(name, 0, message)])
+    return Document(tuple(_paragraphs(pages)))
+
+
+def _paragraphs(pages: list[str]) -> Iterator[Paragraph]:
+    """A paragraph goes on in the next line where its own line is full and the next one begins nothing."""
+    lines = [(number, line) for number, text in enumerate(pages, 1) for line in _lines(text)]
+    full = max((_width(line) for _, line in lines), default=0) * _NEARLY_FULL
+    place, words, last = 0, "", ""
+    for number, line in lines:
+        if words and (_width(last) < full or _BEGINS.match(line) or line.startswith("　　")):
+            yield Paragraph(words, f"第{place}页")
+            words = ""
+        place = place if words else number
+        words, last = words + line.strip("　 "), line
+    if words:
+        yield Paragraph(words, f"第{place}页")
+
+
+def _width(line: str) -> int:
+    """In halves of a Chinese character."""
+    return sum(1 if character.isascii() else 2 for character in line)
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        tidy = _BETWEEN.sub("", line.rstrip())
+        if tidy.strip() and not _PAGE_NUMBER.fullmatch(tidy):
+            yield tidy

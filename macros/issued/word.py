@@ -1,0 +1,117 @@
+"""A Word document: paragraphs and rows of tables in their order, automatic numbers written out.
+
+What Word keeps apart from the text (text boxes, footnotes, headers) is named; changes that nobody accepted are refused,
+since it is not known which text was issued.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+
+from macros.core.package import unpacks_within
+from macros.core.problems import Problem, Problems
+from macros.issued.document import Document, Paragraph
+from macros.issued.word_numbering import Numbering
+
+_BROKEN = "读不出来，文件可能损坏了，或者不是 .docx。请用WPS或Word打开，用“另存为”，类型选“Word 文档（.docx）”"
+_SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:txbxContent", "w:instrText", "w:rPr", "w:pPr")))
+_UNREAD = {
+    "w:txbxContent": "文本框",
+    "w:footnoteReference": "脚注",
+    "w:endnoteReference": "尾注",
+    "w:object": "嵌入的对象",
+}
+
+
+def read(content: bytes, name: str) -> Document:
+    """The paragraphs of a .docx file. Raises Problems."""
+    if not unpacks_within(content):
+        raise Problems([Problem(name, 0, _BROKEN)])
+    try:
+        opened = docx.Document(BytesIO(content))
+        body = opened.element.body
+    except (PackageNotFoundError, BadZipFile, SyntaxError, KeyError, ValueError, AttributeError):
+        raise Problems([Problem(name, 0, _BROKEN)]) from None
+    if any(True for _ in body.iter(qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))):
+        message = "里面有还没有接受的修订，说不清印发的是哪一种。请在“审阅”里接受或拒绝全部修订，再另存一份"
+        raise Problems([Problem(name, 0, message)])
+    numbering = Numbering(opened)
+    found = [*_paragraphs(body, numbering, _levels(opened))]
+    numbered = (Paragraph(text, f"{place}第{number}段", level) for number, (text, place, level) in enumerate(found, 1))
+    return Document(tuple(one for one in numbered if one.text), tuple(_unread(opened, body)))
+
+
+def _paragraphs(
+    parent: Any, numbering: Numbering, levels: dict[str, int], place: str = ""
+) -> Iterator[tuple[str, str, int | None]]:
+    """The texts below an element in their order, content controls opened, each with its table and heading level."""
+    tables = 0
+    for child in parent:
+        if child.tag == qn("w:p"):
+            level = _level(child, levels)
+            first, *rest = _text(child).split("\n")
+            yield f"{numbering.label(child)}{first}".strip(), place, level
+            yield from ((line.strip(), place, level) for line in rest)
+        elif child.tag == qn("w:tbl"):
+            tables += 1
+            for row in child.iter(qn("w:tr")):
+                cells = (" ".join(_text(cell).split()) for cell in row.iter(qn("w:tc")))
+                yield "\t".join(cells), f"表{tables}", None
+        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml")):
+            yield from _paragraphs(child, numbering, levels, place)
+
+
+def _text(element: Any) -> str:
+    """The words in an element; line breaks as in Python."""
+    pieces = []
+    for child in element:
+        if child.tag in _SKIPPED:
+            continue
+        if child.tag == qn("w:t"):
+            pieces.append(child.text or "")
+        elif child.tag in (qn("w:br"), qn("w:cr")):
+            pieces.append("\n")
+        elif child.tag == qn("w:tab"):
+            pieces.append(" ")
+        elif child.tag == qn("w:noBreakHyphen"):
+            pieces.append("-")
+        else:
+            pieces.append(_text(child))
+            pieces.append("\n" if child.tag == qn("w:p") and element.tag == qn("w:tc") else "")
+    return "".join(pieces)
+
+
+def _levels(opened: Any) -> dict[str, int]:
+    """The heading level of each style that has one, by the style's id."""
+    found = {}
+    for style in opened.styles.element.iter(qn("w:style")):
+        name = style.find(qn("w:name"))
+        words = (name.get(qn("w:val")) if name is not None else "").lower()
+        outline = style.find(f".//{qn('w:outlineLvl')}")
+        if words.startswith(("heading ", "标题 ")) and words[-1].isdigit():
+            found[style.get(qn("w:styleId"))] = int(words[-1])
+        elif outline is not None and outline.get(qn("w:val")) in tuple("012345678"):
+            found[style.get(qn("w:styleId"))] = int(outline.get(qn("w:val"))) + 1
+    return found
+
+
+def _level(paragraph: Any, levels: dict[str, int]) -> int | None:
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return levels.get(style.get(qn("w:val"))) if style is not None else None
+
+
+def _unread(opened: Any, body: Any) -> Iterator[str]:
+    for tag, what in _UNREAD.items():
+        if count := sum(1 for _ in body.iter(qn(tag))):
+            yield f"{what}{count}处"
+    heads = [part for section in opened.sections for part in (section.header, section.footer)]
+    texts = {paragraph.text.strip() for part in heads for paragraph in part.paragraphs}
+    if any(not set(text) <= set("—-– 0123456789第页共") for text in texts):
+        yield "页眉和页脚"

@@ -1,0 +1,201 @@
+"""Issued documents: the same paragraphs whatever file they came in, and a next step for what cannot be read."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pypdf
+import pytest
+import typst
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from macros.core.problems import Problems
+from macros.issued.document import MAX_BYTES, Document, read
+
+LINES = (
+    "示例镇人民政府关于2023年法治政府建设工作报告",
+    "区政府：",
+    "一、主要举措和成效",
+    "（一）化解矛盾纠纷。全年排查矛盾纠纷20件，其中化解12件，化解的矛盾纠纷比上年多1件，群众对调解工作的满意度达到98.5%。",
+    "二、2024年安排",
+)
+
+
+def word(*lines: str, change: Callable[..., object] = id) -> bytes:
+    """A Word document of those paragraphs."""
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    change(document)
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def printed(*lines: str) -> bytes:
+    """A PDF of those paragraphs, with page numbers."""
+    text = "\n\n".join(lines)
+    look = '#set page("a5", numbering: "— 1 —")\n#set text(font: "Noto Serif CJK SC", lang: "zh")\n#set par(justify: true)\n'
+    return typst.compile((look + text).encode())
+
+
+def opened(folder: Path, name: str, content: bytes) -> Document:
+    file = folder / name
+    file.write_bytes(content)
+    return read(file)
+
+
+def texts(document: Document) -> list[str]:
+    return [one.text for one in document.paragraphs]
+
+
+def told(folder: Path, name: str, content: bytes) -> str:
+    """Why a file cannot be read, in the one line that says so."""
+    with pytest.raises(Problems) as error:
+        opened(folder, name, content)
+    (problem,) = error.value.found
+    return str(problem)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", "\n".join(LINES).encode()),
+        ("a.txt", "\r\n\r\n".join(LINES).encode("utf-8-sig")),
+        ("a.txt", "\n　　".join(LINES).encode("gbk")),
+        ("a.txt", "\n".join(LINES).encode("utf-16")),
+        ("a.docx", word(*LINES)),
+        ("a.DOCX", word(*LINES)),
+        ("a.pdf", printed(*LINES)),
+    ],
+    ids=["utf-8", "windows", "gbk", "utf-16", "word", "capitals", "pdf"],
+)
+def test_every_kind_of_file_gives_the_same_paragraphs(tmp_path: Path, name: str, content: bytes) -> None:
+    assert texts(opened(tmp_path, name, content)) == [*LINES]
+
+
+def test_a_table_is_read_row_by_row_in_its_place(tmp_path: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        table = document.add_table(2, 2)
+        for cell, words in zip(table._cells, ("名称", "数量", "排查", "20件"), strict=True):
+            cell.text = words
+        document.add_paragraph("表后。")
+
+    document = opened(tmp_path, "a.docx", word("表前。", change=change))
+    assert texts(document) == ["表前。", "名称\t数量", "排查\t20件", "表后。"]
+    assert document.paragraphs[2].place == "表1第3段"
+
+
+def test_automatic_numbers_are_written_out_as_word_shows_them(tmp_path: Path) -> None:
+    levels = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>'
+        '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%3."/></w:lvl>'
+    )
+
+    def change(document: docx.document.Document) -> None:
+        root = document.part.numbering_part.element
+        root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>'))
+        root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+        for level, words in ((0, "甲"), (1, "乙"), (2, "丙"), (2, "丁"), (1, "戊"), (2, "己"), (0, "庚"), (1, "辛")):
+            properties = document.add_paragraph(words)._p.get_or_add_pPr()
+            mark = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>'
+            properties.append(parse_xml(mark))
+
+    found = texts(opened(tmp_path, "a.docx", word(change=change)))
+    assert found == ["一、甲", "（一）乙", "1.丙", "2.丁", "（二）戊", "1.己", "二、庚", "（一）辛"]
+
+
+def test_what_word_keeps_in_content_controls_is_read(tmp_path: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+        control.append(content)
+        content.append(document.paragraphs[1]._p)
+        document.element.body.insert(1, control)
+
+    assert texts(opened(tmp_path, "a.docx", word("甲。", "乙。", "丙。", change=change))) == ["甲。", "乙。", "丙。"]
+
+
+def test_what_is_not_read_is_named(tmp_path: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        document.sections[0].header.paragraphs[0].text = "内部资料"
+        box = f"<w:r {nsdecls('w')}><w:txbxContent><w:p><w:r><w:t>框里的字</w:t></w:r></w:p></w:txbxContent></w:r>"
+        document.paragraphs[0]._p.append(parse_xml(box))
+        document.paragraphs[0]._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>'))
+
+    document = opened(tmp_path, "a.docx", word("正文。", change=change))
+    assert texts(document) == ["正文。"]
+    assert document.unread == ("文本框1处", "脚注1处", "页眉和页脚")
+
+
+def test_changes_that_nobody_accepted_are_told(tmp_path: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        inserted = OxmlElement("w:ins")
+        inserted.set(qn("w:id"), "1")
+        inserted.append(document.paragraphs[0].runs[0]._r)
+        document.paragraphs[0]._p.append(inserted)
+
+    assert "接受或拒绝全部修订" in told(tmp_path, "a.docx", word("全年20件。", change=change))
+
+
+def scanned() -> bytes:
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(200, 200)
+    content = io.BytesIO()
+    writer.write(content)
+    return content.getvalue()
+
+
+def locked() -> bytes:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(printed("正文。")))
+    writer.encrypt("x", algorithm="RC4-128")
+    content = io.BytesIO()
+    writer.write(content)
+    return content.getvalue()
+
+
+def bomb() -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", bytes(300_000_000))
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "另存为"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "不加密码"),
+        ("a.wps", b"anything", "只能读 .docx、.txt 和带文字的 .pdf"),
+        ("a.docx", b"PK\x03\x04 cut off", "文件可能损坏了"),
+        ("a.docx", b"", "文件可能损坏了"),
+        ("a.docx", word("甲。")[:-400], "文件可能损坏了"),
+        ("a.docx", bomb(), "文件可能损坏了"),
+        ("a.pdf", b"%PDF-1.7 cut off", "文件可能损坏了"),
+        ("a.pdf", scanned(), "扫描件"),
+        ("a.pdf", locked(), "加了密码"),
+        ("a.txt", "甲".encode() + "乙丙丁".encode("gbk"), "UTF-8"),
+        ("a.txt", b" \n\n ", "里面没有文字"),
+        ("a.docx", word(), "里面没有文字"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_the_next_step(
+    tmp_path: Path, name: str, content: bytes, message: str
+) -> None:
+    assert message in told(tmp_path, name, content)
+
+
+def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    with file.open("wb") as huge:
+        huge.truncate(MAX_BYTES + 1)
+    with pytest.raises(Problems, match="超过50MB"):
+        read(file)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Problems, match="找不到这个文件"):
+        read(tmp_path / "a.docx")
