@@ -1,5 +1,5 @@
 # 在这个文件夹里运行。第一次运行会自动安装所需的程序，装在 .venv 文件夹，不影响别处。
-.PHONY: help serve build check tidy diff sheet fill confirm new-year publish verify test bench pictures lock browser node fonts
+.PHONY: help serve build check tidy diff sheet fill confirm new-year publish verify test test-fast lint bench pictures lock fonts
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -45,25 +45,29 @@ publish: $(READY) ## 发布最后一次提交的报告，封存：make publish D
 verify: $(READY) ## 核对 public 文件夹里已发布的各年报告，与封存时是否一致
 	@$(BIN)/python -m macros verify public
 
-test: $(READY) browser node fonts ## 运行全部测试
+# All tests of one file run in one process, which makes what they share once.
+PYTEST = $(BIN)/pytest -n auto --dist loadfile
+
+test: $(READY) ## 运行全部测试，所需的程序自动安装（Debian、Ubuntu，需要管理员权限）
+	@sh tests/tools.sh $(BIN)
+	@$(MAKE) --no-print-directory lint
+	@$(PYTEST)
+
+test-fast: $(READY) ## 只运行不用浏览器和服务器的测试
+	@$(PYTEST) -m "not tools"
+
+lint: $(READY)
 	@$(BIN)/ruff check macros tests .ci
 	@$(BIN)/ruff format --check macros tests .ci
 	@$(BIN)/mypy
 	@$(BIN)/mypy .ci
-	@$(BIN)/pytest
 
-bench: $(READY) browser ## 测量生成、更新和打开的快慢，打印成表
-	@sh tests/get-node.sh bench
+bench: $(READY) ## 测量生成、更新和打开的快慢，打印成表
+	@sh tests/tools.sh $(BIN) bench
 	@$(BIN)/python -m tests.bench
 
-browser: $(READY)
-	@sh tests/get-browser.sh $(BIN)/playwright
-
-node:
-	@sh tests/get-node.sh
-
 fonts: $(READY) ## 安装印报告用的字体（Debian、Ubuntu，需要管理员权限）
-	@sh tests/get-fonts.sh $(BIN)/python
+	@sh tests/tools.sh $(BIN) fonts
 
 $(READY): requirements.txt
 	@echo "正在准备所需的程序，第一次需要一两分钟……" >&2
@@ -72,7 +76,8 @@ $(READY): requirements.txt
 	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@touch $(READY)
 
-pictures: $(READY) browser ## 重新制作说明和编辑手册里的图片
+pictures: $(READY) ## 重新制作说明和编辑手册里的图片
+	@sh tests/tools.sh $(BIN)
 	@$(BIN)/python -m tests.pictures
 
 lock: ## 更新 requirements.txt（维护程序的人用）

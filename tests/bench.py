@@ -14,7 +14,7 @@ from macros.checks.runner import check
 from macros.pages.macro_calls import expand
 from macros.site.renderer import Renderer
 from tests import bench_pages, bench_years
-from tests.conftest import copy_project, replace
+from tests.project import copy_project, replace
 from tests.site.test_serve import Preview
 
 RUNS = 5

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.conftest import BROWSER_OPTIONS, ROOT, own_browser
 from tests.nginx import found, nginx
+from tests.project import ROOT
+from tests.web import BROWSER_OPTIONS, own_browser
 
 PAGE = "report/publicity.html"
 LIGHTHOUSE = ROOT / "tests/node/node_modules/.bin/lighthouse"

@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.conftest import ROOT, copy_sample, macros, replace
-from tests.release.test_publish import commit, git
+from tests.project import ROOT, copy_sample, macros, replace
+from tests.repository import commit, git
 
 YEARS = range(2020, 2050)
 

@@ -1,70 +1,51 @@
-"""What the tests share: copies of the project, commands run as a clerk runs them, one built site, one browser."""
+"""The fixtures that tests share: copies of the projects, sites and published trees built once, one browser, and what was left out."""
 
 import os
-import re
-import shutil
-import subprocess
-import sys
-import threading
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
-ROOT = Path(__file__).parent.parent
-SAMPLE = Path(__file__).parent / "sample"
-PARTS = ("data", "docs", "macros", "overrides", "mkdocs.yml")
-SAMPLE_NAV = """nav:
-  - index.md
-  - 报告:
-      - report/mediation.md
-      - report/plan.md
-  - data.md
-  - full.md
-  - glossary.md
-  - search.md
-"""
+from tests.project import ROOT, SAMPLE, copied, copy_project, copy_sample, macros, replace
+from tests.repository import publish, repository
+from tests.web import BROWSER_OPTIONS, own_browser, serving
+
+__all__ = ["BROWSER_OPTIONS", "ROOT", "SAMPLE", "copy_project", "copy_sample", "macros", "replace", "serving"]
+
+# The fixtures that need a program beside Python: `make test-fast` leaves out the tests that ask for one of them.
+TOOLS = {"browser", "nginx_folder", "served", "validator", "office"}
 
 
-def copy_project(target: Path) -> Path:
-    """The project's own report, to be changed and built elsewhere."""
-    for part in PARTS:
-        source = ROOT / part
-        if source.is_dir():
-            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, target / part)
-    return target
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs such a program."""
+    for item in items:
+        if TOOLS & set(getattr(item, "fixturenames", ())):
+            item.add_marker("tools")
 
 
-def copy_sample(target: Path) -> Path:
-    """An invented town's small report, with this project's program and look."""
-    copy_project(target)
-    for part in ("data", "docs/report"):
-        shutil.rmtree(target / part)
-    for page in (target / "docs").glob("*.md"):
-        page.unlink()
-    shutil.copytree(SAMPLE, target, dirs_exist_ok=True)
-    settings = target / "mkdocs.yml"
-    settings.write_text(re.sub(r"(?m)^nav:\n(?:  .*\n)+", SAMPLE_NAV, settings.read_text(encoding="utf-8")), "utf-8")
-    return target
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Iterator[None]:
+    """Under CI a test that is skipped has failed: what is not tested there is tested nowhere."""
+    report = yield
+    if report.skipped and os.environ.get("CI") == "true":
+        report.outcome, report.longrepr = "failed", f"CI: {reason(report)}"
+    return report
 
 
-def replace(file: Path, old: str, new: str) -> None:
-    """Edit a file as a clerk would: one place."""
-    text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file.name}"
-    file.write_text(text.replace(old, new), encoding="utf-8")
+def reason(report: pytest.TestReport) -> str:
+    """Why a test was skipped."""
+    return str(report.longrepr[2]).removeprefix("Skipped: ") if isinstance(report.longrepr, tuple) else ""
 
 
-def macros(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """`python -m macros …` in a project's folder."""
-    call = [sys.executable, "-m", "macros", *words]
-    return subprocess.run(call, cwd=root, capture_output=True, text=True, timeout=120, check=False)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name in one line what was not tested, and why."""
+    left = Counter(reason(report) for report in terminalreporter.stats.get("skipped", []))
+    if left:
+        terminalreporter.write_line(
+            "没有测试：" + "；".join(f"{why}（{count}项）" for why, count in left.items()) + "。"
+        )
 
 
 @pytest.fixture
@@ -77,28 +58,43 @@ def sample(tmp_path: Path) -> Path:
     return copy_sample(tmp_path / "sample")
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's site, built once by the command that users run."""
-    root = copy_project(tmp_path_factory.mktemp("built"))
+def built(root: Path) -> Path:
+    """The project's site, built by the command that users run."""
     result = macros(root, "build")
-    assert result.returncode == 0, result.stdout + result.stderr
+    assert (result.returncode, result.stderr) == (0, ""), result.stdout + result.stderr
     return root / "site"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the project's own report, built once. Not to be changed."""
+    return built(copy_project(tmp_path_factory.mktemp("built") / "project"))
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """A web server over a folder, and its address."""
-    handler = partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented town's site, built once. Not to be changed."""
+    return built(copy_sample(tmp_path_factory.mktemp("built") / "sample"))
+
+
+@pytest.fixture(scope="session")
+def unpublished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented town's repository before it published anything. Not to be changed."""
+    return repository(tmp_path_factory.mktemp("unpublished") / "town")
+
+
+@pytest.fixture(scope="session")
+def published(unpublished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented town's repository and its public/ with the year 2023. Not to be changed."""
+    root = copied(unpublished, tmp_path_factory.mktemp("published") / "town")
+    publish(root)
+    return root
+
+
+@pytest.fixture
+def town(published: Path, tmp_path: Path) -> Path:
+    """A town that published 2023, to be changed."""
+    return copied(published, tmp_path / "town")
 
 
 @pytest.fixture(scope="session")
@@ -108,27 +104,13 @@ def address(site: Path) -> Iterator[str]:
         yield f"{root}site/"
 
 
-BROWSER_OPTIONS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
-
-
-def own_browser() -> str | None:
-    """Where the machine's own Chromium is."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return next((path for name in names if (path := shutil.which(name))), None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium, the machine's own or Playwright's. Without one the tests are skipped, but for CI, where they fail."""
+    """Chromium, the machine's own or Playwright's."""
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(executable_path=own_browser(), args=BROWSER_OPTIONS.split())
-        except Error as error:
-            if os.environ.get("CI") == "true":
-                raise
-            pytest.skip(f"没有可用的浏览器，跳过浏览器测试（{error.message.splitlines()[0]}）")
+        except Error:
+            pytest.skip("浏览器里的样子和操作，没有可用的浏览器")
         yield browser
         browser.close()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 MAIN = Path("/etc/nginx/nginx.conf")
 OURS = ROOT / "deploy/nginx.conf"

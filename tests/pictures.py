@@ -15,8 +15,9 @@ from markdown import markdown
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from tests.conftest import BROWSER_OPTIONS, ROOT, copy_project, macros, own_browser, replace, serving
-from tests.release.test_publish import commit, git
+from tests.project import ROOT, copy_project, macros, replace
+from tests.repository import commit, git
+from tests.web import BROWSER_OPTIONS, own_browser, serving
 
 TEMPLATE = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True).get_template("pictures.html")
 NAMES = (

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from macros.data.value import parse
 from macros.pages.macro_calls import MACROS, read_calls
 from tests import pictures
-from tests.conftest import ROOT, SAMPLE, macros
+from tests.project import ROOT, SAMPLE, macros
 
 MANUAL = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")

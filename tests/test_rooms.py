@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 MACROS = ROOT / "macros"
 # From the lowest room to the highest; project.py lies beside them, between those that it reads and those that take it.

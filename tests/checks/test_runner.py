@@ -8,7 +8,7 @@ import yaml
 from macros.checks import commitments, corrections, figures, links, markup, pages, prose
 from macros.checks.runner import check
 from macros.core.problems import Problems
-from tests.conftest import ROOT, copy_sample, macros, replace
+from tests.project import ROOT, copy_sample, macros, replace
 
 BROKEN = ROOT / "tests/broken"
 SAMPLES = sorted(file.stem for file in BROKEN.glob("*.yml"))

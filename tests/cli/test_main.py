@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, macros, replace
+from tests.project import ROOT, macros, replace
 
 
 def test_a_good_project_passes_with_status_0(sample: Path) -> None:

@@ -6,7 +6,7 @@ import yaml
 
 from macros.data.json_schema import schemas
 from macros.data.load import FILES
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 
 @pytest.mark.parametrize("path", schemas())

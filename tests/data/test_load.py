@@ -11,7 +11,7 @@ from macros.core.problems import Problems, as_text
 from macros.data.load import FIGURES, FILES, load, validate
 from macros.data.model import FiguresFile, Report, Site
 from macros.data.yaml_reader import parse
-from tests.conftest import ROOT, SAMPLE, replace
+from tests.project import ROOT, SAMPLE, replace
 
 
 def told(text: str, model: type = FiguresFile) -> str:

@@ -7,16 +7,14 @@ from pathlib import Path
 import pytest
 from markdown import markdown
 
-from tests.conftest import macros, replace
-from tests.release.test_publish import commit, git
+from tests.project import copied, macros, replace
+from tests.repository import commit
 
 
 @pytest.fixture
-def repository(sample: Path) -> Path:
+def repository(unpublished: Path, tmp_path: Path) -> Path:
     """The invented town's project under git, all of it committed."""
-    git(sample, "init", "-q")
-    commit(sample)
-    return sample
+    return copied(unpublished, tmp_path / "town")
 
 
 def said(root: Path, *words: str) -> str:

@@ -15,7 +15,7 @@ from macros.core.problems import Problems
 from macros.data.load import FIGURES, SITE
 from macros.data.yaml_reader import parse
 from macros.formatter.formatter import AS_WRITTEN, TIDIED, normal
-from tests.conftest import ROOT, SAMPLE, macros, replace
+from tests.project import ROOT, SAMPLE, macros, replace
 
 PLAIN = """mediation:
   found:

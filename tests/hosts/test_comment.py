@@ -17,8 +17,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.conftest import ROOT, replace
-from tests.release.test_publish import commit, git, repository
+from tests.project import ROOT, replace
+from tests.repository import commit, git, repository
 
 
 class Api(BaseHTTPRequestHandler):

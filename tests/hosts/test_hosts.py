@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import ROOT, macros, replace
-from tests.release.test_publish import commit, git
+from tests.project import ROOT, macros, replace
+from tests.repository import commit, git
 
 GITHUB = sorted((ROOT / ".github/workflows").glob("*.yml"))
 GITLAB = ROOT / ".gitlab-ci.yml"

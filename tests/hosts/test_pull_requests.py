@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import macros, replace
-from tests.release.test_publish import commit, git, publish, repository
-from tests.site.test_build import tree
+from tests.project import macros, replace, tree
+from tests.repository import commit, git, publish, repository
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from macros.pages.page import Page, plain, read_page, read_pages, uses
-from tests.conftest import SAMPLE
+from tests.project import SAMPLE
 
 
 def page(text: str) -> Page:

@@ -12,10 +12,8 @@ from playwright.sync_api import Browser, expect
 from warcio.archiveiterator import ArchiveIterator
 
 from macros.release import archive
-from tests.conftest import macros
-from tests.release.test_publish import CORRECTION, correct, git, publish, published, unpublished
-
-__all__ = ["published", "unpublished"]  # Fixtures.
+from tests.project import copied, macros
+from tests.repository import CORRECTION, correct, git, publish
 
 
 @pytest.fixture(scope="module")
@@ -99,8 +97,7 @@ def test_a_reader_of_warc_finds_every_file_of_the_edition(published: Path) -> No
 
 
 def test_the_package_of_a_corrected_edition_stands_beside_the_one_before(published: Path, tmp_path: Path) -> None:
-    town = tmp_path / "town"
-    subprocess.run(["cp", "-a", published, town], check=True)
+    town = copied(published, tmp_path / "town")
     before = archive.files(town / "public/archive/2023")
     correct(town, CORRECTION)
     publish(town, "2024-06-01")

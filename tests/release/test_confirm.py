@@ -16,7 +16,7 @@ from macros.data.load import load
 from macros.data.value import parse
 from macros.release import rules
 from macros.release.confirm import confirm
-from tests.conftest import macros, replace
+from tests.project import macros, replace
 
 DAY = date(2024, 3, 20)
 

@@ -1,7 +1,6 @@
 """deploy/nginx.conf on the real nginx: what it sends along, and that the pages live under their own policy."""
 
 import gzip
-import os
 from collections.abc import Iterator
 from http.client import HTTPResponse
 from pathlib import Path
@@ -12,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests import nginx
-from tests.conftest import copy_project, macros, replace
-from tests.release.test_publish import commit, git, publish
+from tests.project import copy_project, macros, replace
+from tests.repository import commit, git, publish
 from tests.site.test_policy import POLICY
 from tests.site.test_site import PAGES
 
@@ -21,25 +20,24 @@ SUBPATH = "/fazhi/"
 
 
 @pytest.fixture(scope="module")
-def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder, where there is nginx. Without it the tests are skipped, but for CI, where they fail."""
+def nginx_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder, where there is nginx."""
     if not nginx.found():
-        assert os.environ.get("CI") != "true", "no nginx"
-        pytest.skip("没有 Debian 的 nginx，跳过服务器配置的测试")
+        pytest.skip("服务器的配置，没有 Debian 的 nginx")
     return tmp_path_factory.mktemp("nginx")
 
 
 @pytest.fixture(scope="module")
-def top(work: Path, site: Path) -> Iterator[str]:
+def top(nginx_folder: Path, site: Path) -> Iterator[str]:
     """The address of the site, alone on its server."""
-    with nginx.nginx(work, site) as address:
+    with nginx.nginx(nginx_folder, site) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
-def below(work: Path) -> Iterator[str]:
+def below(nginx_folder: Path) -> Iterator[str]:
     """The address of the site in a folder of another one, built and set up for it as deploy/nginx.conf says."""
-    project = copy_project(work / "below")
+    project = copy_project(nginx_folder / "below")
     replace(project / "data/site.yml", "\naddress:", f"\naddress: https://example.gov.cn{SUBPATH}")
     assert macros(project, "build").returncode == 0
     (project / "site/some.pdf").write_bytes(b"%PDF-1.7")
@@ -154,8 +152,8 @@ def test_a_wrong_address_gets_the_sites_own_page_with_its_look(served: str, brow
     page.close()
 
 
-def test_hidden_files_such_as_those_of_git_are_not_served(below: str, work: Path) -> None:
-    folder = work / f"below/public{SUBPATH}"
+def test_hidden_files_such_as_those_of_git_are_not_served(below: str, nginx_folder: Path) -> None:
+    folder = nginx_folder / f"below/public{SUBPATH}"
     for name in (".git/config", ".well-known/x"):
         (folder / name).parent.mkdir()
         (folder / name).write_text("x", encoding="utf-8")
@@ -166,8 +164,8 @@ def test_a_folder_without_its_slash_leads_to_its_first_page(below: str) -> None:
     assert get(below.rstrip("/")).geturl() == below
 
 
-def test_a_wrong_address_in_a_published_year_gets_that_years_own_page(work: Path, browser: Browser) -> None:
-    project = copy_project(work / "years")
+def test_a_wrong_address_in_a_published_year_gets_that_years_own_page(nginx_folder: Path, browser: Browser) -> None:
+    project = copy_project(nginx_folder / "years")
     replace(project / "data/site.yml", "\naddress:", "\naddress: https://example.gov.cn/")
     git(project, "init", "-q")
     commit(project)

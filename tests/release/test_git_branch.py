@@ -8,21 +8,15 @@ import pytest
 
 from macros.core.problems import Problems
 from macros.release import git_branch, seal
-from tests.conftest import macros
-from tests.release.test_publish import commit, correct, git, next_year, publish, repository
-from tests.site.test_build import tree
+from tests.project import copied, macros, tree
+from tests.repository import commit, correct, git, next_year, publish
 
 DAY = ("publish", "--date", "2024-03-20")
 
 
 @pytest.fixture(scope="module")
-def unpublished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return repository(tmp_path_factory.mktemp("town") / "town")
-
-
-@pytest.fixture(scope="module")
 def published(unpublished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = shutil.copytree(unpublished, tmp_path_factory.mktemp("published") / "town")
+    root = copied(unpublished, tmp_path_factory.mktemp("published") / "town")
     result = macros(root, *DAY, "--branch")
     assert result.returncode == 0, result.stdout + result.stderr
     said = ["2023年的报告已发布，在分支 gh-pages 上，已封存。", "推送：git push origin gh-pages"]
@@ -33,7 +27,7 @@ def published(unpublished: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 @pytest.fixture
 def town(published: Path, tmp_path: Path) -> Path:
     """A town that published 2023 on gh-pages."""
-    return shutil.copytree(published, tmp_path / "town")
+    return copied(published, tmp_path / "town")
 
 
 def on_branch(root: Path, branch: str = "gh-pages") -> Path:
@@ -56,7 +50,7 @@ def refused(root: Path, *words: str) -> str:
 
 
 def test_the_branch_holds_the_same_files_as_the_folder(published: Path, unpublished: Path, tmp_path: Path) -> None:
-    other = shutil.copytree(unpublished, tmp_path / "other")
+    other = copied(unpublished, tmp_path / "other")
     kept = tree(on_branch(published))
     assert kept.pop(".nojekyll") == b""
     assert kept == tree(publish(other))
@@ -97,20 +91,20 @@ def test_what_the_host_wants_beside_the_years_stays(town: Path) -> None:
 
 
 def test_the_same_commit_gives_the_same_commit(published: Path, unpublished: Path, tmp_path: Path) -> None:
-    again = shutil.copytree(unpublished, tmp_path / "again")
+    again = copied(unpublished, tmp_path / "again")
     assert macros(again, *DAY, "--branch").returncode == 0
     assert git(again, "rev-parse", "gh-pages") == git(published, "rev-parse", "gh-pages")
 
 
 def test_line_ends_are_kept_whatever_git_is_told_of_them(unpublished: Path, published: Path, tmp_path: Path) -> None:
-    again = shutil.copytree(unpublished, tmp_path / "again")
+    again = copied(unpublished, tmp_path / "again")
     git(again, "config", "core.autocrlf", "input")
     assert macros(again, *DAY, "--branch").returncode == 0
     assert git(again, "rev-parse", "gh-pages^{tree}") == git(published, "rev-parse", "gh-pages^{tree}")
 
 
 def test_years_that_stand_in_the_folder_go_along_to_a_new_branch(unpublished: Path, tmp_path: Path) -> None:
-    root = shutil.copytree(unpublished, tmp_path / "moved")
+    root = copied(unpublished, tmp_path / "moved")
     publish(root)
     next_year(root)
     assert macros(root, "publish", "--date", "2025-03-20", "--branch", "pages").returncode == 0

@@ -8,9 +8,8 @@ import pytest
 
 from macros.checks.runner import check
 from macros.release.new_year import new_year
-from tests.conftest import ROOT, copy_project, copy_sample, macros, replace
-from tests.release.test_publish import commit, git
-from tests.site.test_build import tree
+from tests.project import ROOT, copied, copy_project, copy_sample, macros, replace, tree
+from tests.repository import commit, git
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +23,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def town(prepared: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(prepared, tmp_path / "town")
+    return copied(prepared, tmp_path / "town")
 
 
 def text(root: Path, path: str) -> str:

@@ -3,7 +3,6 @@
 import fcntl
 import json
 import os
-import re
 import resource
 import shutil
 import signal
@@ -18,82 +17,10 @@ import pytest
 from macros.release import atomic_swap, seal
 from macros.release.publish import place
 from tests import killed
-from tests.conftest import ROOT, copy_sample, macros, replace
-from tests.site.test_build import tree
+from tests.project import ROOT, copied, macros, replace, tree
+from tests.repository import CORRECTION, commit, correct, edit, git, next_year, publish
 
 DAY = ("publish", "--date", "2024-03-20")
-CORRECTION = "- {date: 2024-05-06, year: 2023, figure: mediation.found, was: 20, now: 21, why: 编造的原因。}\n"
-
-
-def git(root: Path, *words: str) -> str:
-    call = ["git", "-c", "user.name=x", "-c", "user.email=x@x", *words]
-    return subprocess.run(call, cwd=root, check=True, capture_output=True, text=True).stdout.strip()
-
-
-def commit(root: Path) -> None:
-    git(root, "add", "-A")
-    git(root, "commit", "-qm", "x")
-
-
-def repository(folder: Path) -> Path:
-    """The invented town's project in a repository of its own, on main."""
-    root = copy_sample(folder)
-    shutil.copy(ROOT / ".gitignore", root)
-    git(root, "init", "-q", "-b", "main")
-    commit(root)
-    return root
-
-
-def edit(root: Path, name: str, old: str, new: str) -> None:
-    replace(root / name, old, new)
-    commit(root)
-
-
-def publish(root: Path, day: str = "2024-03-20") -> Path:
-    """Publish, as a clerk does."""
-    result = macros(root, "publish", "--date", day)
-    assert (result.returncode, result.stderr) == (0, ""), result.stdout
-    return root / "public"
-
-
-ANSWER = "  answers:\n    2024: {status: 完成, reason: 编造的说明。, page: report/plan.md}\n"
-
-
-def next_year(root: Path, answer: str = ANSWER) -> None:
-    """The figures of the next year, the same as before, and an answer to its commitment."""
-    with (root / "data/commitments.yml").open("a", encoding="utf-8") as file:
-        file.write(answer)
-    figures = root / "data/figures.yml"
-    text = figures.read_text(encoding="utf-8")
-    figures.write_text(re.sub(r"      2023: (.*)\n", r"      2023: \1\n      2024: \1\n", text), encoding="utf-8")
-    replace(root / "data/site.yml", "year: 2023", "year: 2024")
-    commit(root)
-
-
-def correct(root: Path, correction: str = CORRECTION) -> None:
-    """Mend a figure of 2023 and say so."""
-    replace(root / "data/figures.yml", "2023: 20", "2023: 21")
-    with (root / "data/corrections.yml").open("a", encoding="utf-8") as file:
-        file.write(correction)
-    commit(root)
-
-
-@pytest.fixture(scope="module")
-def unpublished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return repository(tmp_path_factory.mktemp("town") / "town")
-
-
-@pytest.fixture(scope="module")
-def published(unpublished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = shutil.copytree(unpublished, tmp_path_factory.mktemp("published") / "town")
-    publish(root)
-    return root
-
-
-@pytest.fixture
-def town(published: Path, tmp_path: Path) -> Path:
-    """A town that published 2023."""
-    return shutil.copytree(published, tmp_path / "town")
 
 
 def test_an_edition_stands_sealed_with_what_it_was_made_from(published: Path) -> None:
@@ -121,7 +48,7 @@ def test_years_that_a_fresh_clone_lacks_are_asked_for(town: Path) -> None:
 
 
 def test_the_same_commit_gives_the_same_bytes(published: Path, unpublished: Path, tmp_path: Path) -> None:
-    again = shutil.copytree(unpublished, tmp_path / "again")
+    again = copied(unpublished, tmp_path / "again")
     assert tree(publish(again)) == tree(published / "public")
 
 
@@ -349,7 +276,7 @@ def test_the_real_command_killed_on_its_way_loses_nothing(town: Path) -> None:
 def test_a_published_page_links_to_the_newest_corrections_and_names_its_own_address(
     unpublished: Path, tmp_path: Path
 ) -> None:
-    town = shutil.copytree(unpublished, tmp_path / "town")
+    town = copied(unpublished, tmp_path / "town")
     shutil.copy(ROOT / "docs/corrections.md", town / "docs")
     replace(town / "mkdocs.yml", "  - glossary.md\n", "  - glossary.md\n  - corrections.md\n")
     replace(town / "data/site.yml", "year: 2023\n", "year: 2023\naddress: https://example.test/a/\n")

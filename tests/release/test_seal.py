@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.release import seal
-from tests.conftest import ROOT, macros
+from tests.project import ROOT, macros
 
 
 def shelf(public: Path, *names: str, files: int = 3) -> Path:

@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.release import seal
-from tests.conftest import serving
-from tests.site.test_site import violations
+from tests.web import serving, violations
 
 CORRECTED = {
     "date": "2024-05-06",

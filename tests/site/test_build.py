@@ -7,12 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, macros, replace
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, by its path."""
-    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+from tests.project import ROOT, macros, replace, tree
 
 
 def test_two_builds_are_the_same_bytes(site: Path, project: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from macros.checks.runner import check
 from macros.core.problems import Problems
 from macros.site.renderer import Renderer
-from tests.conftest import ROOT, macros, replace
+from tests.project import ROOT, macros, replace
 
 FIGURE = "{date: 2024-05-06, year: 2023, figure: mediation.found, was: 19, now: 20, why: 编造的原因一。}"
 PAGE = "{date: 2024-06-07, year: 2023, page: report/plan.md, was: 甲, now: 乙, why: 编造的原因二。}"

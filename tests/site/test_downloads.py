@@ -11,7 +11,7 @@ import pytest
 
 from macros.data.load import load
 from macros.site import downloads
-from tests.conftest import ROOT, SAMPLE, macros, replace
+from tests.project import ROOT, SAMPLE, macros, replace
 
 COLUMNS = [
     "id",

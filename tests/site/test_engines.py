@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import copy_project, replace
+from tests.project import copy_project, replace
 
 
 def pages(site: Path) -> dict[str, str]:

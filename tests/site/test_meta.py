@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.conftest import copy_sample, macros
+from tests.project import copy_sample, macros
 
 KNOWN = """
 address: https://example.test/report/

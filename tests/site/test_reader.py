@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.site.test_site import violations
+from tests.web import violations
 
 # Chromium on a test machine has no voice. This one speaks each sentence for a moment and keeps what it was given.
 VOICE = """

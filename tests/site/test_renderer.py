@@ -6,7 +6,7 @@ import pytest
 
 from macros.checks.runner import check
 from macros.site.renderer import Renderer, bars, move
-from tests.conftest import copy_sample, replace
+from tests.project import copy_sample, replace
 
 
 @pytest.fixture

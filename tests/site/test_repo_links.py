@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from macros.site.repo_links import Repository
-from tests.conftest import ROOT, macros
+from tests.project import ROOT, macros
 
 NAMED = (
     "页面：下一年安排\n网址：https://report.example.org/report/plan.html\n",

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from macros.checks.runner import check
 from macros.pages.page import plain
 from macros.site.search_index import Entry, Kind, entries
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 
 def queries() -> dict[str, set[str]]:

@@ -4,31 +4,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import ROOT, serving
+from tests.project import ROOT
+from tests.web import COLOURS, serving, violations
 
 PAGES = sorted(str(page.relative_to(ROOT / "docs").with_suffix(".html")) for page in (ROOT / "docs").rglob("*.md"))
 WIDTHS = {375: 812, 1280: 900}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.fixture(
-    params=[(width, scheme) for width in WIDTHS for scheme in ("light", "dark")], ids=lambda p: f"{p[0]}-{p[1]}"
-)
+@pytest.fixture(params=WIDTHS)
 def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A window of one width, by day or by night."""
-    width, scheme = request.param
-    context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme)
+    """A window of one width."""
+    width = request.param
+    context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]})
     yield context.new_page()
     context.close()
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA and its best practices: each rule and where it is broken."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-    return [f"{rule['id']}: {[node['target'] for node in rule['nodes']]}" for rule in found]
 
 
 @pytest.fixture
@@ -46,15 +37,19 @@ def without_scripts(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_no_violation(view: Page, address: str, name: str) -> None:
+def test_axe_finds_no_violation_by_day_or_by_night(view: Page, address: str, name: str) -> None:
     view.goto(address + name)
     assert violations(view) == []
+    view.emulate_media(color_scheme="dark")
+    assert violations(view, COLOURS) == []
 
 
 def test_axe_finds_no_violation_where_there_is_no_page(view: Page, site: Path) -> None:
     with serving(site) as root:
         view.goto(root + "404.html")
         assert violations(view) == []
+        view.emulate_media(color_scheme="dark")
+        assert violations(view, COLOURS) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -72,12 +67,11 @@ def test_a_page_loads_without_an_error_or_a_word_to_another_host(phone: Page, ad
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width", [320, 375, 768, 1440])
-def test_nothing_is_wider_than_the_window(browser: Browser, address: str, name: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    page.goto(address + name)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.close()
+def test_nothing_is_wider_than_the_window(phone: Page, address: str, name: str) -> None:
+    phone.goto(address + name)
+    for width in (320, 375, 768, 1440):
+        phone.set_viewport_size({"width": width, "height": 900})
+        assert phone.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_body_text_is_at_least_18_pixels_on_a_phone(phone: Page, address: str) -> None:

@@ -13,8 +13,8 @@ from macros.data.load import load
 from macros.data.model import Figure
 from macros.data.value import parse
 from macros.site.renderer import Renderer
-from tests.conftest import SAMPLE, copy_sample, macros, replace, serving
-from tests.site.test_site import violations
+from tests.project import SAMPLE, copy_sample, macros, replace
+from tests.web import serving, violations
 
 
 def figure(values: dict[int, str], **more: object) -> Figure:
