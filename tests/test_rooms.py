@@ -12,7 +12,21 @@ from tests.project import ROOT
 
 MACROS = ROOT / "macros"
 # From the lowest room to the highest; project.py lies beside them, between those that it reads and those that take it.
-FLOORS = ["core", "data", "pages", "formatter", "project", "checks", "sheet", "issued", "diff", "pdf", "site", "release", "cli"]
+FLOORS = [
+    "core",
+    "data",
+    "pages",
+    "formatter",
+    "project",
+    "checks",
+    "sheet",
+    "issued",
+    "diff",
+    "pdf",
+    "site",
+    "release",
+    "cli",
+]
 MODULES = sorted(file.relative_to(ROOT) for file in MACROS.rglob("*.py"))
 LOOSE = {"__init__", "__main__", "project"}
 WAITS_FOR_MKDOCS = ("mkdocs", "mkdocs_macros", "requests", "playwright", "typst")

@@ -13,7 +13,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from macros.core.problems import Problems
-from macros.issued.document import MAX_BYTES, Document, read
+from macros.issued.document import Document
+from macros.issued.reader import MAX_BYTES, read
 
 LINES = (
     "示例镇人民政府关于2023年法治政府建设工作报告",

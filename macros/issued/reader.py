@@ -1,0 +1,63 @@
+"""Reading an issued document, by the kind of its file; what cannot be read is told with the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from macros.core import textfile
+from macros.core.problems import Problem, Problems
+from macros.issued import pdf, word
+from macros.issued.document import Document, Paragraph
+
+MAX_BYTES = 50_000_000
+_SAVE_AS = "请用WPS或Word打开，用“另存为”，类型选“Word 文档（.docx）”"
+
+
+def read(file: Path) -> Document:
+    """The document in a .docx, .pdf or .txt file.
+
+    Raises:
+        Problems: it cannot be read, and how a clerk makes it readable.
+    """
+    content = _bytes(file)
+    readers: dict[str, Callable[[bytes, str], Document]] = {".docx": word.read, ".pdf": pdf.read, ".txt": _text}
+    kind = file.suffix.lower()
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        message = f"这是旧格式（.doc、.wps），或者加了密码，读不出来。{_SAVE_AS}，不加密码"
+        raise Problems([Problem(file.name, 0, message)])
+    if kind not in readers:
+        raise Problems([Problem(file.name, 0, f"只能读 .docx、.txt 和带文字的 .pdf。{_SAVE_AS}")])
+    document = readers[kind](content, file.name)
+    if not document.paragraphs:
+        raise Problems([Problem(file.name, 0, "里面没有文字。请核对是不是印发的那个文件")])
+    return document
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        if not file.is_file():
+            raise FileNotFoundError
+        if file.stat().st_size > MAX_BYTES:
+            message = f"超过{MAX_BYTES // 1_000_000}MB，不像一份报告。请删去其中的图片，再另存一份"
+            raise Problems([Problem(file.name, 0, message)])
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise Problems([Problem(str(file), 0, "找不到这个文件。请核对文件名和所在的文件夹")]) from None
+    except OSError as error:
+        raise Problems([Problem(str(file), 0, f"打不开这个文件（{error.strerror}）。请检查文件的权限")]) from None
+
+
+def _text(content: bytes, name: str) -> Document:
+    found = textfile.recoded(content) if not _in_utf_8(content) else None
+    text = found[1] if found else textfile.decoded(content, name)
+    lines = ((number, line.strip()) for number, line in enumerate(text.split("\n"), 1))
+    return Document(tuple(Paragraph(line, f"第{number}行") for number, line in lines if line))
+
+
+def _in_utf_8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
