@@ -1,42 +1,58 @@
-"""Numbers typed by hand into prose: found, so that they go to the data file, where they can be checked.
+"""The numerals of a text, and what each of them is: a figure, or a date, a law, a name and the like, which count nothing.
 
-Years, dates, names of laws, numbering and set names hold numerals that count nothing (GB/T 15835-2011 has them in
-characters or digits by kind); they are told apart here. What is left and looks like a count is a figure.
+One classification for the check of prose, for reconciling with the issued document and for importing it. What is no
+figure is recognised by its form, in an order, each form taking its characters from those that follow; of what is left,
+Arabic digits are figures, and Chinese numerals where a measure word makes a count of them (GB/T 15835-2011).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
-# No figures, by form: blanked before numbers are looked for.
-_DATE_END = r"(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*日|底|初|份|上旬|中旬|下旬)?"
-_NO_FIGURE = re.compile(
-    rf"""
-      \{{\{{.*?\}}\}}                                           # our macros
-    | \{{:[^}}\n]*\}}                                           # attributes of a heading
-    | \]\([^)\n]*\)                                             # the target of a link
-    | 《[^《》\n]*》                                             # names of laws and documents
-    | [〔\[（](?:19|20)\d{{2}}[〕\]）]\d+号 | \d+号(?=文)          # numbers of documents
-    | (?:19|20)\d{{2}}(?:\.\d{{1,2}}){{2}}
-    | (?:19|20)\d{{2}}\s*(?:[—–~～至-]+\s*(?:19|20)\d{{2}}\s*)?年(?:度|初|底|末)?(?:\s*\d{{1,2}}\s*[—–~～至到-]+\s*\d{{1,2}}\s*月)?
-    | (?<!\d)\d{{1,2}}\s*月\s*{_DATE_END}(?:\s*[—–~～至到-]+\s*{_DATE_END})?(?=\D|$)
-    | (?<!\d)\d{{1,2}}[:：]\d{{2}}(?:\s*[—–~～至到-]+\s*\d{{1,2}}[:：]\d{{2}})? | (?<=[上下]午)\d{{1,2}}[时点]
-    | [〇零一二三四五六七八九]{{4}}年(?:度)?(?:[一二三四五六七八九十]{{1,2}}月(?:[一二三四五六七八九十]{{1,3}}日)?)?
-    | (?<![一二三四五六七八九十])[一二三四五六七八九十]{{1,2}}月(?:[一二三四五六七八九十]{{1,3}}日|份)
-    | “[一二三四五六七八九十]{{1,3}}五”                           # five-year plans, “八五”普法
-    | \d+(?:\+[\dN]+)+                                          # 1+1+9, 1+N
-    | (?:3·15|12·4)
-    | (?<!\d)1(?:10|19|2[02]|2\d{{3}})(?=[^\d，。；]{{0,6}}(?:热线|电话|平台))
-    | (?:7\s*×\s*)?24小时 | 八小时(?:之|以)?外
-    | [A-Za-z]+/?[A-Za-z]*\s?\d+(?:[.-]\d+)*[A-Za-z]* | \d+[A-Za-z]+    # A4, 5G, GB/T 15835
-    | 第[\d一二三四五六七八九十百]+(?:[条款项章节届次]|责任人)?    # ordinals
-    | ^\s*(?:\#+\s*)?(?:[一二三四五六七八九十]+、|[（(]?[一二三四五六七八九十\d]+[）)]|\d+[.．、])
-    | (?<![^\s。；，：:])[一二三四五六七八九十]是
-    | 每[^，。；\d]{{0,3}}一[次场件] | [两三四五六七八九]个方面
-    """,
-    re.VERBOSE | re.MULTILINE,
+from macros.checks.measure_words import LATIN, MEASURES, NOT_TENTHS, YEARS
+from macros.core.look_alikes import usual
+from macros.data.bound import AFTER, BEFORE, one_of
+from macros.data.numeral import CHARACTERS
+from macros.data.value import Value, parse
+
+
+class Kind(StrEnum):
+    """What a numeral is."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    LAW = "law"
+    DOCUMENT = "document"
+    NUMBERING = "numbering"
+    NAME = "name"
+    EXEMPT = "exempt"
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A numeral at `start` to `end` of a text. Of a figure `value` is what it says; None where it cannot be read."""
+
+    start: int
+    end: int
+    kind: Kind
+    text: str
+    unit: str = ""
+    value: Value | None = None
+
+
+_TAKEN = "\ufffc"  # Stands for a character that belongs to something already.
+_C = "[〇零一二两三四五六七八九十百千万亿]"
+_SMALL = "[一二两三四五六七八九十]"
+_TO = r"(?:[—–~～至到-]+|\s*[—–-]+\s*)"
+_YEAR = r"(?:19|20)\d{2}"
+_DAY = r"(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*日|底|初|份|上旬|中旬|下旬)?"
+_PROGRAMME = (
+    "工作法|模式|工程|机制|行动|计划|平台|热线|电话|体系|服务法|调解法|治理法|网格|战略|品牌|普法|做法|思路|格局|架构"
 )
+_HOTLINES = r"1(?:10|19|2[02]|2[13]\d{2})|96\d{3}|95\d{3}"
 # Set terms of the whole country; a town's own stand in its glossary or among its exemptions.
 _TERMS = [
     "两个维护",
@@ -54,6 +70,7 @@ _TERMS = [
     "四所一庭",
     "五级书记",
     "最多跑一次",
+    "跑一次",
     "一件事一次办",
     "一次性告知",
     "一户一档",
@@ -62,37 +79,232 @@ _TERMS = [
     "四面八方",
     "一家人",
     "三番五次",
-    "十佳",
     "三农",
     "五保",
+    "三项制度",
+    "三个规定",
+    "两个责任",
+    "两法衔接",
+    "两代表一委员",
+    "一网通办",
+    "四个最严",
+    "三重一大",
+    "三个必须",
+    "四不两直",
+    "双随机一公开",
+    "双随机、一公开",
+    "两项改革",
+    "一件事",
+    "一类事",
+    "一站式",
+    "一条龙",
+    "一盘棋",
+    "一张网",
+    "一张图",
+    "一把手",
+    "一揽子",
+    "一体化",
+    "时间过半",
+    "任务过半",
+    "百家争鸣",
+    "万家灯火",
+    "三期叠加",
+    "两张皮",
+    "一本账",
+    "一次办好",
+    "一次办成",
 ]
-_CLASSIFIERS = (
-    "人次|人|名|位|户|家|次|场次|场|件|起|宗|份|册|本|条次|条|项|个|支|所|处|期|批|类|种|篇|幅|块|台|辆|套|间|亩|公里|米"
-    "|平方米|吨|元|万元|亿元|小时|分钟|天|周|倍|成|个百分点|例|部|面|封|堂|轮|组|座|笔|棵|款|队|只|门"
+# What a numeral is that counts nothing, by form, the first that fits.
+_FORMS: tuple[tuple[Kind | None, str], ...] = (
+    (None, r"\{\{.*?\}\}|\{:[^}\n]*\}|\]\([^)\n]*\)|https?://[^\s）)]+|[\w.]+@[\w.]+"),
+    (Kind.LAW, r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)?》"),
+    (Kind.DOCUMENT, rf"[〔\[（(]{_YEAR}[〕\]）)]\s*第?\d+号|\d+号(?=文|令|公告|决定|通知|建议|提案|议案)"),
+    (
+        Kind.NUMBERING,
+        rf"^\s*(?:\#+\s*)?(?:{_C}+、|\d+[.．、](?!\d))|[（(](?:{_SMALL}+|\d{{1,2}})[）)]|(?<![^\s。；，：:、]){_SMALL}+[是要则]"
+        rf"|第\s?(?:\d+|{_C}+)(?:至\d+)?(?:责任人|[条款项章节届次个批期名位号轮季季度类种部]*)",
+    ),
+    (Kind.DATE, rf"{_YEAR}[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?(?![\d%])"),
+    (
+        Kind.DATE,
+        rf"{_YEAR}(?=(?:[、和与及]|{_TO}){_YEAR}年)|{_YEAR}\s*(?:{_TO}\s*{_YEAR}\s*)?年(?:度|初|底|末)?(?:\s*\d{{1,2}}\s*{_TO}\s*\d{{1,2}}\s*月)?"
+        rf"|{_YEAR}{_TO}{_YEAR}(?!\d)|\d{{2}}(?:世纪|年代)|(?<!\d)\d{{1,2}}\s*(?:{_TO}\s*\d{{1,2}}\s*)?月\s*{_DAY}(?:\s*{_TO}\s*{_DAY})?(?=\D|$)|(?<=[、和]){_DAY}(?<=日)",
+    ),
+    (
+        Kind.DATE,
+        r"(?<!\d)\d{1,2}[:：]\d{2}(?:\s*[—–~～至到-]+\s*\d{1,2}[:：]\d{2})?|(?<=[上下]午)\d{1,2}[时点]|\d{1,2}(?:时|点)(?:\d{1,2}分)?(?!\w?次)|\d季度",
+    ),
+    (
+        Kind.DATE,
+        rf"[〇零一二三四五六七八九]{{4}}年(?:度)?(?:{_SMALL}{{1,2}}月(?:{_SMALL}{{1,3}}日)?)?|(?<!{_SMALL}){_SMALL}{{1,2}}月(?:{_SMALL}{{1,3}}日|份)"
+        rf"|(?:周|星期|礼拜)[一二三四五六日](?=[^次场个名家件项人天小]|$)|{_C}+届(?:{_C}+[次中]?)?|{_SMALL}+季度",
+    ),
+    # 6·26, 12.4: a month and a day. With a full stop only where a name follows that is kept on a day.
+    (Kind.DATE, r"(?<![\d.])(?:1[0-2]|0?[1-9])[·•・‧∙](?:3[01]|[12]\d|0?[1-9])(?!\d)"),
+    (
+        Kind.DATE,
+        r"(?<![\d.])(?:1[0-2]|[1-9])\.(?:3[01]|[12]\d|[1-9])(?=[”’\"]|(?:国家|全国|全民|国际|世界|中国|宪法|禁毒|消费|学雷锋|妇女|安全|宣传|节|前后|期间|活动|火灾|事故)[^，。；]{0,12})",
+    ),
+    (
+        Kind.NAME,
+        r"“(?=[^“”\n]{1,40}”)(?![^“”\n]*MEASURED)[^“”\n]*”|‘(?=[^‘’\n]{1,40}’)(?![^‘’\n]*MEASURED)[^‘’\n]*’|「[^」\n]{1,40}」|\"(?![^\"\n]*MEASURED)[^\"\n]{1,40}\"",
+    ),
+    (Kind.NAME, r"(?:\d+|[A-Za-zＮＸ一二三四五六七八九多])(?:[+＋](?:\d+|[A-Za-z]+|[一二三四五六七八九多]))+"),
+    (
+        Kind.NAME,
+        rf"\d+(?=(?:{_PROGRAMME}))|(?<!\d)(?:{_HOTLINES})(?!\d|\s*(?:{MEASURES}|[%余多万]))"
+        r"|7\s*[×xX*]\s*24小时|(?<!\d)24小时(?!内)|八小时(?:之|以)?外|8小时(?:之|以)外|\d+(?:分钟|小时|公里)(?=[^，。；、]{0,10}圈)"
+        r"|\d+号(?:楼|院|门|线|车|厅|窗口|地块)?|\d+(?:国道|省道|县道|路公交)|(?<!\d)[056789]0后|\d对\d|(?<=[\u4e00-\u9fff])\d\.0(?=版|[，。、；”]|$)|\d+\.\d+(?:\.\d+)*版"
+        r"|0\d{2,3}-\d{7,8}|1[3-9]\d{9}|(?<!平均年龄)(?<!平均年龄为)(?<!\d)\d{1,2}(?:周)?岁(?:以[上下]|至\d+周?岁)?",
+    ),
+    # A4, GB/T 15835, 5G; but 20GB and 3km are measured.
+    (Kind.NAME, rf"(?<![A-Za-z])[A-Za-z]+/?[A-Za-z]*\s?\d+(?:[.-]\d+)*[A-Za-z]*|\d+(?!{LATIN})[A-Za-z]+"),
+    (
+        Kind.NAME,
+        r"一[\u4e00-\u9fff]一[\u4e00-\u9fff]|每[^，。；]{0,10}?[一两]次|(?<=[每任同这那另某首再又头初])一[次场件个名]|(?<=[两二三四五六七八九十])个一(?!百)"
+        r"|[两三四五六七八九十]个(?:方面|环节|层面|维度|角度|步骤|层次)|(?:这|那|前|后|近|上|下)?[几数](?=[个次年天])",
+    ),
 )
-_NUMERAL = "[〇零一二两三四五六七八九十百千万亿]"
+_ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+_LATIN = rf"(?:{LATIN}|[%％‰])"
+_BEFORE = rf"(?:(?<![签节预履合契条违特守邀公和])约|(?<![最附接临将就靠])近|{one_of(word for word in BEFORE if word not in ('约', '近'))})?"
+_BEHIND = one_of(word for word in AFTER if len(word) > 1)
+# What is measured even within the quotes of a name.
+_MEASURED = rf"(?:{_ARABIC}[余多]?[万亿]?[余多]?(?:(?!个|分钟|小时|公里|米)(?:{MEASURES})|[%％])|百分之|[十百千万][余多](?:{MEASURES}))"
+_NO_FIGURE = [(kind, re.compile(form.replace("MEASURED", _MEASURED), re.MULTILINE)) for kind, form in _FORMS]
+# Verbs whose object is counted, though it be one: 化解一起, 新增一名.
+_COUNTS_ONE = (
+    "新增|增加|减少|化解|调解|调处|整改|培养|培育|查处|查办|办理|办结|受理|立案|审结|审理|侦破|破获|发现|排查|处置|处罚|纠正|选派|选聘|聘请|聘任|配备|配齐"
+    "|招录|招聘|吸纳|吸收|发展|慰问|救助|帮扶|表彰|建成|新建|增设|开展|组织|召开|举办|举行|发放|印发|制定|出台|修订|废止|清理|审查|审核|共|仅|各|发生|撤销|变更|收到|答复"
+    "|接待|解决|移送|拘留|抓获|取缔|拆除|关停|引进|问责|处分|通报|约谈|配|获评|获得|荣获|新任|调整|引入|创建|创成|评为|完成"
+)
+_COUNTED = frozenset(
+    [
+        "次",
+        "名",
+        "起",
+        "家",
+        "处",
+        "件",
+        "位",
+        "户",
+        "场",
+        "项",
+        "份",
+        "台",
+        "辆",
+        "例",
+        "宗",
+        "条",
+        "间",
+        "座",
+        "所",
+        "人",
+        "期",
+        "篇",
+        "部",
+        "块",
+        "面",
+        "亩",
+        "人次",
+        "场次",
+    ]
+)
+_ONE_OF_THEM = re.compile(rf"(?:{_COUNTS_ONE})(?:了|出|到|过|完)?$")
+_ONE_MORE = re.compile("(?:新增|增加|增设|减少|化解|整改|建成|新建|取缔|拆除|发现|关停)了?$")
+# A count behind what it counts (开展培训一次，), where 一 does not belong to the word before it.
+_COUNTED_BEHIND = re.compile(
+    "[\u4e00-\u9fff）”](?<![上下每第同这那另某统唯万再有任独如划为合归之专惟单不在成到于连拧捆拢聚头初又跑])$"
+)
+_CLAUSE_ENDS = re.compile(r"[ 　]*(?:[，。；、）),;]|$)", re.MULTILINE)
+_NO_COUNT = frozenset("上下首第每任同这那另某唯统前")
+# A place in a ranking is a figure; other ordinals number things.
+_RANKED = re.compile("(?:排名|排|位居|位列|名列|居|列)[^，。；]{0,8}$")
+_PLACE = re.compile(r"第\d+")
 _COUNT = re.compile(
     rf"""
-      (?P<arabic>[约近逾超]?\d[\d,.，．]*(?:\s*[—–~～-]\s*\d[\d,.]*)?\s*[余多]?[百千万亿]?[余多]?\s*(?:{_CLASSIFIERS}|[%％])?)
-    | (?P<part>(?:百|千|万|{_NUMERAL}+)分之{_NUMERAL}+)
-    | 翻[一两二三四五]番
-    | (?P<prefix>[约近逾超数几]|成|上(?=[百千万]))?(?<![每任同这那另某唯统])(?P<chinese>{_NUMERAL}+[余多几]?{_NUMERAL}*)(?P<unit>{_CLASSIFIERS})
+      (?P<share>{_BEFORE}(?:(?:百|千|万|{_C}+)分之{_C}+(?:点{_C}+)?|百分百|(?:半数|(?<!时间)(?<!任务)过半数?|大半)|(?<=[占达近过])一半|一半(?=以上))(?:{_BEHIND})?)
+    | (?P<other>翻了?[一两二三四五六]番|零(?:发生|新增|上访|投诉|事故|案件|发案|败诉|纠错|诉讼|复议|信访|违法|违纪|伤亡|死亡)|每[十百千万]+人)
+    | (?P<tenths>(?:(?<=[占达])一|{_BEFORE}(?<!{_C})(?<=[约近超逾])一|{_BEFORE}(?<![{CHARACTERS}第])[二两三四五六七八九])成(?!{NOT_TENTHS})(?:半|{_SMALL}(?!{MEASURES}))?[多余]?(?:{_BEHIND})?)
+    | (?P<arabic>{_BEFORE}[−-]?{_ARABIC}%?(?:{_TO}{_ARABIC})?(?:/\d+)?[余多]?[百千万亿]{{0,2}}[余多]?)\s*(?P<of>{MEASURES}|{YEARS}|{_LATIN})?(?P<behind>{_BEHIND})?
+    | (?P<chinese>(?P<before>{_BEFORE})(?:成(?=[百千万]))?(?P<numeral>[几数]?[{CHARACTERS}]+几?[余多]?[{CHARACTERS}]*[余多]?))[ 　]?(?P<unit>{MEASURES})(?P<after>{_BEHIND})?
     """,
     re.VERBOSE,
 )
-# 一 with these means "a", or belongs to a word: 一批、一种、一起、一成不变.
-_ARTICLES = frozenset("批种类起成家条块处人位期本套周部面堂轮组座笔款队只门")
 
 
-def typed_numbers(text: str, exempt: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Each number typed by hand: its place in `text` and how it is written.
+def classify(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:
+    """Every numeral of a text that counts, dates, names or numbers something, in the order of the text.
 
     `exempt` are the words, from the data files, whose numerals count nothing.
     """
-    for words in (*_TERMS, *sorted(exempt, key=len, reverse=True)):
-        text = text.replace(words, "　" * len(words))
-    text = _NO_FIGURE.sub(lambda match: re.sub(r"[^\n]", "　", match[0]), text)
-    for match in _COUNT.finditer(text):
-        article = match["chinese"] == "一" and match["unit"] in _ARTICLES and not match["prefix"]
-        if not (article or text[max(0, match.start() - 1) : match.start()] in ("上", "下", "首")):
-            yield match.start(), match[0].strip()
+    plain = usual(text)
+    found = []
+
+    def take(kind: Kind | None, match: re.Match[str]) -> str:
+        if (
+            kind is Kind.NUMBERING
+            and _RANKED.search(match.string[: match.start()])
+            and (place := _PLACE.match(match[0]))
+        ):
+            found.append(
+                Numeral(match.start(), match.end(), Kind.FIGURE, match[0], match[0][place.end() :], parse(place[0]))
+            )
+        elif kind and re.search(rf"\d|[{CHARACTERS}]", match[0]):
+            found.append(Numeral(match.start(), match.end(), kind, text[match.start() : match.end()]))
+        return re.sub(r"[^\n]", _TAKEN, match[0])
+
+    for words in sorted(exempt, key=len, reverse=True):
+        plain = re.sub(re.escape(words), lambda match: take(Kind.EXEMPT, match), plain)
+    for words in _TERMS:
+        plain = plain.replace(words, _TAKEN * len(words))
+    for kind, form in _NO_FIGURE:
+        plain = form.sub(lambda match, kind=kind: take(kind, match), plain)  # type: ignore[misc]
+    found += (_figure(text, match) for match in _COUNT.finditer(plain) if not match["chinese"] or _counts(plain, match))
+    yield from sorted(found, key=lambda one: one.start)
+
+
+def figures(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:
+    """The numerals of a text that are figures."""
+    return (one for one in classify(text, exempt) if one.kind is Kind.FIGURE)
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """Whether Chinese numerals before a measure word count, and do not only name (一批, 百名…百场, 二期)."""
+    numeral, unit = match["numeral"], match["unit"]
+    before = text[: match.start()]
+    if before[-1:] in _NO_COUNT:
+        return False
+    if numeral == "一":
+        return bool(match["before"]) or _counts_one(before, unit, text[match.end() :])
+    bounded = match["before"] or match["after"] or set(numeral) & set("余多几数") or match["chinese"].startswith("成")
+    if not set(numeral) - set("百千万亿"):
+        return bool(bounded)
+    return not (numeral == "二" and unit in ("次", "期", "类", "本", "部", "条", "组", "周", "层"))
+
+
+def _counts_one(before: str, unit: str, after: str) -> bool:
+    if unit in ("倍", "万元", "亿元"):
+        return True
+    if unit in ("个", "支", "批"):
+        return unit != "批" and bool(_ONE_MORE.search(before))
+    if unit not in _COUNTED:
+        return False
+    return bool(_ONE_OF_THEM.search(before) or (_CLAUSE_ENDS.match(after) and _COUNTED_BEHIND.search(before)))
+
+
+def _figure(text: str, match: re.Match[str]) -> Numeral:
+    start, end = match.span()
+    while text[end - 1] in " 　":
+        end -= 1
+    unit = match["of"] or match["unit"] or ""
+    number = match["share"] or match["tenths"] or match["arabic"] or match["chinese"] or ""
+    behind = match["behind"] or match["after"] or ""
+    if number.endswith("%") and not unit:
+        number, unit = number[:-1], "%"
+    written = re.sub("[,，]", "", number).replace("-", "−" if number.startswith("-") else "-") + behind
+    try:
+        value = parse(written)
+    except ValueError:
+        value = None
+    return Numeral(start, end, Kind.FIGURE, text[start:end], "%" if value and value.share else unit, value)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from macros.checks.numerals import typed_numbers
 from macros.core.problems import Problem
 from macros.data.load import FIGURES
 from macros.data.model import Report
@@ -31,22 +30,6 @@ def units_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
             elif figure and (bound := _BOUND_BEHIND.match(behind) or _BOUND_BEFORE.search(before)):
                 message = f"「{figure.label}」旁边又写了“{bound[1]}”。“余”“近”等字写在 {FIGURES} 的数值里，请从正文删去"
                 yield Problem(page.path, line, message)
-
-
-def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """No figure is typed by hand into the prose of the report."""
-    words = [term.term for term in report.glossary.values()] + [exempt.text for exempt in report.site.exemptions]
-    for page in pages:
-        if not page.in_report:
-            continue
-        head = [(page.meta[key], page.lines[key]) for key in ("title", "description") if key in page.meta]
-        for text, where in ((page.prose, None), *head):
-            for at, number in typed_numbers(text, words):
-                message = (
-                    f'正文里直接写了“{number}”。统计数字请登记在 {FIGURES} 中，这里写 {{{{ fig("栏目.名称") }}}}；'
-                    "不是统计数字的固定说法，请连同理由写进 data/site.yml 的 exemptions"
-                )
-                yield Problem(page.path, where or page.line(at), message)
 
 
 # “2021年以来” and the like count up to the report's year; what is only compared with (较2022年) is not what is shown.
@@ -124,4 +107,4 @@ def directions_are_data(report: Report, pages: Sequence[Page]) -> Iterator[Probl
                 yield Problem(page.path, page.line(match.start()), message)
 
 
-RULES = (units_stand_once, numbers_come_from_data, years_agree, years_are_said, directions_are_data)
+RULES = (units_stand_once, years_agree, years_are_said, directions_are_data)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.checks import commitments, corrections, figures, files, links, markup, pages, prose
+from macros.checks import commitments, corrections, figures, files, links, markup, pages, prose, typed_numbers
 from macros.core.problems import Problems
 from macros.data.load import read
 from macros.pages.page import Page, read_pages
 from macros.project import Project
 
-_PAGE_RULES = (pages, prose, markup, links, commitments, corrections)
+_PAGE_RULES = (pages, prose, typed_numbers, markup, links, commitments, corrections)
 
 
 def check(root: Path) -> Project:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 # Kangxi radicals and the like, compatibility ideographs, full-width digits and letters and what numbers are written with.
-_RADICALS = "⺀-⻳⼀-⿕豈-龎"
+_RADICALS = "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9"
 _WIDE = "０-９Ａ-Ｚａ-ｚ％．＋－"
 LOOK_ALIKE = re.compile(f"[{_RADICALS}{_WIDE}]")
 # These have no decomposition in Unicode; its table of equivalent ideographs has them (EquivalentUnifiedIdeograph.txt).

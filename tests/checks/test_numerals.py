@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.checks.numerals import typed_numbers
+from macros.checks.numerals import figures
 
 FIGURES = {
     "开展活动3次": "3次",
@@ -60,13 +60,13 @@ NO_FIGURES = [
 
 @pytest.mark.parametrize("text", FIGURES)
 def test_a_figure_typed_by_hand_is_found(text: str) -> None:
-    assert [number for _, number in typed_numbers(text, [])] == [FIGURES[text]]
+    assert [one.text for one in figures(text)] == [FIGURES[text]]
 
 
 @pytest.mark.parametrize("text", NO_FIGURES)
 def test_a_numeral_that_counts_nothing_is_left_alone(text: str) -> None:
-    assert list(typed_numbers(text, ["一厅四室", "镇村两级"])) == []
+    assert list(figures(text, ["一厅四室", "镇村两级"])) == []
 
 
 def test_a_number_is_told_at_its_place() -> None:
-    assert list(typed_numbers("《3》一厅四室3次", ["一厅四室"])) == [(7, "3次")]
+    assert [(one.start, one.text) for one in figures("《3》一厅四室3次", ["一厅四室"])] == [(7, "3次")]

@@ -1,0 +1,100 @@
+"""Rules for the numbers in what is shown: each yields the problems it finds, and its first line says what it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from macros.checks.numerals import Kind, Numeral, classify, figures
+from macros.core.look_alikes import LOOK_ALIKE, usual
+from macros.core.problems import Problem
+from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
+from macros.data.model import Report
+from macros.data.yaml_reader import Location
+from macros.pages.page import Page
+
+_FOLLOWS = re.compile("[\u4e00-\u9fff]{1,6}")
+_PRECEDES = re.compile("[\u4e00-\u9fff]{1,4}$")
+_PARTICLES = re.compile("[的了和与及等并、]")
+
+
+def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """No figure is typed by hand into anything that is shown: pages, notes, terms, commitments, titles of tables."""
+    words = [term.term for term in report.glossary.values()] + [exempt.text for exempt in report.site.exemptions]
+    for page in pages:
+        head = [(page.meta[key], page.lines[key]) for key in ("title", "description") if key in page.meta]
+        titles = [(call.words[0], call.line) for call in page.calls if call.name == "bars"]
+        for text, where in ((page.prose, None), *head, *titles):
+            for one in figures(text, words):
+                yield Problem(page.path, where or page.line(one.start), _typed(text, one, "正文里", "这里写"))
+    for path, location, text in _texts(report):
+        for one in figures(text, words):
+            yield report.sources[path].problem(location, _typed(text, one, "这里", "在页面上用"))
+
+
+def _texts(report: Report) -> Iterator[tuple[str, Location, str]]:
+    """What the data files hold that is shown as words: the file, the place in it, the words."""
+    for figure in report.figures.values():
+        at = (*figure.id.split("."),)
+        yield FIGURES, (*at, "label"), figure.label
+        yield FIGURES, (*at, "note"), figure.note or ""
+        yield from ((FIGURES, (*at, "breaks", str(year)), why) for year, why in figure.breaks.items())
+        reasons = ((year, value) for year, value in figure.values.items() if value.bound is None)
+        yield from ((FIGURES, (*at, "values", str(year)), value.text) for year, value in reasons)
+    for name, term in report.glossary.items():
+        yield GLOSSARY, (name, "meaning"), term.meaning
+    for name, one in report.commitments.items():
+        yield COMMITMENTS, (name, "promise"), one.promise
+        for year, answer in one.answers.items():
+            yield COMMITMENTS, (name, "answers", str(year), "reason"), answer.reason
+    yield SITE, ("name",), report.site.name
+    yield SITE, ("notice",), report.site.notice
+
+
+def _typed(text: str, one: Numeral, where: str, instead: str) -> str:
+    whole = phrase(text, one)
+    words = "把它和前后的词语" if whole == one.text else f"把“{whole}”"
+    return (
+        f"{where}直接写了“{one.text}”。统计数字请登记在 {FIGURES} 中，{instead} "
+        f'{{{{ fig("栏目.名称") }}}}；不是统计数字的固定说法，请{words}连同理由写进 {SITE} 的 exemptions'
+    )
+
+
+def phrase(text: str, one: Numeral) -> str:
+    """The words that a numeral belongs to: with what follows it, or else with what precedes it in its clause."""
+    after = _FOLLOWS.match(text, one.end)
+    follows = _PARTICLES.split(after[0])[0] if after else ""
+    if follows:
+        return one.text + follows
+    before = _PRECEDES.search(text[max(0, one.start - 4) : one.start])
+    return (_PARTICLES.split(before[0])[-1] if before else "") + one.text
+
+
+def exemptions_are_narrow(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """An exemption is no bare count, which would let every count of that kind pass."""
+    for place, exempt in enumerate(report.site.exemptions):
+        if any(one.kind is Kind.FIGURE and one.text == exempt.text for one in classify(f"有{exempt.text}，")):
+            at = [shown for page in pages for shown in _around(exempt.text, page.prose)]
+            example = f"，如“{at[0]}”" if at else ""
+            message = f"词语「{exempt.text}」太宽，会把同样的统计数字也放过去。请写全整个词语{example}"
+            yield report.sources[SITE].problem(("exemptions", place), message)
+
+
+def _around(words: str, text: str) -> Iterator[str]:
+    """The phrases of a text that hold these words and more."""
+    for match in re.finditer(re.escape(words), text):
+        longer = phrase(text, Numeral(match.start(), match.end(), Kind.FIGURE, words))
+        if longer != words:
+            yield longer
+
+
+def characters_are_usual(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """No digit or character only looks like the usual one, as radicals copied from a PDF do."""
+    for page in pages:
+        for number, line in enumerate(page.prose.split("\n"), 1):
+            if found := re.search(f"(?:{LOOK_ALIKE.pattern})+", line):
+                message = f"“{found[0]}”看起来像“{usual(found[0])}”，却是另外的字，搜索和检查都认不出。请改成：{usual(found[0])}"
+                yield Problem(page.path, number, message)
+
+
+RULES = (numbers_come_from_data, exemptions_are_narrow, characters_are_usual)
