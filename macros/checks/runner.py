@@ -23,7 +23,12 @@ def check(root: Path) -> Project:
     written: list[Page] | None = None
     try:
         written, found = read_pages(root)
-        problems += [*found, *files.navigation_is_whole(root, written), *files.files_are_ours(root)]
+        problems += [
+            *found,
+            *files.settings_are_ours(root),
+            *files.navigation_is_whole(root, written),
+            *files.files_are_ours(root),
+        ]
     except Problems as error:
         problems += error.found
     if report and written is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import os
 import signal
 import sys
@@ -15,15 +14,8 @@ from macros.cli.arguments import parser
 from macros.cli.commands import COMMANDS
 from macros.core.git import UnknownRevisionError
 from macros.core.problems import FORMATS, Problems, as_text
+from macros.core.system_errors import explained
 from macros.diff import formats
-
-_REASONS = {
-    errno.EADDRINUSE: "端口已被占用，也许预览已经开着。请关掉它，或换一个端口：--port 8001",
-    errno.EACCES: "没有权限写。请检查文件夹的权限",
-    errno.ENOSPC: "磁盘已满。请腾出空间后再试",
-    errno.ENOTDIR: "不是文件夹。请换一个名称",
-    errno.EEXIST: "已有同名的文件。请换一个名称",
-}
 
 
 def main() -> int:
@@ -59,8 +51,7 @@ def _run(arguments: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, f"打不开（{error.strerror}）。请检查磁盘空间和权限")
-        print(f"{error.filename or ''}{'：' if error.filename else ''}{reason}。")
+        print(f"{error.filename or ''}{'：' if error.filename else ''}{explained(error)}。")
     except KeyboardInterrupt:
         print("已停止，网站没有改变。")
         status = 130

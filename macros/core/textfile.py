@@ -7,9 +7,12 @@ import re
 import shutil
 from pathlib import Path
 
+from macros.core import tree
 from macros.core.problems import Problem, Problems
+from macros.core.system_errors import reading
 
-MAX_BYTES = 2_000_000  # A century of figures needs less; a larger file is no file of ours.
+# A century of figures, and the longest page, need less; a larger file is none of ours, and is not read.
+_MOST = {"data": (2**20, "1MB"), "docs": (2**18, "256KB")}
 
 # What a merge leaves behind, in data and on pages alike: how it looks, and how it is mended.
 CONFLICT = (re.compile(r"(<{7}|\|{7}|={7}|>{7})( |$)"), "这是合并时留下的冲突记号。请留下正确的一份，删去带记号的各行")
@@ -17,16 +20,21 @@ CONFLICT = (re.compile(r"(<{7}|\|{7}|={7}|>{7})( |$)"), "这是合并时留下�
 
 def read_bytes(file: Path, path: str) -> bytes:
     """The content of a file that people edit; `path` names it in messages. Raises Problems."""
+    if message := tree.unreadable(file, path):
+        raise Problems([Problem(path, 1, message)])
+    most, said = _MOST.get(path.partition("/")[0], _MOST["docs"])
     try:
-        if file.stat().st_size > MAX_BYTES:
-            raise Problems(
-                [Problem(path, 1, f"文件超过{MAX_BYTES // 1_000_000}MB，不像是这里的文件。请核对是否放错了文件")]
-            )
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            content = opened.read(most + 1)
     except FileNotFoundError:
         raise Problems([Problem(path, 1, "找不到这个文件。请从上一版中恢复它，文件名不能改动")]) from None
     except OSError as error:
-        raise Problems([Problem(path, 1, f"打不开这个文件（{error.strerror}）。请检查文件的权限")]) from None
+        raise Problems([Problem(path, 1, reading(error))]) from None
+    if len(content) > most:
+        raise Problems(
+            [Problem(path, 1, f"文件超过{said}，不像是这里的文件。请核对是否放错了文件；确实要写这么多的，请分开")]
+        )
+    return content
 
 
 def write_text(file: Path, text: str) -> None:

@@ -32,8 +32,10 @@ _SLIPS = (
     ),
 )
 ALIAS = "“&”“*”“!”在YAML中另有含义。如果是文字，请给整段文字加英文双引号"
+TOO_DEEP = "层次太多。请检查缩进，每层只比上一层多两个空格"
 _CAUSES = (
     ("alias", ALIAS),
+    (TOO_DEEP, TOO_DEEP),
     ("quoted scalar", "引号没有成对。请补上另一半英文引号"),
     (
         "mapping values are not allowed",

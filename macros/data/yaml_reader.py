@@ -92,7 +92,7 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.CollectionStartEvent) and len(at) >= _MAX_DEPTH:
-            raise Problems([*self.problems, Problem(self.path, self.line(event), _TOO_DEEP)])
+            raise Problems([*self.problems, Problem(self.path, self.line(event), yaml_errors.TOO_DEEP)])
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(at)
         return self.mapping(at) if isinstance(event, yaml.MappingStartEvent) else None
@@ -148,6 +148,3 @@ class _Reader:
 def _merged(first: Data, second: Data) -> Data:
     """The content of a key that stands twice: what stands below either, so that no more than the key is told."""
     return first | second if isinstance(first, dict) and isinstance(second, dict) else first
-
-
-_TOO_DEEP = "层次太多。请检查缩进，每层只比上一层多两个空格"

@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel, RootModel, ValidationError
 from ruamel.yaml.error import YAMLError
 
-from macros.core import textfile
+from macros.core import textfile, tree
 from macros.core.problems import Problem, Problems
 from macros.data import yaml_reader
 from macros.data.load import CORRECTIONS, FILES, OPTIONAL, validate
@@ -61,7 +61,7 @@ def untidy(root: Path) -> Iterator[Problem]:
 
 def _there(root: Path) -> Iterator[str]:
     yield from (path for path in TIDIED if path not in OPTIONAL or (root / path).exists())
-    yield from (file.relative_to(root).as_posix() for file in sorted((root / "docs").rglob("*.md")))
+    yield from (path for path in tree.files(root, "docs") if path.endswith(".md"))
 
 
 def _both(root: Path, path: str) -> tuple[bytes, bytes]:

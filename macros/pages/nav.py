@@ -2,85 +2,59 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from macros.core import textfile
 from macros.core.problems import Problem, Problems
-from macros.data import yaml_errors
+from macros.pages import settings
+from macros.pages.settings import PATH, line
 
 
-class _Settings(yaml.SafeLoader):
-    """mkdocs.yml may name Python objects; only its plain content matters here."""
+@dataclass(frozen=True)
+class Entry:
+    """A page in the navigation, by its path below docs/, and its line in mkdocs.yml."""
 
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        """A node, but no reference to another: a few lines of these are a list without end."""
-        if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()  # type: ignore[no-untyped-call]
-            raise yaml.MarkedYAMLError(problem="alias", problem_mark=event.start_mark)
-        return super().compose_node(parent, index)
+    uri: str
+    line: int
 
 
-# What the pages cannot do without, by the setting that names it.
-_NEEDED = {
-    "nav": [],
-    "theme": ["custom_dir"],
-    "extra_css": [],
-    "use_directory_urls": [],
-    "strict": [],
-    "plugins": ["macros"],
-    "markdown_extensions": ["attr_list", "tables", "toc"],
-}
-
-for _prefix in ("tag:yaml.org,2002:python/", "!"):
-    _Settings.add_multi_constructor(_prefix, lambda *_: None)
+def read_nav(root: Path) -> list[Entry]:
+    """The pages that mkdocs.yml lists, in its order. Raises Problems where it lists them in no form that can be read."""
+    nav = settings.entry(settings.read(root), settings.NAV)
+    if nav is None:
+        raise Problems([Problem(PATH, 1, "少了「nav」，网站没有导航。请从上一版中恢复")])
+    problems: list[Problem] = []
+    entries = [*_entries(nav, problems)]
+    if problems:
+        raise Problems(problems)
+    return entries
 
 
-def read_nav(root: Path) -> list[str]:
-    """The pages that mkdocs.yml lists, in its order. Raises Problems where the file cannot be read."""
-    path = "mkdocs.yml"
-    text = textfile.read_text(root / path, path)
-    if slips := [*yaml_errors.slips(text, path)]:
-        raise Problems(slips)
-    try:
-        settings = yaml.load(text, Loader=_Settings)  # noqa: S506 - a SafeLoader that builds less
-    except yaml.YAMLError as error:
-        raise Problems([yaml_errors.explained(error, path)]) from None
-    if lost := [*_lost(settings if isinstance(settings, dict) else {}, text)]:
-        raise Problems(lost)
-    listed = list(_uris(settings["nav"]))
-    if folded := next((uri for uri in listed if " - " in uri), None):  # YAML took a list for a part of its heading.
-        name = folded.partition(" - ")[0]
-        line = next((number for number, line in enumerate(text.split("\n"), 1) if f"- {name}" in line), 1)
-        raise Problems([Problem(path, line, f"导航里的「{name}」后面少了冒号。请写成 {name}: 再换行")])
-    return listed
+def _entries(nav: yaml.Node, problems: list[Problem]) -> Iterator[Entry]:
+    """The pages of a list, headings and all; what is no list of pages goes to `problems`."""
+    if not isinstance(nav, yaml.SequenceNode) or not nav.value:
+        problems.append(Problem(PATH, line(nav), "导航应当是一个列表。请每页写一行，以“- ”开头"))
+        return
+    for item in nav.value:
+        heading = item.value[0] if isinstance(item, yaml.MappingNode) and len(item.value) == 1 else (None, item)
+        for node in heading:
+            if isinstance(node, yaml.ScalarNode) and node.tag != yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG:
+                message = f"导航里的「{node.value}」不是文字。请写页面的文件名；是标题的，请加英文双引号"
+                problems.append(Problem(PATH, line(node), message))
+        page = heading[1]
+        if isinstance(page, yaml.ScalarNode):
+            yield from _page(page, problems)
+        elif heading[0] is None:
+            problems.append(Problem(PATH, line(item), "导航的每一行只写一页，或一个标题。请照上下各行改"))
+        else:
+            yield from _entries(page, problems)
 
 
-def _lost(settings: object, text: str) -> Iterator[Problem]:
-    """What a wrong merge put into the settings twice, or left out: without it pages show their own code."""
-    keys = re.findall("(?m)^([a-z_]+):", text)
-    for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
-        yield Problem("mkdocs.yml", 0, f"「{key}」写了两遍，只有后一遍算数。请并成一处")
-    for key, names in _NEEDED.items():
-        content = settings.get(key) if isinstance(settings, dict) else None
-        there = {*_words(content)}
-        for name in [key] if content is None else [name for name in names if name not in there]:
-            yield Problem("mkdocs.yml", 0, f"少了「{name}」，网页会显示不对。请从上一版中恢复这个文件的设置")
-
-
-def _words(content: object) -> Iterator[str]:
-    """The names in a setting: of its entries, and of what belongs to them."""
-    for entry in content if isinstance(content, dict | list) else []:
-        yield from _words([*entry]) if isinstance(entry, dict) else [str(entry)]
-
-
-def _uris(nav: object) -> Iterator[str]:
-    if isinstance(nav, str | int | float):
-        yield str(nav)
-    elif isinstance(nav, dict | list):
-        for entry in nav.values() if isinstance(nav, dict) else nav:
-            yield from _uris(entry)
+def _page(node: yaml.ScalarNode, problems: list[Problem]) -> Iterator[Entry]:
+    if " - " in node.value:  # YAML took a list for a part of its heading.
+        name = node.value.partition(" - ")[0]
+        problems.append(Problem(PATH, line(node), f"导航里的「{name}」后面少了冒号。请写成 {name}: 再换行"))
+    yield Entry(node.value, line(node))

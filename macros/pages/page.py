@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from macros.core import textfile
+from macros.core import textfile, tree
 from macros.core.problems import Problem, Problems, suggestion
 from macros.data import yaml_reader
 from macros.data.field_types import QUOTED
@@ -135,9 +135,9 @@ def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:
     problems: list[Problem] = []
     unreadable: list[Problem] = []
     pages: list[Page] = []
-    names = [file.relative_to(root / "docs").as_posix() for file in sorted((root / "docs").rglob("*.md"))]
-    nav = read_nav(root)
-    for uri in sorted(names, key=lambda name: nav.index(name) if name in nav else len(nav)):
+    names = [path.removeprefix("docs/") for path in tree.files(root, "docs") if path.endswith(".md")]
+    order = {entry.uri: place for place, entry in enumerate(read_nav(root))}
+    for uri in sorted(names, key=lambda name: order.get(name, len(order))):
         try:
             page, found = read_page(root / "docs" / uri, uri)
         except Problems as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
+from pymdownx.slugs import slugify
 
 from macros.checks.runner import check
 from macros.core.problems import Problems
@@ -33,6 +34,7 @@ def define_env(env: MacrosPlugin) -> None:
         raise Abort(str(problems)) from problems
     stash = Stash()
     env.conf["markdown_extensions"].append(stash)
+    env.conf["mdx_configs"]["toc"] = {"slugify": slugify(case="lower")}  # Markdown's own has no Chinese.
     # Our own templates make every page: the theme's are out of reach, and its files are neither searched nor copied.
     env.conf["theme"].dirs[:] = [env.conf["theme"].custom_dir]
     renderer = Renderer(project.report, project.pages, files, stash.put, extra.get("titles", {}))

@@ -129,7 +129,7 @@ class Renderer:
         return self._draw("corrections.html", at, corrections=self.report.corrections[::-1], subject=self.subject)
 
     def search(self, at: str) -> str:
-        """The search form; its script stands in docs/assets/search.js."""
+        """The search form; its script stands in overrides/assets/search.js."""
         return self._draw("search.html", at)
 
     def draw(self, name: str, at: str, *words: str) -> str:

@@ -20,7 +20,8 @@ def test_either_engine_builds_the_same_pages_with_the_theme_and_without(
     site: Path, tmp_path: Path, engine: str, theme: str
 ) -> None:
     root = copy_project(tmp_path / "project")
-    replace(root / "mkdocs.yml", "  name: material\n", f"  name: {theme}\n")
+    for settings in ("mkdocs.yml", "macros/pages/settings.yml"):
+        replace(root / settings, "  name: material\n", f"  name: {theme}\n")
     call = [sys.executable, "-m", engine, "build", "--strict", "-q", "-f", "mkdocs.yml"]
     done = subprocess.run(call, cwd=root, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr

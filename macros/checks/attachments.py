@@ -1,0 +1,99 @@
+"""What may lie in docs/assets for readers to see or download: kinds of files that run nothing, known by their content.
+
+The name only says what a file claims to be; a browser, or an office, may find out otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from macros.checks import svg
+from macros.core import textfile
+from macros.core.problems import Problem, Problems
+from macros.core.system_errors import reading
+
+FOLDER = "docs/assets/"
+_MOST = 20 * 2**20
+_OLD_OFFICE = re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+# How a file of each kind begins; of a package, the file that it must hold.
+_BEGINNINGS = {
+    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    **dict.fromkeys(("jpg", "jpeg"), re.compile(rb"\xff\xd8\xff")),
+    "gif": re.compile(rb"GIF8[79]a"),
+    "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    "pdf": re.compile(rb"%PDF-[12]\.\d"),
+    **dict.fromkeys(("doc", "xls", "ppt", "wps", "et", "dps"), _OLD_OFFICE),
+}
+_PACKAGES = {
+    "docx": "word/document.xml",
+    "xlsx": "xl/workbook.xml",
+    "pptx": "ppt/presentation.xml",
+    **dict.fromkeys(("odt", "ods", "odp"), "content.xml"),
+    "ofd": "OFD.xml",
+}
+_TEXTS = ("csv", "txt")
+KINDS = ("svg", *_BEGINNINGS, *_PACKAGES, *_TEXTS)
+# Programs within documents: macros of the old formats and the new, scripts of a PDF that is not compressed.
+_PROGRAM = re.compile(rb"_\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0|/(?:JavaScript|JS|Launch|OpenAction\s*<<)\b")
+_PROGRAM_FILE = re.compile(r"(?i)vbaProject|\.bin$|^Basic/|^Scripts/|activeX|\.(?:exe|dll|js|vbs|html?)$")
+_FORMULA = re.compile(r'(?m)(?:^|[,;\t])"?[ \t]*[=@＝＠]')
+
+
+def problems(root: Path, path: str) -> Iterator[Problem]:
+    """Why a file cannot lie there; nothing where it can."""
+    kind = path.rpartition(".")[2].lower()
+    try:
+        message = _wrong(kind, root / path, path)
+    except Problems as error:
+        yield from error.found
+    except OSError as error:
+        yield Problem(path, 0, reading(error))
+    else:
+        if message:
+            yield Problem(path, 0, message)
+
+
+def _wrong(kind: str, file: Path, path: str) -> str | None:
+    if kind not in KINDS:
+        return f"这一类文件不能放在网站上。可以放的有：{'、'.join(KINDS)}。请另存为其中一种，或删去"
+    if file.stat().st_size > _MOST:
+        return "文件超过20MB。请压缩，或分成几个"
+    if kind == "svg":
+        return svg.wrong(textfile.read_bytes(file, path))
+    content = file.read_bytes()
+    if kind in _TEXTS:
+        return _text(content, path, kind)
+    whole = _package(content, _PACKAGES[kind]) if kind in _PACKAGES else _BEGINNINGS[kind].match(content)
+    if not whole:
+        return f"内容不是{kind}文件。请用原来的软件打开，另存为{kind}，再放进来"
+    program = any(map(_PROGRAM_FILE.search, _names(content))) if kind in _PACKAGES else _PROGRAM.search(content)
+    return "文件里带有宏或脚本，读者打开时会运行。请去掉，另存一份" if program else None
+
+
+def _text(content: bytes, path: str, kind: str) -> str | None:
+    """Plain text; in a table no cell that a spreadsheet would run."""
+    recoded = textfile.recoded(content)
+    text = recoded[1] if recoded else textfile.decoded(content, path)
+    if "\0" in text:
+        return f"内容不是{kind}文件。请用原来的软件打开，另存为{kind}，再放进来"
+    if kind == "csv" and (match := _FORMULA.search(text)):
+        line = text.count("\n", 0, match.start() + 1) + 1
+        return f"第{line}行有以“=”或“@”开头的格子，表格软件会把它当作公式。请只写文字和数字"
+    return None
+
+
+def _package(content: bytes, needed: str) -> bool:
+    return content.startswith(b"PK") and needed in _names(content)
+
+
+def _names(content: bytes) -> list[str]:
+    """What a package holds; nothing where it is none."""
+    try:
+        with ZipFile(BytesIO(content)) as package:
+            return package.namelist()
+    except (BadZipFile, ValueError, NotImplementedError, EOFError):
+        return []

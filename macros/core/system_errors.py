@@ -1,0 +1,38 @@
+"""What the system says when a file cannot be read or written, in words for a clerk, with what to do about it."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+_FORBIDDEN = (errno.EACCES, errno.EPERM)
+_READING = {
+    **dict.fromkeys(_FORBIDDEN, "没有权限读。请检查文件的权限"),
+    errno.EISDIR: "这是一个文件夹，不是文件。请从上一版中恢复",
+    errno.EIO: "磁盘读不出来。请从上一版中恢复",
+}
+_WRITING = {
+    **dict.fromkeys(_FORBIDDEN, "没有权限写。请检查文件夹的权限"),
+    errno.EROFS: "这个磁盘只能读，不能写。请换一个地方",
+    errno.ENOSPC: "磁盘已满。请腾出空间后再试",
+    errno.EDQUOT: "可用的空间已满。请腾出空间后再试",
+    errno.ENOENT: "找不到。请核对名称",
+    errno.ENOTDIR: "不是文件夹。请换一个名称",
+    errno.EISDIR: "这是一个文件夹。请换一个名称",
+    errno.EEXIST: "已有同名的文件。请换一个名称",
+    errno.ENAMETOOLONG: "名称太长。请改短",
+    errno.EADDRINUSE: "端口已被占用，也许预览已经开着。请关掉它，或换一个端口：--port 8001",
+}
+
+
+def reading(error: OSError) -> str:
+    """Why a file could not be read."""
+    return _READING.get(error.errno or 0, f"打不开（{error.strerror}）。请检查文件和磁盘")
+
+
+def explained(error: OSError) -> str:
+    """Why something could not be done with a file, whichever of the two it was."""
+    forbidden = error.errno in _FORBIDDEN and error.filename and os.path.exists(error.filename)  # noqa: PTH110 - may be bytes
+    if forbidden and not os.access(error.filename, os.R_OK):
+        return reading(error)
+    return _WRITING.get(error.errno or 0, f"系统没有做成（{error.strerror}）。请检查磁盘空间和权限")

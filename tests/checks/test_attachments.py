@@ -1,0 +1,100 @@
+"""What may lie in docs/assets: files that run nothing, whatever they are called."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from macros.checks.runner import check
+from macros.core.problems import Problems
+
+
+def package(*names: str) -> bytes:
+    """An office file that holds these parts."""
+    content = BytesIO()
+    with ZipFile(content, "w") as file:
+        for name in names:
+            file.writestr(name, "x")
+    return content.getvalue()
+
+
+def drawing(inside: str, attributes: str = "") -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{inside}</svg>'.encode()
+
+
+XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+GOOD = {
+    "徽标.svg": drawing(
+        '<title>镇</title><g style="fill:#fff"><path d="M0 0h1" clip-path="url(#a)"/></g>', 'viewBox="0 0 1 1"'
+    ),
+    "图.png": b"\x89PNG\r\n\x1a\n....",
+    "照片.JPG": b"\xff\xd8\xff\xe0",
+    "附件1：表格.xlsx": package("[Content_Types].xml", "xl/workbook.xml"),
+    "旧表.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....",
+    "公文.ofd": package("OFD.xml"),
+    "报告.pdf": b"%PDF-1.7\n",
+    "名单.csv": "姓名,次数\n甲,-3\n".encode("gbk"),
+}
+BAD = {
+    "script.svg": drawing("<script>alert(1)</script>"),
+    "foreign.svg": drawing("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>x</p></foreignObject>"),
+    "html.svg": drawing("<p xmlns='http://www.w3.org/1999/xhtml' onclick='x'/>"),
+    "event.svg": drawing("", 'onload="alert(1)"'),
+    "event-xlink.svg": drawing('<path xlink:onload="x"/>', XLINK),
+    "link.svg": drawing('<a xlink:href="javascript:alert(1)"><text>x</text></a>', XLINK),
+    "image.svg": drawing('<image href="https://example.test/x.png"/>'),
+    "use.svg": drawing('<use href="other.svg#a"/>'),
+    "style.svg": drawing("<style>@import url(https://example.test/x.css)</style>"),
+    "fill.svg": drawing('<path fill="url(https://example.test/x#a)"/>'),
+    "css.svg": drawing('<path style="background:\\75rl(//example.test)"/>'),
+    "animate.svg": drawing('<set attributeName="href" to="javascript:alert(1)"/>'),
+    "doctype.svg": b'<!DOCTYPE svg [<!ENTITY a "aaaaaaaa">]>' + drawing("<title>&a;</title>"),
+    "stylesheet.svg": b'<?xml-stylesheet href="https://example.test/x.css"?>' + drawing(""),
+    "utf-7.svg": b'<?xml version="1.0" encoding="utf-7"?>' + drawing(""),
+    "utf-16.svg": drawing("").decode().encode("utf-16"),
+    "deep.svg": drawing("<g>" * 30_000 + "</g>" * 29_999),
+    "empty.svg": b"",
+    "page.html": b"<p>x</p>",
+    "run.js": b"alert(1)",
+    "look.css": b"p{}",
+    "page.png": b"<script>alert(1)</script>",
+    "nothing.png": b"",
+    "macros.docm": package("word/document.xml"),
+    "macros.docx": package("word/document.xml", "word/vbaProject.bin"),
+    "basic.ods": package("content.xml", "Basic/Standard/x.xml"),
+    "other.xlsx": package("word/document.xml"),
+    "broken.xlsx": b"PK\x03\x04 ... PK\x05\x06",
+    "macros.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "_VBA_PROJECT".encode("utf-16-le"),
+    "script.pdf": b"%PDF-1.7\n1 0 obj <</OpenAction <</S /JavaScript /JS (app.alert(1))>>>>",
+    "page.pdf": b"<html>",
+    "formula.csv": "名称,数\n甲,\"=HYPERLINK(1)\"\n".encode(),
+    "formula-wide.csv": "＝1+1\n".encode(),
+    "binary.txt": b"a\0b",
+    "odd.csv": b"\xff\xff\x81",
+    "run.exe": b"MZ",
+    "noending": b"x",
+}  # fmt: skip
+
+
+def told(sample: Path, name: str, content: bytes) -> list[str]:
+    file = sample / "docs/assets" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(content)
+    try:
+        check(sample)
+    except Problems as problems:
+        return [str(one) for one in problems.found]
+    return []
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_what_runs_nothing_may_be_downloaded(sample: Path, name: str) -> None:
+    assert told(sample, name, GOOD[name]) == []
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_may_run_or_is_not_what_it_claims_is_refused_by_its_name(sample: Path, name: str) -> None:
+    (message,) = told(sample, name, BAD[name])
+    assert message.startswith(f"docs/assets/{name}:")
+    assert "请" in message

@@ -1,0 +1,57 @@
+"""The folders that people fill: nothing in them leads out, or is no file."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import macros
+
+
+def deep(root: Path) -> None:
+    """A folder in a folder, and so on."""
+    Path(root, "docs", *["a"] * 400).mkdir(parents=True)
+
+
+def elsewhere(root: Path, path: str, target: str) -> None:
+    if (root / path).is_dir():
+        (root / path).rename(root / "moved")
+    (root / path).unlink(missing_ok=True)
+    (root / path).symlink_to(target)
+
+
+STRANGE: dict[str, Callable[[Path], object]] = {
+    "docs/assets/passwd.txt: 这是一个链接": lambda root: elsewhere(root, "docs/assets/passwd.txt", "/etc/passwd"),
+    "docs/assets/loop: 这是一个链接": lambda root: elsewhere(root, "docs/assets/loop", ".."),
+    "docs/index.md: 这是一个链接": lambda root: elsewhere(root, "docs/index.md", "/etc/passwd"),
+    "docs/report: 这是一个链接": lambda root: elsewhere(root, "docs/report", "../moved"),
+    "docs: 应当是一个文件夹": lambda root: elsewhere(root, "docs", "moved"),
+    "data/site.yml:1: 这是一个链接": lambda root: elsewhere(root, "data/site.yml", "/dev/zero"),
+    "data/figures.yml:1: 这是一个链接": lambda root: elsewhere(root, "data/figures.yml", "nowhere"),
+    "mkdocs.yml:1: 这是一个链接": lambda root: elsewhere(root, "mkdocs.yml", "/etc/hostname"),
+    "docs/wait.md: 打不开，这不是普通的文件": lambda root: os.mkfifo(root / "docs/wait.md"),
+    "data/more.yml: 这是一个链接": lambda root: elsewhere(root, "data/more.yml", "site.yml"),
+    "docs/a/a/a/a/a/a/a/a: 文件夹套得太深": deep,
+    r"docs/\xff\xfe.md: 文件名里有不能用的字符": lambda root: (root / "docs" / os.fsdecode(b"\xff\xfe.md")).touch(),
+    r"docs/x\n- `y`.md: 文件名里有不能用的字符": lambda root: (root / "docs/x\n- `y`.md").touch(),
+    r"docs/\u202edm.x: 文件名里有不能用的字符": lambda root: (root / "docs/\u202edm.x").touch(),
+}
+
+
+@pytest.mark.parametrize("message", STRANGE)
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_what_is_no_plain_file_is_told_and_never_read(sample: Path, command: str, message: str) -> None:
+    STRANGE[message](sample)
+    result = macros(sample, command)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert message in result.stdout
+    assert "root:" not in result.stdout
+    assert not (sample / "site").exists()
+
+
+@pytest.mark.parametrize("message", STRANGE)
+def test_nothing_is_tidied_through_a_link(sample: Path, message: str) -> None:
+    STRANGE[message](sample)
+    result = macros(sample, "tidy")
+    assert (result.stderr, "root:" in result.stdout) == ("", False)
