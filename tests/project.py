@@ -19,16 +19,7 @@ from macros.cli.main import main
 ROOT = Path(__file__).parent.parent
 SAMPLE = Path(__file__).parent / "sample"
 PARTS = ("data", "docs", "macros", "overrides", "mkdocs.yml")
-SAMPLE_NAV = """nav:
-  - index.md
-  - 报告:
-      - report/mediation.md
-      - report/plan.md
-  - data.md
-  - full.md
-  - glossary.md
-  - search.md
-"""
+PLACES = Path(__file__).parent / "places"
 _MODELS = tempfile.TemporaryDirectory(prefix="models-")  # Removed when the tests end.
 
 
@@ -58,15 +49,17 @@ def _project() -> Path:
 
 
 @cache
-def _sample() -> Path:
-    target = copied(_project(), model("sample"))
+def _place(content: Path) -> Path:
+    target = copied(_project(), model(content.name))
     for part in ("data", "docs/report"):
         shutil.rmtree(target / part)
     for page in (target / "docs").glob("*.md"):
         page.unlink()
-    shutil.copytree(SAMPLE, target, dirs_exist_ok=True)
-    settings = target / "mkdocs.yml"
-    settings.write_text(re.sub(r"(?m)^nav:\n(?:  .*\n)+", SAMPLE_NAV, settings.read_text(encoding="utf-8")), "utf-8")
+    shutil.copytree(content, target, dirs_exist_ok=True)
+    nav, settings = target / "nav.yml", target / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub(r"(?m)^nav:\n(?:  .*\n)+", nav.read_text(encoding="utf-8"), text), encoding="utf-8")
+    nav.unlink()
     return target
 
 
@@ -77,7 +70,12 @@ def copy_project(target: Path) -> Path:
 
 def copy_sample(target: Path) -> Path:
     """An invented town's small report, with this project's program and look."""
-    return copied(_sample(), target)
+    return copied(_place(SAMPLE), target)
+
+
+def copy_place(name: str, target: Path) -> Path:
+    """The report of another invented place: a street office, or a county bureau."""
+    return copied(_place(PLACES / name), target)
 
 
 def replace(file: Path, old: str, new: str) -> None:

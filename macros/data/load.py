@@ -29,7 +29,7 @@ GLOSSARY = "data/glossary.yml"
 CORRECTIONS = "data/corrections.yml"
 COMMITMENTS = "data/commitments.yml"
 REVIEWED = "data/reviewed.yml"
-OPTIONAL = frozenset([CORRECTIONS, COMMITMENTS, REVIEWED])  # May be missing: then there are none.
+OPTIONAL = frozenset([GLOSSARY, CORRECTIONS, COMMITMENTS, REVIEWED])  # May be missing: then there are none.
 FILES: dict[str, type[BaseModel]] = {
     FIGURES: FiguresFile,
     SITE: Site,
@@ -78,7 +78,7 @@ def read(root: Path) -> tuple[Report | None, list[Problem]]:
         for name, entry in entries.items()
     }
     unread = _ids(sources[FIGURES].data) - set(figures)
-    glossary = models[GLOSSARY].root
+    glossary = models[GLOSSARY].root or {}
     corrections = models[CORRECTIONS].root or ()
     commitments = MappingProxyType(models[COMMITMENTS].root or {})
     return Report(

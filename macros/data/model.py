@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
 from macros.data.field_types import (
     Address,
@@ -38,6 +38,17 @@ class Entry(BaseModel):
     """An entry of a data file: fixed once read, and with no field that is not known."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_what_is_empty(cls, given: object) -> object:
+        """A field that may be left out is as good as left out where nothing stands behind its name."""
+        if not isinstance(given, dict):
+            return given
+        fields = cls.model_fields
+        return {
+            key: one for key, one in given.items() if one is not None or key not in fields or fields[key].is_required()
+        }
 
 
 class FigureEntry(Entry):
@@ -131,7 +142,7 @@ class Site(Entry):
     city: Text = Field(title="市")
     dates: Dates = Field(default_factory=Dates, title="日期")
     notice: Text = Field(title="声明", description="每页下方的声明，写明以正式印发的文本为准")
-    key_figures: tuple[FigureId, ...] = Field(title="首页数字", description="首页显示的数字的编号")
+    key_figures: tuple[FigureId, ...] = Field((), title="首页数字", description="首页显示的数字的编号；没有就空着")
     exemptions: tuple[Exemption, ...] = Field((), title="不作统计数字的词语")
     confirmations: People = Field(0, title="核对人数", description="发布以前，每个数字至少要有几人核对过；不要求就空着")
     address: Folder | None = Field(None, title="网址", description="本网站的正式网址，以“/”结尾；没有就空着")
@@ -158,8 +169,8 @@ class Term(Entry):
     basis: Clause = Field(title="条款", description="报告中用到它的条款，如：一（三）")
 
 
-class GlossaryFile(RootModel[dict[Name, Term]]):
-    """data/glossary.yml: name → term."""
+class GlossaryFile(RootModel[dict[Name, Term] | None]):
+    """data/glossary.yml: name → term; nothing where there are none."""
 
 
 class Answer(Entry):

@@ -72,6 +72,8 @@ def _both(root: Path, path: str) -> tuple[bytes, bytes]:
 def normal(content: bytes, path: str) -> str:
     """The normal form of a data file or page. Raises Problems where it cannot be read, or would come to say something else."""
     written = _INVISIBLE.sub("", _decoded(content, path)).replace("\u00a0", " ")
+    if not written.strip():
+        return written  # An empty file holds nothing to be laid out.
     if path in AS_WRITTEN:
         return "\n".join(line.rstrip() for line in written.split("\n")).strip("\n") + "\n"
     written = written.translate(_NARROW)
@@ -171,6 +173,6 @@ def _refused(source: Document) -> dict[Location, str]:
         return {
             detail["loc"]: detail["input"]
             for detail in error.errors()
-            if isinstance(detail["input"], str) and detail["input"] and detail["loc"][-1] != "[key]"
+            if isinstance(detail["input"], str) and detail["input"] and detail["loc"] and detail["loc"][-1] != "[key]"
         }
     return {}

@@ -53,7 +53,7 @@ def test_every_command_explains_itself(command: str) -> None:
     assert not re.search("usage|arguments|options", result.stdout)
 
 
-@pytest.mark.parametrize("name", ["data/figures.yml", "data/site.yml", "data/glossary.yml", "mkdocs.yml"])
+@pytest.mark.parametrize("name", ["data/figures.yml", "data/site.yml", "mkdocs.yml"])
 def test_a_missing_file_is_told(sample: Path, name: str) -> None:
     (sample / name).unlink()
     result = macros(sample, "check")

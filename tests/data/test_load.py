@@ -97,10 +97,10 @@ def test_one_slip_is_told_once() -> None:
 
 def test_problems_of_all_files_are_told_at_once(sample: Path) -> None:
     replace(sample / FIGURES, "label: 排查纠纷", "label: no")
-    (sample / "data/glossary.yml").unlink()
+    (sample / "data/site.yml").unlink()
     with pytest.raises(Problems) as error:
         load(sample)
-    assert [problem.path for problem in error.value.found] == [FIGURES, "data/glossary.yml"]
+    assert [problem.path for problem in error.value.found] == [FIGURES, "data/site.yml"]
 
 
 @pytest.mark.parametrize("path", FILES)
