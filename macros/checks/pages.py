@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from macros.core.problems import Problem, suggestion
+from macros.data.basis import lies_in
 from macros.data.field_types import CLAUSE
 from macros.data.load import FIGURES
 from macros.data.model import Report
@@ -52,7 +53,7 @@ def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     for figure in report.figures.values():
         clause = clauses.get(figure.section, "")
         basis = figure.basis.of(report.year)
-        if re.fullmatch(CLAUSE, clause) and not basis.startswith(clause) and not figure.unreported(report.year):
+        if re.fullmatch(CLAUSE, clause) and not lies_in(basis, clause) and not figure.unreported(report.year):
             message = f"条款是“{basis}”，而 docs/report/{figure.section}.md 的条款是“{clause}”。请改成一致"
             yield report.sources[FIGURES].problem((*figure.id.split("."), "basis"), f"「{figure.label}」{message}")
 

@@ -75,6 +75,15 @@ def parser() -> Parser:
     command("sheet", "生成填报表.xlsx，用表格软件填写这一年的数字和承诺的答复")
     filling = command("fill", "把填好的填报表读回来，写进 data 文件夹")
     filling.add_argument("file", metavar="文件", type=Path, nargs="?", default=Path(SHEET), help=f"不写就是 {SHEET}")
+    reconciling = command("reconcile", "把印发的文件与登记的数字逐个核对：哪些一致，哪些不同，哪些只在一边有")
+    reconciling.add_argument("file", metavar="文件", type=Path, help="印发的文件：.docx、.txt，或者带文字的 .pdf")
+    reconciling.add_argument("--format", choices=("text", "json"), default="text", help="text：给人看；json：给程序")
+    reconciling.add_argument(
+        "--html", metavar="文件", type=Path, help="另存一页网页：全文的每个数字都标上颜色，供两个人逐个核对"
+    )
+    reconciling.add_argument(
+        "--all", action="store_true", help="一致的数字和不是数字的（日期、序号、文件名等）也列出来"
+    )
     confirming = command("confirm", "记下谁对照印发的报告核对了哪些数字；数字一改，核对就不算数")
     confirming.add_argument(
         "names", metavar="编号", nargs="+", help="数字的编号，如 mediation.resolved；或者整个栏目，如 mediation"

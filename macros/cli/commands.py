@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from macros.checks.runner import check
@@ -87,6 +88,18 @@ def _fill(arguments: argparse.Namespace, root: Path) -> None:
         print(f"表里没有这些数字的行，它们保持不变：{labels}")
 
 
+def _reconcile(arguments: argparse.Namespace, root: Path) -> int:
+    from macros.issued import evidence, reader  # noqa: PLC0415 - the readers of documents take long to load
+
+    report = check(root).report
+    found = evidence.compare(report, reader.read(arguments.file), arguments.file.name)
+    written = evidence.as_json if arguments.format == "json" else evidence.as_text
+    print(written(found, arguments.all))
+    if arguments.html:
+        arguments.html.write_text(evidence.as_html(found), encoding="utf-8")
+    return 1 if found.open else 0
+
+
 def _confirm(arguments: argparse.Namespace, root: Path) -> None:
     from macros.release.confirm import confirm  # noqa: PLC0415 - the round-trip reader takes long to load
 
@@ -142,7 +155,8 @@ def _schema(arguments: argparse.Namespace, root: Path) -> None:
         print(f"已更新 {path}")
 
 
-COMMANDS = {
+# A command that found something to be decided, but no problem, returns its status.
+COMMANDS: dict[str, Callable[[argparse.Namespace, Path], int | None]] = {
     "check": _check,
     "tidy": _tidy,
     "export": _export,
@@ -150,6 +164,7 @@ COMMANDS = {
     "build": _build,
     "sheet": _sheet,
     "fill": _fill,
+    "reconcile": _reconcile,
     "confirm": _confirm,
     "new-year": _new_year,
     "publish": _publish,

@@ -37,8 +37,7 @@ def main() -> int:
 def _run(arguments: argparse.Namespace) -> int:
     status = 1
     try:
-        COMMANDS[arguments.command](arguments, Path.cwd())
-        status = 0
+        status = COMMANDS[arguments.command](arguments, Path.cwd()) or 0
     except Problems as error:
         forms = FORMATS | {"markdown": formats.refused}
         told = forms.get(getattr(arguments, "format", "text"), as_text)

@@ -29,3 +29,9 @@ class Basis:
 
     def __str__(self) -> str:
         return "；".join(f"{start}年起{clause}" if start else clause for start, clause in self.since)
+
+
+def lies_in(clause: str, other: str) -> bool:
+    """Whether a clause is another one or a part of it: 一（四）1 lies in 一（四） and in 一, 一（四）10 not in 一（四）1."""
+    rest = clause.removeprefix(other)
+    return clause.startswith(other) and (not rest or rest[0] in "（." or (other.endswith("）") and rest.isdecimal()))

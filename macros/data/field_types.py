@@ -149,10 +149,12 @@ Digest = Annotated[
     _matching("[0-9a-f]{16}", "不是核对的摘要。这个文件由程序写，请用 confirm 重新核对"),
     WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{16}$"}),
 ]
-CLAUSE = "[一二三四五六七八九十]+(（[一二三四五六七八九十]+）)?"
+# As reports number their parts: 一, 一（四）, 一（四）1, 一.1, and （四） where the first level has no numbers.
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+CLAUSE = rf"({_NUMERAL}(\.[0-9]{{1,2}})?|({_NUMERAL})?（{_NUMERAL}）([0-9]{{1,2}})?|附件[0-9]{{0,2}}|开头)"
 Clause = Annotated[
     str,
-    _matching(CLAUSE, "不像条款号。请照报告写，如 一（四）"),
+    _matching(CLAUSE, "不像条款号。请照报告写，如 一（四）、一（四）1、一.1、（四）、附件、开头"),
     WithJsonSchema({"type": "string", "pattern": f"^{CLAUSE}$"}),
 ]
 
@@ -167,7 +169,7 @@ def _basis(content: Any) -> Basis:
 def _clause(content: Any) -> str:
     text = _text(content)
     if not re.fullmatch(f"{CLAUSE}({UNCONFIRMED})?", text):
-        raise ValueError(f"写作「{text}」，不像条款号。请照报告写，如 一（四）")
+        raise ValueError(f"写作「{text}」，不像条款号。请照报告写，如 一（四）、一（四）1、一.1、（四）、附件、开头")
     return text
 
 

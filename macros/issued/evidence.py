@@ -1,0 +1,182 @@
+"""What came of reconciling, for people and programs: lines, JSON, and the issued text with every numeral coloured."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from macros.checks.numerals import Kind
+from macros.data.load import FIGURES
+from macros.data.model import Report
+from macros.issued.document import Document
+from macros.issued.mentions import Mention, figures, mentions
+from macros.issued.outline import Outline, outline
+from macros.issued.reconcile import Row, Status, open_rows, reconcile
+
+NAMES = {
+    Status.SAME: "一致",
+    Status.DIFFERENT: "不同",
+    Status.ISSUED: "只在文件里",
+    Status.DATA: "只在数据里",
+    Kind.DATE: "日期",
+    Kind.LAW: "法律和文件名",
+    Kind.DOCUMENT: "文号",
+    Kind.NUMBERING: "序号",
+    Kind.NAME: "固定名称",
+    Kind.EXEMPT: "登记的固定说法",
+}
+_TEMPLATES = Environment(
+    loader=PackageLoader("macros.issued"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A document, all its numerals, and what became of its figures beside the data."""
+
+    report: Report
+    name: str
+    document: Document
+    outline: Outline
+    mentions: tuple[Mention, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def open(self) -> list[Row]:
+        """The rows that somebody must decide."""
+        return [*open_rows(self.rows)]
+
+
+def compare(report: Report, document: Document, name: str) -> Evidence:
+    """A document beside the data of the report's year; `name` is what the file is called."""
+    found = outline(document)
+    exempt = [term.term for term in report.glossary.values()] + [one.text for one in report.site.exemptions]
+    numerals = tuple(mentions(found, exempt))
+    rows = reconcile(report, figures(numerals), [block.paragraph.text for block in found.blocks])
+    return Evidence(report, name, document, found, numerals, tuple(rows))
+
+
+def as_text(evidence: Evidence, everything: bool = False) -> str:
+    """A line for each row that is open, or for all of them and every other numeral, and their counts."""
+    rows = evidence.rows if everything else evidence.open
+    lines = [_line(row, evidence) for row in rows]
+    if everything:
+        others = (one for one in evidence.mentions if one.numeral.kind is not Kind.FIGURE)
+        lines += [f"{NAMES[one.numeral.kind]}：“{one.numeral.text}”（{one.block.clause}，不是数字）" for one in others]
+    lines += [f"{part}没有读，请自己看一遍" for part in evidence.document.unread]
+    return "\n".join([*lines, summary(evidence)])
+
+
+def summary(evidence: Evidence) -> str:
+    """The counts of all rows in a sentence."""
+    counts = {status: sum(row.status is status for row in evidence.rows) for status in Status}
+    told = "，".join(f"{NAMES[status]}{count}个" for status, count in counts.items() if count)
+    return f"{evidence.report.year}年：{told or '没有数字'}。" + (
+        "逐个核对上面列出的，改到没有为止。" if evidence.open else ""
+    )
+
+
+def as_json(evidence: Evidence, everything: bool = False) -> str:
+    """The same for programs; `other` are the numerals that are no figures."""
+    content: dict[str, Any] = {
+        "document": evidence.name,
+        "year": evidence.report.year,
+        "rows": [_record(row, evidence) for row in (evidence.rows if everything else evidence.open)],
+        "unread": evidence.document.unread,
+    }
+    if everything:
+        others = (one for one in evidence.mentions if one.numeral.kind is not Kind.FIGURE)
+        content["other"] = [
+            {"kind": one.numeral.kind, "text": one.numeral.text, "clause": one.block.clause} for one in others
+        ]
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def as_html(evidence: Evidence) -> str:
+    """A page of evidence: the issued text with every numeral coloured, each led to its row, to be gone through by two people."""
+    rows = {id(row.mention): number for number, row in enumerate(evidence.rows, 1) if row.mention}
+    blocks = [
+        (block, [*_pieces(block.paragraph.text, _of(block, evidence), rows, evidence)])
+        for block in evidence.outline.blocks
+    ]
+    statuses = [Status.DIFFERENT, Status.ISSUED, Status.DATA, Status.SAME]
+    return _TEMPLATES.get_template("evidence.html").render(
+        evidence=evidence,
+        blocks=blocks,
+        names=NAMES,
+        statuses=statuses,
+        kinds=[kind for kind in Kind if kind is not Kind.FIGURE],
+        line=lambda row: _where(row, evidence),
+        summary=summary(evidence),
+    )
+
+
+def _of(block: object, evidence: Evidence) -> list[Mention]:
+    return [one for one in evidence.mentions if one.block is block]
+
+
+def _pieces(
+    text: str, found: Sequence[Mention], rows: dict[int, int], evidence: Evidence
+) -> Iterator[tuple[str, str, int | None]]:
+    """A paragraph in pieces: words, what a numeral is (empty for other words), and its row's number."""
+    end = 0
+    for one in found:
+        start = text.index(one.sentence, 0 if not end else max(0, end - len(one.sentence))) + one.at
+        start = max(start, end)
+        yield text[end:start], "", None
+        end = start + len(one.numeral.text)
+        number = rows.get(id(one))
+        kind = evidence.rows[number - 1].status if number else one.numeral.kind
+        yield text[start:end], str(kind), number
+    yield text[end:], "", None
+
+
+def _line(row: Row, evidence: Evidence) -> str:
+    figure, mention = row.figure, row.mention
+    where = _where(row, evidence)
+    data = f"数据“{figure.shown(figure.values[evidence.report.year])}”" if figure else ""
+    issued = (
+        f"文件“{mention.numeral.text}”（{mention.block.clause}，{mention.block.paragraph.place}）：{mention.sentence}"
+        if mention
+        else ""
+    )
+    label = f"「{figure.label}」" if figure else ""
+    return f"{where}{NAMES[row.status]}：{label}{'，'.join(filter(None, (row.why, data, issued)))}"
+
+
+def _where(row: Row, evidence: Evidence) -> str:
+    """Where a row's figure stands in the data."""
+    if row.figure is None:
+        return ""
+    source = evidence.report.sources[FIGURES]
+    return f"{FIGURES}:{source.line((*row.figure.id.split('.'), 'values', str(evidence.report.year)))}: "
+
+
+def _record(row: Row, evidence: Evidence) -> dict[str, Any]:
+    figure, mention = row.figure, row.mention
+    value = figure.values[evidence.report.year] if figure else None
+    return {
+        "status": row.status,
+        "why": row.why,
+        "figure": figure and figure.id,
+        "label": figure and figure.label,
+        "data": value
+        and figure
+        and {"text": value.text, "unit": figure.unit, "clause": figure.basis.of(evidence.report.year)},
+        "issued": mention
+        and {
+            "text": mention.numeral.text,
+            "unit": mention.numeral.unit,
+            "clause": mention.block.clause,
+            "place": mention.block.paragraph.place,
+            "sentence": mention.sentence,
+        },
+    }

@@ -1,0 +1,50 @@
+"""The numerals of an issued document in their places: each with its clause, its sentence, and the words that it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from macros.checks.numerals import Kind, Numeral, classify
+from macros.issued.outline import Block, Outline
+
+_SENTENCE = re.compile(r"[^。！？；\t]+[。！？；\t]?")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A numeral of the document. `at` is its place in the text of its block."""
+
+    numeral: Numeral
+    block: Block
+    sentence: str
+    at: int
+
+    @property
+    def before(self) -> str:
+        """The words of the sentence before the numeral."""
+        return self.sentence[: self.at]
+
+    @property
+    def after(self) -> str:
+        """The words of the sentence behind it."""
+        return self.sentence[self.at + len(self.numeral.text) :]
+
+
+def mentions(outline: Outline, exempt: Iterable[str]) -> Iterator[Mention]:
+    """Every numeral of the document's text, in its order; `exempt` are words whose numerals count nothing."""
+    words = [*exempt]
+    for block in outline.blocks:
+        for found in _SENTENCE.finditer(block.paragraph.text):
+            for numeral in classify(found[0], words):
+                yield Mention(numeral, block, found[0].strip(), numeral.start - _indent(found[0]))
+
+
+def figures(found: Iterable[Mention]) -> list[Mention]:
+    """Those that state a figure."""
+    return [one for one in found if one.numeral.kind is Kind.FIGURE]
+
+
+def _indent(sentence: str) -> int:
+    return len(sentence) - len(sentence.lstrip())

@@ -1,0 +1,145 @@
+"""Reconciling: every figure that the issued document states against every figure of the data's year.
+
+Both are paired by value, unit, clause and words, the best fit first. What is left on either side is open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from macros.data.basis import lies_in
+from macros.data.model import Figure, Report
+from macros.data.value import Value
+from macros.issued.likeness import likeness
+from macros.issued.mentions import Mention
+
+_ENOUGH = 0.34
+_SHARED = re.compile("均|都|皆|各")
+_NONE = re.compile("没有|未|无|零|不存在")
+
+
+class Status(StrEnum):
+    """What came of a figure."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    ISSUED = "issued"
+    DATA = "data"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure of the data, a mention of the document, or both."""
+
+    status: Status
+    figure: Figure | None
+    mention: Mention | None
+    why: str = ""
+
+
+def reconcile(report: Report, found: Sequence[Mention], sentences: Sequence[str] = ()) -> list[Row]:
+    """Each figure of the report's year and each figure of the document once, in the document's order, then the rest.
+
+    `found` are the figures that the document states, `sentences` all that it says, where a zero may stand in words.
+    """
+    stated = {one.id: value for one in report.figures.values() if (value := one.value(report.year))}
+    rows: dict[str, Row] = {}
+    taken: dict[int, str] = {}
+    for name, place in _pairs(report, stated, found):
+        if name not in rows and (place not in taken or _SHARED.search(_segment(found[place].before))):
+            rows[name] = Row(Status.SAME, report.figures[name], found[place])
+            taken.setdefault(place, name)
+    for name, value in stated.items():
+        if name not in rows:
+            rows[name] = _in_words(report.figures[name], value, sentences) or _other(report, name, found, taken)
+    rest = [_again(report, one, found, taken) for place, one in enumerate(found) if place not in taken]
+    order = {id(one): place for place, one in enumerate(found)}
+    return sorted([*rows.values(), *rest], key=lambda row: order.get(id(row.mention), len(order)))
+
+
+def _pairs(report: Report, stated: dict[str, Value], found: Sequence[Mention]) -> list[tuple[str, int]]:
+    """The figures and the mentions that say the same in the same clause, the likeliest first."""
+    fits = [
+        (-_like(report.figures[name], one), place, name)
+        for name, value in stated.items()
+        for place, one in enumerate(found)
+        if _says(one, value, report.figures[name].unit) and _in_clause(one, report.figures[name], report.year)
+    ]
+    return [(name, place) for _, place, name in sorted(fits)]
+
+
+def _other(report: Report, name: str, found: Sequence[Mention], taken: dict[int, str]) -> Row:
+    """What the document has in the place of a figure that it does not state as the data do."""
+    figure = report.figures[name]
+    value = figure.values[report.year]
+    free = [(_like(figure, one), place) for place, one in enumerate(found) if place not in taken]
+    here = [one for one in free if _in_clause(found[one[1]], figure, report.year)]
+    for fits, why in (
+        ([one for one in here if _counts_in(found[one[1]], figure.unit)], "数值不同"),
+        ([one for one in here if _equal(found[one[1]].numeral.value, value)], "单位不同"),
+        ([one for one in free if _says(found[one[1]], value, figure.unit)], "条款不同"),
+    ):
+        best = max(fits, default=(0.0, 0))
+        if best[0] >= _ENOUGH:
+            taken[best[1]] = figure.id
+            return Row(Status.DIFFERENT, figure, found[best[1]], why)
+    return Row(Status.DATA, figure, None)
+
+
+def _again(report: Report, mention: Mention, found: Sequence[Mention], taken: dict[int, str]) -> Row:
+    """A mention that nothing was paired with: a figure said once more, or one that the data lack."""
+    for place, name in taken.items():
+        figure = report.figures[name]
+        again = _equal(mention.numeral.value, found[place].numeral.value) and _counts_in(mention, figure.unit)
+        if again and _like(figure, mention) >= _ENOUGH:
+            return Row(Status.SAME, figure, mention, "文件里又写了一次")
+    return Row(Status.ISSUED, None, mention)
+
+
+def _in_words(figure: Figure, value: Value, sentences: Sequence[str]) -> Row | None:
+    """A figure without a number, or a zero that the document says in words; None for any other."""
+    if value.bound is None:
+        return Row(Status.SAME, figure, None, f"登记的是“{value.text}”，没有数字可以核对")
+    if value.number != 0:
+        return None
+    parts = [part for one in sentences for part in re.split("[，；。]", one) if _NONE.search(part)]
+    best = max(((likeness(figure.label, part, ""), part) for part in parts), default=(0.0, ""))
+    return Row(Status.SAME, figure, None, f"文件用文字写明没有：“{best[1]}”") if best[0] >= _ENOUGH else None
+
+
+def _says(mention: Mention, value: Value, unit: str) -> bool:
+    return _counts_in(mention, unit) and _equal(mention.numeral.value, value)
+
+
+def _counts_in(mention: Mention, unit: str) -> bool:
+    """Whether a mention has that unit; a rare one stands behind the numeral without being known as a unit."""
+    return mention.numeral.unit == unit or (not mention.numeral.unit and mention.after.startswith(unit))
+
+
+def _equal(one: Value | None, other: Value | None) -> bool:
+    return one is not None and other is not None and _key(one) == _key(other)
+
+
+def _key(value: Value) -> tuple[object, ...]:
+    return (value.number, value.bound, value.upper) if value.number is not None else (value.text, value.bound)
+
+
+def _in_clause(mention: Mention, figure: Figure, year: int) -> bool:
+    """Whether a mention stands in the figure's clause, or in one within it."""
+    return lies_in(mention.block.clause, figure.basis.of(year))
+
+
+def _like(figure: Figure, mention: Mention) -> float:
+    return likeness(figure.label, mention.before, mention.after)
+
+
+def _segment(words: str) -> str:
+    return re.split("[；：;:]", words)[-1]
+
+
+def open_rows(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows that somebody must decide."""
+    return (row for row in rows if row.status is not Status.SAME)
