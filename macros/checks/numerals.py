@@ -54,66 +54,13 @@ _PROGRAMME = (
 )
 _HOTLINES = r"1(?:10|19|2[02]|2[13]\d{2})|96\d{3}|95\d{3}"
 # Set terms of the whole country; a town's own stand in its glossary or among its exemptions.
-_TERMS = [
-    "两个维护",
-    "两个确立",
-    "四个意识",
-    "四个自信",
-    "四个全面",
-    "三个一",
-    "三位一体",
-    "五位一体",
-    "八项规定",
-    "三会一课",
-    "一岗双责",
-    "三支一扶",
-    "四所一庭",
-    "五级书记",
-    "最多跑一次",
-    "跑一次",
-    "一件事一次办",
-    "一次性告知",
-    "一户一档",
-    "三五成群",
-    "千家万户",
-    "四面八方",
-    "一家人",
-    "三番五次",
-    "三农",
-    "五保",
-    "三项制度",
-    "三个规定",
-    "两个责任",
-    "两法衔接",
-    "两代表一委员",
-    "一网通办",
-    "四个最严",
-    "三重一大",
-    "三个必须",
-    "四不两直",
-    "双随机一公开",
-    "双随机、一公开",
-    "两项改革",
-    "一件事",
-    "一类事",
-    "一站式",
-    "一条龙",
-    "一盘棋",
-    "一张网",
-    "一张图",
-    "一把手",
-    "一揽子",
-    "一体化",
-    "时间过半",
-    "任务过半",
-    "百家争鸣",
-    "万家灯火",
-    "三期叠加",
-    "两张皮",
-    "一本账",
-    "一次办好",
-    "一次办成",
-]
+_TERMS = re.compile(
+    "双随机、一公开|一件事一次办|两代表一委员|双随机一公开|最多跑一次|一次性告知|两个维护|两个确立|四个意识|四个自信"
+    "|四个全面|三位一体|五位一体|八项规定|三会一课|一岗双责|三支一扶|四所一庭|五级书记|一户一档|三五成群|千家万户"
+    "|四面八方|三番五次|三项制度|三个规定|两个责任|两法衔接|一网通办|四个最严|三重一大|三个必须|四不两直|两项改革"
+    "|时间过半|任务过半|百家争鸣|万家灯火|三期叠加|一次办好|一次办成|三个一|跑一次|一家人|一件事|一类事|一站式"
+    "|一条龙|一盘棋|一张网|一张图|一把手|一揽子|一体化|两张皮|一本账|三农|五保"
+)
 # What a numeral is that counts nothing, by form, the first that fits.
 _FORMS: tuple[tuple[Kind | None, str], ...] = (
     (None, r"\{\{.*?\}\}|\{:[^}\n]*\}|\]\([^)\n]*\)|https?://[^\s）)]+|[\w.]+@[\w.]+"),
@@ -121,7 +68,7 @@ _FORMS: tuple[tuple[Kind | None, str], ...] = (
     (Kind.DOCUMENT, rf"[〔\[（(]{_YEAR}[〕\]）)]\s*第?\d+号|\d+号(?=文|令|公告|决定|通知|建议|提案|议案)"),
     (
         Kind.NUMBERING,
-        rf"^\s*(?:\#+\s*)?(?:{_C}+、|\d+[.．、](?!\d))|[（(](?:{_SMALL}+|\d{{1,2}})[）)]|(?<![^\s。；，：:、]){_SMALL}+[是要则]"
+        rf"^\s*(?:\#+\s*)?(?:{_C}+、|\d+[.．、](?!\d))|(?<=[。；])\d{{1,2}}[.．](?!\d)|[（(](?:{_SMALL}+|\d{{1,2}})[）)]|(?<![^\s。；，：:、]){_SMALL}+[是要则]"
         rf"|第\s?(?:\d+|{_C}+)(?:至\d+)?(?:责任人|[条款项章节届次个批期名位号轮季季度类种部]*)",
     ),
     (Kind.DATE, rf"{_YEAR}[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?(?![\d%])"),
@@ -167,6 +114,7 @@ _FORMS: tuple[tuple[Kind | None, str], ...] = (
 )
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _LATIN = rf"(?:{LATIN}|[%％‰])"
+_BEFORE_WORDS = one_of(BEFORE)
 _BEFORE = rf"(?:(?<![签节预履合契条违特守邀公和])约|(?<![最附接临将就靠])近|{one_of(word for word in BEFORE if word not in ('约', '近'))})?"
 _BEHIND = one_of(word for word in AFTER if len(word) > 1)
 # What is measured even within the quotes of a name.
@@ -176,45 +124,14 @@ _NO_FIGURE = [(kind, re.compile(form.replace("MEASURED", _MEASURED), re.MULTILIN
 _COUNTS_ONE = (
     "新增|增加|减少|化解|调解|调处|整改|培养|培育|查处|查办|办理|办结|受理|立案|审结|审理|侦破|破获|发现|排查|处置|处罚|纠正|选派|选聘|聘请|聘任|配备|配齐"
     "|招录|招聘|吸纳|吸收|发展|慰问|救助|帮扶|表彰|建成|新建|增设|开展|组织|召开|举办|举行|发放|印发|制定|出台|修订|废止|清理|审查|审核|共|仅|各|发生|撤销|变更|收到|答复"
-    "|接待|解决|移送|拘留|抓获|取缔|拆除|关停|引进|问责|处分|通报|约谈|配|获评|获得|荣获|新任|调整|引入|创建|创成|评为|完成"
+    "|接待|解决|移送|拘留|抓获|取缔|拆除|关停|引进|问责|处分|通报|约谈|配|获评|获得|荣获|新任|调整|引入|创建|创成|评为|完成|其中"
 )
-_COUNTED = frozenset(
-    [
-        "次",
-        "名",
-        "起",
-        "家",
-        "处",
-        "件",
-        "位",
-        "户",
-        "场",
-        "项",
-        "份",
-        "台",
-        "辆",
-        "例",
-        "宗",
-        "条",
-        "间",
-        "座",
-        "所",
-        "人",
-        "期",
-        "篇",
-        "部",
-        "块",
-        "面",
-        "亩",
-        "人次",
-        "场次",
-    ]
-)
+_COUNTED = frozenset([*"次名起家处件位户场项份台辆例宗条间座所人期篇部块面亩", "人次", "场次"])
 _ONE_OF_THEM = re.compile(rf"(?:{_COUNTS_ONE})(?:了|出|到|过|完)?$")
 _ONE_MORE = re.compile("(?:新增|增加|增设|减少|化解|整改|建成|新建|取缔|拆除|发现|关停)了?$")
 # A count behind what it counts (开展培训一次，), where 一 does not belong to the word before it.
 _COUNTED_BEHIND = re.compile(
-    "[\u4e00-\u9fff）”](?<![上下每第同这那另某统唯万再有任独如划为合归之专惟单不在成到于连拧捆拢聚头初又跑])$"
+    "[\u4e00-\u9fff）”](?<![上下每第同这那另某统唯万再有任独如划为合归之专惟单不在成漏落到于连拧捆拢聚头初又跑])$"
 )
 _CLAUSE_ENDS = re.compile(r"[ 　]*(?:[，。；、）),;]|$)", re.MULTILINE)
 _NO_COUNT = frozenset("上下首第每任同这那另某唯统前")
@@ -224,9 +141,9 @@ _PLACE = re.compile(r"第\d+")
 _COUNT = re.compile(
     rf"""
       (?P<share>{_BEFORE}(?:(?:百|千|万|{_C}+)分之{_C}+(?:点{_C}+)?|百分百|(?:半数|(?<!时间)(?<!任务)过半数?|大半)|(?<=[占达近过])一半|一半(?=以上))(?:{_BEHIND})?)
-    | (?P<other>翻了?[一两二三四五六]番|零(?:发生|新增|上访|投诉|事故|案件|发案|败诉|纠错|诉讼|复议|信访|违法|违纪|伤亡|死亡)|每[十百千万]+人)
-    | (?P<tenths>(?:(?<=[占达])一|{_BEFORE}(?<!{_C})(?<=[约近超逾])一|{_BEFORE}(?<![{CHARACTERS}第])[二两三四五六七八九])成(?!{NOT_TENTHS})(?:半|{_SMALL}(?!{MEASURES}))?[多余]?(?:{_BEHIND})?)
-    | (?P<arabic>{_BEFORE}[−-]?{_ARABIC}%?(?:{_TO}{_ARABIC})?(?:/\d+)?[余多]?[百千万亿]{{0,2}}[余多]?)\s*(?P<of>{MEASURES}|{YEARS}|{_LATIN})?(?P<behind>{_BEHIND})?
+    | (?P<other>翻了?[一两二三四五六]番|零(?:发生|新增|上访|投诉|事故|案件|发案|败诉|纠错|诉讼|复议|信访|违法|违纪|伤亡|死亡)|每[十百千万]+人|(?<=[率数量额]为)零(?=[，。；、]|$))
+    | (?P<tenths>(?:(?<=[占达])一|(?:{_BEFORE_WORDS})一|{_BEFORE}(?<![{CHARACTERS}第])[二两三四五六七八九])成(?!{NOT_TENTHS})(?:半|{_SMALL}(?!{MEASURES}))?[多余]?(?:{_BEHIND})?)
+    | (?P<arabic>{_BEFORE}[−-]?{_ARABIC}%?(?:{_TO}{_ARABIC})?(?:[/:∶]\d+)?[余多]?[百千万亿]{{0,2}}[余多]?)\s*(?P<of>{MEASURES}|{YEARS}|{_LATIN})?(?P<behind>{_BEHIND})?
     | (?P<chinese>(?P<before>{_BEFORE})(?:成(?=[百千万]))?(?P<numeral>[几数]?[{CHARACTERS}]+几?[余多]?[{CHARACTERS}]*[余多]?))[ 　]?(?P<unit>{MEASURES})(?P<after>{_BEHIND})?
     """,
     re.VERBOSE,
@@ -256,8 +173,7 @@ def classify(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:
 
     for words in sorted(exempt, key=len, reverse=True):
         plain = re.sub(re.escape(words), lambda match: take(Kind.EXEMPT, match), plain)
-    for words in _TERMS:
-        plain = plain.replace(words, _TAKEN * len(words))
+    plain = _TERMS.sub(lambda match: take(Kind.NAME, match), plain)
     for kind, form in _NO_FIGURE:
         plain = form.sub(lambda match, kind=kind: take(kind, match), plain)  # type: ignore[misc]
     found += (_figure(text, match) for match in _COUNT.finditer(plain) if not match["chinese"] or _counts(plain, match))
@@ -275,6 +191,8 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()]
     if before[-1:] in _NO_COUNT:
         return False
+    if numeral == "一" and text[match.end() :].startswith(unit):
+        return False  # 一次次
     if numeral == "一":
         return bool(match["before"]) or _counts_one(before, unit, text[match.end() :])
     bounded = match["before"] or match["after"] or set(numeral) & set("余多几数") or match["chinese"].startswith("成")
@@ -286,11 +204,10 @@ def _counts(text: str, match: re.Match[str]) -> bool:
 def _counts_one(before: str, unit: str, after: str) -> bool:
     if unit in ("倍", "万元", "亿元"):
         return True
-    if unit in ("个", "支", "批"):
-        return unit != "批" and bool(_ONE_MORE.search(before))
-    if unit not in _COUNTED:
-        return False
-    return bool(_ONE_OF_THEM.search(before) or (_CLAUSE_ENDS.match(after) and _COUNTED_BEHIND.search(before)))
+    behind = bool(_CLAUSE_ENDS.match(after) and _COUNTED_BEHIND.search(before))
+    if unit in ("个", "支"):
+        return behind or bool(_ONE_MORE.search(before))
+    return unit in _COUNTED and (behind or bool(_ONE_OF_THEM.search(before)))
 
 
 def _figure(text: str, match: re.Match[str]) -> Numeral:
@@ -302,7 +219,13 @@ def _figure(text: str, match: re.Match[str]) -> Numeral:
     behind = match["behind"] or match["after"] or ""
     if number.endswith("%") and not unit:
         number, unit = number[:-1], "%"
-    written = re.sub("[,，]", "", number).replace("-", "−" if number.startswith("-") else "-") + behind
+    written = (
+        re.sub("[,，]", "", number)
+        .replace("百分百", "百分之百")
+        .replace(":", "∶")
+        .replace("-", "−" if number.startswith("-") else "-")
+        + behind
+    )
     try:
         value = parse(written)
     except ValueError:
