@@ -148,6 +148,17 @@ def title_names_the_year(report: Report) -> Iterator[Problem]:
         yield report.sources[SITE].problem(("title",), message)
 
 
+def dates_follow(report: Report) -> Iterator[Problem]:
+    """A report is issued before it is published, and published once its year is over."""
+    issued, published = report.site.dates.issued, report.site.dates.published
+    if issued and published and published < issued:
+        message = f"发布日期（published）{published}在成文日期（issued）{issued}之前。请核对"
+        yield report.sources[SITE].problem(("dates", "published"), message)
+    if published and published.year <= report.year:
+        message = f"发布日期（published）写作{published}，{report.year}年还没有过完。请核对日期或年度（year）"
+        yield report.sources[SITE].problem(("dates", "published"), message)
+
+
 def nothing_stands_twice(report: Report) -> Iterator[Problem]:
     """No term, exemption or figure of the first page is listed twice, as after a merge."""
     site = report.site
@@ -177,6 +188,7 @@ RULES = (
     parts_add_up,
     parts_fit_within,
     title_names_the_year,
+    dates_follow,
     nothing_stands_twice,
 )
 

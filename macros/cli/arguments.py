@@ -122,6 +122,8 @@ def _year(text: str) -> int:
 
 def _day(text: str) -> date:
     try:
+        if not re.fullmatch("20[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
+            raise ValueError
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"日期写作「{text}」，请写成 年-月-日，如 2024-03-20") from None

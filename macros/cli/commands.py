@@ -121,11 +121,11 @@ def _new_year(arguments: argparse.Namespace, root: Path) -> None:
 
 def _publish(arguments: argparse.Namespace, root: Path) -> None:
     from macros.pdf import fonts  # noqa: PLC0415 - the typesetter takes long to load
-    from macros.release.publish import publish  # noqa: PLC0415 - needs Linux or macOS, as no other command does
+    from macros.release.publish import publish, today  # noqa: PLC0415 - needs Linux or macOS, as no other command does
 
     print("正在核对和生成……", flush=True)
     found = fonts.find()
-    report = publish(root, arguments.date, found, arguments.branch)
+    report = publish(root, arguments.date, found, arguments.branch, now=today())
     where = f"在分支 {arguments.branch} 上" if arguments.branch else "在 public 文件夹中"
     print(f"{report.year}年的报告已发布，{where}，已封存。")
     print(confirmations.summary(report) or "没有核对记录。")

@@ -80,7 +80,7 @@ def _value(content: Any) -> Value:
 
 def _date(content: Any) -> date:
     try:
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(content)):
+        if not re.fullmatch(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", str(content)):
             raise TypeError
         return date.fromisoformat(str(content))
     except TypeError:

@@ -295,10 +295,6 @@ class Report:
         """Whether a correction led to a value of today; else it is of words."""
         return one in self.revisions.get((one.figure or "", one.year), ())
 
-    def unit(self, one: Correction) -> str:
-        """The unit of what a correction quotes: that of its figure for a value, else none."""
-        return self.figures[one.figure].unit if one.figure and self.corrects_value(one) else ""
-
     @property
     def sections(self) -> tuple[str, ...]:
         """The sections that have figures, in the order of the file."""

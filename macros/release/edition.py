@@ -1,19 +1,26 @@
-"""A published edition: what its release.json and its CSV say of it."""
+"""A published edition: what it says of itself, in its words, its figures, and the corrections that it knows."""
 
 from __future__ import annotations
 
 import csv
 import json
 import platform
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from macros.data.model import Correction, Report
-from macros.release import seal
+from macros.data.model import Correction
+from macros.project import Project
+from macros.release import record, seal
+from macros.release.record import Passage
+from macros.site import corrections
+from macros.site.corrections import Titles
 from macros.site.downloads import NAMES
+
+RECORD = "record.json"
 
 # What the bytes of an edition depend on beside its commit.
 _TOOLS = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "markdown", "typst", "segno")
@@ -21,48 +28,74 @@ _TOOLS = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "markdown", "typs
 
 @dataclass(frozen=True)
 class Edition:
-    """What a published edition says: the rows of its CSV, when it was published, and the corrections that it knew."""
+    """What a published edition says: the rows of its CSV, its words, when it was published, what corrections it knew."""
 
     year: int
     day: date
     rows: tuple[dict[str, str], ...]
     corrections: tuple[dict[str, Any], ...]
-    commitments: dict[str, dict[str, Any]]
+    record: Mapping[str, Passage]
+
+    def knows(self, one: Correction) -> bool:
+        """Whether it was published with that correction."""
+        return seal.core(plain(one)) in {seal.core(other) for other in self.corrections}
 
 
-def published(public: Path, until: int) -> list[Edition]:
-    """The editions that stand, up to that year, the oldest first."""
-    return [_edition(public / str(year), year) for year in reversed(seal.current(public)) if year <= until]
+def published(public: Path) -> list[Edition]:
+    """The editions that stand, the oldest first."""
+    return [_edition(public / str(year), year) for year in reversed(seal.current(public))]
 
 
-def promised(report: Report) -> dict[str, Any]:
-    """The commitments as release.json keeps them."""
-    return {name: json.loads(one.model_dump_json()) for name, one in report.commitments.items()}
+def titles(editions: Sequence[Edition]) -> Titles:
+    """What the pages of each published year are called."""
+    return {
+        edition.year: {uri: one.what for key, one in edition.record.items() if " " not in key for uri in one.where}
+        for edition in editions
+    }
 
 
-def record(correction: Correction) -> dict[str, Any]:
-    """A correction as release.json keeps it."""
-    return correction.model_dump(exclude_none=True) | {"date": correction.date.isoformat()}
+def write(folder: Path, project: Project, commit: str, day: date, editions: Sequence[Edition]) -> None:
+    """Lay beside the pages what an edition says of itself: release.json, and its words for comparing."""
+    words = {key: asdict(one) for key, one in record.passages(project).items()}
+    (folder / RECORD).write_text(_json(words), encoding="utf-8")
+    (folder / seal.RELEASE).write_text(_json(_release(project, commit, day, editions)), encoding="utf-8")
 
 
-def release(report: Report, commit: str, day: date) -> str:
-    """What release.json says of an edition: what it was made from, when, with what, and the corrections it knew."""
-    content = {
+def _release(project: Project, commit: str, day: date, editions: Sequence[Edition]) -> dict[str, Any]:
+    """What an edition was made from, when, with what, and the corrections it knew."""
+    report = project.report
+    return {
         "year": report.year,
         "commit": commit,
         "date": day.isoformat(),
         "tools": {"python": platform.python_version(), **{name: version(name) for name in _TOOLS}},
         "figures": len(report.figures),
-        "commitments": promised(report),
-        "corrections": [record(one) for one in report.corrections],
+        "corrections": [_told(one, project, editions) for one in report.corrections],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _told(one: Correction, project: Project, editions: Sequence[Edition]) -> dict[str, Any]:
+    """A correction, and how readers are told of it: in the words in which they first were."""
+    earlier = [
+        other for edition in editions for other in edition.corrections if seal.core(other) == seal.core(plain(one))
+    ]
+    about = corrections.subject(one, project.report, project.pages, titles(editions))
+    return earlier[0] if earlier else plain(one) | {"about": about, "said": corrections.said(one, project.report)}
+
+
+def plain(one: Correction) -> dict[str, Any]:
+    """A correction as it is written."""
+    return one.model_dump(exclude_none=True) | {"date": one.date.isoformat()}
 
 
 def _edition(folder: Path, year: int) -> Edition:
     release = json.loads((folder / seal.RELEASE).read_bytes())
+    words = json.loads((folder / RECORD).read_bytes())
     with (folder / "data" / NAMES[0]).open(encoding="utf-8-sig", newline="") as file:
         rows = tuple(csv.DictReader(file))
-    return Edition(
-        year, date.fromisoformat(release["date"]), rows, tuple(release["corrections"]), release["commitments"]
-    )
+    passages = {key: Passage(tuple(one["where"]), one["what"], one["text"]) for key, one in words.items()}
+    return Edition(year, date.fromisoformat(release["date"]), rows, tuple(release["corrections"]), passages)
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

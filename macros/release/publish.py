@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,18 +15,31 @@ from macros.core.problems import Problem, Problems
 from macros.data.model import Report
 from macros.formatter.formatter import untidy
 from macros.pdf.fonts import Fonts
-from macros.release import archive, atomic_swap, edition, git_branch, rules, seal
+from macros.release import archive, atomic_swap, correction_rules, edition, git_branch, rules, seal, what_stands
+from macros.release.attempt import Attempt
+from macros.release.edition import Edition
 from macros.site.build import build
 
+_RULES = (*rules.RULES, *what_stands.RULES, *correction_rules.RULES)
+# China has one time, and no summer time since 1991.
+_CHINA = timezone(timedelta(hours=8))
 
-def publish(root: Path, day: date, fonts: Fonts, branch: str | None = None) -> Report:
+
+def today() -> date:
+    """The day in China."""
+    return datetime.now(_CHINA).date()
+
+
+def publish(root: Path, day: date, fonts: Fonts, branch: str | None = None, *, now: date) -> Report:
     """Publish the edition that the last commit holds, dated `day`, in public/ below `root`, or on that branch instead.
+
+    `now` is the day of today, after which nothing is dated.
 
     Raises Problems or OSError, and leaves public/ and the branch as they were.
     """
     public = (root / "public").resolve()
     if branch is None:
-        return _publish(root, public, day, fonts)
+        return _publish(root, public, day, fonts, now)
     kept = git_branch.read(root, branch)
     with TemporaryDirectory() as folder:
         tree = Path(folder, public.name)
@@ -34,26 +47,28 @@ def publish(root: Path, day: date, fonts: Fonts, branch: str | None = None) -> R
             git.extract(root, kept.tip, (), tree)
         elif public.exists():
             shutil.copytree(public, tree)
-        report = _publish(root, tree, day, fonts)
+        report = _publish(root, tree, day, fonts, now)
         kept.commit(tree, report.site.name, day)
     return report
 
 
-def _publish(root: Path, public: Path, day: date, fonts: Fonts) -> Report:
+def _publish(root: Path, public: Path, day: date, fonts: Fonts, now: date) -> Report:
     with atomic_swap.turn(public) as fresh:
         commit = git.clean(root)
         with git.at(root, commit, ()) as source:
             project = check(source)
             report = project.report
-            unwritten = rules.pages_are_written(project.pages)
-            if problems := [*untidy(source), *unwritten, *refusals(report, public, day)]:
+            editions, differences = _standing(public)
+            attempt = Attempt(project, tuple(editions), day, now)
+            refusals = (problem for rule in _RULES for problem in rule(attempt))
+            if problems := [*untidy(source), *(differences or refusals)]:
                 raise Problems(problems)
 
             given = archive.files(source, "source/")  # Before the build leaves its caches there.
 
             def write(folder: Path) -> None:
-                build(source, folder, fonts, published=True)
-                (folder / seal.RELEASE).write_text(edition.release(report, commit, day), encoding="utf-8")
+                build(source, folder, fonts, published=edition.titles(editions))
+                edition.write(folder, project, commit, day, editions)
 
             def package(folder: Path, sealed: Path) -> None:
                 held = {
@@ -68,13 +83,13 @@ def _publish(root: Path, public: Path, day: date, fonts: Fonts) -> Report:
     return report
 
 
-def refusals(report: Report, public: Path, day: date) -> list[Problem]:
-    """All that stands in the way of publishing the report beside what is published."""
-    there = public.is_dir() and any(public.iterdir())
-    if there and (differences := seal.verify(public)):
-        return [Problem(_named(public, one.path), one.line, one.message) for one in differences]
-    editions = edition.published(public, report.year) if there else []
-    return [problem for rule in rules.RULES for problem in rule(report, editions, day)]
+def _standing(public: Path) -> tuple[list[Edition], list[Problem]]:
+    """The editions that stand, or where they are not what their seals say."""
+    if not public.is_dir() or not any(public.iterdir()):
+        return [], []
+    if differences := seal.verify(public):
+        return [], [Problem(_named(public, one.path), one.line, one.message) for one in differences]
+    return edition.published(public), []
 
 
 def _named(public: Path, path: str) -> str:

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -94,13 +94,25 @@ def _versions(public: Path, names: list[str]) -> list[dict[str, object]]:
             "aliases": ["latest"] if name == names[0] else [],
             "properties": {
                 "pages": [path for path in _seal(public / name) if path.endswith(".html")],
-                "corrections": [
-                    one for one in known[names[0]] if str(one["year"]) == name[:4] and one not in known[name]
-                ],
+                "corrections": [*_missed(name, known)],
             },
         }
         for name in names
     ]
+
+
+def core(correction: Mapping[str, object]) -> tuple[str, ...]:
+    """What makes a correction the same wherever it is told."""
+    return tuple(str(correction.get(key) or "") for key in ("date", "year", "page", "figure", "was", "now", "why"))
+
+
+def _missed(name: str, known: Mapping[str, list[dict[str, object]]]) -> Iterator[dict[str, object]]:
+    """The corrections that some edition knows and this one does not, of its year or of an earlier one's figures."""
+    own = {core(one) for one in known[name]}
+    for key, one in {core(one): one for ones in known.values() for one in ones}.items():
+        earlier = "figure" in one and str(one["year"]) < name[:4]
+        if key not in own and (earlier or str(one["year"]) == name[:4]):
+            yield one
 
 
 def _corrections(folder: Path) -> list[dict[str, object]]:

@@ -18,25 +18,32 @@ from mkdocs.exceptions import Abort, BuildError
 
 from macros.checks.runner import check
 from macros.project import Project
+from macros.site.corrections import Titles
 
 if TYPE_CHECKING:
     from macros.pdf.fonts import Fonts
 
 
 def build(
-    root: Path, destination: Path, fonts: Fonts | None = None, *, preview: bool = False, published: bool = False
+    root: Path,
+    destination: Path,
+    fonts: Fonts | None = None,
+    *,
+    preview: bool = False,
+    published: Titles | None = None,
 ) -> Project:
     """Build the site of the project below `root`, and print the report with `fonts`, where they are given and whole.
 
     The pages of a preview allow the inline script by which its server reloads them; those of a
-    published edition know that they stand in their year's folder, beside other editions.
+    published edition know that they stand in their year's folder, beside other editions whose pages have those titles.
     Raises Problems, and leaves `destination` as it was.
     """
     with TemporaryDirectory(prefix=".site-", dir=destination.parent) as folder:
         fresh, old = Path(folder, "fresh"), Path(folder, "old")
         project = check(root)  # Before mkdocs reads its settings, and says in its own words what is wrong with them.
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
-        config["extra"] |= {"project": project, "fonts": fonts, "preview": preview, "published": published}
+        config["extra"] |= {"project": project, "fonts": fonts, "preview": preview}
+        config["extra"] |= {"published": published is not None, "titles": published or {}}
         try:
             engine.build(config)
         except Abort as stop:

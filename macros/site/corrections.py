@@ -28,14 +28,16 @@ def subject(one: Correction, report: Report, pages: Sequence[Page], titles: Titl
 
 
 def said(one: Correction, report: Report) -> str:
-    """What was and what is now, values with their unit, and why."""
-    was, now = (quoted(words, report.unit(one)) for words in (one.was, one.now))
+    """What was and what is now, values as they are read, and why."""
+    was, now = (quoted(words, one, report) for words in (one.was, one.now))
     return f"原来是“{was}”，现在是“{now}”。原因：{one.why}"
 
 
-def quoted(words: str, unit: str) -> str:
-    """What a correction quotes, with the unit where it is a number."""
+def quoted(words: str, one: Correction, report: Report) -> str:
+    """What a correction quotes; of a value also its unit."""
+    if not one.figure or not report.corrects_value(one):
+        return words
     try:
-        return "".join(value.parse(words).split(unit))
-    except ValueError:
+        return report.figures[one.figure].shown(value.parse(words))
+    except ValueError:  # 没有, where there was none.
         return words

@@ -78,8 +78,8 @@ def test_a_correction_replaces_the_edition_and_keeps_the_old_one(town: Path) -> 
     assert tree(public / "2023.1") == old
     assert tree(public / "2023")["data/figures.csv"] != old["data/figures.csv"]
     with (town / "data/corrections.yml").open("a", encoding="utf-8") as file:
-        file.write("- {date: 2024-06-01, year: 2023, page: report/plan.md, was: 甲, now: 乙, why: 编造的原因。}\n")
-    commit(town)
+        file.write("- {date: 2024-06-01, year: 2023, page: report/plan.md, was: 继续, now: 接着, why: 编造的原因。}\n")
+    edit(town, "docs/report/plan.md", "年继续建设", "年接着建设")
     publish(town, "2024-06-02")
     assert tree(public / "2023.1") == old
     assert seal.editions(public) == ["2023", "2023.2", "2023.1"]
@@ -161,7 +161,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
             next_year(root),
             edit(root, "data/site.yml", "year: 2024", "year: 2024\ndates: {published: 2025-03-20}"),
         ),
-        "发布日期（published）写作2025-03-20，这次发布的日期是2030-01-01。请改成一致",
+        "发布日期（published）写作2025-03-20，这次发布的日期是2026-01-01。请改成一致",
     ),
     "a commitment without an answer": (
         lambda root: next_year(root, ""),
@@ -181,7 +181,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a correction dated before the report": (
         lambda root: correct(root, CORRECTION.replace("2024-05", "2024-01")),
-        "data/corrections.yml:2: 更正日期（date）2024-01-06 不在2024-03-20（报告发布）和2030-01-01（这次发布）之间",
+        "data/corrections.yml:2: 更正日期（date）2024-01-06 不在2024-03-20（报告发布）和2026-01-01（这次发布）之间",
     ),
 }
 
@@ -191,7 +191,7 @@ def test_what_stands_in_the_way_is_told_and_nothing_is_published(town: Path, kin
     change, message = REFUSED[kind]
     change(town)
     before = tree(town / "public")
-    result = macros(town, "publish", "--date", "2030-01-01")
+    result = macros(town, "publish", "--date", "2026-01-01")
     assert (result.returncode, result.stderr) == (1, "")
     assert message in result.stdout
     assert tree(town / "public") == before

@@ -1,0 +1,45 @@
+"""What is about to be published, and what stands already: all that the rules for publishing look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from macros.data.model import Correction, Report
+from macros.project import Project
+from macros.release.edition import Edition
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A project to be published on a day, beside the editions that stand, the oldest first. `today` is the real day."""
+
+    project: Project
+    editions: tuple[Edition, ...]
+    day: date
+    today: date
+
+    @property
+    def report(self) -> Report:
+        """The report to be published."""
+        return self.project.report
+
+    @cached_property
+    def standing(self) -> list[Edition]:
+        """The editions of the report's year and of those before it, the oldest first."""
+        return [edition for edition in self.editions if edition.year <= self.report.year]
+
+    @property
+    def anew(self) -> bool:
+        """Whether the report's year stands already."""
+        return any(edition.year == self.report.year for edition in self.editions)
+
+    @cached_property
+    def new(self) -> list[tuple[int, Correction]]:
+        """The corrections that no edition was published with, each with its place in the file."""
+        return [
+            (place, one)
+            for place, one in enumerate(self.report.corrections)
+            if not any(edition.knows(one) for edition in self.editions)
+        ]

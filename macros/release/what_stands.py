@@ -1,0 +1,140 @@
+"""Rules for what was published: it stays, or a correction says what changed. Each rule's first line says what it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from macros.core.problems import Problem
+from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES
+from macros.data.model import NONE, Correction
+from macros.project import Project
+from macros.release import record
+from macros.release.attempt import Attempt
+from macros.release.edition import Edition
+from macros.release.record import Passage
+
+_ADD = f"确实要更正的，请在 {CORRECTIONS} 中添一条"
+
+
+def figures_stay(attempt: Attempt) -> Iterator[Problem]:
+    """A published figure keeps its id; its unit and the value and clause of each year stand or are corrected."""
+    report = attempt.report
+    new = [one for _, one in attempt.new]
+    told = set()
+    for (name, year), row in rows(attempt.standing).items():
+        figure, at = report.figures.get(name), (*name.split("."), "values", year)
+        if figure is None:
+            if name not in told:
+                message = (
+                    f"「{row['label']}」的编号 {name} 已经发布过，现在不见了。请恢复这一条，编号和历年的数字都不删"
+                )
+                yield report.sources[FIGURES].problem(at[:2], message)
+            told.add(name)
+            continue
+        ones = [one for one in new if one.figure == name]
+        if figure.unit != row["unit"] and name not in told and not _says(ones, row["unit"], figure.unit):
+            told.add(name)
+            message = (
+                f"「{figure.label}」发布时单位是“{row['unit']}”，现在不同。请改回；换了单位的，请另立一个数字；"
+                f"{_ADD}，was 写“{row['unit']}”，now 写“{figure.unit}”"
+            )
+            yield report.sources[FIGURES].problem((*at[:2], "unit"), message)
+        clause = figure.basis.of(int(year))
+        if clause != row["basis"] and not _says([one for one in ones if str(one.year) == year], row["basis"], clause):
+            message = (
+                f"「{figure.label}」{year}年发布的条款是“{row['basis']}”，现在是“{clause}”。"
+                f"请改回，新的条款分行写从哪年起，如 {report.year}: {clause}；{_ADD}"
+            )
+            yield report.sources[FIGURES].problem((*at[:2], "basis"), message)
+        value = figure.value(int(year))
+        now = value.text if value else "空"
+        if now != row["text"] and not any(str(one.year) == year and report.corrects_value(one) for one in ones):
+            message = f"「{figure.label}」{year}年发布的是「{row['text']}」，现在是「{now}」。请改回；{_ADD}"
+            yield report.sources[FIGURES].problem(at, message)
+
+
+def words_stay(attempt: Attempt) -> Iterator[Problem]:
+    """In a year that is published anew, every passage reads as before but for its corrections; a commitment always does."""
+    if not attempt.standing:
+        return
+    before, after = attempt.standing[-1].record, record.passages(attempt.project)
+    shown = record.values(attempt.report)
+    gone = {name for name, _ in rows(attempt.standing)} - attempt.report.figures.keys()
+    told = set()
+    for key in {**before, **after} if attempt.anew else [key for key in before if key.startswith(COMMITMENTS)]:
+        was, now = before.get(key), after.get(key)
+        if now is None and (" " not in key or (was and was.where[0] in gone)):
+            continue  # A page or a figure that is gone is told by itself.
+        for pair in _differences(was, now, [one for _, one in attempt.new], shown):
+            path, *at = key.split(" ")
+            if path != COMMITMENTS:
+                yield _changed(attempt.project, path, at, pair)
+            elif at[0] not in told:
+                told.add(at[0])
+                message = f"{pair.passage.what}已经发布，现在被删改了。请照原样恢复；答复只能添，不能改。{_ADD}，页面（page）写 {pair.passage.where[0]}"
+                yield Problem(COMMITMENTS, 0, message)
+
+
+def pages_stay(attempt: Attempt) -> Iterator[Problem]:
+    """In a year that is published anew, every page keeps its address."""
+    here = {page.path for page in attempt.project.pages}
+    for edition in attempt.editions:
+        for key, one in edition.record.items():
+            if edition.year == attempt.report.year and " " not in key and key not in here:
+                yield Problem(key, 0, f"“{one.what}”已经发布，这个页面不能删，也不能改名，别人按地址引用它。请恢复")
+
+
+def rows(editions: Sequence[Edition]) -> dict[tuple[str, str], dict[str, str]]:
+    """What was last published of each figure and year."""
+    return {(row["id"], row["year"]): row for edition in editions for row in edition.rows}
+
+
+def _says(ones: Sequence[Correction], was: str, now: str) -> bool:
+    """Whether a correction says that this became that."""
+    return any(record.corrected(was, one.was, one.now) == now for one in ones)
+
+
+class _Difference(NamedTuple):
+    """A sentence that reads otherwise than it was published; empty where there was or is none."""
+
+    passage: Passage
+    before: str
+    after: str
+
+
+def _differences(
+    was: Passage | None, now: Passage | None, ones: Sequence[Correction], shown: Mapping[str, str]
+) -> Iterator[_Difference]:
+    """What changed in a passage, was added or taken away, without a correction that names its place."""
+    there = [one for one in (was, now) if one]
+    places = {name for one in there for name in one.where}
+    named = [one for one in ones if one.page in places or one.figure in places]
+    added = was is None and any(one.was == NONE for one in named)
+    removed = now is None and any(one.now == NONE for one in named)
+    if not added and not removed:
+        for before, after in record.unrecorded(was.text if was else "", now.text if now else "", named, shown):
+            yield _Difference(there[0], before, after)
+
+
+def _changed(project: Project, path: str, at: Sequence[str], one: _Difference) -> Problem:
+    """A difference, at the line where it stands now."""
+    change, hint = f"“{one.before}”改成了“{one.after}”", ""
+    if not one.before or not one.after:
+        change, hint = f"多了“{one.after}”" if one.after else f"少了“{one.before}”", f"，没有的一边写“{NONE}”"
+    key = "figure" if path == FIGURES else "page"
+    what = one.passage.what if path in project.report.sources else f"“{one.passage.what}”"
+    message = (
+        f"{what}与发布的相比，{change}，没有更正写明。请改回；"
+        f"{_ADD}，{key} 写 {'或'.join(one.passage.where)}，was 和 now 照两处的原文写{hint}"
+    )
+    if source := project.report.sources.get(path):
+        return source.problem(tuple(at), message)
+    page = next((page for page in project.pages if page.path == path), None)
+    spots = record.lines(page, project.report) if page else ()
+    return Problem(
+        path, next((line for text, line in spots if one.after and one.after in record.read(text)), 0), message
+    )
+
+
+RULES = (figures_stay, words_stay, pages_stay)
