@@ -1,4 +1,4 @@
-"""The rows of a bar table: figures of one unit, and the length of each one's bar."""
+"""The rows of a bar table: figures of one unit, how long each one's bar is for certain, and how it ends."""
 
 from __future__ import annotations
 
@@ -6,25 +6,53 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from macros.data.bound import Bound
 from macros.data.model import Figure
 from macros.data.value import Value
+
+# How long the longest bar is where some are open: what is left shows that they go on.
+_OPEN = 88
+_ENDS = {Bound.OVER: "open", Bound.UNDER: "vague", Bound.ABOUT: "vague", Bound.RANGE: "range"}
+# How a bar ends that is not exact, and what that means, as a reader is told beside it.
+ENDINGS = {
+    "open": "右端开口的条，画到写明的数，实际比这个数多，或者至少是这个数。",
+    "vague": "空心的条，画到写明的数，实际不到这个数，或者大约是这个数。",
+    "range": "前实后空的条，实际在空心的一段以内。",
+}
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A row of a bar table. `percent` is the bar's length, the longest being 100; None draws no bar."""
+    """A row of a bar table: lengths in percent of the width there is; None draws no bar.
+
+    `percent` is how far the number that is written reaches, `most` how far the higher one of a range, else the same.
+    """
 
     figure: Figure
     value: Value | None
     percent: int | None
+    most: int | None
+
+    @property
+    def end(self) -> str:
+        """How the bar ends, as in ENDINGS; empty where it is exact, or none is drawn."""
+        return _ENDS.get(self.value.bound, "") if self.value and self.value.bound and self.percent is not None else ""
 
 
 def bars(figures: Sequence[Figure], year: int) -> list[Bar]:
-    """A row for each figure. Only an exact value gets one, and none below zero: how long another should be is not known."""
+    """A row for each figure. What is no count, or below zero, has no bar."""
     rows = [(figure, figure.value(year)) for figure in figures]
-    lengths = [value.exact if value and value.exact is not None and value.exact >= 0 else None for _, value in rows]
-    largest = max((length for length in lengths if length is not None), default=Decimal(0)) or Decimal(1)
+    ends = [_ends(value) for _, value in rows]
+    largest = max((most for _, most in filter(None, ends)), default=Decimal(0)) or Decimal(1)
+    width = _OPEN if any(value and value.bound is Bound.OVER for _, value in rows) else 100
     return [
-        Bar(figure, value, None if length is None else round(length * 100 / largest))
-        for (figure, value), length in zip(rows, lengths, strict=True)
+        Bar(figure, value, *((round(end * width / largest) for end in reach) if reach else (None, None)))
+        for (figure, value), reach in zip(rows, ends, strict=True)
     ]
+
+
+def _ends(value: Value | None) -> tuple[Decimal, Decimal] | None:
+    """The number that is written, and the higher one of a range."""
+    if value is None or value.number is None or value.number < 0 or value.bound is Bound.RANK:
+        return None
+    return value.number, value.number if value.upper is None else value.upper

@@ -11,12 +11,14 @@ from pymdownx.slugs import slugify
 
 from macros.checks.runner import check
 from macros.core.problems import Problems
+from macros.data.title import phrases
 from macros.pages.macro_calls import MACROS
 from macros.project import Project
 from macros.site import downloads, search_index
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
 from macros.site.repo_links import Repository
+from macros.site.term_links import TermLinks
 
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
@@ -33,7 +35,7 @@ def define_env(env: MacrosPlugin) -> None:
     except Problems as problems:
         raise Abort(str(problems)) from problems
     stash = Stash()
-    env.conf["markdown_extensions"].append(stash)
+    env.conf["markdown_extensions"] += [stash, TermLinks(project.report.glossary)]
     env.conf["mdx_configs"]["toc"] = {"slugify": slugify(case="lower")}  # Markdown's own has no Chinese.
     # Our own templates make every page: the theme's are out of reach, and its files are neither searched nor copied.
     env.conf["theme"].dirs[:] = [env.conf["theme"].custom_dir]
@@ -42,7 +44,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.conf["site_name"] = site.name
     env.conf["site_url"] = env.conf["site_url"] or site.address
     repository = site.repository and Repository(site.repository)
-    extra |= {"project": project, "files": files, "repository": repository, "renderer": renderer}
+    extra |= {"project": project, "files": files, "repository": repository, "renderer": renderer, "phrases": phrases}
 
     def macro(name: str) -> Callable[..., str]:
         return lambda *words: renderer.draw(name, env.page.url, *words)

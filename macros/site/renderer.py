@@ -13,29 +13,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.data import trends
-from macros.data.bars import bars
-from macros.data.bound import Bound
+from macros.data.bars import ENDINGS, bars
 from macros.data.field_types import STATUSES
+from macros.data.headline import headline
 from macros.data.model import Figure, Report
+from macros.data.title import lines, phrases
 from macros.pages.macro_calls import FIG, expand
 from macros.pages.page import Page, Sentence, plain, uses
 from macros.site import corrections, downloads
 from macros.site.corrections import Titles
+from macros.site.facts import card, facts, inert
 
 DATA_PAGE = "data.html"
 _GONE = "报告不再给出的数字"  # The title of a section that has no page any more.
-# By the bound, and whether the number itself is included.
-_MEANINGS = {
-    (Bound.OVER, False): "比这个数多，多多少报告没有说",
-    (Bound.OVER, True): "这个数或者更多，多多少报告没有说",
-    (Bound.ABOUT, True): "大约的数",
-    (Bound.UNDER, False): "不到这个数，差多少报告没有说",
-    (Bound.UNDER, True): "这个数或者更少，少多少报告没有说",
-    (Bound.RANGE, True): "在这两个数之间，究竟多少报告没有说",
-    (Bound.RANK, False): "名次",
-    (Bound.RANK, True): "名次在这个数以内，究竟第几报告没有说",
-    (Bound.RATIO, True): "比例，不是一个数",
-}
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -44,6 +34,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_TEMPLATES.globals |= {"facts": facts, "headline_parts": headline, "lines": lines, "phrases": phrases}
 
 
 class Renderer:
@@ -73,8 +64,9 @@ class Renderer:
 
     def fig(self, at: str, name: str, year: str | None = None) -> str:
         """A figure in the middle of a sentence, as a link to its row: of the report's year, unless of another."""
-        shown = int(year) if year else self.report.year
-        return self._draw("fig.html", at, figure=self.report.figures[name], shown=shown).strip()
+        figure, shown = self.report.figures[name], int(year) if year else self.report.year
+        about = Markup(inert(card(figure, shown)))  # noqa: S704 - made of entities
+        return self._draw("fig.html", at, figure=figure, shown=shown, about=about).strip()
 
     def table(self, at: str, section: str) -> str:
         """The figures of a section."""
@@ -83,16 +75,19 @@ class Renderer:
     def bars(self, at: str, title: str, *names: str) -> str:
         """Figures of one unit as a table whose cells carry bars."""
         rows = bars([self.report.figures[name] for name in names], self.report.year)
-        return self._draw("bars.html", at, title=title, rows=rows)
+        return self._draw("bars.html", at, title=title, rows=rows, endings=ENDINGS)
 
     def masthead(self, at: str) -> str:
-        """Whose report, of which year, to whom."""
-        return self._draw("masthead.html", at)
+        """The official title, who issued the report and to whom, and where it is printed."""
+        return self._draw("masthead.html", at, files=self.files)
 
     def highlights(self, at: str) -> str:
-        """The figures that data/site.yml names for the first page."""
-        figures = [self.report.figures[name] for name in self.report.site.key_figures]
-        return self._draw("highlights.html", at, figures=figures)
+        """The figures that data/site.yml names for the first page, by section, the sections in the order of their first one."""
+        groups: dict[str, list[Figure]] = {}
+        for name in self.report.site.key_figures:
+            figure = self.report.figures[name]
+            groups.setdefault(figure.section, []).append(figure)
+        return self._draw("highlights.html", at, groups=groups.items(), titles=self.titles)
 
     def sections(self, at: str) -> str:
         """The parts of the report, each with its clause and a sentence."""
@@ -161,7 +156,6 @@ class Renderer:
             year=self.report.year,
             link=link,
             data_page=link(DATA_PAGE),
-            meaning=lambda value: _MEANINGS[value.bound, value.inclusive],
             said=self.said,
             keep=lambda caller: Markup(self.keep(caller())),  # noqa: S704 - what a template drew
             **context,

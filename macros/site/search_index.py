@@ -91,7 +91,7 @@ class _Reader(HTMLParser):
         self.open.append((tag, attributes.get("class", "")))
         if tag != "article" and "id" in attributes and not attributes["id"].endswith("-label"):
             self.place = attributes["id"]
-        if tag in ("td", "th"):
+        if tag in ("td", "th") and attributes.get("class") != "unit":  # A unit follows its number.
             self.words.append(" ")
 
     def handle_endtag(self, tag: str) -> None:

@@ -1,103 +1,114 @@
-/* A figure in a sentence explains itself: pointing at it, tapping it or reaching it by keyboard shows what its row on
-   the data page says. Without this script it is a plain link to that row. */
+/* A figure or a term in a sentence explains itself: pointing at it, tapping it or reaching it by keyboard shows a card
+   with what the link carries. Without this script it is a plain link to its row or its entry. */
 
 (function () {
   "use strict";
 
-  var links = document.querySelectorAll("a.fig");
-  if (!links.length || !window.fetch || !window.DOMParser) return;
+  var links = document.querySelectorAll("a[data-about]");
+  var MARGIN = 8;
 
-  var card = document.createElement("div");
+  /* Right after its link, in the sentence: the next stop of the keyboard is the link in the card, and the next words of
+     a screen reader are the card's. Under a finger it opens below the line and covers nothing; else it lies above the text. */
+  var card = document.createElement("span");
   card.id = "figure-card";
-  card.className = "card";
-  card.hidden = true;
-  document.querySelector("main").appendChild(card);
+  card.tabIndex = -1;
+  var facts = element("span", "", card);
+  facts.id = "figure-facts";
+  var more = element("a", "", card);
 
-  var rows = null;
   var current = null;
   var closing = 0;
 
-  /* The data page, fetched once, when the first figure is asked for. */
-  function load(link) {
-    if (!rows) {
-      rows = fetch(link.href.split("#")[0]).then(function (answer) {
-        if (!answer.ok) throw new Error(answer.status);
-        return answer.text();
-      }).then(function (html) { return new DOMParser().parseFromString(html, "text/html"); });
-      rows.catch(function () { rows = null; });
-    }
-    return rows;
-  }
-
-  function line(name, text) {
+  function element(name, text, parent) {
     var made = document.createElement(name);
     made.textContent = text;
-    card.appendChild(made);
+    parent.appendChild(made);
     return made;
   }
 
-  function fill(row, link) {
-    card.textContent = "";
-    line("strong", row.querySelector("h3").textContent);
-    Array.prototype.forEach.call(row.querySelectorAll("dl > div:not(.unsearched)"), function (entry) {
-      line("p", entry.querySelector("dt").textContent + "：" + entry.querySelector("dd").textContent);
-    });
-    line("a", "查看这个数字").href = link.href;
-  }
-
-  function place(link) {
-    var box = link.getBoundingClientRect();
-    var width = document.documentElement.clientWidth;
-    card.hidden = false;
-    var left = Math.max(12, Math.min(box.left, width - card.offsetWidth - 12));
-    var below = box.bottom + 8;
-    var above = box.top - card.offsetHeight - 8;
-    card.style.left = left + window.pageXOffset + "px";
-    card.style.top = (below + card.offsetHeight > window.innerHeight && above > 0 ? above : below) + window.pageYOffset + "px";
-  }
-
-  function open(link) {
+  function open(link, below) {
     clearTimeout(closing);
     if (current === link) return;
+    var before = link.getBoundingClientRect().top;
     close();
     current = link;
-    load(link).then(function (page) {
-      var row = page.getElementById(decodeURIComponent(link.hash.slice(1)));
-      if (current !== link || !row) return;
-      fill(row, link);
-      link.removeAttribute("title");
-      link.setAttribute("aria-describedby", card.id);
-      place(link);
-    }).catch(function () { current = null; });
+    facts.textContent = "";
+    element("strong", link.dataset.label || link.textContent, facts);
+    link.dataset.about.split("\n").forEach(function (line) { element("span", line, facts); });
+    more.textContent = link.className === "term" ? "查看这个名词" : "查看这个数字";
+    more.href = link.href;
+    card.className = below ? "card below" : "card";
+    link.parentNode.insertBefore(card, link.nextSibling);
+    link.setAttribute("aria-describedby", facts.id);
+    /* Where a card above went away, the link stays under the finger. */
+    if (below) window.scrollBy(0, link.getBoundingClientRect().top - before);
+    place();
   }
 
   function close() {
-    if (current) current.removeAttribute("aria-describedby");
+    clearTimeout(closing);
+    if (!current) return;
+    current.removeAttribute("aria-describedby");
     current = null;
-    card.hidden = true;
+    card.parentNode.removeChild(card);
   }
 
-  function soon() {
+  /* Seen whole, in its place below the line or else beside the link: beneath it, above it where there is more room. */
+  function place() {
+    if (!current) return;
+    if (card.className !== "card") { card.scrollIntoView({ block: "nearest" }); return; }
+    card.style.left = card.style.top = 0;
+    var box = current.getClientRects()[0];
+    var width = document.documentElement.clientWidth, height = window.innerHeight;
+    var own = card.getBoundingClientRect();
+    var left = Math.max(MARGIN, Math.min(box.left, width - own.width - MARGIN));
+    var top = box.bottom + MARGIN;
+    if (top + own.height > height - MARGIN) top = box.top - MARGIN - own.height;
+    if (top < MARGIN) top = Math.max(MARGIN, Math.min(box.bottom + MARGIN, height - own.height - MARGIN));
+    card.style.left = left - own.left + "px";
+    card.style.top = top - own.top + "px";
+  }
+
+  function within(target) {
+    return current && (current.contains(target) || card.contains(target));
+  }
+
+  /* Where the pointer or the keyboard has left: a moment later, unless it came back. */
+  function leave() {
     clearTimeout(closing);
-    closing = setTimeout(close, 300);
+    closing = setTimeout(function () { if (!within(document.activeElement)) close(); }, 300);
   }
 
   Array.prototype.forEach.call(links, function (link) {
-    var touched = false;
-    link.addEventListener("pointerenter", function (event) { if (event.pointerType === "mouse") open(link); });
-    link.addEventListener("pointerleave", function (event) { if (event.pointerType === "mouse") soon(); });
-    link.addEventListener("pointerdown", function (event) { touched = event.pointerType !== "mouse"; });
-    link.addEventListener("focus", function () { open(link); });
-    link.addEventListener("blur", soon);
+    var pressed = false, explained = false;
+    /* The card says it; the browser's own little flag would say it again. */
+    if (link.title) link.dataset.label = link.title;
+    link.removeAttribute("title");
+    link.addEventListener("pointerenter", function (event) { if (event.pointerType === "mouse" && !event.buttons) open(link); });
+    link.addEventListener("pointerleave", function (event) { if (event.pointerType === "mouse") leave(); });
+    link.addEventListener("pointerdown", function (event) {
+      pressed = event.pointerType !== "mouse";
+      explained = current === link;
+    });
+    link.addEventListener("focus", function () { if (!pressed) open(link); });
+    link.addEventListener("blur", leave);
     /* The first tap explains, a second one follows the link. */
     link.addEventListener("click", function (event) {
-      if (touched && card.hidden) { event.preventDefault(); current = null; open(link); }
+      if (pressed && !explained) { event.preventDefault(); open(link, true); }
+      pressed = false;
     });
   });
   card.addEventListener("pointerenter", function () { clearTimeout(closing); });
-  card.addEventListener("pointerleave", soon);
-  document.addEventListener("keydown", function (event) { if (event.key === "Escape") close(); });
-  document.addEventListener("click", function (event) {
-    if (current && !card.contains(event.target) && !current.contains(event.target)) close();
+  card.addEventListener("pointerleave", function (event) { if (event.pointerType === "mouse") leave(); });
+  card.addEventListener("focusout", leave);
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape" || !current) return;
+    if (card.contains(document.activeElement)) current.focus();
+    close();
   });
+  /* A tap elsewhere, but not the finger that scrolls; and not before the tap has found what it was meant for. */
+  document.addEventListener("pointerup", function (event) {
+    if (current && !within(event.target)) closing = setTimeout(close, 300);
+  });
+  window.addEventListener("resize", place);
 })();

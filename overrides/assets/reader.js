@@ -1,79 +1,142 @@
-/* For every reader: large type, kept across pages and visits, and reading aloud with the browser's own voice.
+/* For every reader: large type, kept across pages, tabs and visits, and reading aloud with the browser's own voice.
    The one line in the page's head gave the type its size before anything was drawn. */
 
 (function () {
   "use strict";
 
   var root = document.documentElement;
+  largeType(document.getElementById("large"));
+  readAloud(window.speechSynthesis);
 
-  var large = document.getElementById("large");
-  large.setAttribute("aria-pressed", String(root.classList.contains("large")));
-  large.addEventListener("click", function () {
-    var on = root.classList.toggle("large");
-    large.setAttribute("aria-pressed", String(on));
-    /* Storage may be full, forbidden or missing: then the choice lasts for the page. */
-    try { localStorage.setItem("large", on ? "yes" : "no"); } catch (error) { /* Only the memory of a choice is lost. */ }
-  });
-  readAloud();
+  /* Large type */
+
+  function largeType(button) {
+    function set(on) {
+      root.classList.toggle("large", on);
+      button.setAttribute("aria-pressed", String(on));
+    }
+
+    set(root.classList.contains("large"));
+    button.addEventListener("click", function () {
+      var on = !root.classList.contains("large");
+      set(on);
+      /* Storage may be full, forbidden or missing: then the choice lasts for the page. */
+      try { localStorage.setItem("large", on ? "yes" : "no"); } catch (error) { /* Only the memory of a choice is lost. */ }
+    });
+    /* Chosen in another tab, or on a later page before coming back to this one. */
+    window.addEventListener("storage", function (event) { if (event.key === "large") set(event.newValue === "yes"); });
+    window.addEventListener("pageshow", function (event) {
+      if (!event.persisted) return;
+      try { set(localStorage.getItem("large") === "yes"); } catch (error) { /* The page keeps its own choice. */ }
+    });
+  }
 
   /* Reading aloud */
 
-  function readAloud() {
-    var speech = window.speechSynthesis;
+  function readAloud(speech) {
     var button = document.getElementById("aloud");
     var end = document.getElementById("aloud-end");
     if (!speech || !window.SpeechSynthesisUtterance) return;
 
+    var BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, caption, blockquote, article";
+    /* What is there to click, or only repeats what was said before. */
+    var SILENT = "details, nav, thead, svg, .card, .repeated";
     var sentences = [];
     var at = 0;
     var reading = false;
     var turn = 0;
 
+    /* Of the mainland before others, and of Hong Kong last, which speaks Cantonese; on the device before over the network. */
+    function rank(voice) {
+      var place = /\b(CN|Hans)\b|^(zh|cmn)$/i.test(tag(voice)) ? 4 : /\b(HK|MO)\b/i.test(tag(voice)) ? 0 : 2;
+      return place + (voice.localService ? 1 : 0);
+    }
+
+    function tag(voice) {
+      return voice.lang.replace(/_/g, "-");
+    }
+
     function voice() {
-      return speech.getVoices().filter(function (one) { return /^(zh|cmn)/i.test(one.lang); })[0];
+      return speech.getVoices().filter(function (one) { return /^(zh|cmn)\b/i.test(tag(one)); })
+        .sort(function (one, other) { return rank(other) - rank(one); })[0];
     }
 
     function offer() {
       root.classList.toggle("voice", Boolean(voice()));
     }
 
+    /* The sentences of the page, in the order of its text, each with the range that it stands in. */
     function collect() {
-      var names = ["h1", "h2", "h3", "p", "li", "dt", "dd", "caption", "tr"];
-      var blocks = document.querySelectorAll(names.map(function (name) { return "article " + name; }).join());
+      var walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+      var runs = [], rows = [];
+      for (var node = walker.nextNode(); node; node = walker.nextNode()) {
+        var parent = node.parentNode;
+        if (parent.closest(SILENT) || !parent.getClientRects().length) continue;
+        var row = parent.closest("tr");
+        var block = row || parent.closest(BLOCKS);
+        var next = block.nextElementSibling;
+        if (/^H[1-4]$/.test(block.tagName) && next && next.matches(".repeated")) continue;
+        if (row && rows.indexOf(row) >= 0) continue;
+        if (row) rows.push(row);
+        if (row || !runs.length || runs[runs.length - 1].block !== block) runs.push({ block: block, nodes: [], text: "" });
+        var run = runs[runs.length - 1];
+        run.nodes.push(node);
+        run.text += node.data;
+      }
       sentences = [];
-      Array.prototype.forEach.call(blocks, function (block) {
-        var inner = block.querySelector("p, li, dt, dd, caption, tr");
-        if (inner || !block.getClientRects().length || block.closest("details, nav")) return;
-        (block.textContent.match(/[^。！？；]+[。！？；]?/g) || []).forEach(function (text) {
-          if (text.trim()) sentences.push({ block: block, text: text });
-        });
+      runs.forEach(function (run) { (run.block.cells ? readRow : readText)(run); });
+    }
+
+    /* A row is said whole; where it has more than a name and a value, each cell with the head of its column. */
+    function readRow(run) {
+      var table = run.block.closest("table");
+      var heads = table.classList.contains("figures") || !table.tHead ? [] : table.tHead.rows[0].cells;
+      var said = Array.prototype.map.call(run.block.cells, function (cell, column) {
+        var between = !column || cell.className === "unit" ? "" : "，";
+        return between + (heads[column] ? heads[column].textContent + "：" : "") + cell.textContent.trim();
       });
+      var range = document.createRange();
+      range.selectNodeContents(run.block);
+      sentences.push({ block: run.block, text: said.join(""), range: range });
+    }
+
+    function readText(run) {
+      var pattern = /[^。！？；]+[。！？；]?[”’」』）]*/g;
+      for (var match = pattern.exec(run.text); match; match = pattern.exec(run.text)) {
+        if (!match[0].trim()) continue;
+        sentences.push({ block: run.block, text: match[0].trim(), range: range(run.nodes, match.index, pattern.lastIndex) });
+      }
+    }
+
+    /* From one place in the text of some nodes to another. */
+    function range(nodes, start, stop) {
+      var made = document.createRange();
+      var passed = 0, begun = false;
+      nodes.forEach(function (node) {
+        var length = node.data.length;
+        if (!begun && start < passed + length) { made.setStart(node, start - passed); begun = true; }
+        if (passed < stop && stop <= passed + length) made.setEnd(node, stop - passed);
+        passed += length;
+      });
+      return made;
     }
 
     /* The sentence itself where the browser can mark text, its paragraph where not. */
     function mark(sentence) {
-      if (window.CSS && CSS.highlights) CSS.highlights.delete("aloud");
+      var able = window.CSS && CSS.highlights && window.Highlight;
+      if (able) CSS.highlights.delete("aloud");
       Array.prototype.forEach.call(document.querySelectorAll(".aloud"), function (block) { block.classList.remove("aloud"); });
       if (!sentence) return;
       sentence.block.classList.add("aloud");
-      var range = rangeOf(sentence);
-      if (range && window.CSS && CSS.highlights && window.Highlight) CSS.highlights.set("aloud", new Highlight(range));
-      if (sentence.block.scrollIntoView) sentence.block.scrollIntoView({ block: "nearest" });
+      if (able) CSS.highlights.set("aloud", new Highlight(sentence.range));
+      show(sentence.range.getBoundingClientRect());
     }
 
-    function rangeOf(sentence) {
-      var start = sentence.block.textContent.indexOf(sentence.text);
-      var stop = start + sentence.text.length;
-      var walker = document.createTreeWalker(sentence.block, NodeFilter.SHOW_TEXT);
-      var range = document.createRange();
-      var passed = 0;
-      for (var node = walker.nextNode(); node; node = walker.nextNode()) {
-        var length = node.data.length;
-        if (passed <= start && start < passed + length) range.setStart(node, start - passed);
-        if (passed < stop && stop <= passed + length) { range.setEnd(node, stop - passed); return range; }
-        passed += length;
-      }
-      return null;
+    /* Clear of the window's edge above and of the bar below. */
+    function show(box) {
+      var margin = 24, bottom = button.parentNode.getBoundingClientRect().top - margin;
+      if (box.bottom > bottom) window.scrollBy(0, Math.min(box.bottom - bottom, box.top - margin));
+      else if (box.top < margin) window.scrollBy(0, box.top - margin);
     }
 
     function say() {
@@ -89,17 +152,19 @@
       speech.speak(spoken);
     }
 
-    function show() {
+    /* While there is something to pause or to go on with, the buttons stand in a bar at the bottom. */
+    function turnTo(now) {
+      reading = now;
       button.textContent = reading ? "暂停" : at ? "继续" : "朗读";
       end.hidden = !reading && !at;
+      root.classList.toggle("reading", !end.hidden);
     }
 
     /* Pausing stops the voice and remembers the sentence: a pause of the browser's own does nothing on some phones. */
     function pause() {
-      reading = false;
       turn++;
+      turnTo(false);
       speech.cancel();
-      show();
     }
 
     function stop() {
@@ -111,12 +176,11 @@
     button.addEventListener("click", function () {
       if (reading) { pause(); return; }
       if (!at) collect();
-      reading = true;
+      turnTo(true);
       say();
-      show();
     });
     end.addEventListener("click", function () { stop(); button.focus(); });
-    window.addEventListener("pagehide", function () { speech.cancel(); });
+    window.addEventListener("pagehide", pause);
     if (speech.addEventListener) speech.addEventListener("voiceschanged", offer);
     offer();
   }

@@ -59,21 +59,29 @@
     corrections.forEach(function (one) {
       var figure = one.figure && document.querySelector('article a[href$="data.html#' + one.figure + '"]');
       if (!all && !figure && (one.page || "").replace(/[.]md$/, ".html") !== page) return;
-      var label = figure && figure.title ? "“" + figure.title + "”" : "";
+      var name = figure && (figure.dataset.label || figure.title);
+      var label = name ? "“" + name + "”" : "";
       element("li", "更正（" + one.date + "）：" + label + "原来是“" + one.was + "”，现在是“" + one.now + "”。原因：" + one.why, box);
     });
     if (box.children.length) article.insertBefore(box, article.firstChild);
   }
 
+  /* Where there is room, behind a button of its own; else in the menu. */
   function list(versions) {
     var box = document.createElement("details");
     box.className = "years";
     element("summary", "各年报告", box);
-    var items = element("ul", "", box);
+    fill(element("ul", "", box), versions);
+    document.querySelector(".tools").appendChild(box);
+    var menu = document.querySelector(".menu nav");
+    element("p", "各年报告", menu);
+    fill(element("ul", "", menu), versions);
+  }
+
+  function fill(items, versions) {
     versions.forEach(function (one) {
       var made = link(one, one.title, element("li", "", items));
       if (one.version === edition) made.setAttribute("aria-current", "true");
     });
-    document.querySelector(".tools").appendChild(box);
   }
 })();

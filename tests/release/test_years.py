@@ -40,33 +40,51 @@ def public(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
 
 
 @pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    yield page
+    page.close()
+
+
+@pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 375, "height": 812})
     yield page
     page.close()
 
 
-def test_a_reader_goes_from_the_newest_year_to_an_older_one(phone: Page, public: str) -> None:
-    phone.goto(public)
-    phone.wait_for_url("**/2023/index.html")
-    phone.click(".years summary")
-    expect(phone.locator(".years a")).to_have_text(["2023年", "2023年（更正前的第1版）", "2022年"])
-    expect(phone.locator(".years [aria-current]")).to_have_text("2023年")
-    phone.click(".years a >> text=2022年")
-    phone.wait_for_url("**/2022/index.html")
+def test_a_reader_goes_from_the_newest_year_to_an_older_one(desk: Page, public: str) -> None:
+    desk.goto(public)
+    desk.wait_for_url("**/2023/index.html")
+    desk.click(".years summary")
+    expect(desk.locator(".years a")).to_have_text(["2023年", "2023年（更正前的第1版）", "2022年"])
+    expect(desk.locator(".years [aria-current]")).to_have_text("2023年")
+    desk.click(".years a >> text=2022年")
+    desk.wait_for_url("**/2022/index.html")
 
 
-def test_a_page_in_a_folder_finds_the_years_too(phone: Page, public: str) -> None:
-    phone.goto(f"{public}2023.1/report/plan.html")
-    expect(phone.locator(".years [aria-current]")).to_have_text("2023年（更正前的第1版）")
+def test_a_page_in_a_folder_finds_the_years_too(desk: Page, public: str) -> None:
+    desk.goto(f"{public}2023.1/report/plan.html")
+    expect(desk.locator(".years [aria-current]")).to_have_text("2023年（更正前的第1版）")
 
 
-def test_the_open_list_breaks_no_rule_of_accessibility_and_stays_on_the_screen(phone: Page, public: str) -> None:
-    phone.goto(f"{public}2023/report/plan.html")
-    phone.click(".years summary")
+def test_the_open_list_breaks_no_rule_of_accessibility_and_stays_on_the_screen(desk: Page, public: str) -> None:
+    desk.goto(f"{public}2023/report/plan.html")
+    desk.click(".years summary")
+    assert violations(desk) == []
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert all((one.bounding_box() or {"x": -1})["x"] >= 0 for one in desk.locator(".years a").all())
+
+
+def test_on_a_phone_the_years_stand_in_the_menu(phone: Page, public: str) -> None:
+    phone.goto(f"{public}2023/report/services.html")
+    phone.click(".menu summary")
+    years = phone.locator(".menu a:has-text('年')")
+    expect(years).to_have_text(["2023年", "2023年（更正前的第1版）", "2022年"])
     assert violations(phone) == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= 375
-    assert all((one.bounding_box() or {"x": -1})["x"] >= 0 for one in phone.locator(".years a").all())
+    years.last.click()
+    phone.wait_for_url("**/2022/report/services.html")
 
 
 def test_without_the_list_nothing_is_shown(phone: Page, public: str, address: str) -> None:
@@ -76,21 +94,21 @@ def test_without_the_list_nothing_is_shown(phone: Page, public: str, address: st
         assert phone.locator(".years").count() == 0
 
 
-def test_the_list_leads_to_the_same_page_where_the_other_year_has_it(phone: Page, public: str) -> None:
+def test_the_list_leads_to_the_same_page_where_the_other_year_has_it(desk: Page, public: str) -> None:
     for page, there in (("report/services.html", "report/services.html"), ("report/plan.html", "index.html")):
-        phone.goto(f"{public}2023/{page}")
-        phone.click(".years summary")
-        phone.click(".years a >> text=2022年")
-        phone.wait_for_url(f"**/2022/{there}")
+        desk.goto(f"{public}2023/{page}")
+        desk.click(".years summary")
+        desk.click(".years a >> text=2022年")
+        desk.wait_for_url(f"**/2022/{there}")
 
 
-def test_an_older_year_says_so_and_leads_to_the_newest(phone: Page, public: str) -> None:
-    phone.goto(f"{public}2022/report/services.html")
-    expect(phone.locator("p.edition")).to_have_text("这是2022年的报告，最新的是2023年的报告。看2023年")
-    phone.click("p.edition a")
-    phone.wait_for_url("**/2023/report/services.html")
-    expect(phone.locator(".years")).to_be_visible()
-    assert phone.locator(".edition").count() == 0
+def test_an_older_year_says_so_and_leads_to_the_newest(desk: Page, public: str) -> None:
+    desk.goto(f"{public}2022/report/services.html")
+    expect(desk.locator("p.edition")).to_have_text("这是2022年的报告，最新的是2023年的报告。看2023年")
+    desk.click("p.edition a")
+    desk.wait_for_url("**/2023/report/services.html")
+    expect(desk.locator(".years")).to_be_visible()
+    assert desk.locator(".edition").count() == 0
 
 
 def test_an_edition_that_was_replaced_says_so_and_what_was_corrected(phone: Page, public: str) -> None:

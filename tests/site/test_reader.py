@@ -1,6 +1,8 @@
 """Large type, reading aloud, and figures that explain themselves, in a real browser."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -58,6 +60,20 @@ def test_large_type_is_24_pixels_and_stays_across_pages_and_visits(context: Brow
     assert size(later) == 18
 
 
+def test_large_type_follows_another_tab_and_comes_back_with_a_page_kept_by_the_browser(
+    context: BrowserContext, address: str
+) -> None:
+    first, second = context.new_page(), context.new_page()
+    for page in (first, second):
+        page.goto(address + PAGE)
+    second.click("#large")
+    expect(first.locator("#large")).to_have_attribute("aria-pressed", "true")
+    assert size(first) == 24
+    first.evaluate("localStorage.setItem('large', 'no')")
+    first.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    assert (size(first), first.get_attribute("#large", "aria-pressed")) == (18, "false")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["index.html", "report/publicity.html", "data.html", "search.html"])
 def test_axe_finds_no_violation_in_large_type(browser: Browser, address: str, scheme: str, name: str) -> None:
@@ -69,14 +85,20 @@ def test_axe_finds_no_violation_in_large_type(browser: Browser, address: str, sc
     page.close()
 
 
-def test_contrast_is_at_least_7_in_large_type(phone: Page, address: str) -> None:
-    phone.goto(address + PAGE)
-    phone.click("#large")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contrast_is_at_least_7_in_both_sizes(browser: Browser, address: str, scheme: str) -> None:
+    page = browser.new_page(viewport={"width": 375, "height": 812}, color_scheme=scheme)
     options = {
         "runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]},
         "rules": {"color-contrast-enhanced": {"enabled": True}},
     }
-    assert Axe().run(phone, options=options).response["violations"] == []
+    for name in ("index.html", "report/publicity.html", "data.html", "commitments.html", "search.html"):
+        page.goto(address + name)
+        for _ in range(2):
+            found = Axe().run(page, options=options).response["violations"]
+            assert [node["html"] for rule in found for node in rule["nodes"]] == []
+            page.click("#large")
+    page.close()
 
 
 @pytest.mark.parametrize(
@@ -128,6 +150,73 @@ def test_a_page_is_read_sentence_by_sentence_from_its_title_to_its_end(phone: Pa
     assert spoken[-1] == "在创新普法形式上，还需要进一步丰富。"
 
 
+def test_what_is_read_is_the_text_with_the_words_above_a_list_and_without_the_table_that_repeats_it(
+    phone: Page, address: str
+) -> None:
+    phone.add_init_script("window.pace = 0;" + VOICE)
+    phone.goto(address + "report/services.html")
+    list_item = "document.querySelector('article li').insertAdjacentHTML('beforeend', '<ul><li>里面的一项</li></ul>')"
+    phone.evaluate(list_item)
+    phone.click("#aloud")
+    expect(phone.locator("#aloud")).to_have_text("朗读", timeout=20_000)
+    spoken = phone.evaluate("window.spoken")
+    assert [text for text in spoken if text.startswith("一厅是群众接待大厅")]
+    assert "里面的一项" in spoken
+    assert not [text for text in spoken if "本部分的数字" in text or "数值" in text or "群众接待大厅的窗口" in text]
+
+
+def test_a_row_of_a_table_is_read_whole_and_with_its_heads_where_it_has_several(phone: Page, address: str) -> None:
+    phone.add_init_script("window.pace = 0;" + VOICE)
+    for name in ("report/publicity.html", "about.html"):
+        phone.goto(address + name)
+        phone.click("#aloud")
+        expect(phone.locator("#aloud")).to_have_text("朗读", timeout=20_000)
+        spoken = phone.evaluate("window.spoken")
+        assert ("送法进机关，6场次" if "publicity" in name else "要求的内容：下一年度的安排，在哪里：2024年安排") in [
+            text.replace("下一年安排", "2024年安排") for text in spoken
+        ]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_bar_stays_at_the_bottom_and_every_sentence_stands_clear_of_it(
+    phone: Page, address: str, large: bool
+) -> None:
+    phone.add_init_script("window.pace = 15;" + VOICE)
+    phone.set_viewport_size({"width": 360, "height": 640})
+    phone.goto(address + "report/mediation.html")
+    if large:
+        phone.click("#large")
+    phone.evaluate("""() => { window.seen = []; const say = speechSynthesis.speak.bind(speechSynthesis);
+        speechSynthesis.speak = said => { const bar = document.querySelector('.aloud-bar').getBoundingClientRect();
+          const box = [...CSS.highlights.get('aloud')][0].getBoundingClientRect();
+          window.seen.push([Math.round(innerHeight - bar.bottom), box.top >= 0, box.bottom <= bar.top]); say(said); }; }""")
+    phone.click("#aloud")
+    expect(phone.locator("#aloud")).to_have_text("朗读", timeout=20_000)
+    seen = phone.evaluate("window.seen")
+    assert len(seen) > 15
+    assert {tuple(one) for one in seen} == {(0, True, True)}
+
+
+VOICES = {
+    "mainland first": [("zh-TW", True), ("zh-HK", True), ("zh-CN", False)],
+    "a device's before the network's": [("zh-CN", False), ("zh-CN", True)],
+    "an underscore is a hyphen": [("zh_TW", True), ("zh_CN", True)],
+    "by script": [("zh-Hant-TW", True), ("zh-Hans-CN", False)],
+    "without a place": [("yue", True), ("zh-HK", True), ("cmn", True)],
+    "Mandarin before Cantonese": [("zh-HK", True), ("zh-TW", False)],
+}
+
+
+@pytest.mark.parametrize("name", VOICES)
+def test_the_voice_is_the_last_of_these(phone: Page, address: str, name: str) -> None:
+    voices = [{"lang": lang, "localService": local} for lang, local in VOICES[name]]
+    phone.add_init_script("window.pace = 60000;" + VOICE + f"voice.voices = {json.dumps(voices)};")
+    phone.goto(address + PAGE)
+    phone.evaluate("void (speechSynthesis.speak = said => { window.chosen = said.voice; })")
+    phone.click("#aloud")
+    assert phone.evaluate("[chosen.lang, chosen.localService]") == list(VOICES[name][-1])
+
+
 def test_the_sentence_that_is_read_is_marked(phone: Page, address: str) -> None:
     phone.add_init_script("window.pace = 60000;" + VOICE)
     phone.goto(address + PAGE)
@@ -153,58 +242,123 @@ def test_reading_pauses_goes_on_from_the_same_sentence_and_stops(phone: Page, ad
     )
 
 
-def test_a_figure_explains_itself_to_the_keyboard_and_a_screen_reader(phone: Page, address: str) -> None:
-    phone.goto(address + "report/publicity.html")
-    phone.focus("a.fig:has-text('30000余份')")
-    phone.wait_for_selector("#figure-card:visible")
-    assert phone.get_attribute("a.fig:has-text('30000余份')", "aria-describedby") == "figure-card"
-    said = phone.inner_text("#figure-card")
-    for words in ("发放的宣传手册", "“30000余”：比这个数多", "报告一（三）", "2023年起有数据"):
-        assert words in said
-    phone.keyboard.press("Escape")
-    assert not phone.locator("#figure-card").is_visible()
-
-
-def test_a_tap_explains_a_figure_and_a_second_one_follows_it(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 375, "height": 812}, has_touch=True)
+@pytest.fixture
+def touched(browser: Browser, address: str) -> Iterator[Page]:
+    """A part of the report on a phone, to be touched."""
+    context = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(address + "report/mediation.html")
-    page.tap("a.fig:has-text('394件')")
-    page.wait_for_selector("#figure-card:visible")
-    assert "report/mediation.html" in page.url
-    page.tap("a.fig:has-text('394件')")
-    page.wait_for_url("**/data.html#mediation.resolved")
+    yield page
     context.close()
+
+
+def outside(page: Page) -> list[str]:
+    """On which sides the open card leaves the window."""
+    box, sizes = page.locator(".card").bounding_box(), page.evaluate("[innerWidth, innerHeight]")
+    assert box
+    ends = {"left": -box["x"], "top": -box["y"], "right": box["x"] + box["width"] - sizes[0]}
+    return [side for side, over in (ends | {"bottom": box["y"] + box["height"] - sizes[1]}).items() if over > 0.5]
+
+
+def test_a_tap_explains_one_figure_after_another_and_a_second_one_on_the_same_follows_it(touched: Page) -> None:
+    for shown in ("6个", "86宗", "394件", "86宗"):
+        touched.tap(f"a.fig:has-text('{shown}')")
+        assert touched.inner_text(f"a.fig:has-text('{shown}') + .card").count("条款：报告一（四）") == 1
+        assert (touched.locator(".card").count(), outside(touched)) == (1, [])
+    touched.tap("a.fig:has-text('86宗')")
+    touched.wait_for_url("**/data.html#mediation.disputes_found")
+
+
+def test_a_tap_elsewhere_closes_the_card_and_the_next_one_opens_it_again(touched: Page) -> None:
+    figure = touched.locator("a.fig:has-text('394件')")
+    for _ in range(2):
+        figure.tap()
+        assert touched.locator(".card").is_visible()
+        touched.tap("h1")
+        expect(touched.locator(".card")).to_have_count(0)
+    figure.tap()
+    touched.tap(".card strong")
+    touched.wait_for_timeout(400)
+    assert touched.locator(".card").is_visible()
+    touched.tap(".card a")
+    touched.wait_for_url("**/data.html#mediation.resolved")
+
+
+def test_a_term_explains_itself_where_it_stands(touched: Page) -> None:
+    touched.tap("a.term:has-text('人民调解委员会')")
+    assert "简称“调委会”" in touched.inner_text("a.term + .card")
+    touched.tap("a.term:has-text('人民调解委员会')")
+    touched.wait_for_url("**/glossary.html#peoples_mediation_committee")
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_card_is_whole_in_a_low_window_and_stays_with_its_figure_when_the_phone_is_turned(
+    touched: Page, large: bool
+) -> None:
+    if large:
+        touched.tap("#large")
+    touched.tap("a.fig:has-text('394件')")
+    touched.set_viewport_size({"width": 640, "height": 360})
+    touched.wait_for_timeout(100)
+    assert outside(touched) == []
+    figure, card = (touched.locator(one).bounding_box() for one in ("a.fig:has-text('394件')", ".card"))
+    assert figure
+    assert card
+    assert card["y"] - 20 <= figure["y"] + figure["height"] <= card["y"] + card["height"] + 60
+
+
+def test_a_figure_explains_itself_to_the_keyboard_and_its_card_is_the_next_stop(phone: Page, address: str) -> None:
+    phone.goto(address + "report/publicity.html")
+    phone.focus("a.fig:has-text('30000余份')")
+    said = phone.inner_text(".card")
+    for words in ("发放的宣传手册", "“30000余”：比这个数多", "报告一（三）", "2023年起有数据"):
+        assert said.count(words) == 1
+    phone.keyboard.press("Tab")
+    assert phone.evaluate("document.activeElement.textContent") == "查看这个数字"
+    phone.keyboard.press("Tab")
+    assert phone.evaluate("document.activeElement.textContent") == "67人次"
+    phone.keyboard.press("Escape")
+    assert phone.locator(".card").count() == 0
+
+
+def test_a_screen_reader_is_told_once_what_a_figure_is(phone: Page, address: str) -> None:
+    phone.goto(address + "report/publicity.html")
+    phone.focus("a.fig:has-text('30000余份')")
+    session = phone.context.new_cdp_session(phone)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    focused = [node for node in nodes if any(one["name"] == "focused" for one in node.get("properties", ()))]
+    link = next(node for node in focused if node["role"]["value"] == "link")
+    assert link["name"]["value"] == "30000余份"
+    assert link["description"]["value"].count("发放的宣传手册") == 1
+    assert "查看这个数字" not in link["description"]["value"]
 
 
 def test_pointing_at_a_figure_explains_it_while_the_pointer_stays(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(address + "report/mediation.html")
     page.hover("a.fig:has-text('394件')")
-    page.wait_for_selector("#figure-card:visible")
-    page.hover("#figure-card")
+    page.hover(".card")
     page.wait_for_timeout(500)
-    assert page.locator("#figure-card").is_visible()
+    assert page.locator(".card").is_visible()
     page.hover("h1")
-    page.wait_for_selector("#figure-card", state="hidden")
+    page.wait_for_selector(".card", state="detached")
     page.close()
 
 
 def test_axe_finds_no_violation_with_a_figure_explained(phone: Page, address: str) -> None:
     phone.goto(address + "report/mediation.html")
     phone.focus("a.fig:has-text('394件')")
-    phone.wait_for_selector("#figure-card:visible")
+    phone.wait_for_selector(".card")
     assert violations(phone) == []
 
 
-def test_a_figure_stays_a_link_where_its_row_cannot_be_fetched(phone: Page, address: str) -> None:
-    errors: list[str] = []
-    phone.on("pageerror", lambda error: errors.append(str(error)))
-    phone.route("**/data.html", lambda route: route.abort())
-    phone.goto(address + "report/mediation.html")
+def test_a_figure_explains_itself_on_a_disk_and_asks_for_no_page(phone: Page, site: Path) -> None:
+    asked: list[str] = []
+    phone.goto((site / "report/mediation.html").as_uri())
+    phone.on("request", lambda request: asked.append(request.url))
     phone.focus("a.fig:has-text('394件')")
-    phone.wait_for_timeout(300)
-    assert (phone.locator("#figure-card").is_visible(), errors) == (False, [])
+    assert "依法化解矛盾纠纷" in phone.inner_text(".card")
+    assert [address for address in asked if address.endswith(".html")] == []
 
 
 @pytest.mark.parametrize("blocked", ["**/*.js", "**/*.css"])

@@ -1,5 +1,7 @@
 """What macros draw: exactly what the report writes, escaped, with bars only where the length is known."""
 
+import html
+import re
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,8 @@ def draw(sample: Path) -> Renderer:
 
 def test_a_figure_is_a_link_to_its_row_with_its_number_inside(draw: Renderer) -> None:
     assert draw.fig("report/mediation.html", "mediation.found") == (
-        '<a class="fig" href="../data.html#mediation.found" title="排查纠纷"><data value="20">20件</data></a>'
+        '<a class="fig" href="../data.html#mediation.found" title="排查纠纷"'
+        ' data-about="条款：报告一（一）&#10;历年：2022年18件；2023年20件"><data value="20">20件</data></a>'
     )
 
 
@@ -54,9 +57,42 @@ def test_what_is_not_known_is_never_shown_as_zero(tmp_path: Path, value: str, sh
     assert f">{shown}<" in Renderer(project.report, project.pages).fig("index.html", "mediation.audience")
 
 
-def test_bars_are_as_long_as_exact_figures_and_bounded_ones_have_none(draw: Renderer) -> None:
+def test_bars_reach_to_the_number_that_is_written_and_leave_room_where_one_is_open(draw: Renderer) -> None:
     figures = [draw.report.figures[f"mediation.{name}"] for name in ("by_town", "by_villages", "audience")]
-    assert [row.percent for row in bars(figures, 2023)] == [50, 100, None]
+    assert [row.percent for row in bars(figures[:2], 2023)] == [50, 100]
+    assert [row.percent for row in bars(figures, 2023)][2] == 88
+
+
+@pytest.mark.parametrize(
+    ("value", "end", "words"),
+    [
+        ("300余", "open", "比这个数多"),
+        ("近300", "vague", "不到这个数"),
+        ("约300", "vague", "大约是这个数"),
+        ("100~300", "vague", "空心的一段以内"),
+    ],
+)
+def test_a_bar_that_is_not_exact_ends_otherwise_and_the_caption_says_what_that_means(
+    tmp_path: Path, value: str, end: str, words: str
+) -> None:
+    root = copy_sample(tmp_path / "sample")
+    replace(root / "data/figures.yml", "2023: 300余", f"2023: {value}")
+    project = check(root)
+    table = Renderer(project.report, project.pages).bars(
+        "index.html", "人数", "mediation.audience", "mediation.by_town"
+    )
+    assert table.count(f'class="{end}"') == 1
+    assert words in table.partition("<caption>")[2].partition("</caption>")[0]
+
+
+def test_a_fact_is_no_mark_of_markdown_wherever_the_figure_stands(tmp_path: Path) -> None:
+    root = copy_sample(tmp_path / "sample")
+    replace(root / "data/figures.yml", "label: 听众", 'label: 听众\n    note: 见`甲`|[乙](c) _丙_ *丁* \\戊 & "己"。')
+    project = check(root)
+    figure = Renderer(project.report, project.pages).fig("index.html", "mediation.audience")
+    about = figure.partition('data-about="')[2].partition('"')[0]
+    assert not re.search(r"[`|\[\]_*\\\"\n]", about)
+    assert html.unescape(about).startswith('说明：见`甲`|[乙](c) _丙_ *丁* \\戊 & "己"。\n性质：')
 
 
 def test_bars_of_nothing_but_zeros_have_no_length(tmp_path: Path) -> None:
