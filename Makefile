@@ -1,5 +1,5 @@
 # 在这个文件夹里运行。第一次运行会自动安装所需的程序，装在 .venv 文件夹，不影响别处。
-.PHONY: help serve build check tidy diff sheet fill reconcile confirm new-year publish verify test test-fast lint bench pictures lock fonts
+.PHONY: help serve build check tidy diff sheet fill import reconcile confirm new-year publish verify test test-fast lint bench pictures lock fonts
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -32,6 +32,9 @@ sheet: $(READY) ## 生成填报表.xlsx，用表格软件填写这一年的数�
 
 fill: $(READY) ## 把填好的填报表读回来；别的文件名，写 make fill FILE=文件
 	@$(BIN)/python -m macros fill $(if $(FILE),"$(FILE)")
+
+import: $(READY) ## 把印发的文件变成页面和数字：make import FILE=报告.docx YEAR=2023
+	@$(BIN)/python -m macros import "$(FILE)" --year "$(YEAR)"
 
 reconcile: $(READY) ## 与印发的文件逐个核对：make reconcile FILE=报告.docx；再加 HTML=核对.html，另存一页供两个人核对
 	@$(BIN)/python -m macros reconcile "$(FILE)" $(if $(HTML),--html "$(HTML)")

@@ -84,6 +84,9 @@ def parser() -> Parser:
     reconciling.add_argument(
         "--all", action="store_true", help="一致的数字和不是数字的（日期、序号、文件名等）也列出来"
     )
+    importing = command("import", "把印发的文件变成这一年的页面、数字和承诺，并列出要由人决定的")
+    importing.add_argument("file", metavar="文件", type=Path, help="印发的文件：.docx、.txt，或者带文字的 .pdf")
+    importing.add_argument("--year", metavar="年份", required=True, type=_year, help="报告的年度，如 2023")
     confirming = command("confirm", "记下谁对照印发的报告核对了哪些数字；数字一改，核对就不算数")
     confirming.add_argument(
         "names", metavar="编号", nargs="+", help="数字的编号，如 mediation.resolved；或者整个栏目，如 mediation"

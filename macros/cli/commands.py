@@ -9,8 +9,9 @@ from pathlib import Path
 from macros.checks.runner import check
 from macros.cli.arguments import SHEET
 from macros.core import git
-from macros.core.problems import Problems
+from macros.core.problems import Problem, Problems
 from macros.data import confirmations, json_schema
+from macros.data.load import SITE
 from macros.diff import formats
 from macros.diff.compare import compare
 from macros.project import Project, at_revision
@@ -100,6 +101,25 @@ def _reconcile(arguments: argparse.Namespace, root: Path) -> int:
     return 1 if found.open else 0
 
 
+def _import(arguments: argparse.Namespace, root: Path) -> int:
+    from macros.issued import edition, proposal, reader  # noqa: PLC0415 - as above
+
+    project = check(root)
+    if arguments.year != project.report.year:
+        message = f"现在是{project.report.year}年的报告。要导入{arguments.year}年的，请先运行 make new-year YEAR={arguments.year}"
+        raise Problems([Problem(SITE, 0, message)])
+    if loose := git.changed(root, "HEAD"):
+        raise Problems(Problem(path, 0, "有没提交的改动，导入会盖住它。请先提交，或者撤回改动") for path in loose)
+    made = proposal.propose(project.report, project.pages, reader.read(arguments.file), arguments.year)
+    changed = edition.write(root, project.report, list(project.pages), made, arguments.year)
+    print("".join(f"已写入 {path}\n" for path in changed), end="")
+    print(f"认出{len(made.parts)}个部分、{len(made.figures)}个数字、{len(made.commitments)}项承诺。要由人决定的：")
+    print("\n".join(f"- {question}" for question in made.questions) or "- 没有。")
+    print("运行 make serve 看一遍，make reconcile 与文件核对。不要这次导入的，运行 git restore . 退回。")
+    print(check(root).summary())
+    return 0
+
+
 def _confirm(arguments: argparse.Namespace, root: Path) -> None:
     from macros.release.confirm import confirm  # noqa: PLC0415 - the round-trip reader takes long to load
 
@@ -165,6 +185,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Path], int | None]] = {
     "sheet": _sheet,
     "fill": _fill,
     "reconcile": _reconcile,
+    "import": _import,
     "confirm": _confirm,
     "new-year": _new_year,
     "publish": _publish,

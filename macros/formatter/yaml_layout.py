@@ -40,8 +40,8 @@ class _AsWritten(VersionedResolver):
         return super().resolve(kind, value, implicit)
 
 
-def laid_out(text: str, path: str, changes: Mapping[Location, str] = MappingProxyType({})) -> str:
-    """The text of the data file `path`, sound YAML, laid out anew, with other words at the locations in `changes`.
+def laid_out(text: str, path: str, changes: Mapping[Location, str | list[str]] = MappingProxyType({})) -> str:
+    """The text of the data file `path`, sound YAML, laid out anew, with other words, or lists of words, at the locations in `changes`.
 
     Raises YAMLError where ruamel.yaml is stricter.
     """

@@ -1,0 +1,179 @@
+"""A proposed edition written into the project: pages, figures, commitments, and what data/site.yml says of the report."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.core import textfile
+from macros.core.problems import Problem, Problems
+from macros.data.load import COMMITMENTS, FIGURES, SITE
+from macros.data.model import Report
+from macros.data.value import PENDING
+from macros.data.yaml_reader import Location, parse
+from macros.formatter.formatter import normal
+from macros.formatter.yaml_layout import laid_out
+from macros.issued.parts import Part
+from macros.issued.proposal import Proposal, Proposed
+from macros.pages.page import Page
+
+SETTINGS = "mkdocs.yml"
+_CONFIRM = "待确认：名称取自印发的文件，请核对"
+
+
+def write(root: Path, report: Report, pages: list[Page], made: Proposal, year: int) -> list[str]:
+    """Write a proposal into the files of the project below `root`, for the report's year: the paths that changed.
+
+    Raises:
+        Problems: a file of the project cannot be read; none was changed then.
+    """
+    known = {page.section: page for page in pages if page.in_report}
+    texts = {f"docs/report/{part.section}.md": _page(part, known.get(part.section), made) for part in made.parts}
+    texts[FIGURES] = _figures(_read(root, FIGURES), report, made, year)
+    texts[COMMITMENTS] = _commitments(_read(root, COMMITMENTS), made, year)
+    texts[SITE] = _site(_read(root, SITE), made)
+    texts[SETTINGS] = _nav(_read(root, SETTINGS), made)
+    texts = {path: normal(text.encode(), path) for path, text in texts.items()}
+    changed = {path: text for path, text in texts.items() if text != _read(root, path)}
+    for path, text in changed.items():
+        if (root / path).exists():
+            textfile.write_text(root / path, text)
+        else:
+            (root / path).write_text(text, encoding="utf-8")
+    return [*changed]
+
+
+def _read(root: Path, path: str) -> str:
+    """The text of a file; empty where there is none yet."""
+    return textfile.read_text(root / path, path) if (root / path).exists() else ""
+
+
+def _page(part: Part, known: Page | None, made: Proposal) -> str:
+    description = known.meta.get("description", PENDING) if known else PENDING
+    head = {"title": part.title, "clause": part.clause, "description": description}
+    lines = [f"{key}: {content if _plain(content) else _quoted(content)}" for key, content in head.items()]
+    table = f'\n\n## 本部分的数字\n\n{{{{ table("{part.section}") }}}}' if _of(part.section, made) else ""
+    return "\n".join(["---", *lines, "---", made.texts[part.section] + table, ""])
+
+
+def _of(section: str, made: Proposal) -> list[Proposed]:
+    return [one for one in made.figures.values() if one.section == section]
+
+
+def _figures(text: str, report: Report, made: Proposal, year: int) -> str:
+    """data/figures.yml with the year's values: those of known figures in their place, new ones behind their section."""
+    known = {name: one for name, one in made.figures.items() if name in report.figures}
+    missing = [name for name in known if report.figures[name].value(year) is None]
+    if missing:
+        message = f"还没有准备{year}年的数字。请先运行 make new-year YEAR={year}，再导入"
+        raise Problems([Problem(FIGURES, 0, message)])
+    changes: dict[Location, str | list[str]] = {
+        (one.section, one.name, "values", str(year)): one.value.text for one in known.values()
+    }
+    text = laid_out(text, FIGURES, changes) if changes else text
+    for section in dict.fromkeys(one.section for one in made.figures.values()):
+        new = [line for one in _of(section, made) if one.id not in known for line in _entry(one, year)]
+        if new:
+            text = _below(text, section, new)
+    return text
+
+
+def _entry(figure: Proposed, year: int) -> Iterator[str]:
+    yield f"  # {_CONFIRM}"
+    yield f"  {figure.name}:"
+    for key, content in (("label", figure.label), ("unit", figure.unit), ("basis", figure.clause)):
+        yield f"    {key}: {_quoted(content)}"
+    yield "    values:"
+    yield f"      {year}: {_quoted(figure.value.text)}"
+
+
+def _below(text: str, section: str, new: list[str]) -> str:
+    """The text with lines added at the end of a section, which is made where there is none."""
+    source = parse(text, FIGURES)
+    last = max((line for at, line in source.lines.items() if at[:1] == (section,)), default=0)
+    lines = text.rstrip("\n").split("\n")
+    if last:
+        lines[last:last] = new
+    else:
+        lines += [f"{section}:", *new]
+    return "\n".join([*lines, ""])
+
+
+def _commitments(text: str, made: Proposal, year: int) -> str:
+    source = parse(text, COMMITMENTS)
+    known = set(source.data) if isinstance(source.data, dict) else set()
+    lines = [text.rstrip("\n")]
+    for name, (promise, clause) in made.commitments.items():
+        if name not in known:
+            lines += [f"# {_CONFIRM}", f"{name}:", f"  year: {year + 1}"]
+            lines += [f"  promise: {_quoted(promise)}", f"  basis: {_quoted(clause)}"]
+    return "\n".join([*lines, ""])
+
+
+def _site(text: str, made: Proposal) -> str:
+    found = made.outline
+    changes: dict[Location, str | list[str]] = {}
+    if found.title:
+        changes["title",] = found.title
+        if issuers := _issuers(found.title):
+            changes["issuers",] = issuers
+    if found.addressees:
+        changes["addressees",] = [*found.addressees]
+    if found.date and isinstance(dates := _data(text).get("dates"), dict) and "issued" in dates:
+        changes["dates", "issued"] = found.date
+    text = laid_out(text, SITE, changes) if changes else text
+    if made.targets:
+        known = _data(text).get("exemptions") or []
+        there = {one.get("text") for one in known if isinstance(one, dict)} if isinstance(known, list) else set()
+        new = [line for one in dict.fromkeys(made.targets) if one not in there for line in _exemption(one)]
+        head = [] if known else ["exemptions:"]
+        text = re.sub(r"(?m)^exemptions:[ ]*(\[\])?\n", "", text) if not known else text
+        place = max((line for at, line in parse(text, SITE).lines.items() if at[:1] == ("exemptions",)), default=0)
+        lines = text.rstrip("\n").split("\n")
+        lines[place or len(lines) : place or len(lines)] = [*head, *new]
+        text = "\n".join([*lines, ""])
+    return text
+
+
+def _exemption(words: str) -> list[str]:
+    return [f"  - text: {_quoted(words)}", "    reason: 下一年的目标，待确认。"]
+
+
+def _data(text: str) -> dict[str, object]:
+    data = parse(text, SITE).data
+    return dict(data) if isinstance(data, dict) else {}
+
+
+def _issuers(title: str) -> list[str]:
+    """Whom a title names before 关于."""
+    before, about, _ = title.partition("关于")
+    return [one for one in re.split(r"[\s、]+", before) if one] if about else []
+
+
+def _nav(text: str, made: Proposal) -> str:
+    """mkdocs.yml with the pages of the report in the document's order; pages that the document lacks come last."""
+    lines = text.split("\n")
+    listed = [number for number, line in enumerate(lines) if re.match(r"\s+- report/\S+\.md\s*$", line)]
+    if not listed:
+        return text
+    indent = lines[listed[0]].partition("-")[0]
+    new = [f"report/{part.section}.md" for part in made.parts]
+    old = [lines[number].strip().removeprefix("- ") for number in listed]
+    entries = [f"{indent}- {uri}" for uri in [*new, *(uri for uri in old if uri not in new)]]
+    return "\n".join([*lines[: listed[0]], *entries, *lines[listed[-1] + 1 :]])
+
+
+def _plain(text: str) -> bool:
+    """Whether YAML reads these words as they stand."""
+    try:
+        source = parse(f"x: {text}", SITE)
+    except Problems:
+        return False
+    return source.data == {"x": text} and not source.problems
+
+
+def _quoted(text: str) -> str:
+    """A YAML scalar that reads as these words; the normal form takes needless quotes away."""
+    return json.dumps(text, ensure_ascii=False)

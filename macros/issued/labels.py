@@ -1,0 +1,73 @@
+"""Labels and ids for figures that the data do not have yet, taken from the words around them; a person confirms them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from pypinyin import lazy_pinyin
+
+_LONGEST = 24
+# What introduces a count and says nothing of what is counted.
+_LEADING = re.compile(
+    r"^(?:(?:20\d\d年(?:度)?|今年|去年|全年|本年度|年内|以来|截至目前|目前|全[镇乡县区市街道村局]+|我[镇乡县区市局]|[镇乡县区]里|累计|共计|合计|一共|总共|共|已|先后|分别|"
+    r"其中|并|还|又|另|新|各类|完成|组织|开展|举办|召开|进行|通过|利用|积极|及时|认真|有效|成功|已经|再次|[一二三四五六七八九]是)+)"
+)
+_TRAILING = re.compile(
+    r"(?:共计|合计|累计|总计|共有|共|达到|达|为|有|计|约|均|各|了|超过|突破|近|至|到|在|对|将|把|于|的|等|和|与|、|占|上升|下降|提高|[（(:：])+$"
+)
+_VERBS = re.compile(
+    "进行|开展|得到|予以|参加|参与|持有|实现|完成|通过|接受|提供|覆盖|获得|全部|以及|已经?|均|被|并|和|与|的"
+)
+_PREPOSITION = re.compile("[对将把向为]$")
+_VERB = 5
+_ENDS = ("，", "；", "：", ",", ";", ":")
+_BREAK = re.compile("[，。；：、,;:（）()“”]")
+_QUOTED = re.compile("“[^“”]+”$")
+
+
+def label(before: str, after: str) -> str:
+    """What a numeral counts, in the words of its sentence.
+
+    A numeral that ends its phrase counts what stands before it (化解纠纷12件，); one that words follow counts these, with a
+    short verb before it (培育24名“法律明白人”).
+    """
+    own = before.rstrip(" 　")
+    behind = _behind(after)
+    parts = [part for part in _BREAK.split(own) if part.strip()]
+    last = parts[-1] if parts and not own.endswith(_ENDS) else ""
+    named = _bare(last)
+    if len(behind) > 1:
+        return (behind if len(named) > _VERB or _PREPOSITION.search(last) else named + behind)[:_LONGEST]
+    if match := _QUOTED.search(own):
+        verb = _bare(_BREAK.split(own[: match.start()])[-1])
+        return (verb if len(verb) <= _VERB else "") + match[0]
+    if len(named) < 2:
+        named = next((one for part in parts[::-1] if len(one := _bare(part)) > 1), "")
+    return named[-_LONGEST:]
+
+
+def _behind(after: str) -> str:
+    """The noun that words right behind a numeral begin with; empty where they begin with none."""
+    match = re.match("(“[^“”]{1,16}”)|([\u4e00-\u9fffA-Za-z]+)", after)
+    if match is None:
+        return ""
+    return match[1] or _bare(_VERBS.split(match[2])[0])
+
+
+def _bare(words: str) -> str:
+    words = re.sub("^.*等(?=.{3})", "", words.strip(" 　"))
+    return _TRAILING.sub("", _LEADING.sub("", words)).strip(" 　")
+
+
+def identifier(words: str, taken: Container[str], longest: int = 6) -> str:
+    """A readable id that is not taken yet: the words in pinyin, two syllables together."""
+    plain = re.sub("[^\u4e00-\u9fffA-Za-z0-9]", "", words)[:longest]
+    syllables = [one.lower() for one in lazy_pinyin(plain)]
+    name = "_".join("".join(syllables[at : at + 2]) for at in range(0, len(syllables), 2))
+    name = re.sub("[^a-z0-9_]", "", name)
+    name = name if re.match("[a-z]", name) else f"n_{name}".rstrip("_")
+    number = 1
+    while (other := name if number == 1 else f"{name}_{number}") in taken:
+        number += 1
+    return other

@@ -1,0 +1,81 @@
+"""The parts of an issued document as pages: which clauses stand on one page together, and what each page is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from macros.issued.labels import identifier
+from macros.issued.outline import OPENING, Block
+from macros.pages.page import Page
+
+_PLAN = re.compile("安排|计划|打算|下一步|下步|思路|目标")
+_PROBLEMS = re.compile("不足|问题|短板|差距|困难")
+# Readable ids for the parts that nearly every report has.
+_USUAL = ((_PLAN, "plan"), (_PROBLEMS, "problems"), (re.compile(f"^(?:{OPENING}|总体情况)$"), "overview"))
+_ALIKE = 0.5
+_ALIKE_HERE = 0.2  # With the same clause.
+_FIRST_PART = 1
+
+
+@dataclass
+class Part:
+    """A page of the report: its section id, title, clause and blocks. `plans` where it says what is to be done next."""
+
+    section: str
+    title: str
+    clause: str
+    blocks: list[Block] = field(default_factory=list)
+    plans: bool = False
+
+
+def parts(blocks: Sequence[Block], pages: Iterable[Page]) -> list[Part]:
+    """The pages that a document falls into, in its order; pages that the project has already keep their names."""
+    known = [page for page in pages if page.in_report]
+    found: list[Part] = []
+    for group in _groups(blocks):
+        items = [place for place, block in enumerate(group) if block.depth == 2]
+        plans = bool(_PLAN.search(group[0].heading)) if group[0].depth == 1 else False
+        if len(items) > 1 and not plans:
+            starts = [0, *items] if group[0].depth == 1 and items[0] > 0 else items
+            chunks = [group[a:b] for a, b in zip(starts, [*starts[1:], len(group)], strict=True)]
+        else:
+            chunks = [group]
+        for chunk in chunks:
+            if len(chunk) == 1 and chunk[0].depth == 1 and not chunk[0].text and len(chunks) > 1:
+                continue  # A heading above its items is no page.
+            found.append(_part(chunk, plans, known, {part.section for part in found}))
+    return found
+
+
+def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks by the part that they belong to; what stands before the first one is a group of its own."""
+    groups: list[list[Block]] = []
+    for block in blocks:
+        if not groups or block.depth == _FIRST_PART or (block.depth == 2 and groups[-1][0].clause == OPENING):
+            groups.append([])
+        groups[-1].append(block)
+    return groups
+
+
+def _part(blocks: list[Block], plans: bool, known: Sequence[Page], taken: set[str]) -> Part:
+    first = blocks[0]
+    title = first.heading or ("开头" if first.clause == OPENING else first.text[:12])
+    page = next((one for one in known if one.section not in taken and _same(one, title, first.clause)), None)
+    section = page.section if page else _section(title, taken | {one.section for one in known})
+    return Part(section, page.title if page else title, first.clause, blocks, plans)
+
+
+def _same(page: Page, title: str, clause: str) -> bool:
+    """Whether a page is that part as another year, or another hand, called it: by its words, or as what both are."""
+    usual = [name for text in (page.title, title) for pattern, name in _USUAL if pattern.search(text)]
+    if len(usual) == 2:
+        return usual[0] == usual[1]
+    shared = len(set(page.title) & set(title)) / len(set(title))
+    return shared >= (_ALIKE_HERE if page.meta.get("clause") == clause else _ALIKE)
+
+
+def _section(title: str, taken: set[str]) -> str:
+    usual = next((name for pattern, name in _USUAL if pattern.search(title) and name not in taken), None)
+    return usual or identifier(title, taken, 4)

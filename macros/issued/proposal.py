@@ -1,0 +1,206 @@
+"""An edition proposed out of an issued document: its pages word for word, its figures, and what its plan promises.
+
+Nothing is guessed in silence: each label, id and pairing that a person must confirm is among the questions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from macros.data.basis import lies_in
+from macros.data.model import Figure, Report
+from macros.data.value import Value
+from macros.issued.document import Document
+from macros.issued.labels import identifier, label
+from macros.issued.likeness import likeness
+from macros.issued.mentions import Mention, figures, mentions
+from macros.issued.outline import Block, Outline, outline
+from macros.issued.parts import Part, parts
+from macros.pages.page import Page
+
+_LIKELY = 0.6
+_NEARBY = 0.34  # In the clause that the figure had.
+_SHARED = re.compile("、[^，。；]*[均都各]")
+_NONE = re.compile("(?:没有|未|零)发生|无一")
+
+
+@dataclass
+class Proposed:
+    """A figure of the document. `ground` says why it is one that the data have already; empty for a new one."""
+
+    section: str
+    name: str
+    label: str
+    unit: str
+    clause: str
+    value: Value
+    ground: str = ""
+
+    @property
+    def id(self) -> str:
+        """As a page calls it."""
+        return f"{self.section}.{self.name}"
+
+
+@dataclass
+class Proposal:
+    """What an edition could be. `known` are figures of the data by the mention that states them, `targets` are words of the plan with a numeral in them, `texts` the pages' Markdown."""
+
+    outline: Outline
+    parts: list[Part]
+    known: dict[int, Figure] = field(default_factory=dict)
+    figures: dict[str, Proposed] = field(default_factory=dict)
+    commitments: dict[str, tuple[str, str]] = field(default_factory=dict)
+    targets: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    questions: list[str] = field(default_factory=list)
+
+
+def propose(report: Report, pages: Sequence[Page], document: Document, year: int) -> Proposal:
+    """The edition of a year that a document states, beside what the project has from earlier years."""
+    found = outline(document)
+    made = Proposal(found, parts(found.blocks, pages))
+    exempt = [term.term for term in report.glossary.values()] + [one.text for one in report.site.exemptions]
+    stated = figures(mentions(found, exempt))
+    made.known = _known(stated, report)
+    for part in made.parts:
+        written = [_written(block, part, stated, report, made) for block in part.blocks]
+        made.texts[part.section] = "\n\n".join(filter(None, _tables(written)))
+        if part.plans:
+            made.commitments |= dict(_promises(part, made))
+    made.questions += _asked(made, report, document, year)
+    return made
+
+
+def _written(block: Block, part: Part, stated: Sequence[Mention], report: Report, made: Proposal) -> str:
+    """A block as Markdown: its heading, unless it is the page's title, and its text with calls in the figures' places."""
+    text = block.paragraph.text
+    pieces, end = [], len(text) - len(block.text) if block.text else len(text)
+    for one in (one for one in stated if one.block is block):
+        start = text.index(one.sentence) + one.at
+        if start < end:
+            made.questions.append(f"标题“{block.heading}”里有数字“{one.numeral.text}”，请改写标题，把数字写进正文")
+        elif part.plans:
+            made.targets.append(text[max(0, start - 4) : start] + one.numeral.text)
+        else:
+            figure = _figure(one, part, report, made)
+            pieces += [text[end:start], f'{{{{ fig("{figure.id}") }}}}']
+            end = start + len(one.numeral.text)
+    body = "".join([*pieces, text[end:]]).strip()
+    heading = "" if block is part.blocks[0] or not block.heading else f"## {block.heading}"
+    return "\n\n".join(filter(None, (heading, body)))
+
+
+def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Proposed:
+    """The figure that a mention states: one that the data have, one that the document stated before, or a new one."""
+    value = mention.numeral.value or Value(mention.numeral.text)
+    unit, clause = mention.numeral.unit, mention.block.clause
+    if known := made.known.get(id(mention)):
+        ground = f"沿用「{known.label}」（{known.id}）：单位相同，句子是“{mention.sentence}”"
+        name = known.id.partition(".")[2]
+        figure = Proposed(known.section, name, known.label, unit, clause, value, ground)
+    else:
+        words = label(mention.before, mention.after) or f"数字{len(made.figures) + 1}"
+        same = (one for one in made.figures.values() if (one.label, one.unit, one.value) == (words, unit, value))
+        if again := next(same, None):
+            return again
+        labels = {one.label for one in made.figures.values()} | {one.label for one in report.figures.values()}
+        taken = {name.partition(".")[2] for name in (*made.figures, *report.figures)}
+        words = _apart(words, mention, labels)
+        figure = Proposed(part.section, identifier(words, taken), words, unit, clause, value)
+    if _SHARED.search(mention.before):
+        made.questions.append(f"“{mention.sentence}”里一个数说几件事，只登记了「{figure.label}」。其余的请各添一个数字")
+    made.figures[figure.id] = figure
+    return figure
+
+
+def _known(stated: Sequence[Mention], report: Report) -> dict[int, Figure]:
+    """Which mention states a figure that the data have: of one unit, and the words fit; the best fit first."""
+    fits = []
+    for place, mention in enumerate(stated):
+        for name, figure in report.figures.items():
+            score = likeness(figure.label, mention.before, mention.after)
+            here = lies_in(mention.block.clause, figure.basis.of(report.year))
+            if figure.unit == mention.numeral.unit and score >= (_NEARBY if here else _LIKELY):
+                fits.append((-score - here, place, name))
+    pairs: dict[int, Figure] = {}
+    taken: set[str] = set()
+    for _, place, name in sorted(fits):
+        if id(stated[place]) not in pairs and name not in taken:
+            pairs[id(stated[place])] = report.figures[name]
+            taken.add(name)
+    return pairs
+
+
+def _apart(words: str, mention: Mention, taken: set[str]) -> str:
+    """A label that no other figure has: with the words before it, or else with its place."""
+    if words not in taken:
+        return words
+    before = [part for part in re.split("[，；。、：]", mention.before) if part and words not in part]
+    longer = f"{before[-1][-10:]}{words}" if before else words
+    number = 2
+    other = longer
+    while other in taken:
+        other, number = f"{longer}（{number}）", number + 1
+    return other
+
+
+def _tables(written: Sequence[str]) -> Iterator[str]:
+    """The blocks, with rows of a table put together to one of Markdown's."""
+    rows: list[list[str]] = []
+    for text in [*written, ""]:
+        if "\t" in text:
+            rows.append([cell or "—" for cell in text.split("\t")])
+            continue
+        if rows:
+            width = max(map(len, rows))
+            lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
+            yield "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+            rows = []
+        yield text
+
+
+def _promises(part: Part, made: Proposal) -> Iterator[tuple[str, tuple[str, str]]]:
+    """What a plan promises: an entry for each of its items, or for each of its paragraphs where it has none."""
+    items = [block for block in part.blocks if block.depth > 1] or [block for block in part.blocks if block.text]
+    taken = {*made.commitments}
+    for block in items:
+        promise = block.heading or re.split("[。；]", block.text)[0]
+        name = identifier(promise, taken)
+        taken.add(name)
+        yield name, (f"{promise.rstrip('。')}。", block.clause)
+
+
+def _zeros(made: Proposal) -> Iterator[str]:
+    """What is said to be none in words."""
+    for block in made.outline.blocks:
+        yield from (part for part in re.split("[，。；]", block.paragraph.text) if _NONE.search(part))
+
+
+def _asked(made: Proposal, report: Report, document: Document, year: int) -> Iterator[str]:
+    """What a person must decide, labels first."""
+    for figure in made.figures.values():
+        if figure.ground:
+            yield f"{figure.id}：{figure.ground}。请核对是不是同一个数字"
+        else:
+            yield f"{figure.id}：新的数字，名称取自前后文，写作「{figure.label}」。请核对名称"
+    for name in report.figures:
+        if name not in made.figures:
+            yield f"{name}：文件里没有找到「{report.figures[name].label}」。没有再提的，请写 未统计（原因）"
+    for name, (promise, _) in made.commitments.items():
+        yield f"{name}：{year + 1}年的承诺，写作“{promise}”请核对"
+    for sentence in _zeros(made):
+        yield f"“{sentence}”说的是没有，没有登记成数字。要登记的，请添一个数字，数值写 0"
+    for words in made.targets:
+        yield f"“{words}”是下一年的目标，还没有登记，先作为固定说法放过。请登记为承诺的目标"
+    for what, content in (
+        ("标题", made.outline.title),
+        ("成文日期", made.outline.date),
+        ("主送机关", made.outline.addressees),
+    ):
+        if not content:
+            yield f"文件里没有认出{what}。请在 data/site.yml 里填写"
+    for what in document.unread:
+        yield f"文件里的{what}没有读。请看一遍有没有数字"

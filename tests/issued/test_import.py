@@ -1,0 +1,191 @@
+"""Importing: an issued document becomes pages that read as it does, and figures; whatever was guessed is asked."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.checks.runner import check
+from macros.data.load import load
+from macros.issued.labels import identifier, label
+from macros.pages.macro_calls import FIG
+from macros.pages.page import read_pages
+from tests.project import macros, replace
+from tests.repository import commit, git
+
+ISSUED = """示例镇人民政府关于2023年法治政府建设工作报告
+区政府：
+现将示例镇2023年法治政府建设情况报告如下：
+一、主要举措和成效
+（一）化解矛盾纠纷。全镇共排查纠纷21件，化解纠纷近13件，其中镇里化解纠纷5件、村里化解纠纷8件。普法讲座听众400余人，办结率98%。
+（二）加强普法宣传，营造法治环境。开展法治讲座6场次，发放宣传手册3000余份。全年培育24名“法律明白人”，没有发生行政复议案件。
+二、存在的不足
+法治培训还不够。
+三、2024年工作安排
+（一）加强培训。计划举办培训班10期。
+（二）继续普法。
+示例镇人民政府
+2024年1月5日
+"""
+
+
+@pytest.fixture
+def town(sample: Path) -> Path:
+    """An invented town under git, and what it issued."""
+    (sample / ".gitignore").write_text("*.txt\n", encoding="utf-8")
+    (sample / "issued.txt").write_text(ISSUED, encoding="utf-8")
+    git(sample, "init", "-q")
+    commit(sample)
+    return sample
+
+
+def imported(town: Path, year: str = "2023") -> tuple[int, str]:
+    done = macros(town, "import", "issued.txt", "--year", year)
+    assert done.stderr == ""
+    return done.returncode, done.stdout
+
+
+def test_the_edition_passes_the_check_at_once(town: Path) -> None:
+    status, said = imported(town)
+    assert status == 0, said
+    assert check(town).summary() == "检查通过：9个数字，10个页面。"
+
+
+def test_figures_that_the_data_have_keep_their_ids_and_get_the_documents_values(town: Path) -> None:
+    imported(town)
+    report = load(town)
+    found = {name: one.shown(one.values[2023]) for name, one in report.figures.items() if name.startswith("mediation.")}
+    assert found == {
+        "mediation.found": "21件",
+        "mediation.resolved": "近13件",
+        "mediation.by_town": "5件",
+        "mediation.by_villages": "8件",
+        "mediation.audience": "400余人",
+        "mediation.closing_rate": "98%",
+    }
+    assert report.figures["mediation.found"].values[2022].text == "18"
+
+
+def test_new_figures_get_a_readable_id_and_a_label_to_be_confirmed(town: Path) -> None:
+    said = imported(town)[1]
+    new = {
+        name: (one.label, one.unit, one.basis.of(2023))
+        for name, one in load(town).figures.items()
+        if "jiaqiang" in name
+    }
+    assert new == {
+        "jiaqiang_pufa.fazhi_jiangzuo": ("法治讲座", "场次", "一（二）"),
+        "jiaqiang_pufa.fafang_xuanchuan_shouce": ("发放宣传手册", "份", "一（二）"),
+        "jiaqiang_pufa.peiyu_falv_mingbai": ("培育“法律明白人”", "名", "一（二）"),
+    }
+    for name, (words, _, _) in new.items():
+        assert f"- {name}：新的数字，名称取自前后文，写作「{words}」。请核对名称" in said
+    assert (town / "data/figures.yml").read_text(encoding="utf-8").count("# 待确认") == 3
+
+
+def test_the_pages_read_as_the_document_does(town: Path) -> None:
+    imported(town)
+    report = load(town)
+    pages = {page.section: page for page in read_pages(town)[0] if page.in_report}
+
+    def read(section: str) -> str:
+        text = FIG.sub(
+            lambda match: report.figures[match[1]].shown(report.figures[match[1]].values[2023]), pages[section].text
+        )
+        return text.partition("## 本部分的数字")[0].strip()
+
+    lines = ISSUED.splitlines()
+    assert read("overview") == lines[2]
+    assert lines[4] == f"（一）化解矛盾纠纷。{read('mediation')}"
+    assert lines[5] == f"（二）{pages['jiaqiang_pufa'].title}。{read('jiaqiang_pufa')}"
+    assert read("problems") == lines[7]
+    assert re.sub(r"\s*## (.*)\n\n", r"\1。", read("plan") + "\n\n").startswith("加强培训。计划举办培训班10期。")
+
+
+def test_what_the_plan_promises_becomes_commitments(town: Path) -> None:
+    imported(town)
+    made = {name: (one.year, one.promise, one.basis) for name, one in load(town).commitments.items() if name != "made"}
+    assert made == {
+        "jiaqiang_peixun": (2024, "加强培训。", "三（一）"),
+        "jixu_pufa": (2024, "继续普法。", "三（二）"),
+    }
+
+
+def test_what_the_document_says_of_itself_goes_to_the_sites_description(town: Path) -> None:
+    replace(town / "data/site.yml", "notice:", "dates:\n  issued:\n  published:\nnotice:")
+    commit(town)
+    imported(town)
+    site = load(town).site
+    assert (site.title, site.issuers, site.addressees) == (ISSUED.splitlines()[0], ("示例镇人民政府",), ("区政府",))
+    assert str(site.dates.issued) == "2024-01-05"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "mediation.found：沿用「排查纠纷」（mediation.found）：单位相同",
+        "“没有发生行政复议案件”说的是没有，没有登记成数字",
+        "“办培训班10期”是下一年的目标",
+        "jixu_pufa：2024年的承诺，写作“继续普法。”请核对",
+    ],
+)
+def test_nothing_is_guessed_in_silence(town: Path, asked: str) -> None:
+    assert asked in imported(town)[1]
+
+
+def test_one_number_for_two_measures_is_asked(town: Path) -> None:
+    replace(town / "issued.txt", "办结率98%", "办结率、答复率均达98%")
+    assert "里一个数说几件事" in imported(town)[1]
+
+
+def test_a_figure_that_the_document_lacks_is_asked_and_kept(town: Path) -> None:
+    replace(town / "issued.txt", "普法讲座听众400余人，", "")
+    said = imported(town)[1]
+    assert "mediation.audience：文件里没有找到「听众」" in said
+    assert load(town).figures["mediation.audience"].values[2023].text == "300余"
+
+
+def test_the_document_and_what_was_imported_agree(town: Path) -> None:
+    imported(town)
+    assert macros(town, "reconcile", "issued.txt").returncode == 0
+
+
+def test_uncommitted_changes_are_not_written_over(town: Path) -> None:
+    replace(town / "data/figures.yml", "label: 听众", "label: 听讲的人")
+    before = (town / "data/figures.yml").read_bytes()
+    status, said = imported(town)
+    assert (status, (town / "data/figures.yml").read_bytes()) == (1, before)
+    assert said.startswith("data/figures.yml: 有没提交的改动，导入会盖住它")
+
+
+def test_another_year_is_prepared_first(town: Path) -> None:
+    status, said = imported(town, "2024")
+    assert status == 1
+    assert "请先运行 make new-year YEAR=2024" in said
+    assert git(town, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("全年共开展法治讲座", "，", "法治讲座"),
+        ("化解矛盾纠纷", "。", "化解矛盾纠纷"),
+        ("全镇共有", "领导干部持有行政执法证", "领导干部"),
+        ("共培育", "“法律明白人”", "培育“法律明白人”"),
+        ("对", "现行规范性文件进行了审查", "现行规范性文件"),
+        ("其中，调解成功", "，", "调解成功"),
+        ("宪法、民法典等主题宣传", "，", "主题宣传"),
+        ("送法进企业2场、送法进校园", "。", "送法进校园"),
+        ("一是累计排查隐患", "，", "排查隐患"),
+        ("满意度达到", "。", "满意度"),
+    ],
+)
+def test_a_label_is_what_is_counted_without_what_only_introduces_it(before: str, after: str, words: str) -> None:
+    assert label(before, after) == words
+
+
+def test_ids_are_readable_and_never_taken_twice() -> None:
+    taken: list[str] = []
+    for words in ("排查矛盾纠纷", "排查矛盾纠纷", "LED显示屏", "12345热线", "！"):
+        taken.append(identifier(words, taken))
+    assert taken == ["paicha_maodun_jiufen", "paicha_maodun_jiufen_2", "ledxian_shiping", "n_12345re", "n"]
