@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from macros.core.problems import Problem
 from macros.data.basis import UNCONFIRMED
+from macros.data.confirmations import confirmed_by
 from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, SITE
 from macros.data.model import Report
 from macros.data.value import PENDING
@@ -69,6 +70,20 @@ def commitments_are_answered(attempt: Attempt) -> Iterator[Problem]:
                 f"承诺「{one.promise}」{report.year}年还没有答复。请在 answers 下写明{report.year}年的结果、理由和页面"
             )
             yield report.sources[COMMITMENTS].problem((name, "answers", str(report.year)), message)
+
+
+def figures_are_confirmed(attempt: Attempt) -> Iterator[Problem]:
+    """As many people as data/site.yml demands compared each figure of the year with the issued text."""
+    report = attempt.report
+    for figure in report.figures.values():
+        people = confirmed_by(report, figure.id, report.year)
+        if figure.value(report.year) and len(people) < report.site.confirmations:
+            location = (*figure.id.split("."), "values", str(report.year))
+            message = (
+                f"「{figure.label}」要{report.site.confirmations}人核对，现在有{len(people)}人。"
+                f"请对照印发的报告核对，再运行 make confirm；改过的要再核对"
+            )
+            yield report.sources[FIGURES].problem(location, message)
 
 
 def the_day_is_one(attempt: Attempt) -> Iterator[Problem]:
@@ -142,5 +157,6 @@ RULES = (
     the_day_makes_sense,
     the_year_is_free,
     commitments_are_answered,
+    figures_are_confirmed,
     words_are_this_years,
 )

@@ -15,6 +15,7 @@ from macros.data.confirmations import confirmed_by, lapsed, summary
 from macros.data.load import load
 from macros.data.value import parse
 from macros.release import rules
+from macros.release.attempt import Attempt
 from macros.release.confirm import confirm
 from tests.project import macros, replace
 
@@ -122,10 +123,10 @@ def test_nothing_that_is_still_to_be_filled_in_can_be_confirmed(sample: Path) ->
 def test_publishing_demands_as_many_people_as_the_site_says(town: Path) -> None:
     replace(town / "data/site.yml", "key_figures:", "confirmations: 2\nkey_figures:")
     confirm(town, check(town), ["mediation.found"], "乙", DAY)
-    found = [problem.message for problem in rules.figures_are_confirmed(check(town).report, [], DAY)]
+    found = [problem.message for problem in rules.figures_are_confirmed(Attempt(check(town), (), DAY, DAY))]
     assert len(found) == 5
     assert found[0].startswith("「化解纠纷」要2人核对，现在有1人。")
 
 
 def test_publishing_demands_nobody_by_default(sample: Path) -> None:
-    assert [*rules.figures_are_confirmed(check(sample).report, [], DAY)] == []
+    assert [*rules.figures_are_confirmed(Attempt(check(sample), (), DAY, DAY))] == []
