@@ -48,8 +48,8 @@ new-year: $(READY) ## 准备下一年的报告：make new-year YEAR=2024
 publish: $(READY) ## 发布最后一次提交的报告，封存：make publish DATE=年-月-日；放在git分支上，再加 BRANCH=gh-pages
 	@$(BIN)/python -m macros publish --date "$(DATE)" $(if $(BRANCH),--branch "$(BRANCH)")
 
-verify: $(READY) ## 核对 public 文件夹里已发布的各年报告，与封存时是否一致
-	@$(BIN)/python -m macros verify public
+verify: $(READY) ## 核对 public 文件夹里已发布的各年报告，与封存时是否一致；与纸上的指纹核对，再加 FINGERPRINT="指纹"
+	@$(BIN)/python -m macros verify public $(if $(FINGERPRINT),--fingerprint "$(FINGERPRINT)")
 
 # All tests of one file run in one process, which makes what they share once.
 PYTEST = $(BIN)/pytest -n auto --dist loadfile

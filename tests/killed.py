@@ -9,31 +9,58 @@ import shutil
 import signal
 import sys
 from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
 
-from macros.release import atomic_swap, publish, seal
+from macros.release import archive, atomic_swap, layout, tree
+from macros.release.chain import Link
+from macros.release.seal import Digests
+from macros.release.verify import verify
 
-# What Python tells of itself before it changes, or looks at, the file system; renameat2 is called through ctypes.
-CALLS = ("open", "os.", "shutil.", "ctypes.dlsym", "fcntl.")
+# What Python tells of itself before it changes the file system; renameat2 is called through ctypes. Between two of
+# these the disk stays as it is, so a kill there leaves what a kill before the next one does.
+CALLS = ("os.", "ctypes.dlsym", "fcntl.")
+LOOKS = ("os.listdir", "os.scandir", "os.walk", "os.fwalk", "os.getxattr", "os.listxattr")
 
 
-def edition(folder: Path) -> None:
+def changes(event: str, given: tuple[object, ...]) -> bool:
+    """Whether a call is one that changes the file system."""
+    if event == "open":
+        return bool(int(str(given[2] or 0)) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
+    return event.startswith(CALLS) and event not in LOOKS
+
+
+def edition(folder: Path, others: Sequence[Link], files: int = 2) -> None:
     """An invented edition."""
     (folder / "data").mkdir(parents=True)
-    for name in ("index.html", "data/figures.csv", seal.RELEASE):
-        (folder / name).write_text(f'{{"name": "编造的 {folder.name}"}}', encoding="utf-8")
+    for name in ("index.html", *(f"data/{number}.txt" for number in range(files))):
+        (folder / name).write_text(f"编造的 {folder.name} {name}\n" * (2000 if "data" in name else 1), encoding="utf-8")
+    (folder / "404.html").write_text("编造的页面", encoding="utf-8")
+    release = {
+        "year": int(folder.name),
+        "date": f"{int(folder.name) + 1}-03-20",
+        "chain": [one.model_dump() for one in others],
+        "corrections": [],
+        "commitments": {},
+    }
+    (folder / layout.RELEASE).write_text(json.dumps(release), encoding="utf-8")
 
 
 def package(folder: Path, sealed: Path) -> None:
-    """An invented archive package."""
+    """Its archive package."""
     folder.mkdir(parents=True)
-    (folder / seal.bag(folder.name)).write_text(f"编造的 {sealed.name}", encoding="utf-8")
+    bag = folder / layout.bag(folder.name)
+    held = {f"{bag.stem}/data/{name}": content for name, content in archive.files(sealed, "site/").items()}
+    bag.write_bytes(archive.zipped(held, date(2024, 3, 20)))
 
 
-def put(public: Path, year: str) -> None:
+def put(public: Path, year: str, files: int = 2) -> None:
     """Publish an invented edition of that year."""
     with atomic_swap.turn(public) as fresh:
-        publish.place(public, fresh, year, edition, package)
+        making = tree.Making(year, partial(edition, files=files), package)
+        tree.place(public, fresh, making, Digests())
 
 
 def attempt(public: Path, year: str, step: int) -> bool:
@@ -42,9 +69,9 @@ def attempt(public: Path, year: str, step: int) -> bool:
     if child == 0:
         seen = 0
 
-        def hook(event: str, _: object) -> None:
+        def hook(event: str, given: tuple[object, ...]) -> None:
             nonlocal seen
-            if event.startswith(CALLS):
+            if changes(event, given):
                 seen += 1
                 if seen == step:
                     os.kill(os.getpid(), signal.SIGKILL)
@@ -64,6 +91,7 @@ def files(public: Path) -> dict[str, bytes]:
 
 def left(folder: Path, year: str, without_exchange: bool) -> dict[str, int]:
     """How often a kill left the tree as before, as after, or otherwise; and whether the next run mends it."""
+    os.sync = lambda: None  # A kill leaves the system, and what it has yet to write, alive.
     model = folder / "model" / "public"
     model.parent.mkdir()
     for other in ("2022", "2023"):
@@ -88,7 +116,7 @@ def left(folder: Path, year: str, without_exchange: bool) -> dict[str, int]:
             assert now == after
         with atomic_swap.turn(root / "public"):
             now = files(root / "public")
-        found["mended"] += now in (before, after) and not seal.verify(root / "public")
+        found["mended"] += now in (before, after) and not verify(root / "public")
         if now == before:
             put(root / "public", year)
             now = files(root / "public")

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from macros.core import problems
 from macros.diff import formats
+from macros.release import fingerprint
 
 SHEET = "填报表.xlsx"
 
@@ -104,7 +105,17 @@ def parser() -> Parser:
         const="gh-pages",
         help="不放在 public 文件夹，放在git的这个分支上；不写名称就是 gh-pages",
     )
-    command("verify", "核对已发布的各年报告与封存时是否一致").add_argument("folder", metavar="文件夹", type=Path)
+    publishing.add_argument(
+        "--timestamp", metavar="网址", type=_authority, help="请这个时间戳机构（RFC 3161）为封存记录盖时间戳；要连网"
+    )
+    proving = command("verify", "核对已发布的各年报告与封存时是否一致")
+    proving.add_argument("folder", metavar="文件夹", type=Path)
+    proving.add_argument(
+        "--fingerprint", metavar="指纹", type=_fingerprint, help="再与纸上的指纹核对，64位，空格有没有都可以"
+    )
+    proving.add_argument(
+        "--certificate", metavar="文件", type=Path, help="再用时间戳机构的证书（PEM文件）核对时间戳，不用连网"
+    )
     serving = command("serve", "在本机预览网站，修改后自动更新")
     serving.add_argument("--port", metavar="端口", type=_port, default=8000, help="端口，默认8000")
     command("schema", "更新编辑器用的数据格式说明（data/schema）")
@@ -121,6 +132,19 @@ def _year(text: str) -> int:
     if not re.fullmatch("20[0-9]{2}", text):
         raise argparse.ArgumentTypeError(f"年份写作「{text}」，请写四位数字，如 2024")
     return int(text)
+
+
+def _authority(text: str) -> str:
+    if not re.match("https?://", text):
+        raise argparse.ArgumentTypeError(f"时间戳机构的网址写作「{text}」，请写完整，如 https://…")
+    return text
+
+
+def _fingerprint(text: str) -> str:
+    try:
+        return fingerprint.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _day(text: str) -> date:

@@ -15,7 +15,8 @@ from macros.data.load import SITE
 from macros.diff import formats
 from macros.diff.compare import compare
 from macros.project import Project, at_revision
-from macros.release import seal
+from macros.release import fingerprint, layout, timestamp
+from macros.release.verify import server_files, verify
 from macros.site import downloads
 from macros.site.build import build
 
@@ -141,26 +142,50 @@ def _new_year(arguments: argparse.Namespace, root: Path) -> None:
 
 def _publish(arguments: argparse.Namespace, root: Path) -> None:
     from macros.pdf import fonts  # noqa: PLC0415 - the typesetter takes long to load
-    from macros.release.publish import publish, today  # noqa: PLC0415 - needs Linux or macOS, as no other command does
+    from macros.release import atomic_swap  # noqa: PLC0415 - needs Linux or macOS, as no other command does
+    from macros.release.publish import Call, publish, today  # noqa: PLC0415 - as above
 
     print("正在核对和生成……", flush=True)
     found = fonts.find()
-    report = publish(root, arguments.date, found, arguments.branch, now=today())
+    published = publish(root, Call(arguments.date, today(), found, arguments.timestamp), arguments.branch)
+    report = published.report
     where = f"在分支 {arguments.branch} 上" if arguments.branch else "在 public 文件夹中"
     print(f"{report.year}年的报告已发布，{where}，已封存。")
     print(confirmations.summary(report) or "没有核对记录。")
+    print(f"指纹（请抄在纸上或者打印存档，以后可以核对）：{fingerprint.grouped(published.fingerprint)}")
+    for left in atomic_swap.left((root / "public").resolve()):
+        print(f"旧的文件还有一些删不掉，留在 {left.name}，不影响网站。下次发布时会再删一次。")
     if arguments.branch:
         print(f"推送：git push origin {arguments.branch}")
-    elif lacking := {year for one in report.figures.values() for year in one.values} - {*seal.current(root / "public")}:
+    elif lacking := {year for one in report.figures.values() for year in one.values} - {
+        *layout.current(root / "public")
+    }:
         print(f"public 中没有{max(lacking)}年的报告。如果发布过，请先从备份中恢复 public，再发布一次。")
     if found.missing:
         print(found.apology())
 
 
 def _verify(arguments: argparse.Namespace, root: Path) -> None:
-    if differences := seal.verify(arguments.folder):
+    if differences := verify(arguments.folder):
         raise Problems(differences)
-    print(f"核对无误：{'、'.join(seal.editions(arguments.folder))}，与封存时完全一致。")
+    print(f"核对无误：{'、'.join(layout.editions(arguments.folder))}，与封存时完全一致。")
+    for name in server_files(arguments.folder):
+        print(f"另外，{name} 在上次发布以后改过。它是给服务器用的，不影响各年的报告。")
+    _stamps(arguments)
+    if arguments.fingerprint:
+        edition = fingerprint.bearer(arguments.folder, arguments.fingerprint)
+        print(f"指纹相符：{layout.title(edition)}的报告就是纸上记的那一版，它发布时已有的各版也没有改动过。")
+
+
+def _stamps(arguments: argparse.Namespace) -> None:
+    """Prove the time stamps with the certificate that is given, or say that there are some."""
+    stamped = timestamp.stamped(arguments.folder)
+    if arguments.certificate:
+        if differences := [*timestamp.differences(arguments.folder, arguments.certificate)]:
+            raise Problems(differences)
+        print(f"时间戳相符：{'、'.join(stamped) or '没有时间戳'}。它证明封存记录在那个时间已经有了，不证明内容对不对。")
+    elif stamped:
+        print(f"{'、'.join(stamped)}有时间戳。要核对，请加 --certificate 和时间戳机构的证书文件。")
 
 
 def _serve(arguments: argparse.Namespace, root: Path) -> None:

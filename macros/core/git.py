@@ -1,18 +1,22 @@
-"""The project as git keeps it: its files at a revision, and whether all of it is committed."""
+"""The project as git keeps it: its files at a revision, byte for byte, and whether all of it is committed."""
 
 from __future__ import annotations
 
+import os
 import subprocess
-import tarfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from macros.core.problems import Problem, Problems
+from macros.core.scratch import scratch
 
 READ = ("data", "docs", "mkdocs.yml")
+
+_SHALLOW = "这里只取了最近的提交。请先运行 git fetch --unshallow，再试一次"
+_FILES = ("100644", "100755")  # What git calls a file, and one that is a program.
+# What git says, in whatever language, where it will not answer in a repository of another user.
+_FOREIGN = "safe.directory"
 
 
 class UnknownRevisionError(Exception):
@@ -21,48 +25,123 @@ class UnknownRevisionError(Exception):
 
 @contextmanager
 def at(root: Path, revision: str, paths: Sequence[str] = READ) -> Iterator[Path]:
-    """A folder that holds those files as they were at a revision; all of them for no paths. Raises UnknownRevisionError."""
-    with TemporaryDirectory() as folder:
-        extract(root, revision, paths, Path(folder))
-        yield Path(folder)
+    """A folder that holds those files as they were at a revision; all of them for no paths.
+
+    Raises UnknownRevisionError, and Problems as `extract` does.
+    """
+    with scratch() as folder:
+        extract(root, revision, paths, folder)
+        yield folder
 
 
 def extract(root: Path, revision: str, paths: Sequence[str], folder: Path) -> None:
-    """Write those files, as they were at a revision, into a folder; all of them for no paths. Raises UnknownRevisionError."""
-    # Byte for byte, whatever line ends this machine's files have.
-    call = ["git", "-c", "core.autocrlf=false", "archive", "--format=tar", "--end-of-options", revision, *paths]
-    try:
-        done = subprocess.run(call, cwd=root, capture_output=True, check=False)  # noqa: S603 - git, from the PATH
-    except FileNotFoundError:
-        raise UnknownRevisionError("没有找到 git。请先安装 git") from None
-    if done.returncode:
-        raise UnknownRevisionError(f"找不到版本「{revision}」。请写提交号、分支或标签的名称，如 main、HEAD~1")
-    with tarfile.open(fileobj=BytesIO(done.stdout)) as files:
-        files.extractall(folder, filter="data")
+    """Write those files, as they were at a revision, into a folder; all of them for no paths.
+
+    They are the commit's own bytes: an export would leave out and rewrite what `.gitattributes` says. Raises
+    UnknownRevisionError, and Problems where the revision holds links or other repositories, which lead elsewhere.
+    """
+    entries = list(_entries(root, revision, paths))
+    if others := [Problem(name, 0, _NO_FILE) for mode, _, name in entries if mode not in _FILES]:
+        raise Problems(others)
+    if strange := [name for _, _, name in entries if not name.isprintable()]:
+        raise Problems(Problem(ascii(name)[1:-1], 0, _NO_NAME) for name in strange)
+    content = _blobs(root, [blob for _, blob, _ in entries])
+    for mode, blob, name in entries:
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content[blob])
+        if mode == "100755":
+            target.chmod(0o755)
 
 
 def changed(root: Path, revision: str) -> list[str]:
     """Those files that are not what they were at a revision, the ones that git does not know yet among them."""
-    there = _git(root, "diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--", *READ)
-    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *READ)
+    there = git(root, "diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--", *READ)
+    new = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *READ)
     return sorted({*there.split("\0"), *new.split("\0")} - {""})
 
 
 def clean(root: Path) -> str:
     """The commit that holds the project exactly as it is. Raises Problems where none does."""
-    try:
-        commit = _git(root, "rev-parse", "--verify", "HEAD")
-        changed = _git(root, "status", "--porcelain", "--untracked-files=all", "-z", "--no-renames", "--", ".")
-    except FileNotFoundError:
-        raise Problems([Problem(".", 0, "没有找到 git。请先安装 git")]) from None
-    except subprocess.CalledProcessError:
+    if not ask(root, "rev-parse", "--quiet", "--verify", "HEAD"):
+        if found := refusal(root):
+            raise Problems([Problem(".", 0, found)])
         message = "这里不是git仓库，或者还没有提交过，说不清发布的是哪一版。请先用git提交"
-        raise Problems([Problem(".", 0, message)]) from None
+        raise Problems([Problem(".", 0, message)])
+    changed = git(root, "status", "--porcelain", "--untracked-files=all", "-z", "--no-renames", "--", ".")
     if changed:
         message = "有没提交的改动。请先提交，或者撤回改动"
         raise Problems(Problem(line[3:], 0, message) for line in changed.split("\0") if line)
-    return commit.strip()
+    return git(root, "rev-parse", "--verify", "HEAD")
 
 
-def _git(root: Path, *words: str) -> str:
-    return subprocess.run(["git", *words], cwd=root, capture_output=True, check=True, encoding="utf-8").stdout  # noqa: S603, S607 - git, from the PATH
+def refusal(root: Path) -> str | None:
+    """Why git answers nothing in this folder, where that can be mended: in Chinese, or None."""
+    said = _run(root, ["rev-parse", "--git-dir"]).stderr.decode(errors="replace")
+    if _FOREIGN not in said:
+        return None
+    return f"这个仓库属于另一个用户，git不读它。确实可信的，请先运行 git config --global --add safe.directory {root}"
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether the repository holds only its last commits."""
+    return ask(root, "rev-parse", "--is-shallow-repository") == "true"
+
+
+def git(root: Path, *words: str, given: str = "", variables: dict[str, str] | None = None) -> str:
+    """What git prints. Raises Problems with what it said where it fails, and UnknownRevisionError where there is no git."""
+    done = _run(root, words, given.encode(), variables)
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip()
+        message = refusal(root) or f"git 没有完成（{said}），什么都没有改变。请检查磁盘空间和权限，再试一次"
+        raise Problems([Problem(".", 0, message)])
+    return done.stdout.decode(errors="surrogateescape").rstrip("\n")
+
+
+def ask(root: Path, *words: str) -> str:
+    """What git answers; empty where it has no answer. Raises UnknownRevisionError where there is no git."""
+    done = _run(root, words)
+    return "" if done.returncode else done.stdout.decode(errors="surrogateescape").rstrip("\n")
+
+
+def _entries(root: Path, revision: str, paths: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """The mode, the blob's id and the path of every file of a revision. Raises UnknownRevisionError."""
+    tree = ask(root, "rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{tree}}")
+    if not tree:
+        known = refusal(root) or (_SHALLOW if is_shallow(root) else "请写提交号、分支或标签的名称，如 main、HEAD~1")
+        raise UnknownRevisionError(f"找不到版本「{revision}」。{known}")
+    listed = git(root, "ls-tree", "-r", "-z", tree, "--", *paths)
+    for line in filter(None, listed.split("\0")):
+        head, _, name = line.partition("\t")
+        mode, _, blob = head.split(" ")
+        yield mode, blob, name
+
+
+def _blobs(root: Path, ids: Sequence[str]) -> dict[str, bytes]:
+    """The content of blobs, by their id. Raises Problems where one is missing."""
+    done = _run(root, ["cat-file", "--batch"], "".join(f"{one}\n" for one in ids).encode())
+    content, place = {}, 0
+    for one in ids:
+        end = done.stdout.find(b"\n", place)
+        words = done.stdout[place:end].split(b" ")
+        if end < 0 or len(words) != 3:
+            message = f"仓库里缺少内容（{one[:12]}），也许没有取全。请先运行 git fetch，再试一次"
+            raise Problems([Problem(".", 0, message)])
+        content[one] = done.stdout[end + 1 : end + 1 + int(words[2])]
+        place = end + 1 + int(words[2]) + 1
+    return content
+
+
+def _run(
+    root: Path, words: Sequence[str], given: bytes = b"", variables: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """A call of git that sees the commits as they are, whatever `git replace` put in their place."""
+    env = os.environ | {"GIT_NO_REPLACE_OBJECTS": "1"} | (variables or {})
+    try:
+        return subprocess.run(["git", *words], cwd=root, input=given, capture_output=True, check=False, env=env)  # noqa: S603, S607 - git, from the PATH
+    except FileNotFoundError:
+        raise UnknownRevisionError("没有找到 git。请先安装 git") from None
+
+
+_NO_NAME = "文件名里有看不见的字符，或者不是UTF-8编码。请改名"
+_NO_FILE = "这是链接或另一个仓库，内容不在这里。请换成文件本身"

@@ -46,9 +46,9 @@ def files(project: Project, fonts: Fonts | None) -> dict[str, bytes]:
         return {}
     content = json.dumps(_content(project), ensure_ascii=False, default=str)  # Dates, as in ISO 8601.
     try:
-        report = _press("report.typ", content, fonts)
-        notice = _press("notice.typ", content, fonts)
-        picture = _press("share.typ", content, fonts, picture=True)
+        report = press("report.typ", content, fonts)
+        notice = press("notice.typ", content, fonts)
+        picture = press("share.typ", content, fonts, picture=True)
     except typst.TypstError as error:
         raise Problems([_problem(error.message, project)]) from error
     record = {
@@ -62,7 +62,7 @@ def files(project: Project, fonts: Fonts | None) -> dict[str, bytes]:
     return {REPORT: report, RECORD: text.encode(), NOTICE: notice, PICTURE: picture}
 
 
-def _press(template: str, content: str, fonts: Fonts, picture: bool = False) -> bytes:
+def press(template: str, content: str, fonts: Fonts, picture: bool = False) -> bytes:
     """One template filled in: a PDF for keeping (ISO 19005-2, level A) and for everyone (ISO 14289-1), or a PNG."""
     return typst.compile(
         str(_TEMPLATES / template),
@@ -101,8 +101,7 @@ def _content(project: Project) -> dict[str, Any]:
     report, site = project.report, project.report.site
     return {
         "site": site.model_dump(),
-        # The lines of a title of an official document: its issuers, then what it is about.
-        "title": [line for line in re.split(r"\s+|(?=关于)", site.title) if line],
+        "title": title_lines(site.title),
         "highlights": [_row(report.figures[name], report.year) for name in site.key_figures],
         "parts": [
             {
@@ -114,8 +113,13 @@ def _content(project: Project) -> dict[str, Any]:
             for page in project.pages
             if page.in_report
         ],
-        "code": _code(site.address) if site.address else None,
+        "code": code(site.address) if site.address else None,
     }
+
+
+def title_lines(title: str) -> list[str]:
+    """The lines of a title of an official document: its issuers, then what it is about."""
+    return [line for line in re.split(r"\s+|(?=关于)", title) if line]
 
 
 def _blocks(page: Page, report: Report) -> list[Node]:
@@ -162,7 +166,7 @@ def _row(figure: Figure, year: int) -> dict[str, Any]:
     return {"label": figure.title, "text": text, "unit": unit, "counted": counted}
 
 
-def _code(address: str) -> str:
+def code(address: str) -> str:
     """A QR code of the address, as SVG."""
     picture = io.BytesIO()
     segno.make_qr(address, error="m").save(picture, kind="svg", border=0, xmldecl=False)

@@ -9,18 +9,20 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 import uuid
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from macros.core.problems import Problem
 from macros.data.model import Report
-from macros.release import seal
+from macros.release import layout, seal
 
 # A host that is nobody's (RFC 2606), for an edition whose address data/site.yml does not name.
 _NOWHERE = "https://site.invalid/"
@@ -47,11 +49,27 @@ def readme(report: Report, commit: str, day: date) -> str:
 def write(folder: Path, report: Report, held: Files, day: date) -> None:
     """Write the package of what is held, the edition's files under `site/`, into a new folder."""
     folder.mkdir(parents=True)
-    bag = folder / seal.bag(str(report.year))
+    bag = folder / layout.bag(str(report.year))
     bag.write_bytes(zipped({f"{bag.stem}/{name}": content for name, content in bagged(held, day).items()}, day))
     site = {name.removeprefix("site/"): content for name, content in held.items() if name.startswith("site/")}
     address = f"{report.site.address or _NOWHERE}{report.year}/"
     bag.with_suffix(".warc.gz").write_bytes(recorded(site, address, day))
+
+
+def differences(edition: Path, package: Path, shown: str) -> Iterator[Problem]:
+    """Where the site in a package is not the edition that stands beside it. The edition is what its seal says."""
+    below = f"{package.stem}/data/site/"
+    then = seal.sealed(edition) | {seal.SUMS: seal.fingerprint(edition)}
+    try:
+        with ZipFile(package) as file:
+            names = [name for name in file.namelist() if name.startswith(below)]
+            now = {name.removeprefix(below): hashlib.sha256(file.read(name)).hexdigest() for name in names}
+    except (BadZipFile, OSError, NotImplementedError, RuntimeError, zlib.error) as error:
+        yield Problem(f"{shown}/{package.name}", 0, f"归档包打不开（{error}）。{seal.MEND}")
+        return
+    for name in sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name)):
+        message = f"归档包里的 site/{seal.visible(name)} 与网站上的不同。{seal.MEND}"
+        yield Problem(f"{shown}/{package.name}", 0, message)
 
 
 def bagged(held: Files, day: date) -> dict[str, bytes]:

@@ -1,6 +1,6 @@
 """Taking a folder's place in one step: whoever looks, and whatever is killed, there is the old one or the new one, whole.
 
-The new one is prepared beside the old one under a fixed hidden name, so that the next run finds what a killed one left.
+The new one is prepared beside the old one under a hidden name, so that the next run finds what a killed one left.
 """
 
 from __future__ import annotations
@@ -9,30 +9,36 @@ import ctypes
 import errno
 import fcntl
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from macros.core.problems import Problem, Problems
 
 _HERE = -100  # AT_FDCWD of linux/fcntl.h
 _EXCHANGE = 2  # RENAME_EXCHANGE of linux/fs.h
-_UNKNOWN = (errno.ENOSYS, errno.EINVAL)  # Of a kernel or a file system that cannot exchange.
+_UNKNOWN = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP)  # Of a kernel or a file system that cannot exchange.
+_MOUNTS = Path("/proc/self/mountinfo")  # Linux.
 
 
 @contextmanager
 def turn(place: Path) -> Iterator[Path]:
     """The folder in which to prepare what is to take `place`, not made yet; cleared away at the end, taken or not.
 
-    One process at a time: raises Problems where another one is at it. The lock ends with its process, however it ends.
+    One process at a time. Raises Problems where another one is at it, or where no folder can take the place of this
+    one. The lock ends with its process, however it ends.
     """
+    if mounted := list(_mounted(place)):
+        raise Problems(mounted)
     handle = os.open(place.parent, os.O_RDONLY)
     try:
         _lock(handle, place)
         _mend(place)
         try:
-            yield _beside(place, "next")
+            yield next(path for path in _beside(place) if not path.exists())
         finally:
             _mend(place)
     finally:
@@ -48,12 +54,21 @@ def take(place: Path, fresh: Path) -> None:
     if not place.exists():
         fresh.rename(place)
     elif not _exchange(fresh, place):
-        place.rename(_beside(place, "old"))
+        place.rename(_old(place))
         fresh.rename(place)
 
 
-def _beside(place: Path, what: str) -> Path:
-    return place.with_name(f".{place.name}-{what}")
+def left(place: Path) -> list[Path]:
+    """What earlier turns could not clear away, such as another user's files. The next one tries again."""
+    return sorted(place.parent.glob(f".{place.name}-next*"))
+
+
+def _beside(place: Path) -> Iterator[Path]:
+    return (place.with_name(f".{place.name}-next{number or ''}") for number in count())
+
+
+def _old(place: Path) -> Path:
+    return place.with_name(f".{place.name}-old")
 
 
 def _lock(handle: int, place: Path) -> None:
@@ -64,13 +79,29 @@ def _lock(handle: int, place: Path) -> None:
 
 
 def _mend(place: Path) -> None:
-    """Bring the old folder back where it was moved away and nothing took its place; clear all else away."""
-    old = _beside(place, "old")
-    if old.exists() and not place.exists():
-        old.rename(place)
-    for left in (old, _beside(place, "next")):
-        if left.exists():
-            shutil.rmtree(left)
+    """Bring the old folder back where it was moved away and nothing took its place; clear all else away.
+
+    What cannot be cleared away is no hindrance: the exchange has happened, or has not.
+    """
+    if _old(place).exists():
+        _old(place).rename(place if not place.exists() else next(one for one in _beside(place) if not one.exists()))
+    for folder in left(place):
+        for inside, folders, _ in os.walk(folder):
+            for one in (Path(inside), *(Path(inside, name) for name in folders)):
+                if one.lstat().st_uid == os.geteuid() and not one.is_symlink():
+                    one.chmod(0o700)  # An archivist may have made a year's folders read-only.
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _mounted(place: Path) -> Iterator[Problem]:
+    """Whether the folder, or one below it, is mounted there: to move it away is refused, to clear it away would be worse."""
+    listed = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape") if _MOUNTS.exists() else ""
+    points = [re.sub(r"\\(\d{3})", lambda code: chr(int(code[1], 8)), line.split()[4]) for line in listed.splitlines()]
+    for point in sorted({Path(one) for one in points}):
+        if point == place or place in point.parents:
+            shown = point.relative_to(place.parent).as_posix()
+            message = "这个文件夹是单独挂载的，发布时不能整体替换。请先卸载，把内容放进普通的文件夹，再发布"
+            yield Problem(shown, 0, message)
 
 
 def _exchange(one: Path, other: Path) -> bool:

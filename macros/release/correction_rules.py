@@ -8,16 +8,17 @@ from difflib import get_close_matches
 from macros.core.problems import Problem
 from macros.data.load import CORRECTIONS
 from macros.data.model import NONE, Correction
-from macros.release import record, seal
+from macros.release import record
 from macros.release.attempt import Attempt
 from macros.release.edition import Edition, plain
+from macros.release.known_corrections import core
 from macros.release.what_stands import rows
 
 
 def corrections_stay(attempt: Attempt) -> Iterator[Problem]:
     """A published correction is neither removed nor changed."""
-    kept = {seal.core(plain(one)) for one in attempt.report.corrections}
-    known = {seal.core(one): one for edition in attempt.standing for one in edition.corrections}
+    kept = {core(plain(one)) for one in attempt.report.corrections}
+    known = {core(one): one for edition in attempt.standing for one in edition.corrections}
     for key in known.keys() - kept:
         one = known[key]
         what = one.get("figure") or one.get("page")

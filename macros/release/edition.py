@@ -14,7 +14,9 @@ from typing import Any
 
 from macros.data.model import Correction
 from macros.project import Project
-from macros.release import record, seal
+from macros.release import layout, record
+from macros.release.chain import Link
+from macros.release.known_corrections import core
 from macros.release.record import Passage
 from macros.site import corrections
 from macros.site.corrections import Titles
@@ -38,12 +40,12 @@ class Edition:
 
     def knows(self, one: Correction) -> bool:
         """Whether it was published with that correction."""
-        return seal.core(plain(one)) in {seal.core(other) for other in self.corrections}
+        return core(plain(one)) in {core(other) for other in self.corrections}
 
 
 def published(public: Path) -> list[Edition]:
     """The editions that stand, the oldest first."""
-    return [_edition(public / str(year), year) for year in reversed(seal.current(public))]
+    return [_edition(public / str(year), year) for year in reversed(layout.current(public))]
 
 
 def titles(editions: Sequence[Edition]) -> Titles:
@@ -54,15 +56,20 @@ def titles(editions: Sequence[Edition]) -> Titles:
     }
 
 
-def write(folder: Path, project: Project, commit: str, day: date, editions: Sequence[Edition]) -> None:
+def write(folder: Path, release: Mapping[str, Any], project: Project) -> None:
     """Lay beside the pages what an edition says of itself: release.json, and its words for comparing."""
     words = {key: asdict(one) for key, one in record.passages(project).items()}
-    (folder / RECORD).write_text(_json(words), encoding="utf-8")
-    (folder / seal.RELEASE).write_text(_json(_release(project, commit, day, editions)), encoding="utf-8")
+    (folder / RECORD).write_text(_json(words), encoding="utf-8", newline="\n")
+    (folder / layout.RELEASE).write_text(_json(release), encoding="utf-8", newline="\n")
 
 
-def _release(project: Project, commit: str, day: date, editions: Sequence[Edition]) -> dict[str, Any]:
-    """What an edition was made from, when, with what, and the corrections it knew."""
+def release(
+    project: Project, commit: str, day: date, editions: Sequence[Edition], chain: Sequence[Link]
+) -> dict[str, Any]:
+    """What release.json says: what an edition was made from, when, with what, and the corrections it knew.
+
+    `editions` are the current ones, `chain` all that stand at that moment.
+    """
     report = project.report
     return {
         "year": report.year,
@@ -71,14 +78,14 @@ def _release(project: Project, commit: str, day: date, editions: Sequence[Editio
         "tools": {"python": platform.python_version(), **{name: version(name) for name in _TOOLS}},
         "figures": len(report.figures),
         "corrections": [_told(one, project, editions) for one in report.corrections],
+        "site": report.site.model_dump(include={"name", "title", "issuers", "address"}),
+        "chain": [one.model_dump() for one in chain],
     }
 
 
 def _told(one: Correction, project: Project, editions: Sequence[Edition]) -> dict[str, Any]:
     """A correction, and how readers are told of it: in the words in which they first were."""
-    earlier = [
-        other for edition in editions for other in edition.corrections if seal.core(other) == seal.core(plain(one))
-    ]
+    earlier = [other for edition in editions for other in edition.corrections if core(other) == core(plain(one))]
     about = corrections.subject(one, project.report, project.pages, titles(editions))
     return earlier[0] if earlier else plain(one) | {"about": about, "said": corrections.said(one, project.report)}
 
@@ -89,7 +96,7 @@ def plain(one: Correction) -> dict[str, Any]:
 
 
 def _edition(folder: Path, year: int) -> Edition:
-    release = json.loads((folder / seal.RELEASE).read_bytes())
+    release = json.loads((folder / layout.RELEASE).read_bytes())
     words = json.loads((folder / RECORD).read_bytes())
     with (folder / "data" / NAMES[0]).open(encoding="utf-8-sig", newline="") as file:
         rows = tuple(csv.DictReader(file))

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from macros.checks.runner import check
 from macros.core import git
 from macros.core.problems import Problem, Problems
+from macros.core.scratch import scratch
 from macros.data.model import Report
 from macros.formatter.formatter import untidy
+from macros.pdf.certificate import Proof, certificate
 from macros.pdf.fonts import Fonts
-from macros.release import archive, atomic_swap, correction_rules, edition, git_branch, rules, seal, what_stands
+from macros.release import (
+    archive,
+    atomic_swap,
+    correction_rules,
+    edition,
+    fingerprint,
+    git_branch,
+    layout,
+    leads,
+    rules,
+    seal,
+    timestamp,
+    tree,
+    what_stands,
+)
 from macros.release.attempt import Attempt
+from macros.release.chain import Link
 from macros.release.edition import Edition
+from macros.release.seal import Digests
+from macros.release.verify import verify
 from macros.site.build import build
 
 _RULES = (*rules.RULES, *what_stands.RULES, *correction_rules.RULES)
@@ -30,64 +48,91 @@ def today() -> date:
     return datetime.now(_CHINA).date()
 
 
-def publish(root: Path, day: date, fonts: Fonts, branch: str | None = None, *, now: date) -> Report:
-    """Publish the edition that the last commit holds, dated `day`, in public/ below `root`, or on that branch instead.
+@dataclass(frozen=True)
+class Published:
+    """What was published: the report, and the fingerprint by which its edition is known."""
 
-    `now` is the day of today, after which nothing is dated.
+    report: Report
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """How publishing is called: the day of the edition, the day of today, after which nothing is dated, and the fonts.
+
+    `authority` is the address of one that stamps the seal with the time.
+    """
+
+    day: date
+    now: date
+    fonts: Fonts
+    authority: str | None = None
+
+
+def publish(root: Path, call: Call, branch: str | None = None) -> Published:
+    """Publish the edition that the last commit holds in public/ below `root`, or on that branch instead.
 
     Raises Problems or OSError, and leaves public/ and the branch as they were.
     """
     public = (root / "public").resolve()
     if branch is None:
-        return _publish(root, public, day, fonts, now)
+        return _publish(root, public, call)
     kept = git_branch.read(root, branch)
-    with TemporaryDirectory() as folder:
-        tree = Path(folder, public.name)
+    with scratch() as folder:
+        place = folder / "branch" / public.name  # Its parent is locked while publishing, and so is `folder`.
+        place.parent.mkdir()
         if kept.tip:
-            git.extract(root, kept.tip, (), tree)
+            git.extract(kept.root, kept.tip, (), place)
         elif public.exists():
-            shutil.copytree(public, tree)
-        report = _publish(root, tree, day, fonts, now)
-        kept.commit(tree, report.site.name, day)
-    return report
+            shutil.copytree(public, place, symlinks=True)
+        published = _publish(root, place, call)
+        kept.commit(place, published.report.site.name, call.day)
+    return published
 
 
-def _publish(root: Path, public: Path, day: date, fonts: Fonts, now: date) -> Report:
+def _publish(root: Path, public: Path, call: Call) -> Published:
+    digests = Digests()
     with atomic_swap.turn(public) as fresh:
         commit = git.clean(root)
         with git.at(root, commit, ()) as source:
             project = check(source)
             report = project.report
-            editions, differences = _standing(public)
-            attempt = Attempt(project, tuple(editions), day, now)
+            editions, differences = _standing(public, digests)
+            attempt = Attempt(project, tuple(editions), call.day, call.now)
             refusals = (problem for rule in _RULES for problem in rule(attempt))
             if problems := [*untidy(source), *(differences or refusals)]:
                 raise Problems(problems)
 
             given = archive.files(source, "source/")  # Before the build leaves its caches there.
 
-            def write(folder: Path) -> None:
-                build(source, folder, fonts, published=edition.titles(editions))
-                edition.write(folder, project, commit, day, editions)
+            def write(folder: Path, others: Sequence[Link]) -> None:
+                build(source, folder, call.fonts, published=edition.titles(editions))
+                edition.write(folder, edition.release(project, commit, call.day, editions, others), project)
 
             def package(folder: Path, sealed: Path) -> None:
                 held = {
-                    "README.txt": archive.readme(report, commit, day).encode(),
-                    seal.CORRECTIONS: seal.leading("site", seal.CORRECTIONS).encode(),
+                    "README.txt": archive.readme(report, commit, call.day).encode(),
+                    layout.CORRECTIONS: leads.leading("site", layout.CORRECTIONS).encode(),
                     **archive.files(sealed, "site/"),
                     **given,
                 }
-                archive.write(folder, report, held, day)
+                archive.write(folder, report, held, call.day)
+                groups = fingerprint.grouped(seal.fingerprint(sealed)).split()
+                proof = Proof(groups, call.day, commit, attempt.anew)
+                if paper := certificate(project.published().report, proof, call.fonts):
+                    (folder / layout.certificate(str(report.year))).write_bytes(paper)
+                if call.authority:
+                    (folder / timestamp.NAME).write_bytes(timestamp.stamp(sealed / seal.SUMS, call.authority))
 
-            place(public, fresh, str(report.year), write, package)
-    return report
+            tree.place(public, fresh, tree.Making(str(report.year), write, package), digests)
+    return Published(report, seal.fingerprint(public / str(report.year)))
 
 
-def _standing(public: Path) -> tuple[list[Edition], list[Problem]]:
+def _standing(public: Path, digests: Digests) -> tuple[list[Edition], list[Problem]]:
     """The editions that stand, or where they are not what their seals say."""
     if not public.is_dir() or not any(public.iterdir()):
         return [], []
-    if differences := seal.verify(public):
+    if differences := verify(public, digests):
         return [], [Problem(_named(public, one.path), one.line, one.message) for one in differences]
     return edition.published(public), []
 
@@ -95,49 +140,3 @@ def _standing(public: Path) -> tuple[list[Edition], list[Problem]]:
 def _named(public: Path, path: str) -> str:
     """What verify names by its path in the published tree, or the tree itself, as a clerk sees it from the project."""
     return public.name if path == str(public) else f"{public.name}/{path}"
-
-
-def place(
-    public: Path, fresh: Path, year: str, edition: Callable[[Path], object], package: Callable[[Path, Path], object]
-) -> None:
-    """Prepare all of `public` anew in `fresh`, with what `edition` writes as that year's, and let it take the place.
-
-    `package` writes the archive package of the sealed edition into a folder. The other years are the same files, not
-    copies. A year that stands already is kept under the next free number.
-    """
-    if public.exists():
-        _keep(public, fresh)
-    else:
-        fresh.mkdir()
-    if (fresh / year).exists():
-        taken = [int(name[5:]) for name in seal.editions(fresh) if name.startswith(f"{year}.")]
-        old = f"{year}.{max(taken, default=0) + 1}"
-        for folder in (fresh, fresh / seal.ARCHIVE):
-            (folder / year).rename(folder / old)
-    edition(fresh / year)
-    seal.seal(fresh / year)
-    package(fresh / seal.ARCHIVE / year, fresh / year)
-    seal.seal(fresh / seal.ARCHIVE / year)
-    seal.lead(fresh)
-    atomic_swap.take(public, fresh)
-
-
-def _keep(public: Path, fresh: Path) -> None:
-    """Lay what is published into `fresh`: the same files, not copies, but for those that are written anew.
-
-    These must not be links: writing them would change the old tree as well.
-    """
-    for place, _, files in os.walk(public):
-        folder = fresh / Path(place).relative_to(public)
-        folder.mkdir()
-        anew = (seal.VERSIONS, *seal.LEADS) if folder == fresh else ()
-        for name in set(files).difference(anew):
-            _link(f"{place}/{name}", f"{folder}/{name}")
-
-
-def _link(source: str, target: str) -> None:
-    """The same file at a second place; a copy where the file system has no links."""
-    try:
-        os.link(source, target)
-    except PermissionError:
-        shutil.copy2(source, target)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
 # The theme's notice about its makers' next product; the clerk can do nothing about it.
@@ -17,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
 from macros.checks.runner import check
+from macros.core.scratch import scratch
 from macros.project import Project
 from macros.site.corrections import Titles
 
@@ -38,8 +38,9 @@ def build(
     published edition know that they stand in their year's folder, beside other editions whose pages have those titles.
     Raises Problems, and leaves `destination` as it was.
     """
-    with TemporaryDirectory(prefix=".site-", dir=destination.parent) as folder:
-        fresh, old = Path(folder, "fresh"), Path(folder, "old")
+    destination = destination.resolve()  # Of a link, what it leads to is built anew, and the link stays.
+    with scratch(destination.parent) as folder:
+        fresh, old = folder / "fresh", folder / "old"
         project = check(root)  # Before mkdocs reads its settings, and says in its own words what is wrong with them.
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
         config["extra"] |= {"project": project, "fonts": fonts, "preview": preview}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from socket import SO_REUSEADDR, SOL_SOCKET, socket
-from tempfile import TemporaryDirectory
 
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from macros.core.problems import Problems
+from macros.core.scratch import scratch
 from macros.site.build import build
 
 WATCHED = ("data", "docs", "overrides", "mkdocs.yml")
@@ -24,8 +24,8 @@ def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
     with socket() as probe:
         probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
         probe.bind((host, port))  # A taken port is told before anything is built.
-    with TemporaryDirectory() as folder:
-        site = Path(folder, "site")
+    with scratch() as folder:
+        site = folder / "site"
 
         def refresh() -> None:
             try:

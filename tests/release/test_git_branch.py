@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.core.problems import Problems
-from macros.release import git_branch, seal
+from macros.release import git_branch, layout, leads, seal
 from tests.project import copied, macros, tree
 from tests.repository import commit, correct, git, next_year, publish
 
@@ -19,8 +19,9 @@ def published(unpublished: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     root = copied(unpublished, tmp_path_factory.mktemp("published") / "town")
     result = macros(root, *DAY, "--branch")
     assert result.returncode == 0, result.stdout + result.stderr
-    said = ["2023年的报告已发布，在分支 gh-pages 上，已封存。", "推送：git push origin gh-pages"]
-    assert result.stdout.splitlines()[1:3] == said
+    lines = result.stdout.splitlines()
+    assert lines[1] == "2023年的报告已发布，在分支 gh-pages 上，已封存。"
+    assert lines[4] == "推送：git push origin gh-pages"
     return root
 
 
@@ -69,14 +70,14 @@ def test_the_next_year_is_a_commit_upon_the_last(town: Path) -> None:
     assert macros(town, "publish", "--date", "2025-03-20", "--branch").returncode == 0
     assert git(town, "rev-parse", "gh-pages^") == first
     assert tree(on_branch(town) / "2023") == old
-    assert seal.editions(on_branch(town)) == ["2024", "2023"]
+    assert layout.editions(on_branch(town)) == ["2024", "2023"]
     assert macros(town, "verify", str(on_branch(town))).returncode == 0
 
 
 def test_a_correction_keeps_the_old_edition_on_the_branch(town: Path) -> None:
     correct(town)
     assert macros(town, "publish", "--date", "2024-05-07", "--branch").returncode == 0
-    assert seal.editions(on_branch(town)) == ["2023", "2023.1"]
+    assert layout.editions(on_branch(town)) == ["2023", "2023.1"]
 
 
 def test_what_the_host_wants_beside_the_years_stays(town: Path) -> None:
@@ -108,8 +109,8 @@ def test_years_that_stand_in_the_folder_go_along_to_a_new_branch(unpublished: Pa
     publish(root)
     next_year(root)
     assert macros(root, "publish", "--date", "2025-03-20", "--branch", "pages").returncode == 0
-    assert seal.editions(on_branch(root, "pages")) == ["2024", "2023"]
-    assert seal.editions(root / "public") == ["2023"]
+    assert layout.editions(on_branch(root, "pages")) == ["2024", "2023"]
+    assert layout.editions(root / "public") == ["2023"]
 
 
 def test_a_fresh_clone_goes_on_from_the_branch_of_its_server(town: Path, tmp_path: Path) -> None:
@@ -119,7 +120,7 @@ def test_a_fresh_clone_goes_on_from_the_branch_of_its_server(town: Path, tmp_pat
     assert macros(clone, "publish", "--date", "2025-03-20", "--branch").returncode == 0
     assert git(clone, "rev-parse", "gh-pages^") == git(town, "rev-parse", "gh-pages")
     git(clone, "push", "-q", "origin", "gh-pages")
-    assert seal.editions(on_branch(town)) == ["2024", "2023"]
+    assert layout.editions(on_branch(town)) == ["2024", "2023"]
 
 
 def test_a_server_that_is_ahead_is_fetched_first(town: Path, tmp_path: Path) -> None:
@@ -178,4 +179,42 @@ def test_a_branch_that_another_program_holds_is_left_and_told(town: Path) -> Non
     (town / ".git/refs/heads/gh-pages.lock").touch()
     told = refused(town, "publish", "--date", "2025-03-20", "--branch")
     assert "git 没有完成" in told
-    assert "分支没有改变" in told
+    assert "什么都没有改变" in told
+
+
+def resealed(town: Path) -> str:
+    """The branch with its year changed, the seal and all else made anew for it; the commit from before."""
+    then = git(town, "rev-parse", "gh-pages")
+    folder = town.parent / "pages"
+    git(town, "worktree", "add", "-q", str(folder), "gh-pages")
+    (folder / "2023/index.html").write_text("改过", encoding="utf-8")
+    seal.seal(folder / "2023")
+    leads.lead(folder)
+    commit(folder)
+    git(town, "worktree", "remove", str(folder))
+    return then
+
+
+def test_a_year_that_was_sealed_anew_on_the_branch_is_not_built_upon(town: Path) -> None:
+    resealed(town)
+    next_year(town)
+    told = refused(town, "publish", "--date", "2025-03-20", "--branch")
+    assert "2023/SHA256SUMS: 封存记录与这个分支发布时提交的不同" in told
+
+
+def test_a_branch_that_was_brought_back_as_it_was_is_built_upon(town: Path) -> None:
+    then = resealed(town)
+    git(
+        town,
+        "update-ref",
+        "refs/heads/gh-pages",
+        git(town, "commit-tree", f"{then}^{{tree}}", "-p", "gh-pages", "-m", "x"),
+    )
+    next_year(town)
+    assert macros(town, "publish", "--date", "2025-03-20", "--branch").returncode == 0
+
+
+def test_a_clone_that_lacks_the_history_is_completed_first(town: Path, tmp_path: Path) -> None:
+    next_year(town)
+    git(town, "clone", "-q", "--depth", "1", "--no-single-branch", f"file://{town}", str(tmp_path / "clone"))
+    assert "git fetch --unshallow" in refused(tmp_path / "clone", "publish", "--date", "2025-03-20", "--branch")

@@ -1,6 +1,7 @@
 """The seal: whatever changes in a published tree is named, by file."""
 
 import json
+import os
 import subprocess
 import time
 from collections.abc import Callable
@@ -8,30 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from macros.release import seal
+from macros.release import layout, seal
+from macros.release.verify import verify
+from tests import killed
 from tests.project import ROOT, macros
 
 
-def shelf(public: Path, *names: str, files: int = 3) -> Path:
-    """A published tree, clearly no real one: editions of a few files each."""
-    for name in names:
-        (public / name / "data").mkdir(parents=True)
-        for number in range(files):
-            (public / name / f"data/{number}.txt").write_text(f"编造的{name}年\n" * 2000, encoding="utf-8")
-        (public / name / "index.html").write_text("<p>编造", encoding="utf-8")
-        (public / name / seal.RELEASE).write_text("{}", encoding="utf-8")
-        seal.seal(public / name)
-        package = public / seal.ARCHIVE / name
-        package.mkdir(parents=True)
-        (package / seal.bag(name)).write_text("编造", encoding="utf-8")
-        seal.seal(package)
-    seal.lead(public)
+def shelf(public: Path, *years: str, files: int = 2) -> Path:
+    """A published tree, clearly no real one: editions of a few files each, in the order in which they were published."""
+    for year in years:
+        killed.put(public, year, files)
     return public
 
 
 @pytest.fixture
 def public(tmp_path: Path) -> Path:
-    return shelf(tmp_path / "public", "2022", "2023", "2023.1")
+    return shelf(tmp_path / "public", "2022", "2023", "2023")
 
 
 def write(name: str, text: str) -> Callable[[Path], object]:
@@ -51,18 +44,18 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a year that was slipped in": (lambda public: (public / "2024").mkdir(), "2024: 没有封存记录 SHA256SUMS"),
     "versions by hand": (write("versions.json", "[]"), "versions.json: 与各年的报告不一致"),
-    "versions of no form": (write("versions.json", "["), "versions.json: 内容读不懂了"),
+    "versions of no form": (write("versions.json", "["), "versions.json: 与各年的报告不一致"),
     "no versions": (lambda public: (public / "versions.json").unlink(), "versions.json: 这个文件不见了"),
     "a first page to elsewhere": (
         write("index.html", '<meta content="0; url=2022/index.html">'),
-        "index.html: 没有通向最新的2023年",
+        "index.html: 内容与封存时不同",
     ),
     "no way to the corrections": (
         lambda public: (public / "corrections.html").unlink(),
         "corrections.html: 这个文件不见了",
     ),
     "no first page": (lambda public: (public / "index.html").unlink(), "index.html: 这个文件不见了"),
-    "a stranger": (write("notes.txt", ""), "notes.txt: 不是发布出来的"),
+    "a stranger": (write("notes.txt", ""), "notes.txt: 封存时没有这个文件。"),
     "a changed package": (
         write("archive/2023/report-2023.zip", "x"),
         "archive/2023/report-2023.zip: 内容与封存时不同。",
@@ -70,6 +63,57 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a missing package": (
         lambda public: (public / "archive/2023.1").rename(public / ".x"),
         "archive/2023.1: 没有封存记录 SHA256SUMS",
+    ),
+    "a link in a year": (
+        lambda public: (
+            (public / "2022/index.html").rename(public / ".well-known"),
+            (public / "2022/index.html").symlink_to("../.well-known"),
+        ),
+        "2022/index.html: 这是链接，内容不在这里。",
+    ),
+    "a year that is a link": (
+        lambda public: (
+            (public / "2022").rename(public.parent / "elsewhere"),
+            (public / "2022").symlink_to("../elsewhere"),
+        ),
+        "2022: 这是链接，内容不在这里。",
+    ),
+    "a year more that is a link": (lambda public: (public / "2025").symlink_to("2023"), "2025: 这是链接"),
+    "a link to nowhere": (lambda public: (public / "2022/x").symlink_to("nowhere"), "2022/x: 这是链接"),
+    "a linked folder": (lambda public: (public / "2022/x").symlink_to("data"), "2022/x: 这是链接"),
+    "a pipe": (lambda public: os.mkfifo(public / "2022/x"), "2022/x: 这不是文件（管道、设备之类）"),
+    "a pipe in the place of a page": (
+        lambda public: ((public / "2022/index.html").unlink(), os.mkfifo(public / "2022/index.html")),
+        "2022/index.html: 这不是文件（管道、设备之类）",
+    ),
+    "an empty folder": (lambda public: (public / "2022/x").mkdir(), "2022/x: 这是空文件夹"),
+    "an empty folder above the years": (lambda public: (public / "x").mkdir(), "x: 这是空文件夹"),
+    "a hidden file in a year": (write("2022/.x", ""), "2022/.x: 封存时没有这个文件。"),
+    "a hidden file above the years": (write(".x", ""), ".x: 封存时没有这个文件。"),
+    "a folder in the place of a page": (
+        lambda public: ((public / "2022/index.html").unlink(), (public / "2022/index.html").mkdir()),
+        "2022/index.html: 这是空文件夹",
+    ),
+    "a name that breaks the line": (write("2022/a\u2028b", ""), "2022/a\\u2028b: 封存时没有这个文件。"),
+    "a seal with the line ends of Windows": (
+        lambda public: (public / "2022/SHA256SUMS").write_bytes(
+            (public / "2022/SHA256SUMS").read_bytes().replace(b"\n", b"\r\n")
+        ),
+        "2022/SHA256SUMS: 封存记录被改动",
+    ),
+    "a seal that is a link": (
+        lambda public: (
+            (public / "2022/SHA256SUMS").rename(public.parent / "sums"),
+            (public / "2022/SHA256SUMS").symlink_to("../../sums"),
+        ),
+        "2022: 没有封存记录",
+    ),
+    "a package that is not the site": (
+        lambda public: (
+            (public / "2022/index.html").write_text("改过", encoding="utf-8"),
+            seal.seal(public / "2022"),
+        ),
+        "archive/2022/report-2022.zip: 归档包里的 site/index.html 与网站上的不同。",
     ),
     "a stranger among the packages": (write("archive/notes.txt", ""), "archive/notes.txt: 不是发布出来的"),
 }
@@ -84,7 +128,22 @@ def test_an_untouched_tree_is_as_it_was_sealed(public: Path) -> None:
 def test_a_change_is_named(public: Path, kind: str) -> None:
     change, message = CHANGES[kind]
     change(public)
-    assert any(str(problem).startswith(message) for problem in seal.verify(public)), seal.verify(public)
+    assert any(str(problem).startswith(message) for problem in verify(public)), verify(public)
+
+
+@pytest.mark.parametrize("name", [".nojekyll", ".well-known/x", ".git/config", ".gitattributes"])
+def test_what_a_host_or_git_wants_at_the_top_is_no_change(public: Path, name: str) -> None:
+    (public / name).parent.mkdir(exist_ok=True)
+    (public / name).write_text("x", encoding="utf-8")
+    assert verify(public) == []
+
+
+def test_a_changed_file_of_the_server_is_said_and_no_fault(public: Path) -> None:
+    (public / "robots.txt").write_text("User-agent: *", encoding="utf-8")
+    result = macros(ROOT, "verify", str(public))
+    assert (result.returncode, "robots.txt 在上次发布以后改过" in result.stdout) == (0, True)
+    killed.put(public, "2024")
+    assert "robots.txt" not in macros(ROOT, "verify", str(public)).stdout
 
 
 def test_all_changes_are_named_at_once_and_the_status_is_1(public: Path) -> None:
@@ -97,7 +156,8 @@ def test_all_changes_are_named_at_once_and_the_status_is_1(public: Path) -> None
         "2022/index.html: 这个文件不见了。请从备份中恢复，不要手工修改",
         "2023.1/more.html: 封存时没有这个文件。请把它移到别处",
         "versions.json: 与各年的报告不一致，文件夹有：2023、2023.1、2022。请从备份中恢复，不要手工修改",
-        "共有4处需要修改。",
+        "versions.json: 内容与封存时不同。请从备份中恢复，不要手工修改",
+        "共有5处需要修改。",
     ]
 
 
@@ -113,7 +173,7 @@ def test_the_standard_program_checks_the_seal_too(public: Path) -> None:
 
 
 def test_version_selectors_find_the_newest_first(public: Path) -> None:
-    listed = json.loads((public / seal.VERSIONS).read_text(encoding="utf-8"))
+    listed = json.loads((public / layout.VERSIONS).read_text(encoding="utf-8"))
     assert [(one["version"], one["aliases"]) for one in listed] == [("2023", ["latest"]), ("2023.1", []), ("2022", [])]
 
 

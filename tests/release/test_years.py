@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.release import seal
+from macros.release import layout, leads, seal
 from tests.web import serving, violations
 
 CORRECTED = {
@@ -28,13 +28,13 @@ def public(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     public = tmp_path_factory.mktemp("years") / "public"
     for name in ("2022", "2023", "2023.1"):
         shutil.copytree(site, public / name)
-        (public / name / seal.RELEASE).write_text(
+        (public / name / layout.RELEASE).write_text(
             json.dumps({"corrections": [CORRECTED] if name == "2023" else []}), encoding="utf-8"
         )
         if name == "2022":
             (public / name / "report/plan.html").unlink()
         seal.seal(public / name)
-    seal.lead(public)
+    leads.lead(public)
     with serving(public) as address:
         yield address
 

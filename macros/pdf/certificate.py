@@ -1,0 +1,35 @@
+"""The certificate of a published edition: one sheet for the paper file, with the fingerprint by which it is known."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from macros.data.model import Report
+from macros.pdf import typeset
+from macros.pdf.fonts import Fonts
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What the certificate vouches for: the groups of the fingerprint, the day, the commit, and whether it is corrected."""
+
+    fingerprint: list[str]
+    day: date
+    commit: str
+    corrected: bool
+
+
+def certificate(report: Report, proof: Proof, fonts: Fonts) -> bytes | None:
+    """The certificate as PDF; None where a font is missing. The report's address is that of its edition."""
+    if fonts.missing:
+        return None
+    site = report.site
+    content = {
+        "site": site.model_dump(),
+        "title": typeset.title_lines(site.title),
+        "code": typeset.code(site.address) if site.address else None,
+        **asdict(proof),
+    }
+    return typeset.press("certificate.typ", json.dumps(content, ensure_ascii=False, default=str), fonts)

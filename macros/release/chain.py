@@ -1,0 +1,98 @@
+"""The chain of editions: each holds the fingerprints of all that stood when it was published.
+
+To change an old edition unseen, every later one would have to be changed as well, and so would what stands on paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from macros.core.problems import Problem
+from macros.release import layout, seal
+
+
+class Link(BaseModel, frozen=True):
+    """An edition as it stood: the fingerprints of its seal and of its package's."""
+
+    edition: str
+    seal: str
+    package: str
+
+    @property
+    def what(self) -> tuple[str, str, str]:
+        """The same under whatever name it stands: a correction gives an edition another one of its year."""
+        return self.edition[:4], self.seal, self.package
+
+
+class Publisher(BaseModel, frozen=True):
+    """Whose report it is, for what stands above the years; the address is that of all editions."""
+
+    name: str
+    title: str
+    issuers: tuple[str, ...]
+    address: str | None = None
+
+
+class Release(BaseModel, frozen=True):
+    """What release.json says of an edition, as far as others rely on it."""
+
+    year: int
+    date: date
+    chain: tuple[Link, ...]
+    corrections: tuple[dict[str, Any], ...]
+    site: Publisher | None = None
+
+
+def links(public: Path) -> list[Link]:
+    """The editions that stand, the newest year first. Raises OSError where one has no seal."""
+    return [_link(public, name) for name in layout.editions(public)]
+
+
+def releases(public: Path) -> dict[str, Release | None]:
+    """What each edition's release.json says; None for one that can't be read."""
+    return {name: _release(public / name) for name in layout.editions(public)}
+
+
+def broken(public: Path, known: Mapping[str, Release]) -> Iterator[Problem]:
+    """Every edition that is not the one that later ones knew, the missing ones and those slipped in among them.
+
+    The last one published knew all others, and by its fingerprint all of them are known.
+    """
+    if not known:
+        return
+    standing = {_link(public, name).what: name for name in known}
+    last = max(known, key=lambda name: (len(known[name].chain), known[name].date))
+    told: dict[str, str] = {}
+    for name in sorted(known, key=lambda name: -len(known[name].chain)):
+        for link in known[name].chain:
+            if link.what not in standing:
+                told.setdefault(link.edition, _gone(name))
+    for what, name in standing.items():
+        if name != last and what not in {link.what for link in known[last].chain}:
+            told.setdefault(name, _added(last))
+    yield from (Problem(name, 0, message) for name, message in told.items())
+
+
+def _gone(later: str) -> str:
+    return f"这一版和归档包，与{layout.title(later)}发布时记下的不同：后来被换掉、改动或者拿走了。{seal.MEND}"
+
+
+def _added(later: str) -> str:
+    return f"{layout.title(later)}发布时没有这一版，是后来放进去的。请移到别处"
+
+
+def _link(public: Path, name: str) -> Link:
+    package = public / layout.ARCHIVE / name
+    return Link(edition=name, seal=seal.fingerprint(public / name), package=seal.fingerprint(package))
+
+
+def _release(folder: Path) -> Release | None:
+    try:
+        return Release.model_validate_json((folder / layout.RELEASE).read_bytes())
+    except (OSError, ValidationError):
+        return None

@@ -1,0 +1,40 @@
+"""The corrections that published editions know, and those that each of them missed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from macros.release import layout
+
+Known = Mapping[str, list[dict[str, Any]]]
+
+
+def core(correction: Mapping[str, object]) -> tuple[str, ...]:
+    """What makes a correction the same wherever it is told."""
+    return tuple(str(correction.get(key) or "") for key in ("date", "year", "page", "figure", "was", "now", "why"))
+
+
+def known(public: Path) -> dict[str, list[dict[str, Any]]]:
+    """What each edition knows, by its name. Raises OSError."""
+    return {
+        name: list(json.loads((public / name / layout.RELEASE).read_bytes())["corrections"])
+        for name in layout.editions(public)
+    }
+
+
+def every(known: Known) -> list[dict[str, Any]]:
+    """Every correction that any edition knows, the oldest first."""
+    found = {core(one): one for ones in known.values() for one in ones}
+    return sorted(found.values(), key=lambda one: str(one["date"]))
+
+
+def missed(name: str, known: Known) -> Iterator[dict[str, Any]]:
+    """The corrections that some edition knows and this one does not, of its year or of an earlier one's figures."""
+    own = {core(one) for one in known[name]}
+    for one in every(known):
+        earlier = "figure" in one and str(one["year"]) < name[:4]
+        if core(one) not in own and (earlier or str(one["year"]) == name[:4]):
+            yield one

@@ -1,0 +1,67 @@
+"""A time stamp over an edition's seal (RFC 3161): an authority's word that the seal stood at that moment.
+
+It proves when, and nothing of who or what; openssl makes the request and proves the answer, without network.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+from macros.core.problems import Problem, Problems
+from macros.release import layout, seal
+
+NAME = f"{seal.SUMS}.tsr"
+_SECONDS = 30
+
+
+def stamp(sums: Path, authority: str) -> bytes:
+    """The authority's stamp over a seal. Raises Problems where there is none."""
+    query = _openssl("ts", "-query", "-data", str(sums), "-sha256", "-cert")
+    request = Request(authority, query, {"Content-Type": "application/timestamp-query"})  # noqa: S310 - a clerk's own address
+    try:
+        with urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310 - as above
+            reply: bytes = answer.read()
+    except (URLError, OSError, ValueError) as error:
+        raise Problems([_refused(f"没有得到时间戳（{error}）。请检查网址和网络，或者不加 --timestamp 发布")]) from None
+    if b"Status: Granted" not in _openssl("ts", "-reply", "-in", "/dev/stdin", "-text", given=reply):
+        raise Problems([_refused("时间戳服务没有给出时间戳。请检查网址，或者不加 --timestamp 发布")])
+    return reply
+
+
+def stamped(public: Path) -> list[str]:
+    """The editions that have a stamp."""
+    return [name for name in layout.editions(public) if (public / layout.ARCHIVE / name / NAME).is_file()]
+
+
+def differences(public: Path, authority: Path) -> Iterator[Problem]:
+    """Every stamp that is not of the edition's seal, or not of the authority whose certificate is given."""
+    for name in stamped(public):
+        file = public / layout.ARCHIVE / name / NAME
+        sums = public / name / seal.SUMS
+        call = ("ts", "-verify", "-data", str(sums), "-in", str(file), "-CAfile", str(authority))
+        try:
+            _openssl(*call)
+        except Problems as error:
+            yield from (Problem(f"{layout.ARCHIVE}/{name}/{NAME}", 0, one.message) for one in error.found)
+
+
+def _openssl(*words: str, given: bytes = b"") -> bytes:
+    """What openssl prints. Raises Problems with what it said where it fails."""
+    try:
+        done = subprocess.run(["openssl", *words], input=given, capture_output=True, check=False)  # noqa: S603, S607 - from the PATH
+    except FileNotFoundError:
+        raise Problems([_refused("没有找到 openssl。请先安装 openssl")]) from None
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        raise Problems(
+            [_refused(f"时间戳不对，或者不是这个证书的机构给的（{said[-1] if said else '没有说明'}）。请核对")]
+        )
+    return done.stdout
+
+
+def _refused(message: str) -> Problem:
+    return Problem(NAME, 0, message)

@@ -1,0 +1,96 @@
+"""The published tree, prepared anew beside the old one: an edition more, and of all the others the same files."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.core.problems import Problem, Problems
+from macros.release import atomic_swap, chain, layout, leads, seal
+from macros.release.chain import Link
+from macros.release.seal import Digests
+from macros.release.verify import verify
+
+# Where a file system has no links, or no more of them, or this is another one, or another user's file: a copy does.
+_NO_LINKS = (errno.EPERM, errno.EACCES, errno.EXDEV, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS)
+
+
+@dataclass(frozen=True)
+class Making:
+    """How an edition is made.
+
+    `edition` writes it into a folder, and is told what else stands; `package` writes the archive package of the sealed
+    edition into another.
+    """
+
+    year: str
+    edition: Callable[[Path, Sequence[Link]], object]
+    package: Callable[[Path, Path], object]
+
+
+def place(public: Path, fresh: Path, making: Making, digests: Digests) -> None:
+    """Prepare all of `public` anew in `fresh`, with one edition more, and let it take the place.
+
+    A year that stands already is kept under the next free number. Raises Problems where what was made is not what was
+    meant.
+    """
+    year = making.year
+    with _readable_by_all():
+        if public.exists():
+            _keep(public, fresh)
+        else:
+            fresh.mkdir()
+        if (fresh / year).exists():
+            taken = [int(name[5:]) for name in layout.editions(fresh) if name.startswith(f"{year}.")]
+            old = f"{year}.{max(taken, default=0) + 1}"
+            for folder in (fresh, fresh / layout.ARCHIVE):
+                (folder / year).rename(folder / old)
+        making.edition(fresh / year, chain.links(fresh))
+        seal.seal(fresh / year)
+        making.package(fresh / layout.ARCHIVE / year, fresh / year)
+        seal.seal(fresh / layout.ARCHIVE / year)
+        leads.lead(fresh)
+    if differences := verify(fresh, digests):
+        raise Problems(Problem(one.path, one.line, f"做出来的与要发布的不一致：{one.message}") for one in differences)
+    atomic_swap.take(public, fresh)
+
+
+@contextmanager
+def _readable_by_all() -> Iterator[None]:
+    """What is made is for the web server too, whatever this user lets others read."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def _keep(public: Path, fresh: Path) -> None:
+    """Lay what is published into `fresh`: the same files, not copies, but for what is written anew above the years.
+
+    These must not be links: writing them would change the old tree as well.
+    """
+    kept = (*layout.editions(public), layout.ARCHIVE, *layout.UNSEALED, *layout.OF_THE_SERVER)
+    for place, folders, files in os.walk(public):
+        folder = fresh / Path(place).relative_to(public)
+        folder.mkdir()
+        if folder == fresh:
+            folders[:] = [name for name in folders if name in kept]
+        for name in files:
+            if folder != fresh or name in kept:
+                _link(f"{place}/{name}", f"{folder}/{name}")
+
+
+def _link(source: str, target: str) -> None:
+    """The same file at a second place; a copy where that cannot be."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        shutil.copy2(source, target, follow_symlinks=False)
