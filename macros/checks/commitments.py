@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from macros.core.problems import Problem
-from macros.data.load import COMMITMENTS
+from macros.core.problems import Problem, suggestion
+from macros.data.load import COMMITMENTS, FIGURES
 from macros.data.model import Report
+from macros.data.targets import TARGET, meets, outcome
 from macros.pages.page import Page
 
 
@@ -35,4 +36,30 @@ def answers_lead_to_pages(report: Report, pages: Sequence[Page]) -> Iterator[Pro
             yield report.sources[COMMITMENTS].problem((name, "answers", str(report.year), "page"), message)
 
 
-RULES = (answers_have_their_time, answers_lead_to_pages)
+def targets_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A target names its figure, stands in the sentence that promises, and has a number to be compared with."""
+    for name, one in report.commitments.items():
+        message = None
+        if one.figure and not report.knows(one.figure):
+            message = f"「{one.figure}」没有登记在 {FIGURES} 中。{suggestion(one.figure, report.figures)}"
+        elif (one.figure is None) is not (one.target is None):
+            message = "数字（figure）和目标（target）要一起写。请补上缺的一项，或两项都删去"
+        elif one.target and one.target.bound is None:
+            message = f"目标写作「{one.target.text}」，没有数字。请写报告说的数，或删去数字和目标两项"
+        elif (TARGET in one.promise) is not (one.target is not None):
+            message = f"内容里的“{TARGET}”和下面的目标（target）要一起写，页面上目标显示在它的位置。请补上，或都删去"
+        if message:
+            yield report.sources[COMMITMENTS].problem((name,), f"承诺「{one.promise}」：{message}")
+
+
+def answers_fit_targets(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Nothing is called done whose target was missed."""
+    for name, one in report.commitments.items():
+        answer = one.answers.get(one.year)
+        if answer and answer.status == "完成" and meets(one, report) is False:
+            message = f"结果写“完成”，可是{outcome(one, report)}请核对结果和数字"
+            at = (name, "answers", str(one.year), "status")
+            yield report.sources[COMMITMENTS].problem(at, f"承诺「{one.promise}」{message}")
+
+
+RULES = (answers_have_their_time, answers_lead_to_pages, targets_are_whole, answers_fit_targets)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from macros.core.problems import Problem
-from macros.data.load import FIGURES
+from macros.data.load import COMMITMENTS, FIGURES
 from macros.data.model import Report
 from macros.pages.macro_calls import FIG
 from macros.pages.page import Page
@@ -81,12 +81,17 @@ def years_are_said(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
                 said = [*_NAMED_YEAR.finditer(text, 0, match.start())][-1:]
                 behind = re.match(r"[（(，]?" + str(year) + "年", text[match.end() :])
                 last = said and (said[0]["year"] or str(report.year - 1)) == str(year)
-                if figure.value(year) is None:
-                    message = f"「{figure.label}」没有{year}年的数值。请核对年份，或在 {FIGURES} 中补上"
+                if report.value(figure.id, year) is None:
+                    message = f"「{figure.label}」没有{year}年的数值。请核对年份，或在 {_where(year, report)} 中补上"
                     yield Problem(page.path, sentence.line, message)
                 elif not last and not behind:
                     message = f"「{figure.label}」显示的是{year}年的数字，这一句没有在它前面说明。请写上“{year}年”"
                     yield Problem(page.path, sentence.line, message)
+
+
+def _where(year: int, report: Report) -> str:
+    """Where the value of a year stands, or the target for a year to come."""
+    return FIGURES if year <= report.year else f"{COMMITMENTS} 的目标（target）"
 
 
 def _outside_titles(sentence: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from macros.checks.numerals import Kind, Numeral, classify, figures
-from macros.core.look_alikes import LOOK_ALIKE, usual
+from macros.core.look_alikes import RADICALS, usual
 from macros.core.problems import Problem
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.model import Report
@@ -89,10 +89,10 @@ def _around(words: str, text: str) -> Iterator[str]:
 
 
 def characters_are_usual(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """No digit or character only looks like the usual one, as radicals copied from a PDF do."""
+    """No character only looks like the usual one, as radicals copied from a PDF do; tidy mends full-width ones."""
     for page in pages:
         for number, line in enumerate(page.prose.split("\n"), 1):
-            if found := re.search(f"(?:{LOOK_ALIKE.pattern})+", line):
+            if found := RADICALS.search(line):
                 message = f"“{found[0]}”看起来像“{usual(found[0])}”，却是另外的字，搜索和检查都认不出。请改成：{usual(found[0])}"
                 yield Problem(page.path, number, message)
 

@@ -11,6 +11,7 @@ import unicodedata
 # Kangxi radicals and the like, compatibility ideographs, full-width digits and letters and what numbers are written with.
 _RADICALS = "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9"
 _WIDE = "０-９Ａ-Ｚａ-ｚ％．＋－"
+RADICALS = re.compile(f"[{_RADICALS}]+")
 LOOK_ALIKE = re.compile(f"[{_RADICALS}{_WIDE}]")
 # These have no decomposition in Unicode; its table of equivalent ideographs has them (EquivalentUnifiedIdeograph.txt).
 _RADICAL_FORMS = str.maketrans(

@@ -29,7 +29,7 @@ BEFORE = {
 AFTER = {
     **dict.fromkeys(("余", "多"), (Bound.OVER, False)),
     "以上": (Bound.OVER, True),
-    **dict.fromkeys(("左右", "上下"), (Bound.ABOUT, True)),
+    **dict.fromkeys(("左右", "上下", "来"), (Bound.ABOUT, True)),
     **dict.fromkeys(("以下", "以内", "之内"), (Bound.UNDER, True)),
 }
 _WORDS = BEFORE | AFTER | dict.fromkeys("几数", (Bound.OVER, False))

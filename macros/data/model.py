@@ -195,8 +195,12 @@ class Commitment(Entry):
     """What a report plans for a later year, and what the reports of that year and after it say became of it."""
 
     year: Year = Field(title="年度", description="安排在哪一年做，如 2024")
-    promise: Text = Field(title="内容", description="用一句话写明安排了什么。只写报告说了的")
+    promise: Text = Field(
+        title="内容", description="用一句话写明安排了什么。只写报告说了的；有数字目标的，在它的位置写 {目标}"
+    )
     basis: Clause = Field(title="条款", description="报告中写明这项安排的条款，如：三（四）")
+    figure: FigureId | None = Field(None, title="数字", description="有数字目标的，写是哪个数字的编号")
+    target: Reported | None = Field(None, title="目标", description="目标的数值，照报告写，如：500以上；单位不写")
     answers: dict[Year, Answer] = Field({}, title="答复", description="年份: 那一年的报告怎样答复")
 
     def due(self, year: int) -> bool:
@@ -261,6 +265,12 @@ class Report:
     def year(self) -> int:
         """The year that the report is about."""
         return self.site.year
+
+    def value(self, name: str, year: int) -> Value | None:
+        """What a figure was in a year, or, of a year to come, the target that a commitment sets for it."""
+        figure = self.figures[name]
+        targets = (one.target for one in self.commitments.values() if (one.figure, one.year) == (name, year))
+        return figure.value(year) or (next(targets, None) if year > self.year else None)
 
     def knows(self, name: str) -> bool:
         """Whether a figure of that id is named, be it readable or not."""

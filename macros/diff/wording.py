@@ -26,7 +26,7 @@ def spoken(text: str, report: Report) -> str:
 
     def shown(match: re.Match[str]) -> str:
         figure = report.figures.get(match[1])
-        return said(figure, figure.value(int(match[2] or report.year))) if figure else match[0]
+        return said(figure, report.value(match[1], int(match[2] or report.year))) if figure else match[0]
 
     return plain(FIG.sub(shown, text))
 

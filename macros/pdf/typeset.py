@@ -21,7 +21,7 @@ import typst
 from macros.core.problems import Problem, Problems
 from macros.data.bars import bars
 from macros.data.load import SITE
-from macros.data.model import Figure, Report
+from macros.data.model import Report
 from macros.pages.page import Page
 from macros.pdf import markdown_tree
 from macros.pdf.fonts import Fonts
@@ -102,7 +102,7 @@ def _content(project: Project) -> dict[str, Any]:
     return {
         "site": site.model_dump(),
         "title": title_lines(site.title),
-        "highlights": [_row(report.figures[name], report.year) for name in site.key_figures],
+        "highlights": [_row(report, name, report.year) for name in site.key_figures],
         "parts": [
             {
                 "title": page.title,
@@ -127,13 +127,13 @@ def _blocks(page: Page, report: Report) -> list[Node]:
 
     def draw(name: str, *words: str) -> Node:
         if name == "fig":
-            row = _row(report.figures[words[0]], int(words[1]) if words[1:] else report.year)
+            row = _row(report, words[0], int(words[1]) if words[1:] else report.year)
             return {"tag": "data", "children": [row["text"] + row["unit"]]}
         if name == "table":
-            rows = [_row(figure, report.year) for figure in report.section(words[0])]
+            rows = [_row(report, figure.id, report.year) for figure in report.section(words[0])]
             return {"tag": "figures", "title": f"{report.year}年的数字", "rows": rows}
         rows = [
-            _row(row.figure, report.year) | {"percent": row.percent}
+            _row(report, row.figure.id, report.year) | {"percent": row.percent}
             for row in bars([report.figures[name] for name in words[1:]], report.year)
         ]
         return {"tag": "figures", "title": f"{words[0]}（{report.year}年）", "rows": rows}
@@ -158,9 +158,9 @@ def _relink(node: Node, page: Page, address: str | None) -> None:
             _relink(child, page, address)
 
 
-def _row(figure: Figure, year: int) -> dict[str, Any]:
+def _row(report: Report, name: str, year: int) -> dict[str, Any]:
     """What a table or a big figure shows: the number, and apart from it its unit; `counted` where there is a number."""
-    value = figure.value(year)
+    figure, value = report.figures[name], report.value(name, year)
     text, unit = figure.split(value) if value else ("没有数据", "")
     counted = value is not None and value.bound is not None
     return {"label": figure.title, "text": text, "unit": unit, "counted": counted}

@@ -13,6 +13,7 @@ from macros.data.basis import UNCONFIRMED
 from macros.data.confirmations import confirmed_by
 from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, SITE
 from macros.data.model import Report
+from macros.data.targets import promise
 from macros.data.value import PENDING
 from macros.release import record
 from macros.release.attempt import Attempt
@@ -66,9 +67,7 @@ def commitments_are_answered(attempt: Attempt) -> Iterator[Problem]:
     report = attempt.report
     for name, one in report.commitments.items():
         if one.waits(report.year):
-            message = (
-                f"承诺「{one.promise}」{report.year}年还没有答复。请在 answers 下写明{report.year}年的结果、理由和页面"
-            )
+            message = f"承诺「{promise(one, report)}」{report.year}年还没有答复。请在 answers 下写明{report.year}年的结果、理由和页面"
             yield report.sources[COMMITMENTS].problem((name, "answers", str(report.year)), message)
 
 

@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from macros.core.package import unpacks_within
 from macros.core.problems import Problem, Problems
 from macros.data.model import Commitment, Figure
+from macros.data.targets import promise
 from macros.data.value import PENDING
 from macros.project import Project
 from macros.sheet import cells, workbook
@@ -195,7 +196,7 @@ def _answers(rows: list[_Row], project: Project, filled: Filled) -> list[Problem
             try:
                 written = row.text(heading) or _unanswered(due[name], report.year, key)
             except ValueError as error:
-                problems.append(row.problem(heading, f"承诺「{due[name].promise}」的{heading}{error}"))
+                problems.append(row.problem(heading, f"承诺「{promise(due[name], report)}」的{heading}{error}"))
             else:
                 filled.answers[name, key] = uris.get(written, written) if key == "page" else written
     return problems

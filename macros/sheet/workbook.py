@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.data.field_types import STATUSES
 from macros.data.model import Figure
+from macros.data.targets import promise
 from macros.data.value import PENDING
 from macros.data.value_slips import EXAMPLES
 from macros.project import Project
@@ -99,7 +100,7 @@ def _commitments(project: Project) -> Iterator[list[str]]:
             yield [
                 name,
                 f"{one.year}年",
-                one.promise,
+                promise(one, report),
                 str(one.basis),
                 *("" if text == PENDING else text for text in given),
             ]

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros.data import trends
+from macros.data import targets, trends
 from macros.data.bars import ENDINGS, bars
 from macros.data.field_types import STATUSES
 from macros.data.headline import headline
@@ -117,7 +117,9 @@ class Renderer:
     def commitments(self, at: str) -> str:
         """What the report plans for a later year, and what became of what earlier ones planned."""
         titles = {page.uri: page.title for page in self.pages}
-        return self._draw("commitments.html", at, titles=titles, statuses=STATUSES)
+        return self._draw(
+            "commitments.html", at, titles=titles, statuses=STATUSES, promise=targets.promise, outcome=targets.outcome
+        )
 
     def corrections(self, at: str) -> str:
         """What was corrected in published editions, the newest first."""

@@ -8,6 +8,7 @@ import pytest
 from macros.checks.runner import check
 from macros.core.problems import Problems
 from macros.site.renderer import Renderer
+from tests.project import replace
 
 
 def shown(root: Path) -> str:
@@ -24,6 +25,31 @@ def test_a_project_without_commitments_says_so(sample: Path) -> None:
 def test_a_commitment_for_a_later_year_is_shown_with_its_clause(sample: Path) -> None:
     text = " ".join(re.sub("<.*?>", "", shown(sample)).split())
     assert text == "## 2024年要做的 编造的安排。 报告三（一）"
+
+
+TARGET = """made:
+  year: 2024
+  promise: 全年化解纠纷{目标}。
+  basis: 三（一）
+  figure: mediation.resolved
+  target: 15以上
+"""
+
+
+def test_a_target_is_shown_in_the_sentence_that_promises(sample: Path) -> None:
+    (sample / "data/commitments.yml").write_text(TARGET, encoding="utf-8")
+    replace(
+        sample / "docs/report/plan.md", "\n---\n", '\n---\n2024年化解纠纷{{ fig("mediation.resolved", "2024") }}。\n\n'
+    )
+    assert "全年化解纠纷15件以上。" in shown(sample)
+    project = check(sample)
+    drawn = Renderer(project.report, project.pages).fig("report/plan.html", "mediation.resolved", "2024")
+    assert ">15件以上</data>" in drawn
+
+
+def test_a_target_is_compared_with_the_value_of_its_year(sample: Path) -> None:
+    (sample / "data/commitments.yml").write_text(TARGET.replace("2024", "2023"), encoding="utf-8")
+    assert "目标：化解纠纷15件以上；2023年：12件，没有达到目标。" in shown(sample)
 
 
 DUE = """made:

@@ -1,0 +1,65 @@
+"""Targets: what a commitment says a figure will reach, and whether a year later it did."""
+
+from __future__ import annotations
+
+from macros.data.bound import Bound
+from macros.data.model import Commitment, Report
+from macros.data.value import Value
+
+TARGET = "{目标}"
+
+
+def promise(one: Commitment, report: Report) -> str:
+    """What is promised, the target in its place."""
+    figure = report.figures.get(one.figure or "")
+    return one.promise.replace(TARGET, figure.shown(one.target)) if figure and one.target else one.promise
+
+
+def outcome(one: Commitment, report: Report) -> str:
+    """The target beside what the report of its year gives, and whether it was met, in words; empty before that."""
+    figure = report.figures.get(one.figure or "")
+    value = figure.value(one.year) if figure and one.target else None
+    if figure is None or one.target is None or value is None or value.pending:
+        return ""
+    verdict = {True: "达到目标", False: "没有达到目标", None: "不能确定是否达到目标"}[meets(one, report)]
+    if one.year in figure.breaks:
+        verdict = "统计口径有变，不与目标比较"
+    elif value.bound is None:
+        verdict = "没有数字，不与目标比较"
+    return f"目标：{figure.title}{figure.shown(one.target)}；{one.year}年：{figure.shown(value)}，{verdict}。"
+
+
+def meets(one: Commitment, report: Report) -> bool | None:
+    """Whether the figure met the target for certain, or for certain did not; None where that cannot be said."""
+    figure = report.figures.get(one.figure or "")
+    value = figure.value(one.year) if figure else None
+    if figure is None or value is None or one.target is None or one.year in figure.breaks:
+        return None
+    return _meets(value, one.target)
+
+
+def _meets(value: Value, target: Value) -> bool | None:
+    """A target without a bound is met by that number; more or less than it may be either."""
+    if target.bound is Bound.RANK:
+        return None if value.place is None or target.number is None else value.place <= target.number
+    if target.bound is Bound.EXACT:
+        return True if value.exact is not None and value.exact == target.exact else None
+    sides = [_not_below(value, target), _not_above(value, target)]
+    said = [side for side, end in zip(sides, (target.least, target.most), strict=True) if end is not None]
+    if False in said:
+        return False
+    return True if said and all(said) else None
+
+
+def _not_below(value: Value, target: Value) -> bool | None:
+    if target.least is None or target.surely_exceeds(value):
+        return None if target.least is None else False
+    reached = value.least is not None and value.least >= target.least
+    return True if reached and (target.inclusive or not value.inclusive or value.least != target.least) else None
+
+
+def _not_above(value: Value, target: Value) -> bool | None:
+    if target.most is None or value.surely_exceeds(target):
+        return None if target.most is None else False
+    kept = value.most is not None and value.most <= target.most
+    return True if kept and (target.inclusive or not value.inclusive or value.most != target.most) else None
