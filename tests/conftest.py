@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from tests.project import ROOT, SAMPLE, copied, copy_project, copy_sample, macros, replace
+from tests.project import ROOT, SAMPLE, copied, copy_place, copy_project, copy_sample, macros, replace
 from tests.repository import publish, repository
 from tests.web import BROWSER_OPTIONS, own_browser, serving
 
@@ -75,6 +75,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented town's site, built once. Not to be changed."""
     return built(copy_sample(tmp_path_factory.mktemp("built") / "sample"))
+
+
+@pytest.fixture(scope="session")
+def bureau_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented bureau's site, with a page of every kind, built once. Not to be changed."""
+    return built(copy_place("bureau", tmp_path_factory.mktemp("built") / "bureau"))
+
+
+@pytest.fixture(scope="session")
+def bureau(bureau_site: Path) -> Iterator[str]:
+    """The invented bureau's site, served under a sub-path."""
+    with serving(bureau_site.parent) as root:
+        yield f"{root}site/"
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,13 @@
 """The manual and the README say what is so."""
 
 import re
-from pathlib import Path
 
 import pytest
-from PIL import Image
-from playwright.sync_api import Browser
 
 from macros.data.value import parse
 from macros.pages.macro_calls import MACROS, read_calls
 from tests import pictures
-from tests.project import ROOT, SAMPLE, macros
+from tests.project import ROOT, SAMPLE
 
 MANUAL = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -34,10 +31,6 @@ def test_every_value_in_the_manual_is_one_that_passes(written: str) -> None:
     assert parse(written).text == written
 
 
-def test_the_message_shown_for_a_good_project_is_the_real_one() -> None:
-    assert macros(ROOT, "check").stdout.strip() in MANUAL
-
-
 @pytest.mark.parametrize("command", sorted(set(re.findall(r"make ([a-z-]+)", README + MANUAL))))
 def test_every_command_that_is_named_is_there(command: str) -> None:
     assert re.search(rf"(?m)^{command}:", MAKEFILE)
@@ -57,18 +50,6 @@ def test_every_picture_is_there_and_in_words_and_none_is_left_over() -> None:
     shown = dict(re.findall(r"!\[([^\]]+)\]\(\.github/([^)]+)\)", README + MANUAL))
     assert sorted(shown.values()) == sorted(pictures.NAMES)
     assert {f"manual/{file.name}" for file in (ROOT / ".github/manual").iterdir()} | {"home.png"} == {*shown.values()}
-
-
-def test_the_pictures_can_be_made_again(tmp_path: Path, browser: Browser) -> None:
-    pictures.make(tmp_path, browser)
-    made = {file.relative_to(tmp_path).as_posix(): Image.open(file).width for file in tmp_path.rglob("*.png")}
-    assert {*made} == {*pictures.NAMES}
-    assert made == {name: Image.open(ROOT / ".github" / name).width for name in made}
-
-
-def test_the_line_in_the_picture_of_the_check_is_the_real_one() -> None:
-    lines = (ROOT / "data/figures.yml").read_text(encoding="utf-8").splitlines(keepends=True)
-    assert f"data/figures.yml第{lines.index(pictures.OLD) + 1}行" in MANUAL
 
 
 def test_the_sample_says_that_it_is_made_up() -> None:

@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 BROWSER_OPTIONS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -48,3 +48,13 @@ def violations(page: Page, rules: dict[str, object] = WCAG) -> list[str]:
     """What axe finds against WCAG 2.2 AA and its best practices, or these rules: each rule and where it is broken."""
     found = Axe().run(page, options={"runOnly": rules}).response["violations"]
     return [f"{rule['id']}: {[node['target'] for node in rule['nodes']]}" for rule in found]
+
+
+def ask(page: Page, words: str) -> tuple[str, list[str]]:
+    """What the page says of a search, and the addresses that it offers."""
+    page.evaluate("document.querySelector('.search-status').textContent = ''")
+    page.fill("#search-words", "")
+    page.fill("#search-words", words)
+    expect(page.locator(".search-status")).not_to_be_empty()
+    links = page.locator(".search-results a").evaluate_all("links => links.map(link => decodeURIComponent(link.href))")
+    return page.inner_text(".search-status"), [link.partition("/site/")[2] for link in links]

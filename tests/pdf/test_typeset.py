@@ -10,21 +10,39 @@ import pikepdf
 import pytest
 from pypdf import PageObject, PdfReader
 
+from macros.data.load import load
 from macros.pdf import fonts
 from macros.pdf.typeset import NOTICE, PICTURE, RECORD, REPORT
 from macros.site.build import build
-from tests.project import ROOT, macros, replace
+from tests.project import PLACES, ROOT, copy_place, macros, replace
 
 PDFS = (REPORT, NOTICE)
 POINTS_A_MM = 72 / 25.4
 
 
-@pytest.fixture(scope="module")
-def printed(site: Path) -> Path:
-    """The built site with its papers."""
+SITES = {"site": ROOT, "bureau_site": PLACES / "bureau"}
+
+
+@pytest.fixture(scope="module", params=SITES)
+def printed(request: pytest.FixtureRequest) -> Path:
+    """The site of the project's own report, or of the invented bureau, with its papers."""
     if fonts.find().missing:
         pytest.skip("印出的报告，没有它的字体")
+    site: Path = request.getfixturevalue(request.param)
     return site
+
+
+@pytest.fixture
+def source(request: pytest.FixtureRequest) -> Path:
+    """The data and pages that it was made from."""
+    return SITES[request.node.callspec.params["printed"]]
+
+
+@pytest.fixture
+def fonts_are_there() -> None:
+    """The fonts that the report is printed with."""
+    if fonts.find().missing:
+        pytest.skip("印出的报告，没有它的字体")
 
 
 def letters(text: str) -> str:
@@ -74,33 +92,33 @@ def places(page: PageObject) -> list[tuple[str, float, float]]:
 
 def test_every_paragraph_heading_and_cell_of_the_pages_is_printed(printed: Path) -> None:
     blocks = [letters(block) for block in Blocks((printed / "full.html").read_text(encoding="utf-8")).found]
+    blocks = [block.replace("（更正）", "") for block in blocks]  # A link of the web page; paper carries no mark of it.
     text = words(printed / REPORT)
-    assert len(blocks) > 150
+    assert len(blocks) > 20
     assert [block for block in blocks if block not in text] == []
 
 
 @pytest.mark.parametrize("name", PDFS)
-def test_the_masthead_says_whose_report_it_is_and_what_prevails(printed: Path, name: str) -> None:
-    text = words(printed / name)
-    assert "中共大柳镇委员会大柳镇人民政府关于2023年法治政府建设工作报告" in text
-    assert "内容以正式印发的文本为准。" in text
-    assert "2023年度" in text
+def test_the_masthead_says_whose_report_it_is_and_what_prevails(printed: Path, source: Path, name: str) -> None:
+    text, site = words(printed / name), load(source).site
+    assert [said for said in (site.title, site.notice, f"{site.year}年度") if letters(said) not in text] == []
 
 
-def test_no_date_and_no_address_is_printed_that_the_data_lack(printed: Path) -> None:
+@pytest.mark.usefixtures("fonts_are_there")
+def test_no_date_and_no_address_is_printed_that_the_data_lack(sample_site: Path) -> None:
     for name in PDFS:
-        assert re.findall(r"日期|网址|http|\d年\d+月\d+日", words(printed / name)) == []
+        assert re.findall(r"日期|网址|http|\d年\d+月\d+日", words(sample_site / name)) == []
 
 
 @pytest.mark.parametrize("name", PDFS)
-def test_a_pdf_is_tagged_named_and_says_its_language_and_standards(printed: Path, name: str) -> None:
+def test_a_pdf_is_tagged_named_and_says_its_language_and_standards(printed: Path, source: Path, name: str) -> None:
     with pikepdf.open(printed / name) as pdf:
         assert pdf.Root.MarkInfo.Marked
         assert "/StructTreeRoot" in pdf.Root
         assert str(pdf.Root.Lang) == "zh-CN"
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
         with pdf.open_metadata() as metadata:
-            assert "2023年法治政府建设工作报告" in metadata["dc:title"]
+            assert letters(load(source).site.title) in letters(metadata["dc:title"])
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
             assert metadata["pdfuaid:part"] == "1"
 
@@ -127,9 +145,10 @@ def test_headings_lists_and_tables_with_header_cells_are_told_apart(printed: Pat
     with pikepdf.open(printed / REPORT) as pdf:
         found = tags(pdf)
     page = (printed / "full.html").read_text(encoding="utf-8")
-    assert found.count("/H1") == page.count("<h2 id=") == 8
-    assert found.count("/Table") == found.count("/Caption") == page.count("<table") == 6
-    assert found.count("/TH") == 2 * 6
+    assert found.count("/H1") == page.count("<h2 id=") > 1
+    tables = page.count("<table")
+    assert (found.count("/Table"), found.count("/Caption"), found.count("/TH")) == (tables, tables, 2 * tables)
+    assert tables > 1
     assert {"/Title", "/H2", "/L", "/LI", "/LBody", "/P"} <= set(found)
 
 
@@ -170,7 +189,7 @@ def test_page_numbers_stand_right_on_odd_and_left_on_even_sheets(printed: Path) 
         assert all((x > 105) == (number % 2 == 1) for x in found)
 
 
-@pytest.mark.usefixtures("printed")
+@pytest.mark.usefixtures("fonts_are_there")
 def test_a_line_holds_28_characters_and_a_sheet_22_lines(sample: Path) -> None:
     with (sample / "docs/report/plan.md").open("a", encoding="utf-8") as page:
         page.write("\n\n" + "政" * 28 * 60)
@@ -180,27 +199,29 @@ def test_a_line_holds_28_characters_and_a_sheet_22_lines(sample: Path) -> None:
     assert [28] * 22 in lines
 
 
-def test_the_notice_is_one_sheet_with_every_key_figure_and_every_part(printed: Path) -> None:
+def test_the_notice_is_one_sheet_with_every_key_figure_and_every_part(printed: Path, source: Path) -> None:
     assert len(PdfReader(printed / NOTICE).pages) == 1
     text = words(printed / NOTICE)
-    for shown in ("394件依法化解矛盾纠纷", "30000余份发放的宣传手册", "67人次解答法律咨询"):
-        assert shown in text
-    for page in (ROOT / "docs/report").glob("*.md"):
+    report = load(source)
+    for figure in (report.figures[name] for name in report.site.key_figures):
+        assert f"{figure.shown(figure.values[report.year])}{figure.label}" in text
+    for page in (source / "docs/report").glob("*.md"):
         title, clause, lead = re.findall(r"^(?:title|clause|description): (.*)$", page.read_text("utf-8"), re.M)
         assert letters(f"{title}报告{clause}{lead}") in text
 
 
-@pytest.mark.usefixtures("printed")
-def test_a_notice_of_many_parts_is_still_one_sheet(project: Path) -> None:
+@pytest.mark.usefixtures("fonts_are_there")
+def test_a_notice_of_many_parts_is_still_one_sheet(tmp_path: Path) -> None:
+    project = copy_place("bureau", tmp_path / "bureau")
     for number in range(10):
         page = project / f"docs/report/more{number}.md"
-        page.write_text(f"---\ntitle: 另一部分\nclause: 三\ndescription: {'说明' * 20}。\n---\n正文。\n", "utf-8")
-        replace(project / "mkdocs.yml", "  - full.md", f"      - report/more{number}.md\n  - full.md")
+        page.write_text(f"---\ntitle: 另一部分\nclause: 二\ndescription: {'说明' * 20}。\n---\n正文。\n", "utf-8")
+        replace(project / "mkdocs.yml", "  - commitments.md", f"      - report/more{number}.md\n  - commitments.md")
     assert macros(project, "build").returncode == 0
     assert len(PdfReader(project / "site" / NOTICE).pages) == 1
 
 
-@pytest.mark.usefixtures("printed")
+@pytest.mark.usefixtures("fonts_are_there")
 def test_what_the_data_know_more_is_printed_with_links_and_a_code(sample: Path) -> None:
     with (sample / "data/site.yml").open("a", encoding="utf-8") as file:
         file.write("address: https://example.test/2023/\ndates: {issued: 2024-03-05, published: 2024-03-20}\n")
@@ -256,7 +277,7 @@ def test_a_preview_prints_nothing(sample: Path) -> None:
     assert not (sample / "site" / REPORT).exists()
 
 
-@pytest.mark.usefixtures("printed")
+@pytest.mark.usefixtures("fonts_are_there")
 @pytest.mark.parametrize(
     ("name", "words", "line"), [("docs/report/plan.md", "继续建设", 6), ("data/site.yml", "以印发", 1)]
 )
@@ -293,7 +314,7 @@ SHOWN = [
 ]
 
 
-@pytest.mark.usefixtures("printed")
+@pytest.mark.usefixtures("fonts_are_there")
 def test_markup_of_every_kind_is_printed_and_nothing_of_it_is_run(sample: Path) -> None:
     with (sample / "docs/report/plan.md").open("a", encoding="utf-8") as page:
         page.write(KINDS)

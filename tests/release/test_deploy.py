@@ -11,12 +11,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests import nginx
-from tests.project import copy_project, macros, replace
-from tests.repository import commit, git, publish
+from tests.project import PLACES, copy_place, macros, replace
+from tests.repository import commit, publish, repository
 from tests.site.test_policy import POLICY
-from tests.site.test_site import PAGES
 
 SUBPATH = "/fazhi/"
+DOCS = PLACES / "bureau/docs"
+PAGES = sorted(str(page.relative_to(DOCS).with_suffix(".html")) for page in DOCS.rglob("*.md"))
 
 
 @pytest.fixture(scope="module")
@@ -28,17 +29,17 @@ def nginx_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def top(nginx_folder: Path, site: Path) -> Iterator[str]:
+def top(nginx_folder: Path, bureau_site: Path) -> Iterator[str]:
     """The address of the site, alone on its server."""
-    with nginx.nginx(nginx_folder, site) as address:
+    with nginx.nginx(nginx_folder, bureau_site) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def below(nginx_folder: Path) -> Iterator[str]:
     """The address of the site in a folder of another one, built and set up for it as deploy/nginx.conf says."""
-    project = copy_project(nginx_folder / "below")
-    replace(project / "data/site.yml", "\naddress:", f"\naddress: https://example.gov.cn{SUBPATH}")
+    project = copy_place("bureau", nginx_folder / "below")
+    replace(project / "data/site.yml", "notice:", f"address: https://example.gov.cn{SUBPATH}\nnotice:")
     assert macros(project, "build").returncode == 0
     (project / "site/some.pdf").write_bytes(b"%PDF-1.7")
     (project / "public").mkdir()
@@ -88,8 +89,8 @@ def test_the_policy_is_in_force(top: str, watched: tuple[Page, list[str]]) -> No
     assert "violates the following Content Security Policy directive 'style-src 'self''" in said[0]
 
 
-def test_the_policy_of_the_server_is_that_of_the_pages_and_bars_framing(top: str, site: Path) -> None:
-    assert f'content="{POLICY}"' in (site / "index.html").read_text(encoding="utf-8")
+def test_the_policy_of_the_server_is_that_of_the_pages_and_bars_framing(top: str, bureau_site: Path) -> None:
+    assert f'content="{POLICY}"' in (bureau_site / "index.html").read_text(encoding="utf-8")
     assert get(top).headers["Content-Security-Policy"] == f"{POLICY}; frame-ancestors 'none'"
 
 
@@ -122,10 +123,10 @@ def test_a_file_is_sent_as_what_it_is(served: str, name: str, kind: str) -> None
 
 
 @pytest.mark.parametrize("name", ["index.html", "assets/style.css", "data/figures.csv", "data/figures.json"])
-def test_text_travels_compressed_and_arrives_whole(top: str, site: Path, name: str) -> None:
+def test_text_travels_compressed_and_arrives_whole(top: str, bureau_site: Path, name: str) -> None:
     answer = get(top + name, **{"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
-    assert gzip.decompress(answer.read()) == (site / name).read_bytes()
+    assert gzip.decompress(answer.read()) == (bureau_site / name).read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -165,9 +166,9 @@ def test_a_folder_without_its_slash_leads_to_its_first_page(below: str) -> None:
 
 
 def test_a_wrong_address_in_a_published_year_gets_that_years_own_page(nginx_folder: Path, browser: Browser) -> None:
-    project = copy_project(nginx_folder / "years")
-    replace(project / "data/site.yml", "\naddress:", "\naddress: https://example.gov.cn/")
-    git(project, "init", "-q")
+    project = repository(nginx_folder / "years")
+    replace(project / "data/site.yml", "notice:", "address: https://example.gov.cn/\nnotice:")
+    assert macros(project, "tidy").returncode == 0
     commit(project)
     publish(project)
     page = browser.new_page()

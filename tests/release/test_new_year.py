@@ -8,7 +8,7 @@ import pytest
 
 from macros.checks.runner import check
 from macros.release.new_year import new_year
-from tests.project import ROOT, copied, copy_project, copy_sample, macros, replace, tree
+from tests.project import ROOT, copied, copy_sample, macros, replace, tree
 from tests.repository import commit, git
 
 
@@ -57,24 +57,27 @@ def test_a_part_that_is_kept_says_whose_text_it_still_is(prepared: Path) -> None
     assert page == old.replace("---\n", f"---\n{notice}", 2).replace(f"---\n{notice}", "---\n", 1)
 
 
-def test_last_years_words_beside_the_new_values_are_told_once_the_notice_is_gone(tmp_path: Path) -> None:
-    root = copy_project(tmp_path / "project")
+def test_last_years_words_beside_the_new_values_are_told_once_the_notice_is_gone(sample: Path) -> None:
+    root = sample
+    replace(root / "docs/report/mediation.md", "排查纠纷{{", "2023年排查纠纷{{")
     assert macros(root, "new-year", "2024").returncode == 0
     assert macros(root, "check").returncode == 0
     notice = "> 待填：下面还是2023年的文字。请按印发的2024年报告改写，改好以后删去这一段。\n\n"
-    replace(root / "docs/report/decisions.md", notice, "")
+    replace(root / "docs/report/mediation.md", notice, "")
     told = macros(root, "check").stdout
     assert "这一句说的是2023年，显示的却是2024年的数字。请改写年份" in told
-    assert {line.partition(":")[0] for line in told.splitlines()[:-1]} == {"docs/report/decisions.md"}
+    assert {line.partition(":")[0] for line in told.splitlines()[:-1]} == {"docs/report/mediation.md"}
 
 
-def test_the_plan_is_emptied_and_its_title_moves_up(tmp_path: Path) -> None:
-    root = copy_project(tmp_path / "project")
+def test_the_plan_is_emptied_and_its_title_moves_up(sample: Path) -> None:
+    root = sample
+    replace(root / "docs/report/plan.md", "title: 下一年安排", "title: 2024年安排")
+    replace(root / "docs/report/plan.md", "2024年继续建设", "## 建好大厅\n\n2024年继续建设")
     assert macros(root, "new-year", "2024").returncode == 0
     page = text(root, "docs/report/plan.md")
-    assert page.startswith("---\ntitle: 2025年安排\nclause: 三\ndescription: 待填\n---\n> 待填：报告对2025年的安排。")
-    assert "全面开花" not in page
-    assert "2023年的小标题是：深化法治思想理论；" in page
+    assert page.startswith("---\ntitle: 2025年安排\nclause: 二\ndescription: 待填\n---\n> 待填：报告对2025年的安排。")
+    assert "继续建设" not in page
+    assert "2023年的小标题是：建好大厅" in page
 
 
 def test_a_figure_that_only_an_emptied_part_shows_stays_on_it(sample: Path) -> None:
@@ -99,8 +102,9 @@ def test_an_answer_that_left_something_open_is_followed_by_the_next(sample: Path
     assert given + "    2024:\n      status: 待填\n" in text(sample, "data/commitments.yml")
 
 
-def test_comments_stay(tmp_path: Path) -> None:
-    root = copy_project(tmp_path / "project")
+def test_comments_stay(sample: Path) -> None:
+    root = sample
+    replace(root / "data/figures.yml", "    unit: 人\n", "    unit: 人  # 到场的\n")
     before = [line for line in text(root, "data/figures.yml").splitlines() if "#" in line]
     new_year(root, 2024)
     assert [line for line in text(root, "data/figures.yml").splitlines() if "#" in line] == before

@@ -14,20 +14,20 @@ from tests.web import serving, violations
 CORRECTED = {
     "date": "2024-05-06",
     "year": 2023,
-    "figure": "mediation.resolved",
+    "figure": "enforcement.cases",
     "was": "1<b>",
     "now": "2",
     "why": "编造的原因。",
 }
-SAID = "更正（2024-05-06）：“依法化解矛盾纠纷”原来是“1<b>”，现在是“2”。原因：编造的原因。"
+SAID = "更正（2024-05-06）：“办结行政处罚案件”原来是“1<b>”，现在是“2”。原因：编造的原因。"
 
 
 @pytest.fixture(scope="module")
-def public(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def public(bureau_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """One site as if it were three editions, which it is not."""
     public = tmp_path_factory.mktemp("years") / "public"
     for name in ("2022", "2023", "2023.1"):
-        shutil.copytree(site, public / name)
+        shutil.copytree(bureau_site, public / name)
         (public / name / layout.RELEASE).write_text(
             json.dumps({"corrections": [CORRECTED] if name == "2023" else []}), encoding="utf-8"
         )
@@ -77,14 +77,14 @@ def test_the_open_list_breaks_no_rule_of_accessibility_and_stays_on_the_screen(d
 
 
 def test_on_a_phone_the_years_stand_in_the_menu(phone: Page, public: str) -> None:
-    phone.goto(f"{public}2023/report/services.html")
+    phone.goto(f"{public}2023/report/licensing.html")
     phone.click(".menu summary")
     years = phone.locator(".menu a:has-text('年')")
     expect(years).to_have_text(["2023年", "2023年（更正前的第1版）", "2022年"])
     assert violations(phone) == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= 375
     years.last.click()
-    phone.wait_for_url("**/2022/report/services.html")
+    phone.wait_for_url("**/2022/report/licensing.html")
 
 
 def test_without_the_list_nothing_is_shown(phone: Page, public: str, address: str) -> None:
@@ -95,7 +95,7 @@ def test_without_the_list_nothing_is_shown(phone: Page, public: str, address: st
 
 
 def test_the_list_leads_to_the_same_page_where_the_other_year_has_it(desk: Page, public: str) -> None:
-    for page, there in (("report/services.html", "report/services.html"), ("report/plan.html", "index.html")):
+    for page, there in (("report/licensing.html", "report/licensing.html"), ("report/plan.html", "index.html")):
         desk.goto(f"{public}2023/{page}")
         desk.click(".years summary")
         desk.click(".years a >> text=2022年")
@@ -103,16 +103,16 @@ def test_the_list_leads_to_the_same_page_where_the_other_year_has_it(desk: Page,
 
 
 def test_an_older_year_says_so_and_leads_to_the_newest(desk: Page, public: str) -> None:
-    desk.goto(f"{public}2022/report/services.html")
+    desk.goto(f"{public}2022/report/licensing.html")
     expect(desk.locator("p.edition")).to_have_text("这是2022年的报告，最新的是2023年的报告。看2023年")
     desk.click("p.edition a")
-    desk.wait_for_url("**/2023/report/services.html")
+    desk.wait_for_url("**/2023/report/licensing.html")
     expect(desk.locator(".years")).to_be_visible()
     assert desk.locator(".edition").count() == 0
 
 
 def test_an_edition_that_was_replaced_says_so_and_what_was_corrected(phone: Page, public: str) -> None:
-    phone.goto(f"{public}2023.1/report/mediation.html")
+    phone.goto(f"{public}2023.1/report/enforcement.html")
     expect(phone.locator("p.edition")).to_have_text("这是更正前的版本，已经由更正后的版本代替。看更正后的版本")
     expect(phone.locator(".corrected li")).to_have_text([SAID])
     assert violations(phone) == []

@@ -94,8 +94,8 @@ def test_what_is_known_is_shown(known: Path) -> None:
     assert [line for line in re.findall(r": \{?(?:\w+: )?([^\s{},]+)", KNOWN) if line not in page] == []
 
 
-def test_what_is_not_known_is_not_shown(site: Path) -> None:
-    page = read(site, "index.html")
+def test_what_is_not_known_is_not_shown(sample_site: Path) -> None:
+    page = read(sample_site, "index.html")
     names = (
         "索引号",
         "文号",
@@ -110,4 +110,4 @@ def test_what_is_not_known_is_not_shown(site: Path) -> None:
         "datePublished",
     )
     assert [name for name in names if name in page] == []
-    assert not (site / "feed.xml").exists()
+    assert not (sample_site / "feed.xml").exists()

@@ -71,8 +71,8 @@ def test_every_page_states_the_policy_before_anything_that_it_governs(site: Path
     assert [page.partition("<head>")[2].split(">")[0].strip() + ">" for page in pages] == [first] * len(pages)
 
 
-def test_a_page_opened_from_a_disk_keeps_its_look(site: Path, browser: Browser) -> None:
+def test_a_page_opened_from_a_disk_keeps_its_look(bureau_site: Path, browser: Browser) -> None:
     page = browser.new_page()
-    page.goto((site / "report/mediation.html").as_uri())
+    page.goto((bureau_site / "report/enforcement.html").as_uri())
     assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
     page.close()

@@ -54,33 +54,33 @@ class Preview:
 
 
 @pytest.fixture
-def preview(project: Path) -> Iterator[Preview]:
-    running = Preview(project)
+def preview(sample: Path) -> Iterator[Preview]:
+    running = Preview(sample)
     running.until("请在浏览器打开")
     yield running
     running.process.kill()
     running.process.wait()
 
 
-def test_an_edit_of_a_value_shows_on_the_page(preview: Preview, project: Path) -> None:
-    replace(project / "data/figures.yml", "2023: 394", "2023: 395")
+def test_an_edit_of_a_value_shows_on_the_page(preview: Preview, sample: Path) -> None:
+    replace(sample / "data/figures.yml", "2023: 20", "2023: 21")
     preview.until("Ctrl+C 结束。\n检查通过")
-    assert "395件" in preview.page("report/mediation.html")
+    assert "21件" in preview.page("report/mediation.html")
 
 
-def test_an_open_page_reloads_itself_under_its_policy(preview: Preview, project: Path, browser: Browser) -> None:
+def test_an_open_page_reloads_itself_under_its_policy(preview: Preview, sample: Path, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(f"http://127.0.0.1:{preview.port}/report/mediation.html")
-    replace(project / "data/figures.yml", "2023: 394", "2023: 395")
-    expect(page.locator("article")).to_contain_text("395件", timeout=20_000)
+    replace(sample / "data/figures.yml", "2023: 20", "2023: 21")
+    expect(page.locator("article")).to_contain_text("21件", timeout=20_000)
     page.close()
 
 
-def test_a_bad_edit_is_told_and_the_last_good_page_stays(preview: Preview, project: Path) -> None:
-    replace(project / "data/figures.yml", "2023: 394", "2023: 3,95")
+def test_a_bad_edit_is_told_and_the_last_good_page_stays(preview: Preview, sample: Path) -> None:
+    replace(sample / "data/figures.yml", "2023: 20", "2023: 2,1")
     preview.until("页面仍是修改前的样子")
     assert "数字里不用逗号" in preview.said()
-    assert "394件" in preview.page("report/mediation.html")
+    assert "20件" in preview.page("report/mediation.html")
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
@@ -90,22 +90,22 @@ def test_it_ends_calmly_when_it_is_stopped(preview: Preview, how: signal.Signals
     assert preview.said().endswith("预览已结束。\n")
 
 
-def test_a_build_that_is_ended_leaves_nothing_behind(project: Path) -> None:
-    before = {path.name for path in project.iterdir()}
-    process = subprocess.Popen([sys.executable, "-m", "macros", "build"], cwd=project, stdout=subprocess.DEVNULL)
-    while not list(project.glob(".site-*")):
+def test_a_build_that_is_ended_leaves_nothing_behind(sample: Path) -> None:
+    before = {path.name for path in sample.iterdir()}
+    process = subprocess.Popen([sys.executable, "-m", "macros", "build"], cwd=sample, stdout=subprocess.DEVNULL)
+    while not list(sample.glob(".site-*")):
         assert process.poll() is None
         time.sleep(0.01)
     process.terminate()
     assert process.wait(timeout=20) == 130
-    assert {path.name for path in project.iterdir()} == before
+    assert {path.name for path in sample.iterdir()} == before
 
 
-def test_a_port_that_is_taken_is_told(project: Path) -> None:
+def test_a_port_that_is_taken_is_told(sample: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         call = [sys.executable, "-m", "macros", "serve", "--port", str(taken.getsockname()[1])]
-        result = subprocess.run(call, cwd=project, capture_output=True, text=True, timeout=60, check=False)
+        result = subprocess.run(call, cwd=sample, capture_output=True, text=True, timeout=60, check=False)
     assert result.returncode == 1
     assert "端口已被占用" in result.stdout

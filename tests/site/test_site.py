@@ -74,16 +74,16 @@ def test_nothing_is_wider_than_the_window(phone: Page, address: str, name: str) 
         assert phone.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_body_text_is_at_least_18_pixels_on_a_phone(phone: Page, address: str) -> None:
-    phone.goto(address + "report/mediation.html")
+def test_body_text_is_at_least_18_pixels_on_a_phone(phone: Page, bureau: str) -> None:
+    phone.goto(bureau + "report/enforcement.html")
     assert (
         phone.evaluate("parseFloat(getComputedStyle(document.querySelector('article p:not([class])')).fontSize)") >= 18
     )
 
 
-def test_a_line_holds_at_most_38_characters(browser: Browser, address: str) -> None:
+def test_a_line_holds_at_most_38_characters(browser: Browser, bureau: str) -> None:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(address + "report/mediation.html")
+    page.goto(bureau + "report/enforcement.html")
     width, size = page.evaluate(
         "(p => [p.clientWidth, parseFloat(getComputedStyle(p).fontSize)])(document.querySelector('article p:not([class])'))"
     )
@@ -110,8 +110,8 @@ def test_the_keyboard_alone_reaches_every_link_and_shows_where_it_is(phone: Page
     assert len(reached) >= targets
 
 
-def test_the_first_stop_of_the_keyboard_jumps_to_the_text(phone: Page, address: str) -> None:
-    phone.goto(address + "report/mediation.html")
+def test_the_first_stop_of_the_keyboard_jumps_to_the_text(phone: Page, bureau: str) -> None:
+    phone.goto(bureau + "report/enforcement.html")
     phone.keyboard.press("Tab")
     phone.keyboard.press("Enter")
     assert phone.url.endswith("#content")
@@ -133,39 +133,39 @@ def test_without_scripts_every_page_is_reached_from_the_first_one(without_script
 
 
 def test_without_scripts_the_text_and_the_figures_are_all_there(
-    without_scripts: Page, phone: Page, address: str
+    without_scripts: Page, phone: Page, bureau: str
 ) -> None:
     texts = []
     for page in (without_scripts, phone):
-        page.goto(address + "full.html")
+        page.goto(bureau + "full.html")
         texts.append(page.inner_text("article"))
     assert texts[0] == texts[1]
-    assert "394件" in texts[0]
+    assert "142件" in texts[0]
 
 
-def test_a_figure_in_a_sentence_leads_to_its_row(phone: Page, address: str) -> None:
-    phone.goto(address + "report/mediation.html")
-    phone.click("a.fig >> text=394件")
-    assert phone.url == address + "data.html#mediation.resolved"
-    assert "依法化解矛盾纠纷" in phone.inner_text(":target")
+def test_a_figure_in_a_sentence_leads_to_its_row(phone: Page, bureau: str) -> None:
+    phone.goto(bureau + "report/enforcement.html")
+    phone.click("a.fig >> text=142件")
+    assert phone.url == bureau + "data.html#enforcement.cases"
+    assert "办结行政处罚案件" in phone.inner_text(":target")
 
 
-def test_a_printed_report_has_no_navigation(phone: Page, address: str) -> None:
-    phone.goto(address + "full.html")
+def test_a_printed_report_has_no_navigation(phone: Page, bureau: str) -> None:
+    phone.goto(bureau + "full.html")
     phone.emulate_media(media="print")
     assert [phone.locator(part).is_visible() for part in (".site-header", ".aside", "article")] == [False, False, True]
 
 
-def test_a_printed_page_writes_out_the_address_of_a_link_to_another_site(phone: Page, address: str) -> None:
-    phone.goto(address + "about.html")
+def test_a_printed_page_writes_out_the_address_of_a_link_to_another_site(phone: Page, bureau: str) -> None:
+    phone.goto(bureau + "about.html")
     phone.emulate_media(media="print")
     phone.evaluate("document.querySelector('article p').innerHTML = '<a href=\"https://example.test/a\">甲</a>'")
     written = phone.evaluate("getComputedStyle(document.querySelector('article p a'), '::after').content")
     assert "https://example.test/a" in written.replace('" attr(href) "', "https://example.test/a")
 
 
-def test_a_reader_of_large_type_prints_large(phone: Page, address: str) -> None:
-    phone.goto(address + "full.html")
+def test_a_reader_of_large_type_prints_large(phone: Page, bureau: str) -> None:
+    phone.goto(bureau + "full.html")
     sizes = []
     for _ in range(2):
         phone.emulate_media(media="print")

@@ -13,7 +13,7 @@ from macros.data.load import load
 from macros.data.model import Figure
 from macros.data.value import parse
 from macros.site.renderer import Renderer
-from tests.project import SAMPLE, copy_sample, macros, replace
+from tests.project import SAMPLE, copy_place, copy_sample, macros, replace
 from tests.web import serving, violations
 
 
@@ -150,9 +150,10 @@ def test_the_figures_row_leads_to_its_years(page: Page) -> None:
     assert page.url.endswith("trends.html#mediation.found")
 
 
-def test_in_its_first_year_the_page_says_so(site: Path) -> None:
-    text = (site / "trends.html").read_text(encoding="utf-8")
-    assert "目前只有2023年一年的数字，还不能比较。" in text
+def test_in_its_first_year_the_page_says_so(tmp_path: Path) -> None:
+    project = check(copy_place("street", tmp_path / "street"))
+    text = Renderer(project.report, project.pages).trends("trends.html")
+    assert "目前只有2024年一年的数字，还不能比较。" in text
     assert "<table" not in text
 
 
