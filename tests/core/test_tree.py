@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import macros
+from tests.project import macros
 
 
 def deep(root: Path) -> None:
