@@ -212,7 +212,29 @@ def test_any_text_is_a_value_or_is_told(text: str) -> None:
         assert "写作「" in str(error)
 
 
+@pytest.mark.parametrize(("text", "pending"), [("待填", True), ("未统计（系统更换）", False), ("4", False)])
+def test_only_what_is_to_be_filled_in_is_pending(text: str, pending: bool) -> None:
+    assert parse(text).pending is pending
+
+
+@pytest.mark.parametrize("text", ["40余", "近40", "约40", "两万", "3至4", "待填", "未统计（系统更换）"])
+def test_nothing_is_calculated_with_a_value_that_is_not_exact(text: str) -> None:
+    assert parse(text).exact is None
+
+
+@pytest.mark.parametrize(("text", "number"), [("一百", 100), ("一千", 1000), ("一千一百一十", 1110), ("一万", 10000)])
+def test_each_place_has_its_worth(text: str, number: int) -> None:
+    assert parse(text).number == number
+
+
+@pytest.mark.parametrize("text", ["一万万", "百百", "十十", "一百千"])
+def test_places_in_no_order_are_no_number(text: str) -> None:
+    with pytest.raises(ValueError, match="读不出是多少"):
+        parse(text)
+
+
 EXCEEDS = [
+    ("5", "待填", False),
     ("5", "4", True),
     ("4", "4", False),
     ("4余", "4", True),
