@@ -131,8 +131,9 @@ _ONE_OF_THEM = re.compile(rf"(?:{_COUNTS_ONE})(?:了|出|到|过|完)?$")
 _ONE_MORE = re.compile("(?:新增|增加|增设|减少|化解|整改|新建|取缔|拆除|发现|关停)了?$")
 # A count behind what it counts (开展培训一次，), where 一 does not belong to the word before it.
 _COUNTED_BEHIND = re.compile(
-    "[\u4e00-\u9fff）”\ufffc](?<![上下每第同这那另某统唯万再有任独如划为合归之专惟单不在成漏落到于连拧捆拢聚头初又跑])$"
+    "[\u4e00-\u9fff）”\ufffc](?<!(?<!行)为)(?<![上下每第同这那另某统唯万再有任独如划合归之专惟单不在成漏落到于连拧捆拢聚头初又跑])$"
 )
+_NOT_ONE = re.compile("(?:未|没有|没|无|不)(?:再)?(?:发生|出现|新增|产生)过?$")
 _CLAUSE_ENDS = re.compile(r"[ 　]*(?:[，。；、）),;]|$)", re.MULTILINE)
 _NO_COUNT = frozenset("上下首第每任同这那另某唯统前")
 # A place in a ranking is a figure; other ordinals number things.
@@ -202,6 +203,8 @@ def _counts(text: str, match: re.Match[str]) -> bool:
 
 
 def _counts_one(before: str, unit: str, after: str) -> bool:
+    if _NOT_ONE.search(before):
+        return False  # 没有发生一起 says none.
     if unit in ("倍", "万元", "亿元"):
         return True
     behind = bool(_CLAUSE_ENDS.match(after) and _COUNTED_BEHIND.search(before))

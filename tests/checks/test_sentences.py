@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parent / "sentences"
 
 
 # held.txt was written without looking at what was found, and read by the program once before anything was mended for it:
-# precision 0.960, recall 0.966.
+# precision 0.960, recall 0.966; fresh.txt likewise after that: precision 0.964, recall 0.981.
 def read(name: str) -> list[tuple[str, set[tuple[int, int]]]]:
     """The sentences of a set, each with the places of its figures, which stand there in 【】."""
     sentences = []
@@ -41,7 +41,7 @@ def measured(name: str) -> tuple[float, float, list[str]]:
     return right / (right + wrong), right / (right + missed), told
 
 
-@pytest.mark.parametrize("name", ["build.txt", "held.txt"])
+@pytest.mark.parametrize("name", ["build.txt", "held.txt", "fresh.txt"])
 def test_figures_are_found_and_little_else(name: str) -> None:
     precision, recall, told = measured(name)
     assert precision >= 0.98, told
