@@ -75,6 +75,11 @@ bench: $(READY) ## 测量生成、更新和打开的快慢，打印成表
 fonts: $(READY) ## 安装印报告用的字体（Debian、Ubuntu，需要管理员权限）
 	@sh tests/tools.sh $(BIN) fonts
 
+# Where the Python that it was made with is gone, as after an upgrade, the environment is made anew.
+ifneq ($(shell test -e $(READY) && ! $(BIN)/python -c 'import yaml' 2>/dev/null && echo gone),)
+$(shell rm -rf .venv)
+endif
+
 $(READY): requirements.txt
 	@echo "正在准备所需的程序，第一次需要一两分钟……" >&2
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 4))' || { echo "需要 Python 3.11.4 或更新的版本。请安装后再试，或写明位置：make PYTHON=python3.12"; exit 2; }

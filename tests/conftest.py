@@ -15,7 +15,7 @@ from tests.web import BROWSER_OPTIONS, own_browser, serving
 __all__ = ["BROWSER_OPTIONS", "ROOT", "SAMPLE", "copy_project", "copy_sample", "macros", "replace", "serving"]
 
 # The fixtures that need a program beside Python: `make test-fast` leaves out the tests that ask for one of them.
-TOOLS = {"browser", "nginx_folder", "served", "validator", "office"}
+TOOLS = {"browser", "nginx_folder", "served", "validator", "office", "pywb"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -26,7 +26,6 @@ def settings(work: Path, folder: Path, port: int, under: str) -> Path:
     ours = OURS.read_text(encoding="utf-8")
     for old, new in {
         "listen 80;": f"listen 127.0.0.1:{port};",
-        "listen [::]:80;": "",
         "root /srv/report/site;": f"root {folder};",
         "error_page 404 /404.html;": f"error_page 404 {under}404.html;",
     }.items():

@@ -54,6 +54,10 @@ printing || echo "缺少印报告用的字体，不生成PDF。安装的办法�
 if ! browser; then
   "$bin/playwright" install chromium >/dev/null 2>&1 || echo "缺少浏览器 Chromium。"
 fi
+# It wants other versions of what the tests have, so it gets an environment of its own.
+[ -x "$bin/../pywb/bin/wayback" ] ||
+  { "$bin/python" -m venv "$bin/../pywb" && "$bin/../pywb/bin/pip" install -qq pywb==2.10.0 "setuptools<81"; } >/dev/null 2>&1 ||
+  echo "缺少 pywb。"
 office || echo "缺少 LibreOffice 和它的 python3-uno。"
 [ -x /usr/sbin/nginx ] || echo "缺少 nginx。"
 tool=html-validate

@@ -83,6 +83,18 @@ def refusal(root: Path) -> str | None:
     return f"这个仓库属于另一个用户，git不读它。确实可信的，请先运行 git config --global --add safe.directory {root}"
 
 
+def default_branch(root: Path) -> str:
+    """The branch that others start from: what the server calls its first, or else a main or master that is here."""
+    try:
+        there = ask(root, "symbolic-ref", "--short", "refs/remotes/origin/HEAD").removeprefix("origin/")
+        here = (
+            name for name in ("main", "master") if ask(root, "rev-parse", "--quiet", "--verify", f"refs/heads/{name}")
+        )
+        return there or next(here, "main")
+    except UnknownRevisionError:
+        return "main"
+
+
 def is_shallow(root: Path) -> bool:
     """Whether the repository holds only its last commits."""
     return ask(root, "rev-parse", "--is-shallow-repository") == "true"

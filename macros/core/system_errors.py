@@ -14,6 +14,9 @@ _READING = {
 _WRITING = {
     **dict.fromkeys(_FORBIDDEN, "没有权限写。请检查文件夹的权限"),
     errno.EROFS: "这个磁盘只能读，不能写。请换一个地方",
+    errno.EXDEV: "它在另一个文件系统上，不能整体替换。请把它复制到普通的文件夹里，代替原来的，再试",
+    errno.EBUSY: "它正被系统使用，也许是单独挂载的，不能整体替换。请先卸载，再试",
+    errno.EOPNOTSUPP: "这个文件系统做不到。请换一个地方",
     errno.ENOSPC: "磁盘已满。请腾出空间后再试",
     errno.EDQUOT: "可用的空间已满。请腾出空间后再试",
     errno.ENOENT: "找不到。请核对名称",

@@ -7,13 +7,17 @@ the day of publishing, so the same commit gives the same bytes.
 from __future__ import annotations
 
 import hashlib
+import html
+import json
 import mimetypes
+import re
 import uuid
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -26,6 +30,7 @@ from macros.release import layout, seal
 
 # A host that is nobody's (RFC 2606), for an edition whose address data/site.yml does not name.
 _NOWHERE = "https://site.invalid/"
+_FOUND, _LOST = "200 OK", "404 Not Found"
 _TYPES = {".md": "text/markdown", ".js": "text/javascript", ".csv": "text/csv", ".svg": "image/svg+xml"}
 _KNOWN = mimetypes.MimeTypes()  # Python's own table, the same on every machine.
 _TEMPLATES = Environment(  # noqa: S701 - plain text
@@ -46,14 +51,18 @@ def readme(report: Report, commit: str, day: date) -> str:
     return _TEMPLATES.get_template("archive.txt").render(report=report, commit=commit, day=day)
 
 
-def write(folder: Path, report: Report, held: Files, day: date) -> None:
-    """Write the package of what is held, the edition's files under `site/`, into a new folder."""
+def write(folder: Path, report: Report, held: Files, above: Files, day: date) -> None:
+    """Write the package of what is held, the edition's files under `site/`, into a new folder.
+
+    `above` are files as they stand above the years.
+    """
     folder.mkdir(parents=True)
     bag = folder / layout.bag(str(report.year))
     bag.write_bytes(zipped({f"{bag.stem}/{name}": content for name, content in bagged(held, day).items()}, day))
     site = {name.removeprefix("site/"): content for name, content in held.items() if name.startswith("site/")}
-    address = f"{report.site.address or _NOWHERE}{report.year}/"
-    bag.with_suffix(".warc.gz").write_bytes(recorded(site, address, day))
+    address, edition = report.site.address or _NOWHERE, str(report.year)
+    bag.with_suffix(".warc.gz").write_bytes(recorded(answered(site, above, edition), address, day))
+    bag.with_suffix(".pages.jsonl").write_bytes(listed(site, address, edition, day))
 
 
 def differences(edition: Path, package: Path, shown: str) -> Iterator[Problem]:
@@ -95,8 +104,8 @@ def zipped(held: Files, day: date) -> bytes:
     return target.getvalue()
 
 
-def recorded(site: Files, address: str, day: date) -> bytes:
-    """A WARC of the site's files, as a server at that address would answer for them."""
+def recorded(answers: Iterable[tuple[str, str, bytes]], address: str, day: date) -> bytes:
+    """A WARC of answers at an address: each a path below it, the server's status, and the content."""
     target = BytesIO()
     writer = WARCWriter(target, gzip=True)
     about = BytesIO(b"format: WARC File Format 1.0\r\nsoftware: warcio\r\n")
@@ -104,22 +113,57 @@ def recorded(site: Files, address: str, day: date) -> bytes:
     writer.write_record(
         writer.create_warc_record("", "warcinfo", about, len(about.getvalue()), warc_headers_dict=headers)
     )
-    for name, content in site.items():
-        answer = StatusAndHeaders("200 OK", list(_answer(name, content)), protocol="HTTP/1.1")
+    for path, status, content in answers:
+        uri = uri_of(address, path)
+        answer = StatusAndHeaders(status, list(_answer(path, content)), protocol="HTTP/1.1")
         record = writer.create_warc_record(
-            address + name,
+            uri,
             "response",
             BytesIO(content),
             len(content),
             http_headers=answer,
-            warc_headers_dict=_record(address + name, content, day),
+            warc_headers_dict=_record(uri, content, day),
         )
         writer.write_record(record)
     return target.getvalue()
 
 
+def answered(site: Files, above: Files, edition: str) -> Iterator[tuple[str, str, bytes]]:
+    """What a server answers for an edition's files and those above the years, for its folder and for a wrong address."""
+    for name, content in above.items():
+        yield name, _FOUND, content
+    for name, content in site.items():
+        yield f"{edition}/{name}", _LOST if name == "404.html" else _FOUND, content
+    for folder, files in (("", above), (f"{edition}/", site)):
+        if "index.html" in files:
+            yield folder, _FOUND, files["index.html"]
+
+
+def listed(site: Files, address: str, edition: str, day: date) -> bytes:
+    """The pages in the WARC, as a WACZ file lists them (pages.jsonl)."""
+    head = {"format": "json-pages-1.0", "id": "pages", "title": "网页"}
+    pages = [
+        {"url": uri_of(address, f"{edition}/{name}"), "ts": f"{day}T00:00:00Z", "title": _title(content)}
+        for name, content in site.items()
+        if name.endswith(".html") and name != "404.html"
+    ]
+    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in (head, *pages)).encode()
+
+
+def uri_of(address: str, path: str) -> str:
+    """The URI of a path at an address, with every character escaped that a URI has not (RFC 3986)."""
+    return quote(address, safe=":/%") + quote(path)
+
+
+def _title(page: bytes) -> str:
+    match = re.search("<title>(.*?)</title>", page.decode(errors="replace"), re.DOTALL)
+    return html.unescape(match[1]) if match else ""
+
+
 def _manifest(held: Files) -> bytes:
-    return "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in held.items()).encode()
+    return "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {name.replace('%', '%25')}\n" for name, content in held.items()
+    ).encode()
 
 
 def _record(uri: str, content: str | bytes, day: date) -> dict[str, str]:
@@ -133,6 +177,7 @@ def _record(uri: str, content: str | bytes, day: date) -> dict[str, str]:
 
 def _answer(name: str, content: bytes) -> Iterator[tuple[str, str]]:
     """The headers of a server's answer."""
+    name = name if name and not name.endswith("/") else "index.html"
     kind = _TYPES.get(Path(name).suffix) or _KNOWN.guess_type(name)[0] or "application/octet-stream"
     text = kind.startswith("text/") or kind in ("application/json", "application/xml")
     yield "Content-Type", f"{kind}; charset=utf-8" if text else kind

@@ -57,11 +57,20 @@ def leading(edition: str, page: str) -> str:
     return _draw("newest.html", target=f"{up}{edition}/{page}", title=title)
 
 
+def first(public: Path, year: str) -> dict[str, bytes]:
+    """The first of what will stand above the years, once a year's edition is there: what its own pages ask for."""
+    pages = {page: leading(year, page) for page in (INDEX, CORRECTIONS)}
+    return {
+        name: text.encode()
+        for name, text in {**pages, VERSIONS: _json(_versions(public, layout.editions(public)))}.items()
+    }
+
+
 def _files(public: Path, names: list[str]) -> Iterator[tuple[str, str | bytes]]:
     """Every file above the years but the seal: its path, and its content."""
     newest = names[0]
     versions = _versions(public, names)
-    yield VERSIONS, json.dumps(versions, ensure_ascii=False, indent=2) + "\n"
+    yield VERSIONS, _json(versions)
     yield FINGERPRINTS, fingerprint.text(public)
     yield from _pages(public, newest)
     yield from _permalinks(public, newest)
@@ -128,6 +137,10 @@ def _versions(public: Path, names: list[str]) -> list[dict[str, Any]]:
         }
         for name in names
     ]
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def _draw(template: str, **context: object) -> str:

@@ -116,7 +116,7 @@ def _publish(root: Path, public: Path, call: Call) -> Published:
                     **archive.files(sealed, "site/"),
                     **given,
                 }
-                archive.write(folder, report, held, call.day)
+                archive.write(folder, report, held, leads.first(fresh, str(report.year)), call.day)
                 groups = fingerprint.grouped(seal.fingerprint(sealed)).split()
                 proof = Proof(groups, call.day, commit, attempt.anew)
                 if paper := certificate(project.published().report, proof, call.fonts):

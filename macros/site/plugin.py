@@ -10,6 +10,7 @@ from mkdocs.exceptions import Abort
 from pymdownx.slugs import slugify
 
 from macros.checks.runner import check
+from macros.core import git
 from macros.core.problems import Problems
 from macros.data.title import phrases
 from macros.pages.macro_calls import MACROS
@@ -43,7 +44,7 @@ def define_env(env: MacrosPlugin) -> None:
     site = project.report.site
     env.conf["site_name"] = site.name
     env.conf["site_url"] = env.conf["site_url"] or site.address
-    repository = site.repository and Repository(site.repository)
+    repository = site.repository and Repository(site.repository, git.default_branch(Path(env.project_dir)))
     extra |= {"project": project, "files": files, "repository": repository, "renderer": renderer, "phrases": phrases}
 
     def macro(name: str) -> Callable[..., str]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
-BRANCH = "main"
 FORM = "数字有误.yml"  # GitHub's form, in .github/ISSUE_TEMPLATE; its first field is called page.
 
 
 @dataclass(frozen=True)
 class Repository:
-    """A repository on GitHub, Gitee or GitLab, at `address`, like https://host/owner/name."""
+    """A repository on GitHub, Gitee or GitLab, at `address`, like https://host/owner/name, and its first branch."""
 
     address: str
+    branch: str = "main"
 
     @property
     def kind(self) -> str:
@@ -26,7 +26,7 @@ class Repository:
 
     def edit(self, path: str) -> str:
         """Where the file at `path` is edited."""
-        return f"{self._base()}/edit/{BRANCH}/{quote(path)}"
+        return f"{self._base()}/edit/{quote(self.branch)}/{quote(path)}"
 
     def report(self, title: str, address: str) -> str:
         """Where a mistake on a page is reported: a form that holds the page's title and address already."""

@@ -7,7 +7,7 @@
   var root = new URL("../", document.currentScript.src);
   var edition = root.pathname.split("/").slice(-2)[0];
   if (!/^20[0-9]{2}([.][0-9]+)?$/.test(edition) || !/^http/.test(root.protocol) || !window.fetch) return;
-  var page = decodeURI(location.pathname).slice(root.pathname.length) || "index.html";
+  var page = decodeURI(location.pathname.slice(root.pathname.length)) || "index.html";
   var article = document.querySelector("article");
 
   fetch(new URL("../versions.json", root)).then(function (answer) {

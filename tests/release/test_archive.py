@@ -1,9 +1,17 @@
 """The archive package: other programs read it whole, and it opens from a disk."""
 
 import hashlib
+import json
+import re
 import shutil
 import subprocess
+import time
+from datetime import date
 from pathlib import Path
+from socket import socket
+from urllib.error import HTTPError
+from urllib.parse import quote, unquote
+from urllib.request import urlopen
 from zipfile import ZipFile
 
 import bagit
@@ -12,8 +20,17 @@ from playwright.sync_api import Browser, expect
 from warcio.archiveiterator import ArchiveIterator
 
 from macros.release import archive
-from tests.project import copied, macros
+from tests.project import ROOT, copied, macros
 from tests.repository import CORRECTION, correct, git, publish
+
+
+@pytest.fixture(scope="module")
+def pywb() -> Path:
+    """Where pywb's programs are: in an environment of their own, since they want other versions of what we have."""
+    folder = ROOT / ".venv/pywb/bin"
+    if not (folder / "wayback").is_file():
+        pytest.skip("WARC 没有用 pywb 重放，缺少 pywb")
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -84,16 +101,84 @@ def test_the_site_opens_from_a_disk_with_its_search(bag: Path, browser: Browser)
     page.close()
 
 
-def test_a_reader_of_warc_finds_every_file_of_the_edition(published: Path) -> None:
-    site = archive.files(published / "public/2023")
+def recorded(published: Path) -> dict[str, tuple[str, bytes]]:
+    """What the WARC answers, by the address below the site's."""
     found = {}
     with (published / "public/archive/2023/report-2023.warc.gz").open("rb") as file:
         for record in ArchiveIterator(file, check_digests="raise"):
             if record.rec_type == "response":
-                uri = record.rec_headers.get_header("WARC-Target-URI")
-                found[uri.removeprefix("https://site.invalid/2023/")] = record.content_stream().read()
+                uri = record.rec_headers.get_header("WARC-Target-URI").removeprefix("https://site.invalid/")
+                found[uri] = (record.http_headers.get_statuscode(), record.content_stream().read())
                 assert record.rec_headers.get_header("WARC-Date") == "2024-03-20T00:00:00Z"
-    assert found == site
+    return found
+
+
+def test_a_reader_of_warc_finds_every_file_of_the_edition(published: Path) -> None:
+    site = archive.files(published / "public/2023")
+    found = recorded(published)
+    assert {name: found[f"2023/{quote(name)}"][1] for name in site} == site
+
+
+def test_the_warc_answers_as_the_server_does(published: Path) -> None:
+    found = recorded(published)
+    public = published / "public"
+    for address, file in {
+        "": "index.html",
+        "index.html": "index.html",
+        "corrections.html": "corrections.html",
+        "versions.json": "versions.json",
+        "2023/": "2023/index.html",
+    }.items():
+        assert found[address] == ("200", (public / file).read_bytes())
+    assert found["2023/404.html"][0] == "404"
+
+
+@pytest.mark.parametrize("name", ["附件 1.pdf", "a?b#c.txt", "100%.txt", "a'b&c.txt"])
+def test_names_are_escaped_as_uris_and_bags_have_them(name: str) -> None:
+    uri = archive.uri_of("https://site.invalid/法 治/", f"2023/assets/{name}")
+    assert re.fullmatch(r"[A-Za-z0-9:/._~%-]+", uri)
+    assert unquote(uri) == f"https://site.invalid/法 治/2023/assets/{name}"
+    manifest = archive.bagged({name: b"x"}, date(2024, 3, 20))["manifest-sha256.txt"].decode()
+    assert manifest.rstrip("\n").endswith(f"  data/{name.replace('%', '%25')}")
+
+
+def test_pywb_replays_every_page_that_is_listed(published: Path, pywb: Path, tmp_path: Path) -> None:
+    packages = published / "public/archive/2023"
+    subprocess.run([pywb / "wb-manager", "init", "report"], cwd=tmp_path, check=True, capture_output=True)
+    call = [pywb / "wb-manager", "add", "report", packages / "report-2023.warc.gz"]
+    subprocess.run(call, cwd=tmp_path, check=True, capture_output=True)
+    lines = (packages / "report-2023.pages.jsonl").read_text(encoding="utf-8").splitlines()
+    listed = [json.loads(line)["url"] for line in lines[1:]]
+    pages = {str(path.relative_to(published / "public")) for path in (published / "public/2023").rglob("*.html")}
+    assert {url.removeprefix("https://site.invalid/") for url in listed} == pages - {"2023/404.html"}
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with (tmp_path / "said.log").open("w") as log:
+        server = subprocess.Popen([pywb / "wayback", "-p", str(port), "-b", "127.0.0.1"], cwd=tmp_path, stderr=log)
+        try:
+            others = ["", "2023/", "versions.json", "corrections.html", "2023/data/figures.csv"]
+            for url in [*listed, *(f"https://site.invalid/{one}" for one in others)]:
+                assert replayed(f"http://127.0.0.1:{port}/report/20240320000000id_/{url}") == 200
+            assert (
+                replayed(f"http://127.0.0.1:{port}/report/20240320000000id_/https://site.invalid/2023/404.html") == 404
+            )
+        finally:
+            server.terminate()
+            server.wait(timeout=10)
+
+
+def replayed(address: str) -> int:
+    """The status of what is replayed, once the server has begun."""
+    for _ in range(100):
+        try:
+            with urlopen(address, timeout=10) as answer:  # noqa: S310 - our own server
+                return int(answer.status)
+        except HTTPError as error:
+            return int(error.code)
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("no answer")
 
 
 def test_the_package_of_a_corrected_edition_stands_beside_the_one_before(published: Path, tmp_path: Path) -> None:

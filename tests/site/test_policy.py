@@ -8,6 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from tests.project import ROOT
+
 # The one line that makes type large before anything is drawn. Published pages keep it for good.
 LINE = "sha256-S+0aHa3JamxLx2OXdvnbhyIzMdRLo39F3xc4W+/NyzY="
 POLICY = (
@@ -43,16 +45,31 @@ def inline(html: str) -> list[str]:
     return page.found
 
 
+def pages(site: Path) -> list[Path]:
+    """All pages but the one for wrong addresses, which hosts show at any depth and which asks for no other file."""
+    return [page for page in site.rglob("*.html") if page.name != "404.html"]
+
+
+def test_the_page_for_wrong_addresses_knows_its_style_and_script_and_so_does_the_server(site: Path) -> None:
+    page = (site / "404.html").read_text(encoding="utf-8")
+    server = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
+    for tag in ("style", "script"):
+        match = re.search(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        assert match
+        known = f"sha256-{base64.b64encode(hashlib.sha256(match[1].encode()).digest()).decode()}"
+        assert page.count(f"{tag}-src '{known}'") == 1
+        assert known in server
+    assert inline(page) == ["<style>", "<script>"]
+    assert not re.search(r"<link|src=", page)
+
+
 def test_no_page_holds_a_style_or_a_script_but_the_one_line(site: Path) -> None:
-    found = {page.name: inline(page.read_text(encoding="utf-8")) for page in site.rglob("*.html")}
+    found = {page.name: inline(page.read_text(encoding="utf-8")) for page in pages(site)}
     assert {name: all_of_them for name, all_of_them in found.items() if all_of_them != ["<script>"]} == {}
 
 
 def test_the_one_line_is_the_one_that_the_policy_knows(site: Path) -> None:
-    lines = {
-        re.search("<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
-        for page in site.rglob("*.html")
-    }
+    lines = {re.search("<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL) for page in pages(site)}
     hashes = {base64.b64encode(hashlib.sha256(line[1].encode()).digest()).decode() for line in lines if line}
     assert {f"sha256-{one}" for one in hashes} == {LINE}
 
@@ -66,9 +83,9 @@ def test_what_the_policy_forbids_is_seen() -> None:
 
 
 def test_every_page_states_the_policy_before_anything_that_it_governs(site: Path) -> None:
-    pages = [page.read_text(encoding="utf-8") for page in site.rglob("*.html")]
+    texts = [page.read_text(encoding="utf-8") for page in pages(site)]
     first = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-    assert [page.partition("<head>")[2].split(">")[0].strip() + ">" for page in pages] == [first] * len(pages)
+    assert [page.partition("<head>")[2].split(">")[0].strip() + ">" for page in texts] == [first] * len(texts)
 
 
 def test_a_page_opened_from_a_disk_keeps_its_look(bureau_site: Path, browser: Browser) -> None:
