@@ -21,8 +21,8 @@ _SECONDS = 30
 def stamp(sums: Path, authority: str) -> bytes:
     """The authority's stamp over a seal. Raises Problems where there is none."""
     query = _openssl("ts", "-query", "-data", str(sums), "-sha256", "-cert")
-    request = Request(authority, query, {"Content-Type": "application/timestamp-query"})  # noqa: S310 - a clerk's own address
     try:
+        request = Request(authority, query, {"Content-Type": "application/timestamp-query"})  # noqa: S310 - a clerk's own address
         with urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310 - as above
             reply: bytes = answer.read()
     except (URLError, OSError, ValueError) as error:

@@ -1,0 +1,99 @@
+"""A time stamp over the seal, from a real authority that openssl makes for the test: proved without network."""
+
+import subprocess
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from macros.core.problems import Problems
+from macros.release import layout, seal, timestamp
+from tests import killed
+
+SETTINGS = """
+[tsa]
+default_tsa = stamping
+[stamping]
+serial = serial
+default_policy = 1.2.3.4
+digests = sha256
+signer_digest = sha256
+accuracy = secs:1
+ess_cert_id_alg = sha256
+[signer]
+extendedKeyUsage = critical,timeStamping
+[req]
+distinguished_name = name
+[name]
+"""
+
+
+def openssl(folder: Path, *words: str, given: bytes = b"") -> bytes:
+    return subprocess.run(["openssl", *words], cwd=folder, input=given, capture_output=True, check=True).stdout
+
+
+def authority(folder: Path) -> Path:
+    """The key and the certificate of an invented authority."""
+    folder.mkdir()
+    (folder / "settings").write_text(SETTINGS, encoding="utf-8")
+    (folder / "serial").write_text("01", encoding="utf-8")
+    call = "req -x509 -newkey rsa:2048 -nodes -keyout key -out certificate.pem -days 36500 -subj /CN=x"
+    openssl(folder, *call.split(), "-config", "settings", "-extensions", "signer")
+    return folder
+
+
+@pytest.fixture
+def stamping(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """The address of the authority, and its certificate."""
+    folder = authority(tmp_path / "authority")
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            """Answer a request for a stamp."""
+            (folder / "query").write_bytes(self.rfile.read(int(self.headers["Content-Length"])))
+            call = "ts -reply -config settings -section stamping -queryfile query -inkey key -signer certificate.pem"
+            reply = openssl(folder, *call.split())
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(reply)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", folder / "certificate.pem"
+        server.shutdown()
+
+
+@pytest.fixture
+def public(tmp_path: Path, stamping: tuple[str, Path]) -> Path:
+    """An invented edition with a stamp."""
+    killed.put(tmp_path / "public", "2023")
+    place = tmp_path / "public" / layout.ARCHIVE / "2023" / timestamp.NAME
+    place.write_bytes(timestamp.stamp(tmp_path / "public/2023" / seal.SUMS, stamping[0]))
+    return tmp_path / "public"
+
+
+def test_a_stamp_is_proved_by_the_authoritys_certificate(public: Path, stamping: tuple[str, Path]) -> None:
+    assert timestamp.stamped(public) == ["2023"]
+    assert list(timestamp.differences(public, stamping[1])) == []
+
+
+def test_a_stamp_over_another_seal_is_told(public: Path, stamping: tuple[str, Path]) -> None:
+    (public / "2023" / seal.SUMS).write_text("x", encoding="utf-8")
+    assert [one.path for one in timestamp.differences(public, stamping[1])] == ["archive/2023/SHA256SUMS.tsr"]
+
+
+def test_another_authoritys_certificate_proves_nothing(public: Path, tmp_path: Path) -> None:
+    other = authority(tmp_path / "other") / "certificate.pem"
+    assert len(list(timestamp.differences(public, other))) == 1
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/", "http://[/"])
+def test_without_an_answer_there_is_no_stamp_and_it_is_said(tmp_path: Path, address: str) -> None:
+    (tmp_path / "sums").write_text("x", encoding="utf-8")
+    with pytest.raises(Problems, match="没有得到时间戳"):
+        timestamp.stamp(tmp_path / "sums", address)
