@@ -53,10 +53,10 @@ def bare(project: Path, target: Path, *plugins: str) -> Path:
 def fifty_years(project: Path) -> Path:
     """The report with 60 figures of 50 years each. The numbers are made up and go no further than this measurement."""
     figures, page, site = (project / path for path in ("data/figures.yml", "docs/report/services.md", "data/site.yml"))
-    replace(site, "year: 2023", "year: 2049")
+    site.write_text(site.read_text(encoding="utf-8").replace("2023", "2049"), encoding="utf-8")
     more = "".join(
-        f"  made_up_{n}:\n    label: 编造的数字{n}\n    unit: 件\n    basis: 一（五）\n    values:\n      2023: {n}\n"
-        for n in range(27)
+        f"  made_up_{n}:\n    label: 编造的数字{name}\n    unit: 件\n    basis: 一（五）\n    values:\n      2023: {n}\n"
+        for n, name in enumerate("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇")
     )
     years = "".join(f"      {year}: {year - 1999}\n" for year in range(2000, 2050))
     text = figures.read_text(encoding="utf-8") + more

@@ -23,5 +23,5 @@ def trial(root: Path, texts: Mapping[str, str]) -> Project:
             copy = shutil.copytree if (root / name).is_dir() else shutil.copy
             copy(root / name, Path(folder, name))
         for path, text in texts.items():
-            Path(folder, path).write_text(text, encoding="utf-8")
+            Path(folder, path).write_bytes(text.encode())
         return check(Path(folder))

@@ -98,7 +98,7 @@ def _reconcile(arguments: argparse.Namespace, root: Path) -> int:
     written = evidence.as_json if arguments.format == "json" else evidence.as_text
     print(written(found, arguments.all))
     if arguments.html:
-        arguments.html.write_text(evidence.as_html(found), encoding="utf-8")
+        arguments.html.write_bytes(evidence.as_html(found).encode())
     return 1 if found.open else 0
 
 
@@ -196,7 +196,7 @@ def _serve(arguments: argparse.Namespace, root: Path) -> None:
 
 def _schema(arguments: argparse.Namespace, root: Path) -> None:
     for path, text in json_schema.schemas().items():
-        (root / path).write_text(text, encoding="utf-8")
+        (root / path).write_bytes(text.encode())
         print(f"已更新 {path}")
 
 

@@ -6,6 +6,7 @@ import argparse
 import os
 import signal
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from mkdocs.exceptions import MkDocsException
@@ -20,7 +21,10 @@ from macros.diff import formats
 
 def main() -> int:
     """Read the call, run it in the current folder, and return the exit status."""
+    _streams(encoding=None)
     arguments = parser().parse_args()
+    if getattr(arguments, "format", "text") != "text":
+        _streams(encoding="utf-8")  # What programs read does not depend on the console.
     if not Path("mkdocs.yml").exists() and not Path("data").exists():
         print("这里不是网站的文件夹。请先进入网站所在的文件夹，再运行一次。", file=sys.stderr)
         return 2
@@ -32,6 +36,13 @@ def main() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 1
     return status
+
+
+def _streams(encoding: str | None) -> None:
+    """Print in that encoding, or else in the console's. It may lack a character, as GBK does: that one alone is lost."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # And not what took its place, as in a test.
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def _run(arguments: argparse.Namespace) -> int:

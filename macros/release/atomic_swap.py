@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import fcntl
 import os
 import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
@@ -22,6 +22,13 @@ _HERE = -100  # AT_FDCWD of linux/fcntl.h
 _EXCHANGE = 2  # RENAME_EXCHANGE of linux/fs.h
 _UNKNOWN = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP)  # Of a kernel or a file system that cannot exchange.
 _MOUNTS = Path("/proc/self/mountinfo")  # Linux.
+
+
+def require() -> None:
+    """Raises Problems on Windows, which has no lock that ends with its process and no exchange of two folders."""
+    if find_spec("fcntl") is None:
+        message = "Windows不能让新网站一步换下旧的，中途断电会留下半个网站，所以不在这里发布。请在Linux或macOS上运行"
+        raise Problems([Problem("public", 0, message)])
 
 
 @contextmanager
@@ -72,6 +79,8 @@ def _old(place: Path) -> Path:
 
 
 def _lock(handle: int, place: Path) -> None:
+    import fcntl  # noqa: PLC0415 - Windows has none
+
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

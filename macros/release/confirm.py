@@ -41,7 +41,7 @@ def confirm(root: Path, project: Project, names: Sequence[str], by: str, day: da
         given.append(Confirmation.model_construct(by=by, date=day, digest=digest(figure, report.year)))
     text = normal(_written(report, kept).encode(), REVIEWED)
     trial(root, {REVIEWED: text})
-    (root / REVIEWED).write_text(text, encoding="utf-8")
+    (root / REVIEWED).write_bytes(text.encode())
     return [report.figures[name].label for name in chosen]
 
 

@@ -78,7 +78,7 @@ def _try(root: Path, texts: dict[str, str]) -> None:
             copy = shutil.copytree if (root / name).is_dir() else shutil.copy
             copy(root / name, Path(folder, name))
         for path, text in texts.items():
-            Path(folder, path).write_text(text, encoding="utf-8")
+            Path(folder, path).write_bytes(text.encode())
         try:
             check(Path(folder))
         except Problems:

@@ -74,6 +74,7 @@ def publish(root: Path, call: Call, branch: str | None = None) -> Published:
 
     Raises Problems or OSError, and leaves public/ and the branch as they were.
     """
+    atomic_swap.require()
     public = (root / "public").resolve()
     if branch is None:
         return _publish(root, public, call)

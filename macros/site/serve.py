@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from socket import SO_REUSEADDR, SOL_SOCKET, socket
@@ -22,7 +23,8 @@ def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
     Raises Problems where the first build has some.
     """
     with socket() as probe:
-        probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        if os.name != "nt":  # Windows would let two servers share the port.
+            probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
         probe.bind((host, port))  # A taken port is told before anything is built.
     with scratch() as folder:
         site = folder / "site"
