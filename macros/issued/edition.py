@@ -41,7 +41,7 @@ def write(root: Path, report: Report, pages: list[Page], made: Proposal, year: i
         if (root / path).exists():
             textfile.write_text(root / path, text)
         else:
-            (root / path).write_text(text, encoding="utf-8")
+            (root / path).write_bytes(text.encode())
     return [*changed]
 
 
