@@ -16,6 +16,7 @@ INDEX = "index.html"
 CORRECTIONS = "corrections.html"
 FINGERPRINTS = "fingerprints.txt"
 ARCHIVE = "archive"
+NOTE = "corrections.txt"  # Beside a package, outside its seal: what was corrected after it.
 
 # What a server or a host of static pages wants above the years: what is sealed as it was found, and what is not.
 OF_THE_SERVER = ("CNAME", "robots.txt")

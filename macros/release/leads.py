@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from macros.release import chain, fingerprint, known_corrections, layout, seal
-from macros.release.layout import ARCHIVE, CORRECTIONS, FINGERPRINTS, INDEX, OF_THE_SERVER, UNSEALED, VERSIONS
+from macros.release.layout import ARCHIVE, CORRECTIONS, FINGERPRINTS, INDEX, NOTE, OF_THE_SERVER, UNSEALED, VERSIONS
 from macros.site.downloads import NAMES
 from macros.site.renderer import DATA_PAGE
 
@@ -29,7 +29,7 @@ FIGURES = "f"
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
+    autoescape=select_autoescape(["html", "xml"]),
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -62,14 +62,24 @@ def first(public: Path, year: str) -> dict[str, bytes]:
     pages = {page: leading(year, page) for page in (INDEX, CORRECTIONS)}
     return {
         name: text.encode()
-        for name, text in {**pages, VERSIONS: _json(_versions(public, layout.editions(public)))}.items()
+        for name, text in {**pages, VERSIONS: _json(listed(public, layout.editions(public)))}.items()
+    }
+
+
+def notes(versions: list[dict[str, Any]]) -> dict[str, str]:
+    """What lies beside the package of each edition that did not know every correction, by its path."""
+    return {
+        f"{ARCHIVE}/{one['version']}/{NOTE}": _draw(NOTE, edition=one, corrections=one["properties"]["corrections"])
+        for one in versions
+        if one["properties"]["corrections"]
     }
 
 
 def _files(public: Path, names: list[str]) -> Iterator[tuple[str, str | bytes]]:
     """Every file above the years but the seal: its path, and its content."""
     newest = names[0]
-    versions = _versions(public, names)
+    versions = listed(public, names)
+    yield from notes(versions).items()
     yield VERSIONS, _json(versions)
     yield FINGERPRINTS, fingerprint.text(public)
     yield from _pages(public, newest)
@@ -118,6 +128,7 @@ def _packages(public: Path) -> Iterator[dict[str, Any]]:
     """What the page of packages shows of each edition."""
     for name, day, digits in fingerprint.standing(public):
         files = [path for path in seal.sealed(public / ARCHIVE / name) if "/" not in path]
+        files += [NOTE] if (public / ARCHIVE / name / NOTE).exists() else []
         yield {"name": name, "title": layout.title(name), "day": day, "fingerprint": digits, "files": files}
 
 
@@ -125,7 +136,7 @@ def _html(public: Path, name: str) -> list[str]:
     return [path for path in seal.sealed(public / name) if path.endswith(".html")]
 
 
-def _versions(public: Path, names: list[str]) -> list[dict[str, Any]]:
+def listed(public: Path, names: list[str]) -> list[dict[str, Any]]:
     """The editions in the form that version selectors read, each with its pages and the corrections that it missed."""
     known = known_corrections.known(public)
     return [

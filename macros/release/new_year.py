@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from macros.checks.runner import check
 from macros.core import textfile
 from macros.core.git import READ
 from macros.core.problems import Problems
+from macros.data.basis import UNCONFIRMED
 from macros.data.load import COMMITMENTS, FIGURES, SITE, read
 from macros.data.model import Report
 from macros.data.value import PENDING
@@ -22,9 +25,16 @@ from macros.data.yaml_reader import Document
 from macros.formatter.formatter import untidy
 from macros.pages.macro_calls import FIG
 from macros.pages.page import Page, read_pages
+from macros.release import layout
 
 # What belongs to one report alone.
-_OF_A_YEAR = (("dates", "issued"), ("dates", "published"), ("original",), ("index_number",), ("document_number",))
+_OF_A_YEAR = {
+    ("dates", "issued"): "成文日期",
+    ("dates", "published"): "发布日期",
+    ("original",): "原文网址",
+    ("index_number",): "索引号",
+    ("document_number",): "文号",
+}
 _REWRITE = "> {pending}：下面还是{before}年的文字。请按印发的{year}年报告改写，改好以后删去这一段。"
 # The parts whose last text says nothing about the new year.
 _EMPTIED = {
@@ -39,20 +49,27 @@ _EMPTIED = {
 }
 
 
-def new_year(root: Path, year: int) -> list[str]:
-    """Prepare the project below `root` for the report of `year`: the files that were changed.
+class Prepared(NamedTuple):
+    """The files that were changed, and what of the last report was emptied, in words."""
+
+    changed: list[str]
+    emptied: list[str]
+
+
+def new_year(root: Path, year: int) -> Prepared:
+    """Prepare the project below `root` for the report of `year`.
 
     Run again, it changes nothing more, and completes what a run that was killed left undone. Raises Problems where the
-    project has some, or is not the edition of the year before, and changes nothing.
+    project has some, or is not the edition of the year before, filled in and published, and changes nothing.
     """
     report, pages = _as_it_is(root)
-    if year not in (report.year, report.year + 1):
-        message = f"现在是{report.year}年的报告，下一年是{report.year + 1}年，不能准备{year}年的。请核对年份"
+    if message := _too_early(report, pages, year, root / "public"):
         raise Problems([report.sources[SITE].problem(("year",), message)])
+    emptied = {at: words for at in _OF_A_YEAR if (words := _given(report, at))} if year > report.year else {}
     texts: dict[str, str] = {}
     if year > report.year:  # The pages come first: they stay sound whatever the year in data/site.yml is.
         texts |= {page.path: _page(root, page, year) for page in pages if page.in_report}
-        texts[SITE] = _site(report.sources[SITE], root, year)
+        texts[SITE] = _site(report.sources[SITE], root, year, emptied)
     texts[FIGURES] = _figures(report, root, year)
     if report.commitments:
         texts[COMMITMENTS] = _commitments(report, root, year)
@@ -60,7 +77,33 @@ def new_year(root: Path, year: int) -> list[str]:
     _try(root, changed)
     for path, text in changed.items():
         textfile.write_text(root / path, text)
-    return list(changed)
+    return Prepared([*changed], [f"{_OF_A_YEAR[at]}（{words}）" for at, words in emptied.items()])
+
+
+def _too_early(report: Report, pages: list[Page], year: int, public: Path) -> str:
+    """Why that year can't be prepared; empty where it can."""
+    now = report.year
+    if year not in (now, now + 1):
+        return f"现在是{now}年的报告，下一年是{now + 1}年，不能准备{year}年的。请核对年份"
+    if year == now:
+        return ""
+    pending = any(value.pending for figure in report.figures.values() for value in figure.values.values())
+    notices = [page.text.split("\n")[line - 1] for page in pages for line in page.unwritten]
+    # A run that was killed may have left its notices, of the year to come, on some pages already.
+    if pending or report.site.title == PENDING or any(f"{now}年报告" in notice for notice in notices):
+        return f"{now}年的报告还有“{PENDING}”，没有写好，不能准备{year}年的。请先写好、发布{now}年的"
+    years = layout.current(public) if public.is_dir() else []
+    if years and now not in years:
+        return f"{now}年的报告还没有发布，不能准备{year}年的。请先发布{now}年的"
+    return ""
+
+
+def _given(report: Report, at: tuple[str, ...]) -> str:
+    """What data/site.yml gives there; empty where nothing."""
+    content: object = report.site
+    for name in at:
+        content = getattr(content, name)
+    return str(content or "")
 
 
 def _as_it_is(root: Path) -> tuple[Report, list[Page]]:
@@ -90,20 +133,21 @@ def _read(root: Path, path: str) -> str:
     return textfile.read_text(root / path, path)
 
 
-def _site(source: Document, root: Path, year: int) -> str:
-    """data/site.yml for that year, without what belongs to the last report alone."""
+def _site(source: Document, root: Path, year: int, emptied: Iterable[tuple[str, ...]]) -> str:
+    """data/site.yml for that year, without what belongs to the last report alone. Comments stay."""
     lines = _read(root, SITE).split("\n")
-    new = {("year",): f" {year}", ("title",): f" {PENDING}", **dict.fromkeys(_OF_A_YEAR, "")}
+    new = {("year",): f" {year}", ("title",): f" {PENDING}", **dict.fromkeys(emptied, "")}
     for at, value in new.items():
-        if at in source.lines:
-            number = source.lines[at] - 1
-            lines[number] = lines[number].partition(":")[0] + ":" + value
+        number = source.lines[at] - 1
+        comment = re.search(r"\s+#.*", lines[number])
+        lines[number] = lines[number].partition(":")[0] + ":" + value + (comment[0] if comment else "")
     return "\n".join(lines)
 
 
 def _figures(report: Report, root: Path, year: int) -> str:
-    """data/figures.yml with a value to be filled in below each figure's last one."""
+    """data/figures.yml with a value to be filled in below each figure's last one, its clause marked to be confirmed."""
     source = report.sources[FIGURES]
+    lines = _read(root, FIGURES).split("\n")
     added = {}
     for figure in report.figures.values():
         values = (figure.section, figure.id.partition(".")[2], "values")
@@ -112,7 +156,12 @@ def _figures(report: Report, root: Path, year: int) -> str:
             if last == source.line(values):
                 raise Problems([source.problem(values, f"「{figure.label}」的数值请一年写一行，如 {year}: 12")])
             added[last] = [f"{' ' * 6}{year}: {PENDING}"]
-    return _with(_read(root, FIGURES), added)
+            since, clause = figure.basis.since[-1]
+            basis = source.line((*values[:2], "basis", *([str(since)] if since else []))) - 1
+            written, mark, comment = lines[basis].partition(" #")
+            before, _, behind = written.rpartition(clause)
+            lines[basis] = before + clause.removesuffix(UNCONFIRMED) + UNCONFIRMED + behind + mark + comment
+    return _with("\n".join(lines), added)
 
 
 def _commitments(report: Report, root: Path, year: int) -> str:

@@ -81,8 +81,9 @@ def _keep(public: Path, fresh: Path) -> None:
         folder.mkdir()
         if folder == fresh:
             folders[:] = [name for name in folders if name in kept]
+        noted = folder.parent == fresh / layout.ARCHIVE
         for name in files:
-            if folder != fresh or name in kept:
+            if name in kept if folder == fresh else not noted or name != layout.NOTE:
                 _link(f"{place}/{name}", f"{folder}/{name}")
 
 

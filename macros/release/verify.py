@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.core.problems import Problem
-from macros.release import archive, chain, fingerprint, layout, seal
+from macros.release import archive, chain, fingerprint, layout, leads, seal
 from macros.release.layout import ARCHIVE, FINGERPRINTS, RELEASE, VERSIONS
 from macros.release.seal import MEND, SUMS, Digests
 
@@ -41,7 +41,7 @@ def _editions(public: Path, names: list[str], digests: Digests) -> Iterator[Prob
     for name in names:
         package = f"{ARCHIVE}/{name}"
         found = [*seal.differences(public / name, name, digests, RELEASE)]
-        packed = [*seal.differences(public / package, package, digests, layout.bag(name))]
+        packed = [*seal.differences(public / package, package, digests, layout.bag(name), (layout.NOTE,))]
         if known[name] is None and not found:
             found.append(Problem(f"{name}/{RELEASE}", 0, f"内容读不懂了。{MEND}"))
         if not found and not packed:
@@ -60,10 +60,24 @@ def _above(public: Path, names: list[str], digests: Digests) -> Iterator[Problem
     for path in (public / ARCHIVE).iterdir() if (public / ARCHIVE).is_dir() else ():
         if path.name not in names:
             yield Problem(f"{ARCHIVE}/{seal.visible(path.name)}", 0, "不是发布出来的。请把它移到别处")
+    yield from _notes(public, names)
     if [one.get("version") for one in _listed(public)] != names:
         yield Problem(VERSIONS, 0, f"与各年的报告不一致，文件夹有：{'、'.join(names)}。{MEND}")
     if fingerprint.read(public) != fingerprint.standing(public):
         yield Problem(FINGERPRINTS, 0, f"与各年的封存记录不一致。{MEND}")
+
+
+def _notes(public: Path, names: list[str]) -> Iterator[Problem]:
+    """Beside each package stands what was corrected after it, and nothing else."""
+    try:
+        meant = leads.notes(leads.listed(public, names))
+    except (OSError, ValueError, KeyError):
+        return  # A release.json that can't be read is told by its own.
+    for name in names:
+        note = f"{ARCHIVE}/{name}/{layout.NOTE}"
+        there = (public / note).read_bytes() if (public / note).is_file() else b""
+        if there != meant.get(note, "").encode() or (public / note).is_symlink():
+            yield Problem(note, 0, f"与已经发布的更正不一致，或者不见了。{MEND}")
 
 
 def _listed(public: Path) -> list[dict[str, Any]]:

@@ -64,8 +64,8 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
     told = set()
     for key in {**before, **after} if attempt.anew else [key for key in before if key.startswith(COMMITMENTS)]:
         was, now = before.get(key), after.get(key)
-        if now is None and (" " not in key or (was and was.where[0] in gone)):
-            continue  # A page or a figure that is gone is told by itself.
+        if key.endswith(" unit") or (now is None and (" " not in key or (was and was.where[0] in gone))):
+            continue  # A page or a figure that is gone is told by itself, and so is another unit.
         for pair in _differences(was, now, [one for _, one in attempt.new], shown):
             path, *at = key.split(" ")
             if path != COMMITMENTS:

@@ -44,7 +44,7 @@ def build(
         project = check(root)  # Before mkdocs reads its settings, and says in its own words what is wrong with them.
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
         config["extra"] |= {"project": project, "fonts": fonts, "preview": preview}
-        config["extra"] |= {"published": published is not None, "titles": published or {}}
+        config["extra"] |= {"published": published is not None, "titles": published}
         try:
             engine.build(config)
         except Abort as stop:

@@ -12,6 +12,8 @@ from macros.pages.page import Page
 # The titles of the pages of published editions: year → page → title.
 Titles = Mapping[int, Mapping[str, str]]
 
+_INNER = str.maketrans("“”", "‘’")  # Quotation marks within quotation marks.
+
 
 def subject(one: Correction, report: Report, pages: Sequence[Page], titles: Titles) -> str:
     """The figure's label, or the page's title in the report that is corrected.
@@ -29,7 +31,7 @@ def subject(one: Correction, report: Report, pages: Sequence[Page], titles: Titl
 
 def said(one: Correction, report: Report) -> str:
     """What was and what is now, values as they are read, and why."""
-    was, now = (quoted(words, one, report) for words in (one.was, one.now))
+    was, now = (quoted(words, one, report).translate(_INNER) for words in (one.was, one.now))
     return f"原来是“{was}”，现在是“{now}”。原因：{one.why}"
 
 

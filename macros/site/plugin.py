@@ -40,7 +40,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.conf["mdx_configs"]["toc"] = {"slugify": slugify(case="lower")}  # Markdown's own has no Chinese.
     # Our own templates make every page: the theme's are out of reach, and its files are neither searched nor copied.
     env.conf["theme"].dirs[:] = [env.conf["theme"].custom_dir]
-    renderer = Renderer(project.report, project.pages, files, stash.put, extra.get("titles", {}))
+    renderer = Renderer(project.report, project.pages, files, stash.put, extra.get("titles"))
     site = project.report.site
     env.conf["site_name"] = site.name
     env.conf["site_url"] = env.conf["site_url"] or site.address

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -41,7 +40,8 @@ class Renderer:
     """Draws for one report. `at` is always the address of the page that is drawn on, for relative links.
 
     `files` lie beside the pages, by their path in the site: the exports, unless others are given. `keep` takes a block of
-    HTML and gives what stands for it until Markdown has read the page. `titles` are those of the published editions' pages.
+    HTML and gives what stands for it until Markdown has read the page. An edition that is published has
+    `titles`, those of the pages of all published editions.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class Renderer:
         pages: Sequence[Page],
         files: Mapping[str, bytes] | None = None,
         keep: Callable[[str], str] = str,
-        titles: Titles = MappingProxyType({}),
+        titles: Titles | None = None,
     ) -> None:
         self.report = report
         self.pages = pages
@@ -58,8 +58,9 @@ class Renderer:
         self.keep = keep
         self.parts = [page for page in pages if page.in_report]
         self.titles = dict.fromkeys(report.sections, _GONE) | {part.section: part.title for part in self.parts}
+        self.published = titles is not None
         self.said = partial(corrections.said, report=report)
-        self.subject = partial(corrections.subject, report=report, pages=pages, titles=titles)
+        self.subject = partial(corrections.subject, report=report, pages=pages, titles=titles or {})
         self.uses = uses(pages)
 
     def fig(self, at: str, name: str, year: str | None = None) -> str:
@@ -108,7 +109,8 @@ class Renderer:
     def downloads(self, at: str) -> str:
         """The files to download, with their sizes."""
         sizes = {name: len(content) for name, content in self.files.items()}
-        return self._draw("downloads.html", at, sizes=sizes)
+        corrected = self.published and any(page.url == "corrections.html" for page in self.pages)
+        return self._draw("downloads.html", at, sizes=sizes, corrected=corrected)
 
     def glossary(self, at: str) -> str:
         """The terms and what they mean."""

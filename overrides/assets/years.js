@@ -19,6 +19,7 @@
     if (!own) return;
     corrected(own.properties.corrections);
     compare(own, versions);
+    if (edition.indexOf(".") > 0) cite();
     if (versions.length > 1) list(versions);
   }
 
@@ -51,19 +52,32 @@
     article.insertBefore(line, article.firstChild);
   }
 
-  /* What was corrected after this edition was published, on the pages that it touches. */
+  /* What was corrected after this edition was published, on the pages that it touches. Of an older year only the figures
+     are told again, where several years stand together. */
   function corrected(corrections) {
-    var all = page === "index.html" || page === "data.html";
     var box = element("ul", "");
     box.className = "edition corrected";
     corrections.forEach(function (one) {
-      var figure = one.figure && document.querySelector('article a[href$="data.html#' + one.figure + '"]');
-      if (!all && !figure && (one.page || "").replace(/[.]md$/, ".html") !== page) return;
-      var name = figure && (figure.dataset.label || figure.title);
-      var label = name ? "“" + name + "”" : "";
-      element("li", "更正（" + one.date + "）：" + label + "原来是“" + one.was + "”，现在是“" + one.now + "”。原因：" + one.why, box);
+      var own = String(one.year) === edition.slice(0, 4);
+      if (!(own ? touches(one) : page === "data.html" || page === "trends.html")) return;
+      element("li", "更正（" + one.date + "）：" + one.year + "年“" + one.about + "”，" + one.said, box);
     });
     if (box.children.length) article.insertBefore(box, article.firstChild);
+  }
+
+  /* Whether a page shows what was corrected: the first page, those of figures and the whole text tell of all. */
+  function touches(one) {
+    if (["index.html", "data.html", "full.html"].indexOf(page) >= 0) return true;
+    if (one.page) return one.page.replace(/[.]md$/, ".html") === page;
+    return Boolean(document.querySelector('article a[href$="data.html#' + one.figure + '"], article [id="' + one.figure + '"]'));
+  }
+
+  /* A citation of an edition that was replaced names that edition, and leads to it. */
+  function cite() {
+    document.querySelectorAll(".citation").forEach(function (line) {
+      var text = line.textContent.replace("/" + edition.slice(0, 4) + "/", "/" + edition + "/");
+      line.textContent = text + "（更正前的第" + edition.slice(5) + "版）";
+    });
   }
 
   /* Where there is room, behind a button of its own; else in the menu. */

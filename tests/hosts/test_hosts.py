@@ -145,7 +145,10 @@ def test_what_is_published_stands_on_a_branch_beside_the_years_before() -> None:
     workflow = read(ROOT / ".github/workflows/publish.yml")["jobs"]["publish"]
     assert workflow["steps"][0]["with"]["fetch-depth"] == 0
     for text in (GITLAB, ROOT / ".github/workflows/publish.yml"):
-        assert 'make publish DATE="$(git log -1 --format=%cs)" BRANCH=gh-pages' in text.read_text(encoding="utf-8")
+        assert (
+            'make publish DATE="$(TZ=Asia/Shanghai git log -1 --date=format-local:%F --format=%cd)" BRANCH=gh-pages'
+            in text.read_text(encoding="utf-8")
+        )
 
 
 def test_each_token_belongs_to_one_job_and_its_environment() -> None:

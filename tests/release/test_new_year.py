@@ -195,3 +195,39 @@ def test_nothing_that_is_left_to_fill_in_is_published(town: Path) -> None:
     ):
         assert told in result.stdout
     assert not (town / "public").exists()
+
+
+def test_the_clause_is_carried_over_and_waits_to_be_compared(town: Path) -> None:
+    assert text(town, "data/figures.yml").count("basis: 一（一）待核对\n") == 6
+    message = "「排查纠纷」的条款“一（一）”是从上一年带过来的。请与2024年的报告核对，没有变就删去“待核对”"
+    assert message in refused(town).stdout
+
+
+def test_of_clauses_by_year_the_last_one_waits(sample: Path) -> None:
+    replace(
+        sample / "data/figures.yml",
+        "label: 听众\n    unit: 人\n    basis: 一（一）",
+        "label: 听众\n    unit: 人\n    basis:\n      2022: 一（二）\n      2023: 一（一）",
+    )
+    assert macros(sample, "new-year", "2024").returncode == 0
+    assert "      2022: 一（二）\n      2023: 一（一）待核对\n" in text(sample, "data/figures.yml")
+
+
+def test_what_was_emptied_is_said(sample: Path) -> None:
+    with (sample / "data/site.yml").open("a", encoding="utf-8") as file:
+        file.write("index_number: 编造的号  # 区里给\ndocument_number:  # 没有\n")
+    said = macros(sample, "new-year", "2024").stdout
+    assert "已清空 data/site.yml 中只属于上一年报告的索引号（编造的号），请照新报告填写。" in said
+    assert text(sample, "data/site.yml").endswith("index_number:  # 区里给\ndocument_number:  # 没有\n")
+
+
+def test_a_year_that_is_not_written_has_no_next_one(town: Path) -> None:
+    before = tree(town)
+    result = macros(town, "new-year", "2025")
+    assert (result.returncode, tree(town)) == (1, before)
+    assert "2024年的报告还有“待填”，没有写好，不能准备2025年的。" in result.stdout
+
+
+def test_a_year_that_is_not_published_has_no_next_one(sample: Path) -> None:
+    (sample / "public/2022").mkdir(parents=True)
+    assert "2023年的报告还没有发布，不能准备2024年的。" in macros(sample, "new-year", "2024").stdout

@@ -18,8 +18,10 @@ CORRECTED = {
     "was": "1<b>",
     "now": "2",
     "why": "编造的原因。",
+    "about": "办结行政处罚案件",
+    "said": "原来是“1<b>件”，现在是“2件”。原因：编造的原因。",
 }
-SAID = "更正（2024-05-06）：“办结行政处罚案件”原来是“1<b>”，现在是“2”。原因：编造的原因。"
+SAID = "更正（2024-05-06）：2023年“办结行政处罚案件”，原来是“1<b>件”，现在是“2件”。原因：编造的原因。"
 
 
 @pytest.fixture(scope="module")
@@ -119,3 +121,15 @@ def test_an_edition_that_was_replaced_says_so_and_what_was_corrected(phone: Page
     phone.goto(f"{public}2023.1/report/plan.html")
     expect(phone.locator("p.edition")).to_be_visible()
     assert phone.locator(".corrected").count() == 0
+
+
+@pytest.mark.parametrize("name", ["index.html", "data.html", "full.html"])
+def test_pages_that_show_all_of_it_tell_of_every_correction(phone: Page, public: str, name: str) -> None:
+    phone.goto(f"{public}2023.1/{name}")
+    expect(phone.locator(".corrected li")).to_have_text([SAID])
+
+
+def test_a_citation_of_an_edition_that_was_replaced_names_it(phone: Page, public: str) -> None:
+    phone.goto(f"{public}2023.1/data.html")
+    expect(phone.locator(".edition").first).to_be_visible()
+    assert all(text.endswith("（更正前的第1版）") for text in phone.locator(".citation").all_text_contents())
