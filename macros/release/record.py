@@ -57,7 +57,11 @@ def passages(project: Project) -> dict[str, Passage]:
         )
     for name, one in report.commitments.items():
         key, what = f"{COMMITMENTS} {name}", f"承诺「{one.promise}」（{name}）"
-        found[key] = Passage(promises, what, "\n".join([f"{one.year}年", one.promise, one.basis, *([one.target.text] if one.target else [])]))
+        found[key] = Passage(
+            promises,
+            what,
+            "\n".join([f"{one.year}年", one.promise, one.basis, *([one.target.text] if one.target else [])]),
+        )
         for year, answer in one.answers.items():
             where = (*promises, answer.page)
             found[f"{key} answers {year}"] = Passage(where, what, f"{answer.status}。{answer.reason}")
