@@ -1,5 +1,5 @@
 # 在这个文件夹里运行。第一次运行会自动安装所需的程序，装在 .venv 文件夹，不影响别处。
-.PHONY: help serve build check tidy diff sheet fill import reconcile confirm new-year publish verify test test-fast lint bench pictures lock fonts
+.PHONY: help serve build check tidy diff sheet fill import reconcile confirm new-year new-town publish verify test test-fast lint bench pictures lock fonts
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -44,6 +44,9 @@ confirm: $(READY) ## 记下核对：make confirm BY=姓名 DATE=年-月-日 FIGU
 
 new-year: $(READY) ## 准备下一年的报告：make new-year YEAR=2024
 	@$(BIN)/python -m macros new-year "$(YEAR)"
+
+new-town: $(READY) ## 改成自己单位的网站：数据和报告清空，要填的写成待填
+	@$(BIN)/python -m macros new-town
 
 publish: $(READY) ## 发布最后一次提交的报告，封存：make publish DATE=年-月-日；放在git分支上，再加 BRANCH=gh-pages
 	@$(BIN)/python -m macros publish --date "$(DATE)" $(if $(BRANCH),--branch "$(BRANCH)")

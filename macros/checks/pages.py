@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from macros.core.problems import Problem, suggestion
 from macros.data.basis import lies_in
 from macros.data.field_types import CLAUSE
-from macros.data.load import FIGURES
+from macros.data.load import FIGURES, SITE
 from macros.data.model import Report
 from macros.data.value import PENDING
 from macros.pages.page import Page
@@ -138,6 +138,26 @@ def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Probl
             )
 
 
+def no_former_place_is_named(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Neither a page nor data/site.yml names the place whose site this was before."""
+    site = report.site
+    for name in site.former:
+        mend = f"写着“{name}”，那是这个网站以前的单位。请改成{site.town}的"
+        for page in pages:
+            for number, line in enumerate(page.text.split("\n"), 1):
+                if name in line:
+                    yield Problem(page.path, number, mend)
+            for key, text in page.meta.items():
+                if name in text:
+                    yield Problem(page.path, page.lines[key], mend)
+        for field in ("title", "name", "issuers", "addressees", "notice", "town", "district", "city"):
+            if name in str(getattr(site, field)):
+                yield report.sources[SITE].problem((field,), mend)
+        for figure in report.figures.values():
+            if name in f"{figure.label}{figure.note}":
+                yield report.sources[FIGURES].problem((*figure.id.split("."), "label"), mend)
+
+
 def paragraphs_begin_at_the_edge(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A paragraph is not indented: Markdown would show it as code."""
     for page in pages:
@@ -153,6 +173,7 @@ def paragraphs_begin_at_the_edge(report: Report, pages: Sequence[Page]) -> Itera
 
 
 RULES = (
+    no_former_place_is_named,
     figures_are_known,
     figures_are_used,
     clauses_agree,

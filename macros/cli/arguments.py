@@ -13,6 +13,7 @@ from macros.diff import formats
 from macros.release import fingerprint
 
 SHEET = "填报表.xlsx"
+KINDS = ("镇", "乡", "街道", "县区", "部门")
 
 # What argparse says of a wrong call, and how it is said here; what stays as it is, we said ourselves.
 _SAID = (
@@ -96,6 +97,12 @@ def parser() -> Parser:
     confirming.add_argument("--date", metavar="日期", required=True, type=_day, help="核对的日期，年-月-日")
     preparing = command("new-year", "准备下一年的报告：数值写成待填，页面写明要写什么")
     preparing.add_argument("year", metavar="年份", type=_year, help="下一年的年份，如 2024")
+    moving = command("new-town", "把这份程序改成另一个单位的网站：数据和报告清空，要填的写成待填")
+    moving.add_argument("--name", metavar="名称", help="单位的名称，如 青石镇")
+    moving.add_argument("--kind", metavar="种类", choices=KINDS, help="、".join(KINDS))
+    moving.add_argument("--above", metavar="上级", help="所在的县区和市，用逗号隔开，近的在前；没有就空着")
+    moving.add_argument("--year", metavar="年份", type=_year, help="第一份报告的年度，如 2023")
+    moving.add_argument("--from", metavar="文件", type=Path, dest="file", help="印发的文件，一并导入")
     publishing = command("publish", "把最后一次提交的报告发布到 public 文件夹，封存")
     publishing.add_argument("--date", required=True, metavar="日期", type=_day, help="发布日期，年-月-日")
     publishing.add_argument(

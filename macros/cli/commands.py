@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from macros.checks.runner import check
+from macros.cli import questions
 from macros.cli.arguments import SHEET
 from macros.core import git
 from macros.core.problems import Problem, Problems
@@ -102,23 +104,40 @@ def _reconcile(arguments: argparse.Namespace, root: Path) -> int:
     return 1 if found.open else 0
 
 
-def _import(arguments: argparse.Namespace, root: Path) -> int:
+def _import(arguments: argparse.Namespace, root: Path) -> None:
+    if loose := git.changed(root, "HEAD"):
+        raise Problems(Problem(path, 0, "有没提交的改动，导入会盖住它。请先提交，或者撤回改动") for path in loose)
+    _import_into(root, arguments.file, arguments.year)
+
+
+def _import_into(root: Path, file: Path, year: int) -> None:
     from macros.issued import edition, proposal, reader  # noqa: PLC0415 - as above
 
     project = check(root)
-    if arguments.year != project.report.year:
-        message = f"现在是{project.report.year}年的报告。要导入{arguments.year}年的，请先运行 make new-year YEAR={arguments.year}"
+    if year != project.report.year:
+        message = f"现在是{project.report.year}年的报告。要导入{year}年的，请先运行 make new-year YEAR={year}"
         raise Problems([Problem(SITE, 0, message)])
-    if loose := git.changed(root, "HEAD"):
-        raise Problems(Problem(path, 0, "有没提交的改动，导入会盖住它。请先提交，或者撤回改动") for path in loose)
-    made = proposal.propose(project.report, project.pages, reader.read(arguments.file), arguments.year)
-    changed = edition.write(root, project.report, list(project.pages), made, arguments.year)
+    made = proposal.propose(project.report, project.pages, reader.read(file), year)
+    changed = edition.write(root, project.report, list(project.pages), made, year)
     print("".join(f"已写入 {path}\n" for path in changed), end="")
     print(f"认出{len(made.parts)}个部分、{len(made.figures)}个数字、{len(made.commitments)}项承诺。要由人决定的：")
     print("\n".join(f"- {question}" for question in made.questions) or "- 没有。")
     print("运行 make serve 看一遍，make reconcile 与文件核对。不要这次导入的，运行 git restore . 退回。")
     print(check(root).summary())
-    return 0
+
+
+def _new_town(arguments: argparse.Namespace, root: Path) -> None:
+    from macros.release.new_town import Place, new_town  # noqa: PLC0415 - the round-trip reader takes long to load
+
+    call = questions.new_town(arguments)
+    place = Place(call.name, call.kind, tuple(one.strip() for one in re.split("[，,]", call.above) if one.strip()))
+    changed = new_town(root, check(root), place, call.year)
+    print("".join(f"已改写 {path}\n" for path in changed), end="")
+    print(f"这里现在是{call.name}的网站，要填的都写着“待填”。请看编辑手册的“换成自己的单位”。")
+    if call.file:
+        _import_into(root, call.file, call.year)
+    else:
+        print(check(root).summary())
 
 
 def _confirm(arguments: argparse.Namespace, root: Path) -> None:
@@ -215,6 +234,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Path], int | None]] = {
     "import": _import,
     "confirm": _confirm,
     "new-year": _new_year,
+    "new-town": _new_town,
     "publish": _publish,
     "verify": _verify,
     "serve": _serve,

@@ -13,6 +13,7 @@ from mkdocs.exceptions import MkDocsException
 
 from macros.cli.arguments import parser
 from macros.cli.commands import COMMANDS
+from macros.cli.questions import WrongCallError
 from macros.core.git import UnknownRevisionError
 from macros.core.problems import FORMATS, Problems, as_text
 from macros.core.system_errors import explained
@@ -53,7 +54,7 @@ def _run(arguments: argparse.Namespace) -> int:
         forms = FORMATS | {"markdown": formats.refused}
         told = forms.get(getattr(arguments, "format", "text"), as_text)
         print(told(error.found))
-    except UnknownRevisionError as error:
+    except (UnknownRevisionError, WrongCallError) as error:
         print(f"{error}。", file=sys.stderr)
         status = 2
     except MkDocsException as error:

@@ -74,7 +74,7 @@ def read(root: Path) -> tuple[Report | None, list[Problem]]:
         return None, problems
     figures = {
         f"{section}.{name}": Figure.model_construct(**dict(entry), id=f"{section}.{name}", section=section)
-        for section, entries in models[FIGURES].root.items()
+        for section, entries in (models[FIGURES].root or {}).items()
         for name, entry in entries.items()
     }
     unread = _ids(sources[FIGURES].data) - set(figures)

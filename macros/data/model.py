@@ -111,8 +111,8 @@ class Figure(FigureEntry):
 NONE = "没有"
 
 
-class FiguresFile(RootModel[dict[Name, dict[Name, FigureEntry]]]):
-    """data/figures.yml: section → name → figure."""
+class FiguresFile(RootModel[dict[Name, dict[Name, FigureEntry]] | None]):
+    """data/figures.yml: section → name → figure; nothing where there are none yet."""
 
 
 class Dates(Entry):
@@ -137,9 +137,10 @@ class Site(Entry):
     name: Text = Field(title="简称", description="网站名称，显示在页首和浏览器标签上")
     issuers: tuple[Text, ...] = Field(title="报告机关", min_length=1)
     addressees: tuple[Text, ...] = Field(title="主送机关", min_length=1)
-    town: Text = Field(title="乡镇")
-    district: Text = Field(title="县区")
-    city: Text = Field(title="市")
+    town: Text = Field(title="单位", description="乡镇、街道、县区或者部门的名称")
+    district: Text | None = Field(None, title="上一级", description="所在的县区或市；没有就空着")
+    city: Text | None = Field(None, title="再上一级", description="所在的市或省；没有就空着")
+    former: tuple[Text, ...] = Field((), title="以前的单位", description="这份程序以前是哪里的网站；页面上不应再出现")
     dates: Dates = Field(default_factory=Dates, title="日期")
     notice: Text = Field(title="声明", description="每页下方的声明，写明以正式印发的文本为准")
     key_figures: tuple[FigureId, ...] = Field((), title="首页数字", description="首页显示的数字的编号；没有就空着")

@@ -138,7 +138,11 @@ def _apart(words: str, mention: Mention, taken: set[str]) -> str:
     """A label that no other figure has: with the words before it, or else with its place."""
     if words not in taken:
         return words
-    before = [part for part in re.split("[，；。、：]", mention.before) if part and words not in part]
+    before = [
+        part
+        for part in re.split("[，；。、：]", mention.before)
+        if part and words not in part and not re.search(r"\d", part)
+    ]
     longer = f"{before[-1][-10:]}{words}" if before else words
     number = 2
     other = longer

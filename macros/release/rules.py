@@ -12,7 +12,7 @@ from macros.core.problems import Problem
 from macros.data.basis import UNCONFIRMED
 from macros.data.confirmations import confirmed_by
 from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, SITE
-from macros.data.model import Report
+from macros.data.model import Report, Site
 from macros.data.targets import promise
 from macros.data.value import PENDING
 from macros.release import record
@@ -35,8 +35,10 @@ def nothing_is_pending(attempt: Attempt) -> Iterator[Problem]:
                 f"没有变就删去“{UNCONFIRMED}”；变了的，分行写从哪年起在哪一条，如 {report.year}: 一（五）"
             )
             yield report.sources[FIGURES].problem((*at, "basis"), message)
-    if report.site.title == PENDING:
-        yield report.sources[SITE].problem(("title",), f"报告的标题还是“{PENDING}”，不能发布。请照印发的报告写全")
+    for field in ("title", "issuers", "addressees"):
+        if PENDING in str(getattr(report.site, field)):
+            named = Site.model_fields[field].title
+            yield report.sources[SITE].problem((field,), f"{named}还是“{PENDING}”，不能发布。请照印发的报告写全")
 
 
 def pages_are_written(attempt: Attempt) -> Iterator[Problem]:

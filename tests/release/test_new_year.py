@@ -185,7 +185,7 @@ def test_nothing_that_is_left_to_fill_in_is_published(town: Path) -> None:
     result = refused(town)
     assert result.returncode == 1
     for told in (
-        "data/site.yml:2: 报告的标题还是“待填”",
+        "data/site.yml:2: 标题还是“待填”",
         "docs/report/mediation.md:6: “矛盾纠纷化解”还有“待填”",
         "docs/report/plan.md:4: ",
         "docs/report/plan.md:6: ",

@@ -1,0 +1,160 @@
+"""Another town: what belonged to the one before is taken out, its own forms are laid out, and all is to be filled in.
+
+The program, the look and the pages about the site stay; data, the report and what names the place are made anew.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.checks.trial import trial
+from macros.core import git, textfile
+from macros.core.problems import Problem, Problems
+from macros.data.load import CORRECTIONS, FIGURES, FILES, SITE
+from macros.data.model import Site
+from macros.data.value import PENDING
+from macros.formatter.formatter import normal
+from macros.project import Project
+from macros.release import seal
+
+SETTINGS = "mkdocs.yml"
+_PAGES = Path(__file__).parent / "templates" / "new_town"
+_REPORT = ("overview", "problems", "plan")
+# How the body that reports is called, by the kind of place; a hint, nothing more.
+_BODY = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处", "县区": "人民政府", "部门": ""}
+_EXAMPLE = """
+# 每个数字这样写，栏目是页面的文件名：
+#
+# mediation:
+#   resolved:
+#     label: 依法化解矛盾纠纷
+#     unit: 件
+#     basis: 一（四）
+#     values:
+#       {year}: 12
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place that has a report: its name, its kind, and what it lies in, the nearest first, as far as it is said."""
+
+    name: str
+    kind: str
+    above: tuple[str, ...]
+
+
+def new_town(root: Path, project: Project, place: Place, year: int) -> list[str]:
+    """Make the project below `root` that of another place, for a first report of that year: the paths that changed.
+
+    Raises:
+        Problems: the place before has published, or there are changes that are not committed; nothing is changed then.
+    """
+    if problems := [*_reasons(root)]:
+        raise Problems(problems)
+    site = project.report.site
+    former = [
+        one
+        for one in (site.town, site.district, site.city, *site.former)
+        if one and one not in (place.name, *place.above)
+    ]
+    texts = {path: _emptied(textfile.read_text(root / path, path), path, year) for path in FILES if path != SITE}
+    texts[SITE] = _site(place, year, former)
+    texts[SETTINGS] = _nav(textfile.read_text(root / SETTINGS, SETTINGS))
+    texts |= {f"docs/{name}.md": _page(name) for name in ("index", "about")}
+    texts |= {f"docs/report/{name}.md": _page(name) for name in _REPORT}
+    texts = {path: normal(text.encode(), path) for path, text in texts.items()}
+    gone = [page.path for page in project.pages if page.in_report and page.path not in texts]
+    trial(root, texts, gone)
+    for path in gone:
+        (root / path).unlink()
+    for path, text in texts.items():
+        (root / path).write_text(text, encoding="utf-8")
+    shutil.rmtree(root / "tests/town", ignore_errors=True)
+    _readme(root / "README.md", place, year)
+    return sorted([*texts, "README.md"])
+
+
+def _reasons(root: Path) -> Iterator[Problem]:
+    """Why this must not be done here."""
+    public = root / "public"
+    if public.is_dir() and seal.editions(public):
+        yield Problem("public", 0, "这里已经发布过报告，不能改成别的单位的网站。请复制一份没有 public 的，在那里改")
+    for path in git.changed(root, "HEAD"):
+        yield Problem(path, 0, "有没提交的改动，改用会盖住它。请先提交，或者撤回改动")
+
+
+def _emptied(text: str, path: str, year: int) -> str:
+    """A data file's letter to its editor, without entries; of the figures with an example."""
+    head = "\n".join(_comments(text.split("\n")))
+    example = _EXAMPLE.format(year=year) if path == FIGURES else ""
+    return f"{head}\n{example}" if path != CORRECTIONS else f"{head}\n"
+
+
+def _comments(lines: Sequence[str]) -> Iterator[str]:
+    """The comment that a file begins with."""
+    for line in lines:
+        if line and not line.startswith("#"):
+            return
+        yield line
+
+
+def _site(place: Place, year: int, former: Sequence[str]) -> str:
+    """data/site.yml of a place about which nothing more is known than its name and what it lies in."""
+    fields: dict[str, object] = {
+        "year": year,
+        "title": PENDING,
+        "name": f"{place.name}法治政府建设工作报告",
+        "issuers": [f"{PENDING}  # 如 {place.name}{_BODY[place.kind]}"],
+        "addressees": [PENDING],
+        "town": place.name,
+        "district": place.above[0] if place.above else None,
+        "city": place.above[1] if len(place.above) > 1 else None,
+        "former": list(former) or None,
+        "dates": {"issued": None, "published": None},
+        "notice": "本网站是报告的网络版。内容以正式印发的文本为准。",
+    }
+    known = [name for name in Site.model_fields if name in fields]
+    optional = [name for name, field in Site.model_fields.items() if name not in fields and not field.is_required()]
+    lines = [line for name in known for line in _field(name, fields[name])]
+    comments = [f"# {name}:  # {Site.model_fields[name].title}" for name in optional]
+    head = "# yaml-language-server: $schema=schema/site.schema.json\n#\n# 致编辑：这里写明是谁的报告、哪一年。没有的就空着，不要编造；空着的不会显示。\n"
+    return "\n".join([head, *lines, "", "key_figures: []", "", "# 还可以写，用得着的去掉行首的“# ”：", *comments, ""])
+
+
+def _field(name: str, content: object) -> Iterator[str]:
+    if isinstance(content, list):
+        yield f"{name}:"
+        yield from (f"  - {one}" for one in content)
+    elif isinstance(content, dict):
+        yield f"{name}:"
+        yield from (f"  {key}:" for key in content)
+    elif content is not None:
+        yield f"{name}: {content}"
+
+
+def _page(name: str) -> str:
+    return (_PAGES / f"{name}.md").read_text(encoding="utf-8")
+
+
+def _nav(text: str) -> str:
+    """mkdocs.yml with the three parts that every report has, in the place of the ones before."""
+    lines = text.split("\n")
+    listed = [number for number, line in enumerate(lines) if re.match(r"\s+- report/\S+\.md", line)]
+    indent = lines[listed[0]].partition("-")[0]
+    return "\n".join(
+        [*lines[: listed[0]], *(f"{indent}- report/{name}.md" for name in _REPORT), *lines[listed[-1] + 1 :]]
+    )
+
+
+def _readme(file: Path, place: Place, year: int) -> None:
+    """The first lines of the README, which say whose report this is."""
+    if file.exists():
+        where = f"（{''.join(place.above[::-1])}）" if place.above else ""
+        words = f"{place.name}{where}{year}年法治政府建设工作报告的网络版：群众看得懂、查得到，干部改得动、改不错，档案留得住。"
+        text = textfile.read_text(file, file.name)
+        textfile.write_text(file, re.sub(r"\A(# .*\n\n).*", lambda match: match[1] + words, text))

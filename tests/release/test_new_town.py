@@ -1,0 +1,126 @@
+"""Another town: an afternoon's work, and nothing of the town before is left."""
+
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.checks.runner import check
+from macros.data.load import load
+from tests.issued.test_import import ISSUED
+from tests.project import ROOT, copied, copy_project, macros
+from tests.repository import commit, git
+
+CALL = ("new-town", "--name", "青石街道", "--kind", "街道", "--above", "云水区,江南市", "--year", "2024")
+
+
+BEFORE = load(ROOT).site
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository as another place copies it."""
+    root = copy_project(tmp_path_factory.mktemp("copy") / "copy")
+    for name in (".gitignore", "README.md"):
+        shutil.copy(ROOT / name, root)
+    git(root, "init", "-q", "-b", "main")
+    commit(root)
+    return root
+
+
+@pytest.fixture
+def moved(start: Path, tmp_path: Path) -> Path:
+    return copied(start, tmp_path / "moved")
+
+
+def test_the_result_passes_the_check_at_once_and_builds(moved: Path) -> None:
+    done = macros(moved, *CALL)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1].startswith("检查通过：0个数字，")
+    assert macros(moved, "build").returncode == 0
+    assert "江南市云水区青石街道" in (moved / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_nothing_of_the_town_before_is_left(moved: Path) -> None:
+    macros(moved, *CALL)
+    for file in [*(moved / "data").glob("*.yml"), *(moved / "docs").rglob("*.md"), moved / "README.md"]:
+        assert BEFORE.town not in file.read_text(encoding="utf-8").partition("former:")[0], file
+    assert {file.stem for file in (moved / "docs/report").glob("*.md")} == {"overview", "problems", "plan"}
+
+
+def test_all_that_is_to_be_filled_in_stands_in_the_way_of_publishing(moved: Path) -> None:
+    macros(moved, *CALL)
+    commit(moved)
+    done = macros(moved, "publish", "--date", "2025-03-20")
+    assert done.returncode == 1
+    for place in ("data/site.yml:", "docs/index.md:", "docs/report/overview.md:", "docs/report/plan.md:"):
+        assert place in done.stdout
+
+
+def test_naming_the_town_before_is_told(moved: Path) -> None:
+    macros(moved, *CALL)
+    page = moved / "docs/report/overview.md"
+    page.write_text(page.read_text(encoding="utf-8") + f"\n{BEFORE.town}做了很多工作。\n", encoding="utf-8")
+    done = macros(moved, "check")
+    assert f"写着“{BEFORE.town}”，那是这个网站以前的单位。请改成青石街道的" in done.stdout
+
+
+def test_a_town_that_has_published_is_left_alone(moved: Path) -> None:
+    (moved / "public/2023").mkdir(parents=True)
+    done = macros(moved, *CALL)
+    assert (done.returncode, git(moved, "status", "--porcelain")) == (1, "")
+    assert "这里已经发布过报告，不能改成别的单位的网站" in done.stdout
+
+
+def test_changes_that_are_not_committed_are_not_written_over(moved: Path) -> None:
+    with (moved / "data/glossary.yml").open("a", encoding="utf-8") as file:
+        file.write("# 还没有提交。\n")
+    done = macros(moved, *CALL)
+    assert done.returncode == 1
+    assert done.stdout.startswith("data/glossary.yml: 有没提交的改动")
+    assert BEFORE.town in (moved / "data/site.yml").read_text(encoding="utf-8")
+
+
+def test_the_issued_document_makes_a_site_at_once(moved: Path) -> None:
+    (moved / "issued.txt").write_text(
+        ISSUED.replace("2023年", "2024年").replace("示例镇", "青石街道"), encoding="utf-8"
+    )
+    commit(moved)
+    done = macros(moved, *CALL, "--from", "issued.txt")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert check(moved).summary().startswith("检查通过：9个数字")
+    assert macros(moved, "reconcile", "issued.txt").returncode == 0
+
+
+@pytest.mark.parametrize("above", ["", "云水区", "云水区，江南市", "云水区,江南市"])
+def test_levels_above_may_be_left_out(moved: Path, above: str) -> None:
+    done = macros(moved, *CALL[:6], above, *CALL[7:])
+    assert done.returncode == 0, done.stdout
+    site = check(moved).report.site
+    assert [one for one in (site.district, site.city) if one] == [
+        one for one in above.replace("，", ",").split(",") if one
+    ]
+
+
+def test_what_the_call_leaves_open_is_asked_at_the_keyboard(moved: Path) -> None:
+    ours, theirs = pty.openpty()
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    call = [sys.executable, "-m", "macros", "new-town", "--year", "2024"]
+    process = subprocess.Popen(call, cwd=moved, stdin=theirs, stdout=subprocess.PIPE, text=True, env=environment)
+    os.write(ours, "青石街道\n别的\n街道\n\n".encode())
+    said, _ = process.communicate(timeout=100)
+    os.close(ours)
+    os.close(theirs)
+    assert process.returncode == 0
+    assert said.count("种类：镇、乡、街道、县区、部门：") == 2
+    assert check(moved).report.site.town == "青石街道"
+
+
+def test_where_nobody_sits_at_the_keyboard_the_missing_option_is_told(moved: Path) -> None:
+    done = macros(moved, "new-town", "--year", "2024")
+    assert done.returncode == 2
+    assert "少了 --name" in done.stderr
