@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from macros.core.problems import Problem, Problems
@@ -100,6 +101,15 @@ def is_shallow(root: Path) -> bool:
     return ask(root, "rev-parse", "--is-shallow-repository") == "true"
 
 
+def committed(root: Path) -> date | None:
+    """The day of the last commit, in China; None where there is none, or no git to ask."""
+    try:
+        said = ask(root, "log", "-1", "--format=%ct")
+    except UnknownRevisionError:
+        return None
+    return datetime.fromtimestamp(int(said), CHINA).date() if said else None
+
+
 def git(root: Path, *words: str, given: str = "", variables: dict[str, str] | None = None) -> str:
     """What git prints. Raises Problems with what it said where it fails, and UnknownRevisionError where there is no git."""
     done = _run(root, words, given.encode(), variables)
@@ -155,5 +165,6 @@ def _run(
         raise UnknownRevisionError("没有找到 git。请先安装 git") from None
 
 
+CHINA = timezone(timedelta(hours=8))
 _NO_NAME = "文件名里有看不见的字符，或者不是UTF-8编码。请改名"
 _NO_FILE = "这是链接或另一个仓库，内容不在这里。请换成文件本身"

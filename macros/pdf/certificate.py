@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from macros.data.model import Report
+from macros.data.title import lines
 from macros.pdf import typeset
 from macros.pdf.fonts import Fonts
 
@@ -28,8 +29,8 @@ def certificate(report: Report, proof: Proof, fonts: Fonts) -> bytes | None:
     site = report.site
     content = {
         "site": site.model_dump(),
-        "title": typeset.title_lines(site.title),
+        "title": lines(site.title, site.issuers),
         "code": typeset.code(site.address) if site.address else None,
         **asdict(proof),
     }
-    return typeset.press("certificate.typ", json.dumps(content, ensure_ascii=False, default=str), fonts)
+    return typeset.press("certificate.typ", json.dumps(content, ensure_ascii=False, default=str), fonts, proof.day)

@@ -11,6 +11,7 @@ import json
 import os
 import posixpath
 import re
+from datetime import UTC, date, datetime, time
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,11 @@ import segno
 import typst
 
 from macros.core.problems import Problem, Problems
-from macros.data.bars import bars
+from macros.data.bars import ENDINGS, bars
+from macros.data.headline import headline
 from macros.data.load import SITE
 from macros.data.model import Report
+from macros.data.title import lines
 from macros.pages.page import Page
 from macros.pdf import markdown_tree
 from macros.pdf.fonts import Fonts
@@ -37,18 +40,19 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
-def files(project: Project, fonts: Fonts | None) -> dict[str, bytes]:
+def files(project: Project, fonts: Fonts | None, created: date | None = None) -> dict[str, bytes]:
     """What is printed, by its path in the site; nothing without fonts, or where one is missing.
 
+    `created` is the day that the standard wants said; where it is not known, that of all builds.
     Equal projects give equal bytes. Raises Problems where the report cannot be printed.
     """
     if fonts is None or fonts.missing:
         return {}
     content = json.dumps(_content(project), ensure_ascii=False, default=str)  # Dates, as in ISO 8601.
     try:
-        report = press("report.typ", content, fonts)
-        notice = press("notice.typ", content, fonts)
-        picture = press("share.typ", content, fonts, picture=True)
+        report = press("report.typ", content, fonts, created)
+        notice = press("notice.typ", content, fonts, created)
+        picture = press("share.typ", content, fonts, created, picture=True)
     except typst.TypstError as error:
         raise Problems([_problem(error.message, project)]) from error
     record = {
@@ -62,7 +66,7 @@ def files(project: Project, fonts: Fonts | None) -> dict[str, bytes]:
     return {REPORT: report, RECORD: text.encode(), NOTICE: notice, PICTURE: picture}
 
 
-def press(template: str, content: str, fonts: Fonts, picture: bool = False) -> bytes:
+def press(template: str, content: str, fonts: Fonts, created: date | None = None, *, picture: bool = False) -> bytes:
     """One template filled in: a PDF for keeping (ISO 19005-2, level A) and for everyone (ISO 14289-1), or a PNG."""
     return typst.compile(
         str(_TEMPLATES / template),
@@ -73,8 +77,13 @@ def press(template: str, content: str, fonts: Fonts, picture: bool = False) -> b
         ppi=72,  # One pixel a point.
         sys_inputs={"content": content},
         pdf_standards=[] if picture else ["a-2a", "ua-1"],
-        timestamp=int(os.environ.get("SOURCE_DATE_EPOCH", "315532800")),
+        timestamp=_seconds(created) if created else int(os.environ.get("SOURCE_DATE_EPOCH", "315532800")),
     )
+
+
+def _seconds(day: date) -> int:
+    """Midnight in Greenwich and morning in China, the same day in both, in seconds since 1970."""
+    return int(datetime.combine(day, time(0), UTC).timestamp())
 
 
 def _problem(message: str, project: Project) -> Problem:
@@ -101,7 +110,7 @@ def _content(project: Project) -> dict[str, Any]:
     report, site = project.report, project.report.site
     return {
         "site": site.model_dump(),
-        "title": title_lines(site.title),
+        "title": lines(site.title, site.issuers),
         "highlights": [_row(report, name, report.year) for name in site.key_figures],
         "parts": [
             {
@@ -117,26 +126,22 @@ def _content(project: Project) -> dict[str, Any]:
     }
 
 
-def title_lines(title: str) -> list[str]:
-    """The lines of a title of an official document: its issuers, then what it is about."""
-    return [line for line in re.split(r"\s+|(?=关于)", title) if line]
-
-
 def _blocks(page: Page, report: Report) -> list[Node]:
     """A page's text with its figures, one heading level below the part's title, no level left out."""
 
     def draw(name: str, *words: str) -> Node:
         if name == "fig":
             row = _row(report, words[0], int(words[1]) if words[1:] else report.year)
-            return {"tag": "data", "children": [row["text"] + row["unit"]]}
+            return {"tag": "data", "counted": row["counted"], "children": [row["text"] + row["unit"]]}
         if name == "table":
             rows = [_row(report, figure.id, report.year) for figure in report.section(words[0])]
             return {"tag": "figures", "title": f"{report.year}年的数字", "rows": rows}
         rows = [
-            _row(report, row.figure.id, report.year) | {"percent": row.percent}
+            _row(report, row.figure.id, report.year) | {"percent": row.percent, "most": row.most, "end": row.end}
             for row in bars([report.figures[name] for name in words[1:]], report.year)
         ]
-        return {"tag": "figures", "title": f"{words[0]}（{report.year}年）", "rows": rows}
+        told = [ENDINGS[end] for end in dict.fromkeys(row["end"] for row in rows) if end]
+        return {"tag": "figures", "title": f"{words[0]}（{report.year}年）", "told": told, "rows": rows}
 
     level = 1
     nodes = markdown_tree.read(page.text, draw)
@@ -159,11 +164,12 @@ def _relink(node: Node, page: Page, address: str | None) -> None:
 
 
 def _row(report: Report, name: str, year: int) -> dict[str, Any]:
-    """What a table or a big figure shows: the number, and apart from it its unit; `counted` where there is a number."""
+    """What a table shows, the number and its unit apart, and in `parts` a big figure; `counted` where there is a number."""
     figure, value = report.figures[name], report.value(name, year)
     text, unit = figure.split(value) if value else ("没有数据", "")
     counted = value is not None and value.bound is not None
-    return {"label": figure.title, "text": text, "unit": unit, "counted": counted}
+    parts = headline(figure, value) if value and counted else (text, "", "")
+    return {"label": figure.title, "text": text, "unit": unit, "counted": counted, "parts": parts}
 
 
 def code(address: str) -> str:

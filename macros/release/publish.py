@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 
 from macros.checks.runner import check
@@ -40,12 +40,11 @@ from macros.site.build import build
 
 _RULES = (*rules.RULES, *what_stands.RULES, *correction_rules.RULES)
 # China has one time, and no summer time since 1991.
-_CHINA = timezone(timedelta(hours=8))
 
 
 def today() -> date:
     """The day in China."""
-    return datetime.now(_CHINA).date()
+    return datetime.now(git.CHINA).date()
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ def _publish(root: Path, public: Path, call: Call) -> Published:
             given = archive.files(source, "source/")  # Before the build leaves its caches there.
 
             def write(folder: Path, others: Sequence[Link]) -> None:
-                build(source, folder, call.fonts, published=edition.titles(editions))
+                build(source, folder, call.fonts, day=call.day, published=edition.titles(editions))
                 edition.write(folder, edition.release(project, commit, call.day, editions, others), project)
 
             def package(folder: Path, sealed: Path) -> None:

@@ -16,25 +16,29 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
 from macros.checks.runner import check
+from macros.core import git
 from macros.core.scratch import scratch
 from macros.project import Project
 from macros.site.corrections import Titles
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from macros.pdf.fonts import Fonts
 
 
-def build(
+def build(  # noqa: PLR0913 - what is built, and as what kind of edition, each by its name
     root: Path,
     destination: Path,
     fonts: Fonts | None = None,
     *,
+    day: date | None = None,
     preview: bool = False,
     published: Titles | None = None,
 ) -> Project:
     """Build the site of the project below `root`, and print the report with `fonts`, where they are given and whole.
 
-    The pages of a preview allow the inline script by which its server reloads them; those of a
+    `day` is the day of publishing, where there is one. The pages of a preview allow the inline script by which its server reloads them; those of a
     published edition know that they stand in their year's folder, beside other editions whose pages have those titles.
     Raises Problems, and leaves `destination` as it was.
     """
@@ -45,6 +49,7 @@ def build(
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
         config["extra"] |= {"project": project, "fonts": fonts, "preview": preview}
         config["extra"] |= {"published": published is not None, "titles": published}
+        config["extra"]["created"] = _created(project, root, day)
         try:
             engine.build(config)
         except Abort as stop:
@@ -55,3 +60,8 @@ def build(
             destination.rename(old)
         fresh.rename(destination)
     return cast(Project, config["extra"]["project"])
+
+
+def _created(project: Project, root: Path, day: date | None) -> date | None:
+    """When what is printed was made: on the day given, or known, or of the last commit."""
+    return day or project.report.site.dates.published or project.report.site.dates.issued or git.committed(root)

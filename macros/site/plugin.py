@@ -58,7 +58,7 @@ def _papers(project: Project, extra: dict[str, Any]) -> dict[str, bytes]:
     """What a real build prints, with the fonts that it was given, or else those of this machine."""
     from macros.pdf import fonts, typeset  # noqa: PLC0415 - the typesetter takes long to load, and only this needs it
 
-    return typeset.files(project, extra["fonts"] if "fonts" in extra else fonts.find())
+    return typeset.files(project, extra["fonts"] if "fonts" in extra else fonts.find(), extra.get("created"))
 
 
 def on_post_build(env: MacrosPlugin) -> None:

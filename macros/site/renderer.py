@@ -66,7 +66,8 @@ class Renderer:
     def fig(self, at: str, name: str, year: str | None = None) -> str:
         """A figure in the middle of a sentence, as a link to its row: of the report's year, unless of another."""
         figure, shown = self.report.figures[name], int(year) if year else self.report.year
-        about = Markup(inert(card(figure, shown)))  # noqa: S704 - made of entities
+        target = f"目标：报告为{shown}年安排的数\n" if shown > self.report.year else ""
+        about = Markup(inert(target + card(figure, min(shown, self.report.year))))  # noqa: S704 - made of entities
         return self._draw("fig.html", at, figure=figure, shown=shown, about=about).strip()
 
     def table(self, at: str, section: str) -> str:

@@ -1,10 +1,13 @@
 """The built site in a real browser: whole, quiet, usable by everyone, on a phone and on a desk, by day and by night."""
 
+import unicodedata
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from tests.project import ROOT
 from tests.web import COLOURS, serving, violations
@@ -175,3 +178,96 @@ def test_a_reader_of_large_type_prints_large(phone: Page, bureau: str) -> None:
         phone.emulate_media(media="screen")
         phone.click("#large")
     assert sizes[1] > sizes[0] * 1.4
+
+
+@pytest.mark.parametrize(("large", "header"), [(False, 64), (True, 96)])
+def test_the_first_screen_of_a_small_phone_says_whose_report_which_year_what_was_done_and_a_key_figure(
+    browser: Browser, address: str, large: bool, header: int
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.goto(address + "index.html")
+    if large:
+        page.click("#large")
+    assert page.locator(".site-header").evaluate("it => it.offsetHeight") <= header
+    ends = {
+        name: page.locator(place).first.evaluate("it => it.getBoundingClientRect().bottom")
+        for name, place in (("place", ".place"), ("sentence", ".place + p"), ("figure", ".highlights dd"))
+    }
+    assert max(ends.values()) <= 640, ends
+    lines = page.locator(".place").evaluate("it => it.offsetHeight / parseFloat(getComputedStyle(it).lineHeight)")
+    assert round(lines) == 1
+    assert page.inner_text(".place") == "亳州市谯城区大柳镇 2023年度"
+    assert page.locator(".place + p a.fig").count() > 0
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 375, 768, 1440])
+def test_the_official_title_is_never_broken_inside_what_belongs_together(
+    browser: Browser, address: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    for large in (False, True):
+        for name, places in (("index.html", ("h1", ".site-name")), ("full.html", ("h1",))):
+            page.goto(address + name)
+            page.evaluate("on => document.documentElement.classList.toggle('large', on)", large)
+            for place in places:
+                tops = page.locator(f"{place} span span, {place} > span").evaluate_all(
+                    """spans => spans.filter(it => !it.children.length).map(it => {
+                    const range = document.createRange(); range.selectNodeContents(it);
+                    return [it.textContent, new Set([...range.getClientRects()].map(one => Math.round(one.top))).size]; })"""
+                )
+                assert tops
+                assert [words for words, rows in tops if rows != 1] == [], (place, large)
+    page.close()
+
+
+def test_the_menu_opens_and_leads_on_without_a_script(without_scripts: Page, address: str) -> None:
+    without_scripts.goto(address + "report/plan.html")
+    assert not without_scripts.locator(".menu nav").is_visible()
+    without_scripts.click(".menu summary")
+    without_scripts.click(".menu nav >> text=承诺")
+    assert without_scripts.url == address + "commitments.html"
+
+
+def test_a_long_page_has_its_headings_and_the_way_back_up_at_hand(without_scripts: Page, address: str) -> None:
+    without_scripts.goto(address + "data.html")
+    without_scripts.evaluate("scrollTo(0, 5000)")
+    without_scripts.click(".contents summary")
+    assert without_scripts.inner_text(".contents a >> nth=0") == "回到页首"
+    without_scripts.click(".contents >> text=下载")
+    assert without_scripts.url.endswith("#downloads")
+
+
+def test_a_printed_page_begins_with_whose_it_is_and_ends_without_a_sheet_of_its_own_for_the_footer(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    for name in ("index.html", "about.html", "glossary.html", "data.html", "report/mediation.html"):
+        page.goto(address + name)
+        sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+        assert unicodedata.normalize("NFKC", sheets[0]).startswith("亳州市谯城区大柳镇 2023年度"), name
+        assert min(len(sheet) for sheet in sheets) > 60, name
+    page.close()
+
+
+def test_bars_and_key_figures_survive_without_styles_and_in_reader_mode(phone: Page, address: str) -> None:
+    phone.route("**/*.css", lambda route: route.abort())
+    phone.goto(address + "report/publicity.html")
+    heights = phone.locator(".bar").evaluate_all("bars => bars.map(bar => bar.getBoundingClientRect().height)")
+    assert heights
+    assert max(heights) < 12
+
+
+def test_what_is_chosen_and_where_one_is_show_in_the_colours_of_the_system(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, forced_colors="active")
+    page.goto(address + "report/mediation.html")
+    page.click("#large")
+    large, search, here, there = (
+        page.locator(place).first.evaluate(
+            "it => { const s = getComputedStyle(it); return s.backgroundColor + s.borderBottomColor; }"
+        )
+        for place in ("#large", ".to-search", ".site-nav [aria-current]", ".site-nav a:not([aria-current])")
+    )
+    assert large != search
+    assert here != there
+    page.close()
