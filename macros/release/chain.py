@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,15 @@ def broken(public: Path, known: Mapping[str, Release]) -> Iterator[Problem]:
     for what, name in standing.items():
         if name != last and what not in {link.what for link in known[last].chain}:
             told.setdefault(name, _added(last))
+    for year in {name[:4] for name in known}:
+        order = sorted((name for name in known if name[:4] == year), key=lambda name: int(name[5:] or 10**9))
+        for earlier, later in pairwise(order):
+            if len(known[earlier].chain) >= len(known[later].chain):
+                told.setdefault(earlier, _AMISS)
     yield from (Problem(name, 0, message) for name, message in told.items())
+
+
+_AMISS = f"与同一年的另一版次序颠倒，或者重复了。{seal.MEND}"
 
 
 def _gone(later: str) -> str:
@@ -93,6 +102,6 @@ def _link(public: Path, name: str) -> Link:
 
 def _release(folder: Path) -> Release | None:
     try:
-        return Release.model_validate_json((folder / layout.RELEASE).read_bytes())
+        return Release.model_validate_json(seal.content(folder / layout.RELEASE))
     except (OSError, ValidationError):
         return None

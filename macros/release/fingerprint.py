@@ -50,7 +50,7 @@ def text(public: Path) -> str:
 def read(public: Path) -> list[tuple[str, ...]]:
     """What stands in fingerprints.txt, as `standing` gives it; nothing where it can't be read."""
     try:
-        lines = (public / FINGERPRINTS).read_text(encoding="utf-8").split("\n")
+        lines = seal.content(public / FINGERPRINTS).decode().split("\n")
     except (OSError, UnicodeDecodeError):
         return []
     return [match.groups() for line in lines if (match := _LINE.fullmatch(line))]

@@ -48,6 +48,12 @@ def seal(folder: Path, beside: Collection[str] = ()) -> None:
     (folder / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
+def content(file: Path) -> bytes:
+    """The content of a file of an edition. Raises OSError, also where it is a link; of a pipe there is nothing to wait for."""
+    with os.fdopen(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as opened:
+        return opened.read() or b""
+
+
 def fingerprint(folder: Path) -> str:
     """The SHA-256 of a folder's seal, by which all of it is known. Raises OSError."""
     return hashlib.sha256((folder / SUMS).read_bytes()).hexdigest()

@@ -83,7 +83,7 @@ def _notes(public: Path, names: list[str]) -> Iterator[Problem]:
 def _listed(public: Path) -> list[dict[str, Any]]:
     """The editions that versions.json lists; none where it can't be read, which its seal tells."""
     try:
-        listed = json.loads((public / VERSIONS).read_bytes())
+        listed = json.loads(seal.content(public / VERSIONS))
         return [one for one in listed if isinstance(one, dict)]
     except (OSError, ValueError, TypeError, RecursionError):
         return []

@@ -84,6 +84,20 @@ def with_no_chain(public: Path) -> None:
     sealed_anew(public, "2024")
 
 
+def with_editions_exchanged(public: Path) -> None:
+    for folder in (public, public / layout.ARCHIVE):
+        (folder / "2023").rename(folder / "x")
+        (folder / "2023.1").rename(folder / "2023")
+        (folder / "x").rename(folder / "2023.1")
+    leads.lead(public)
+
+
+def with_an_edition_twice(public: Path) -> None:
+    for folder in (public, public / layout.ARCHIVE):
+        shutil.copytree(folder / "2023", folder / "2023.2")
+    leads.lead(public)
+
+
 REWRITTEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "a page": (with_another_page, "2022: 这一版和归档包，与"),
     "a package": (with_another_package, "2022: 这一版和归档包，与"),
@@ -95,6 +109,8 @@ REWRITTEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "a year that was never published": (with_a_year_more, "2021: 2024年发布时没有这一版，是后来放进去的"),
     "a year under another one's name": (with_years_renamed, "2022: 这一版和归档包，与"),
+    "an edition and its correction": (with_editions_exchanged, "2023.1: 与同一年的另一版次序颠倒"),
+    "an edition that stands twice": (with_an_edition_twice, "2023.2: 与同一年的另一版次序颠倒，或者重复了"),
     "a chain": (with_a_chain_cut, "2023: 这一版和归档包，与2024年发布时记下的不同"),
     "the newest record": (with_no_chain, "2024/release.json: 内容读不懂了"),
 }

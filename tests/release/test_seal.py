@@ -86,6 +86,14 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda public: ((public / "2022/index.html").unlink(), os.mkfifo(public / "2022/index.html")),
         "2022/index.html: 这不是文件（管道、设备之类）",
     ),
+    "a pipe in the place of the list": (
+        lambda public: ((public / "versions.json").unlink(), os.mkfifo(public / "versions.json")),
+        "versions.json: 这不是文件（管道、设备之类）",
+    ),
+    "a pipe in the place of the record": (
+        lambda public: ((public / "2023/release.json").unlink(), os.mkfifo(public / "2023/release.json")),
+        "2023/release.json: 这不是文件（管道、设备之类）",
+    ),
     "an empty folder": (lambda public: (public / "2022/x").mkdir(), "2022/x: 这是空文件夹"),
     "an empty folder above the years": (lambda public: (public / "x").mkdir(), "x: 这是空文件夹"),
     "a hidden file in a year": (write("2022/.x", ""), "2022/.x: 封存时没有这个文件。"),
