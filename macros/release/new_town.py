@@ -19,7 +19,7 @@ from macros.data.model import Site
 from macros.data.value import PENDING
 from macros.formatter.formatter import normal
 from macros.project import Project
-from macros.release import seal
+from macros.release import layout
 
 SETTINGS = "mkdocs.yml"
 _PAGES = Path(__file__).parent / "templates" / "new_town"
@@ -82,7 +82,7 @@ def new_town(root: Path, project: Project, place: Place, year: int) -> list[str]
 def _reasons(root: Path) -> Iterator[Problem]:
     """Why this must not be done here."""
     public = root / "public"
-    if public.is_dir() and seal.editions(public):
+    if public.is_dir() and layout.editions(public):
         yield Problem("public", 0, "这里已经发布过报告，不能改成别的单位的网站。请复制一份没有 public 的，在那里改")
     for path in git.changed(root, "HEAD"):
         yield Problem(path, 0, "有没提交的改动，改用会盖住它。请先提交，或者撤回改动")
