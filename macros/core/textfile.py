@@ -42,7 +42,8 @@ def write_text(file: Path, text: str) -> None:
     fresh = file.with_name(f".{file.name}.new")
     try:
         fresh.write_bytes(text.encode())
-        shutil.copymode(file, fresh)
+        if file.exists():
+            shutil.copymode(file, fresh)
         fresh.replace(file)
     finally:
         fresh.unlink(missing_ok=True)

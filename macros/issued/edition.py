@@ -38,10 +38,7 @@ def write(root: Path, report: Report, pages: list[Page], made: Proposal, year: i
     texts = {path: normal(text.encode(), path) for path, text in texts.items()}
     changed = {path: text for path, text in texts.items() if text != _read(root, path)}
     for path, text in changed.items():
-        if (root / path).exists():
-            textfile.write_text(root / path, text)
-        else:
-            (root / path).write_bytes(text.encode())
+        textfile.write_text(root / path, text)
     return [*changed]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from macros.checks.trial import trial
 from macros.core.problems import Problem, Problems, suggestion
+from macros.core.textfile import write_text
 from macros.data.confirmations import digest
 from macros.data.load import REVIEWED
 from macros.data.model import Confirmation, Report
@@ -41,7 +42,7 @@ def confirm(root: Path, project: Project, names: Sequence[str], by: str, day: da
         given.append(Confirmation.model_construct(by=by, date=day, digest=digest(figure, report.year)))
     text = normal(_written(report, kept).encode(), REVIEWED)
     trial(root, {REVIEWED: text})
-    (root / REVIEWED).write_bytes(text.encode())
+    write_text(root / REVIEWED, text)
     return [report.figures[name].label for name in chosen]
 
 

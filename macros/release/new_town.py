@@ -73,7 +73,7 @@ def new_town(root: Path, project: Project, place: Place, year: int) -> list[str]
     for path in gone:
         (root / path).unlink()
     for path, text in texts.items():
-        (root / path).write_text(text, encoding="utf-8")
+        textfile.write_text(root / path, text)
     shutil.rmtree(root / "tests/town", ignore_errors=True)
     _readme(root / "README.md", place, year)
     return sorted([*texts, "README.md"])
