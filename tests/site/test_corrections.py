@@ -7,7 +7,7 @@ import pytest
 from macros.checks.runner import check
 from macros.core.problems import Problems
 from macros.site.renderer import Renderer
-from tests.project import ROOT, macros, replace
+from tests.project import PLACES, macros, replace
 
 FIGURE = "{date: 2024-05-06, year: 2023, figure: mediation.found, was: 19, now: 20, why: 编造的原因一。}"
 PAGE = "{date: 2024-06-07, year: 2023, page: report/plan.md, was: 甲, now: 乙, why: 编造的原因二。}"
@@ -49,7 +49,7 @@ def test_a_correction_that_cannot_be_read_is_told_beside_all_else(sample: Path) 
 
 def test_corrections_stand_on_their_page_and_in_the_feed(sample: Path) -> None:
     correct(sample, FIGURE, PAGE)
-    (sample / "docs/corrections.md").write_bytes((ROOT / "docs/corrections.md").read_bytes())
+    (sample / "docs/corrections.md").write_bytes((PLACES / "bureau/docs/corrections.md").read_bytes())
     replace(sample / "mkdocs.yml", "  - glossary.md\n", "  - glossary.md\n  - corrections.md\n")
     with (sample / "data/site.yml").open("a", encoding="utf-8") as file:
         file.write("address: https://example.test/report/\ndates: {published: 2024-03-20}\n")
