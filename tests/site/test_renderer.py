@@ -104,7 +104,7 @@ def test_bars_of_nothing_but_zeros_have_no_length(tmp_path: Path) -> None:
 def test_a_row_tells_the_sentences_that_use_the_figure(draw: Renderer) -> None:
     row = draw.figures("data.html").partition('id="mediation.audience"')[2].partition("</section>")[0]
     assert (
-        '宣讲时有<mark><data value="300">300余人</data></mark>到场。 <a href="report/mediation.html">矛盾纠纷化解</a>'
+        '宣讲时有<mark><data value="300" data-bound="over">300余人</data></mark>到场。 <a href="report/mediation.html">矛盾纠纷化解</a>'
         in row
     )
 
