@@ -93,7 +93,7 @@ def test_it_ends_calmly_when_it_is_stopped(preview: Preview, how: signal.Signals
 def test_a_build_that_is_ended_leaves_nothing_behind(sample: Path) -> None:
     before = {path.name for path in sample.iterdir()}
     process = subprocess.Popen([sys.executable, "-m", "macros", "build"], cwd=sample, stdout=subprocess.DEVNULL)
-    while not list(sample.glob(".site-*")):
+    while not list(sample.glob(".report-scratch-*")):
         assert process.poll() is None
         time.sleep(0.01)
     process.terminate()
