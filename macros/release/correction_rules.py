@@ -65,6 +65,7 @@ def corrections_are_true(attempt: Attempt) -> Iterator[Problem]:
             texts[one.year, name] = text if mended is None else mended
             later = [other.was for _, other in new[number + 1 :] if name in (other.page, other.figure)]
             now = [*later, *(passage.text for passage in here if name in passage.where)]
+            now += [report.figures[name].basis.of(one.year)] if name in report.figures else []
             if not text:
                 message = f"{one.year}年发布的报告里没有「{name}」。请核对"
             elif mended is None:

@@ -171,6 +171,16 @@ def test_a_clause_of_a_published_year_stays(town: Path) -> None:
     assert "「排查纠纷」2023年发布的条款是“一（一）”，现在是“二（一）”。请改回，新的条款分行写从哪年起" in told(town)
 
 
+def test_the_clause_of_one_year_is_corrected(town: Path) -> None:
+    old, new = (
+        f"label: 听众\n    unit: 人\n    basis:{text}"
+        for text in (" 一（一）", "\n      2022: 一（一）\n      2023: 一（二）\n      2024: 一（一）")
+    )
+    replace(town / "data/figures.yml", old, new)
+    add(town, figure="mediation.audience", year="2023", was="一（一）", now="一（二）")
+    publish(town, "2025-06-01")
+
+
 def test_a_page_that_was_published_keeps_its_address(town: Path) -> None:
     (town / "docs/report/plan.md").rename(town / "docs/report/next.md")
     edit(town, "mkdocs.yml", "report/plan.md", "report/next.md")
