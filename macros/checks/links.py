@@ -9,22 +9,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from macros.core.problems import Problem, meant, suggestion
 from macros.data.load import GLOSSARY
 from macros.data.model import Report
+from macros.pages.markdown_tree import Node
 from macros.pages.page import Page
-
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?[^)]*\)|^\s*\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 
 
 def links_lead_somewhere(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A link leads to a page, to an anchor that is fixed there, or to another site; a page asks no host for a picture."""
+    """A link leads to a page, to an anchor that is fixed there, to a file of docs/assets, or to another site."""
     anchors = {page.uri: _anchors(page, report) for page in pages}
     for page in pages:
-        for match in re.finditer(r"!\[[^\]]*\]|\[\^[^\]]*\]", page.prose):
-            mend = f"“{match[0]}”是图片或脚注，正文里不能用。请改成文字，或链接到别的页面"
-            yield Problem(page.path, page.line(match.start()), mend)
-        for match in _LINK.finditer(page.prose):
-            target = match[1] or match[2] or ""
-            if message := _dead(target, page, anchors):
-                yield Problem(page.path, page.line(match.start()), message)
+        for link in _links(page):
+            if message := _dead(link.attributes["href"], page, anchors):
+                yield Problem(page.path, link.line, message)
+
+
+def _links(page: Page) -> Iterator[Node]:
+    """The links that Markdown makes of a page, in whatever way they were typed."""
+    for block in page.tree:
+        yield from (node for node in block.walk() if "href" in node.attributes)
 
 
 def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:

@@ -1,59 +1,91 @@
 """Rules for Markdown's marks: each yields the problems it finds, and its first line says what it asks for.
 
-A mark that is typed nearly right is printed as it stands, or makes something else of the line.
+What Markdown made of a page is written again and compared with what was typed, so that a mark that did not take, or took
+something else, is told whatever its kind.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
 
+from macros.checks.mark_slips import advice, stray
 from macros.core.problems import Problem
 from macros.data.model import Report
+from macros.pages.macro_calls import CALL
+from macros.pages.markdown_tree import Node
+from macros.pages.markdown_writer import ELEMENT, Line, lines
 from macros.pages.page import Page
 
-_SLIPS = (
-    (re.compile(r"\][ 　]+\((?=[^()\n]*(?:\.md|//))"), "链接的“]”和“(”之间有空格，不会成为链接。请删去空格"),
-    (re.compile("＊"), "这里是全角的“＊”，会原样显示。要加粗的，请在前后各写两个半角的“**”"),
-    (re.compile(r"^#{1,6}(?=[^#\s])"), "标题的“#”后面少一个空格。请写成“## 标题”；不是标题的，请写成全角“＃”"),
-    (re.compile(r"(?<=[^#\s])[ 　]*##+"), "“##”在一行中间，会原样显示。标题请另起一行，上面空一行"),
-    (re.compile(r"^[-+](?=[^\s+-])"), "列表的“-”后面少一个空格，会原样显示。请写成“- 内容”"),
-)
-_LIST = re.compile(r"(?:[-+*]|\d+\.)[ \t]+\S")
 _RULE = re.compile(r"(?:-+|=+)[ \t]*")
+_ITEM = re.compile(r"(?:[-*+]|\d+\.)[ \t]")
 
 
-def marks_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A mark of Markdown is typed so that it takes."""
+def marks_take(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Readers see what was typed: every mark of Markdown takes, and nothing else is taken for one."""
     for page in pages:
-        for number, line in enumerate(page.prose.split("\n"), 1):
-            for pattern, message in _SLIPS:
-                if pattern.search(line):
-                    yield Problem(page.path, number, message)
-                    break
+        yield from compared(page)
 
 
-def bold_ends(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """What begins in bold ends in the same paragraph."""
-    for page in pages:
-        for at, block in page.blocks():
-            if block.count("**") % 2:
-                yield Problem(
-                    page.path, page.line(at + block.index("**")), "加粗的“**”没有成对。请在另一头补上，或删去"
-                )
+def compared(page: Page) -> Iterator[Problem]:
+    """What Markdown makes of a page, compared with what was typed."""
+    for typed, blocks in _stretches(page):
+        yield from dict.fromkeys(_compared(page, typed, [line for block in blocks for line in lines(block)]))
 
 
-def blocks_stand_apart(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """An empty line stands between a paragraph and the list or the rule below it."""
-    for page in pages:
-        above = ""
-        for number, line in enumerate(page.prose.split("\n"), 1):
-            in_text = above.strip() and not _LIST.match(above.lstrip()) and above[:1] not in "#|> \t"
-            if in_text and _LIST.match(line):
-                yield Problem(page.path, number, "列表上面要空一行，不然会接在上一段的后面")
-            elif in_text and _RULE.fullmatch(line):
-                yield Problem(page.path, number, "这一行会把上一段变成标题。请删去，或在上面空一行")
-            above = line
+def _stretches(page: Page) -> Iterator[tuple[dict[int, str], list[Node]]]:
+    """The blocks of a page, each with the lines that were typed for it, by their numbers.
+
+    A block of nothing but marks knows no line of its own, and goes with the one before.
+    """
+    typed = {number: line for number, line in enumerate(page.uncommented.split("\n"), 1) if line.strip()}
+    starts = {block.line: [one for one in page.tree if one.line == block.line] for block in page.tree} or {1: []}
+    for (_, blocks), (first, end) in zip(
+        starts.items(), pairwise([0, *[*starts][1:], len(page.text) + 2]), strict=True
+    ):
+        yield {number: line for number, line in typed.items() if first <= number < end}, blocks
 
 
-RULES = (marks_are_whole, bold_ends, blocks_stand_apart)
+def _compared(page: Page, typed: dict[int, str], made: list[Line]) -> Iterator[Problem]:
+    """The first line of a stretch that did not become what it asks for, or each whose text holds what is no text."""
+    numbers = [*typed, *[max(typed, default=1)] * (len(made) - len(typed))]
+    told: set[str] = set()
+    for number, source, line in zip_longest(numbers, typed.values(), made, fillvalue=None):
+        if source is None or line is None or not _same(source, line):
+            message = advice(source or "|", line.text if line else "")
+            yield _underlined(page, typed) or Problem(page.path, number or 1, message)
+            return
+        stray_message = stray(source, line)
+        if stray_message and stray_message not in told:
+            told.add(stray_message)
+            yield Problem(page.path, number or 1, stray_message)
+
+
+def _underlined(page: Page, typed: dict[int, str]) -> Problem | None:
+    """A line of hyphens right below a text, which it makes a heading."""
+    for (_, above), (number, line) in pairwise(typed.items()):
+        if _RULE.fullmatch(line) and above.strip():
+            return Problem(page.path, number, "这一行会把上一段变成标题。请删去")
+    return None
+
+
+def _same(source: str, line: Line) -> bool:
+    """Whether a line is what was typed, spaces within it apart."""
+    indented = len(source) - len(source.lstrip()) if _ITEM.match(source.lstrip()) else line.indent
+    return _bare(source) == _bare(line.written) and indented == line.indent
+
+
+def _bare(line: str) -> str:
+    """A line without spaces, its marks in their usual form."""
+    line = CALL.sub(ELEMENT, line).expandtabs(4).strip()
+    line = re.sub(r"^[*+](?=[ \t])", "-", line)
+    line = re.sub(r" \{[ ]*:?[ ]*(?=#)", "\0{:", line)
+    line = re.sub(r"^(#+|-|\d+\.) +", "\\1\0", line)
+    if "|" in line:
+        line = "|".join(cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|"))
+        line = re.sub(r":?-+:?", "---", line) if re.fullmatch(r"[|:\- ]+", line) else line
+    return re.sub(r"\s", "", line)
+
+
+RULES = (marks_take,)

@@ -13,8 +13,6 @@ from macros.data.model import Report
 from macros.data.value import PENDING
 from macros.pages.page import Page
 
-_ATTRIBUTES = re.compile(r"(?<!\{)\{(?![{%#])([^{}\n]*)\}(?!\})")
-
 
 def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A page uses only figures and sections that the data file has."""
@@ -104,23 +102,12 @@ def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem
                     yield Problem(page.path, call.line, message)
 
 
-def pages_hold_no_code(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A page is prose in Markdown: no HTML, no code, and no attributes but a place to link to or a class."""
+def comments_are_read(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A page holds no comment, which readers can see, but the mark of what is still to be written."""
     for page in pages:
         for match in re.finditer(f"<!--(?! {PENDING})", page.text):
             message = "写了注释“<!--”，读者在网页的源代码里看得到。请删去；要商量的写在合并请求里"
             yield Problem(page.path, page.line(match.start()), message)
-        for at, code in page.code():
-            message = f"“{code.splitlines()[0]}”会当作代码显示，里面的数字检查不到。请去掉反引号“`”"
-            yield Problem(page.path, page.line(at), message)
-        for match in re.finditer(r"<(?!https?://|mailto:)[A-Za-z/!?][^>\n]*>?", page.prose):
-            yield Problem(
-                page.path, page.line(match.start()), f"写了网页代码“{match[0]}”。页面上只写文字和Markdown。请删去"
-            )
-        for match in _ATTRIBUTES.finditer(page.prose):
-            if not re.fullmatch(r":?\s*([#.][\w.-]+\s*)+", match[1]):
-                message = f"花括号里的“{match[1].strip()}”不能用。标题后面只能写固定位置，如 {{: #contents }}"
-                yield Problem(page.path, page.line(match.start()), message)
 
 
 def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -158,20 +145,6 @@ def no_former_place_is_named(report: Report, pages: Sequence[Page]) -> Iterator[
                 yield report.sources[FIGURES].problem((*figure.id.split("."), "label"), mend)
 
 
-def paragraphs_begin_at_the_edge(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A paragraph is not indented: Markdown would show it as code."""
-    for page in pages:
-        before = [""]
-        for number, line in enumerate(page.text.split("\n"), 1):
-            indented = re.match(r"(\t| {4})[ \t]*\S", line)
-            in_list = any(re.match(r"[ \t]*([-*+]|\d+[.)])[ \t]", one) for one in before)
-            if indented and not before[-1].strip() and not in_list:
-                yield Problem(page.path, number, "行首有空格或制表符，这一段会被当作代码显示。请删去行首的空白")
-            if line.strip() and not indented and not before[-1].strip():
-                before = []
-            before.append(line)
-
-
 RULES = (
     no_former_place_is_named,
     figures_are_known,
@@ -180,7 +153,6 @@ RULES = (
     sections_have_pages,
     bars_share_a_unit,
     parts_show_their_own,
-    pages_hold_no_code,
+    comments_are_read,
     pages_are_described,
-    paragraphs_begin_at_the_edge,
 )

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from types import ModuleType
 
 from macros.checks import commitments, corrections, figures, files, links, markup, pages, prose, typed_numbers
-from macros.core.problems import Problems
+from macros.core.problems import Problem, Problems
 from macros.data.load import read
+from macros.data.model import Report
 from macros.pages.page import Page, read_pages
 from macros.project import Project
 
-_PAGE_RULES = (pages, prose, typed_numbers, markup, links, commitments, corrections)
+_PAGE_RULES = (pages, markup, prose, typed_numbers, links, commitments, corrections)
+
+# What is found on a line whose macro calls or marks do not take comes from that, and is asked for again once they do.
+_COMES_FROM: dict[ModuleType, ModuleType] = {markup: pages, typed_numbers: markup}
 
 
 def check(root: Path) -> Project:
@@ -21,6 +27,7 @@ def check(root: Path) -> Project:
     """
     report, problems = read(root)
     written: list[Page] | None = None
+    found: list[Problem] = []
     try:
         written, found = read_pages(root)
         problems += [
@@ -34,9 +41,23 @@ def check(root: Path) -> Project:
     if report and written is not None:
         for figure_rule in figures.RULES:
             problems += figure_rule(report)
-        for rules in _PAGE_RULES:
-            for page_rule in rules.RULES:
-                problems += page_rule(report, written)
+        problems += _of_pages(report, written, found)
     if report is None or written is None or problems:
         raise Problems(problems)
     return Project(report, tuple(written))
+
+
+def _of_pages(report: Report, pages: Sequence[Page], unread: Iterable[Problem]) -> Iterator[Problem]:
+    """What the rules for pages find; `unread` is told of their calls already."""
+    told: dict[ModuleType, list[Problem]] = {}
+    for rules in _PAGE_RULES:
+        found = [problem for rule in rules.RULES for problem in rule(report, pages)]
+        cause = _COMES_FROM.get(rules)
+        told[rules] = _on_other_lines(found, [*unread, *told[cause]]) if cause else found
+        yield from told[rules]
+
+
+def _on_other_lines(found: Iterable[Problem], told: Iterable[Problem]) -> list[Problem]:
+    """Those that are found on lines of which nothing is told yet."""
+    lines = {(problem.path, problem.line) for problem in told}
+    return [problem for problem in found if (problem.path, problem.line) not in lines]

@@ -66,7 +66,8 @@ def read_calls(text: str, path: str) -> tuple[tuple[Call, ...], list[Problem]]:
 
     for number, line in enumerate(CALL.sub(read, text).split("\n"), 1):
         if match := _BRACE.search(line):
-            problems.append(Problem(path, number, f"“{match[0]}”附近的写法不能用。{_EXAMPLE}"))
+            mend = _PLACE if match[0] == "{#" else _EXAMPLE
+            problems.append(Problem(path, number, f"“{match[0]}”附近的写法不能用。{mend}"))
     return tuple(calls), problems
 
 
@@ -75,6 +76,7 @@ def expand(text: str, draw: Callable[..., str]) -> str:
     return CALL.sub(lambda match: draw(match[1], *words(match)), text)
 
 
+_PLACE = "标题后面的固定位置请写成 {: #名称 }，名称用小写英文字母"
 _EXAMPLE = '花括号里只能照编辑手册写，如 {{ fig("栏目.名称") }}，可以用的名称有：' + "、".join(MACROS)
 
 

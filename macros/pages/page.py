@@ -18,7 +18,10 @@ from macros.data import yaml_reader
 from macros.data.field_types import QUOTED
 from macros.data.value import PENDING
 from macros.data.yaml_reader import Document
+from macros.pages import markdown_tree
+from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import FIG, Call, read_calls
+from macros.pages.markdown_tree import Node
 from macros.pages.nav import read_nav
 
 FRONT_MATTER = {"title": "页面标题", "description": "一句话说明", "clause": "报告条款"}
@@ -89,15 +92,19 @@ class Page:
         """The text without code and comments, blanked so that every character keeps its place."""
         return _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), self.text)
 
+    @cached_property
+    def uncommented(self) -> str:
+        """The text without comments, every line in its place."""
+        return markdown_tree.uncommented(self.text)
+
+    @cached_property
+    def tree(self) -> tuple[Node, ...]:
+        """What Markdown makes of the text, block by block."""
+        return markdown_tree.read(self.text)
+
     def line(self, at: int) -> int:
         """The line of a place in the text."""
         return self.text.count("\n", 0, at) + 1
-
-    def code(self) -> Iterator[tuple[int, str]]:
-        """What would be shown as code, and where it begins."""
-        for match in _FENCE.finditer(self.text):
-            if not match[0].startswith("<!--"):
-                yield match.start(), match[0]
 
     def blocks(self) -> Iterator[tuple[int, str]]:
         """Its paragraphs, lists and tables, each with its place in the prose."""
@@ -124,7 +131,7 @@ def _items(block: str) -> Iterator[tuple[int, str]]:
         re.M,
     ):
         if match[1].strip():
-            yield match.start(), " ".join(match[1].split("\n"))
+            yield match.start(), joined(match[1])
 
 
 def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:

@@ -11,10 +11,11 @@ import json
 import os
 import posixpath
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import segno
 import typst
@@ -25,11 +26,14 @@ from macros.data.headline import headline
 from macros.data.load import SITE
 from macros.data.model import Report
 from macros.data.title import lines
+from macros.pages import markdown_tree
+from macros.pages.line_breaks import joined
+from macros.pages.macro_calls import Call
 from macros.pages.page import Page
-from macros.pdf import markdown_tree
 from macros.pdf.fonts import Fonts
-from macros.pdf.markdown_tree import Node
 from macros.project import Project
+
+Node: TypeAlias = dict[str, Any]  # What a template draws.
 
 REPORT = "report.pdf"
 NOTICE = "notice.pdf"
@@ -144,13 +148,30 @@ def _blocks(page: Page, report: Report) -> list[Node]:
         return {"tag": "figures", "title": f"{words[0]}（{report.year}年）", "told": told, "rows": rows}
 
     level = 1
-    nodes = markdown_tree.read(page.text, draw)
+    nodes = [_node(block, draw) for block in markdown_tree.read(joined(page.text))]
     for node in nodes:
         if match := re.fullmatch(r"h([1-6])", node["tag"]):
             level = min(max(int(match[1]), 2), level + 1)
             node |= {"tag": "heading", "level": level}
         _relink(node, page, report.site.address)
     return nodes
+
+
+def _node(element: markdown_tree.Node, draw: Callable[..., Node]) -> Node:
+    """An element as plain data: its tag, what it holds, and where a link leads. A macro call is what it draws."""
+    children = [
+        draw(child.name, *child.words)
+        if isinstance(child, Call)
+        else _node(child, draw)
+        if isinstance(child, markdown_tree.Node)
+        else child
+        for child in element.children
+        if not (isinstance(child, str) and re.fullmatch(r"\s*\n\s*", child))
+    ]
+    if element.tag == "p" and len(children) == 1 and isinstance(children[0], dict) and "rows" in children[0]:
+        return children[0]  # A table that a macro draws is a block of its own, not a paragraph.
+    links = {"href": element.attributes["href"]} if "href" in element.attributes else {}
+    return {"tag": element.tag, "children": children} | links
 
 
 def _relink(node: Node, page: Page, address: str | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from macros.data.bound import Bound
@@ -51,8 +50,3 @@ def _history(figure: Figure) -> str:
     else:
         told = "；".join(f"{year}年{figure.shown(figure.values[year])}" for year in years[-_RECENT:])
     return told + "".join(f"。{since}年起口径有变：{why}" for since, why in figure.breaks.items())
-
-
-def inert(text: str) -> str:
-    """Text for an attribute of HTML in Markdown: nothing in it is a mark of Markdown, a table's line or a new line."""
-    return re.sub(r"[^\w\s，。、：；（）“”《》·%.]|_|\n", lambda match: f"&#{ord(match[0])};", text)

@@ -1,6 +1,7 @@
-"""Blocks of HTML that Markdown passes by: each page's text holds a mark for each, and the block takes its place at the end.
+"""HTML that Markdown passes by: each page's text holds a mark for each piece, and the piece takes its place at the end.
 
-Markdown would read through all of it, and MkDocs once more: for the tables of fifty years, a third of the build.
+Markdown would take marks in a label for its own. It would also read through every block, and MkDocs once more: for the
+tables of fifty years, a third of the build.
 """
 
 from __future__ import annotations
@@ -8,10 +9,13 @@ from __future__ import annotations
 import re
 
 from markdown import Extension, Markdown
+from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 
 # Of private use: no page may hold such characters (macros/core/textfile.py), so no text is taken for a mark.
 _MARK = re.compile("^\ue000([0-9]+)\ue001$")
+_WITHIN = "\ue002([0-9]+)\ue001"
+_BEFORE_ALL = 200  # Markdown's own patterns for what stands within a line begin at 190.
 _BEFORE_MKDOCS = 25  # Its own reader of raw HTML stands at 21, Markdown's at 20.
 
 
@@ -27,9 +31,15 @@ class Stash(Extension):
         self.blocks.append(html)
         return f"\n\n\ue000{len(self.blocks) - 1}\ue001\n\n"
 
+    def put_within(self, html: str) -> str:
+        """Keep a piece that stands within a line; the mark that stands for it."""
+        self.blocks.append(html)
+        return f"\ue002{len(self.blocks) - 1}\ue001"
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - so Markdown calls it
         """Take part in the reading of a page."""
         md.preprocessors.register(_Marks(md, self.blocks), "stash", _BEFORE_MKDOCS)
+        md.inlinePatterns.register(_Within(md, self.blocks), "stash", _BEFORE_ALL)
 
 
 class _Marks(Preprocessor):
@@ -42,3 +52,15 @@ class _Marks(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """The lines, with Markdown's own placeholders for ours."""
         return [_MARK.sub(lambda mark: self.md.htmlStash.store(self.blocks[int(mark[1])]), line) for line in lines]
+
+
+class _Within(InlineProcessor):
+    """The same for pieces within a line."""
+
+    def __init__(self, md: Markdown, blocks: list[str]) -> None:
+        super().__init__(_WITHIN, md)
+        self.blocks = blocks
+
+    def handleMatch(self, match: re.Match[str], _: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+        """Markdown's placeholder for the piece, and where the mark begins and ends."""
+        return self.md.htmlStash.store(self.blocks[int(match[1])]), match.start(), match.end()

@@ -1,4 +1,4 @@
-"""The two hooks of mkdocs-macros: the macros that pages may call, and what is laid beside the built pages."""
+"""The hooks of mkdocs-macros: the macros that pages may call, and what is laid beside the built pages."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from macros.checks.runner import check
 from macros.core import git
 from macros.core.problems import Problems
 from macros.data.title import phrases
+from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import MACROS
 from macros.project import Project
 from macros.site import downloads, search_index
@@ -40,7 +41,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.conf["mdx_configs"]["toc"] = {"slugify": slugify(case="lower")}  # Markdown's own has no Chinese.
     # Our own templates make every page: the theme's are out of reach, and its files are neither searched nor copied.
     env.conf["theme"].dirs[:] = [env.conf["theme"].custom_dir]
-    renderer = Renderer(project.report, project.pages, files, stash.put, extra.get("titles"))
+    renderer = Renderer(project.report, project.pages, files, stash, extra.get("titles"))
     site = project.report.site
     env.conf["site_name"] = site.name
     env.conf["site_url"] = env.conf["site_url"] or site.address
@@ -52,6 +53,11 @@ def define_env(env: MacrosPlugin) -> None:
 
     for name in MACROS:
         env.macro(macro(name), name)
+
+
+def on_pre_page_macros(env: MacrosPlugin) -> None:
+    """Take each paragraph for a line, so that a line break within it is no space between Chinese characters."""
+    env.markdown = joined(env.markdown)
 
 
 def _papers(project: Project, extra: dict[str, Any]) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.data import targets, trends
 from macros.data.bars import ENDINGS, bars
@@ -17,11 +17,13 @@ from macros.data.field_types import STATUSES
 from macros.data.headline import headline
 from macros.data.model import Figure, Report
 from macros.data.title import lines, phrases
+from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import FIG, expand
 from macros.pages.page import Page, Sentence, plain, uses
 from macros.site import corrections, downloads
 from macros.site.corrections import Titles
-from macros.site.facts import card, facts, inert
+from macros.site.facts import card, facts
+from macros.site.html_stash import Stash
 
 DATA_PAGE = "data.html"
 _GONE = "报告不再给出的数字"  # The title of a section that has no page any more.
@@ -39,8 +41,8 @@ _TEMPLATES.globals |= {"facts": facts, "headline_parts": headline, "lines": line
 class Renderer:
     """Draws for one report. `at` is always the address of the page that is drawn on, for relative links.
 
-    `files` lie beside the pages, by their path in the site: the exports, unless others are given. `keep` takes a block of
-    HTML and gives what stands for it until Markdown has read the page. An edition that is published has
+    `files` lie beside the pages, by their path in the site: the exports, unless others are given. `stash` keeps what is
+    drawn until Markdown has read the page. An edition that is published has
     `titles`, those of the pages of all published editions.
     """
 
@@ -49,13 +51,14 @@ class Renderer:
         report: Report,
         pages: Sequence[Page],
         files: Mapping[str, bytes] | None = None,
-        keep: Callable[[str], str] = str,
+        stash: Stash | None = None,
         titles: Titles | None = None,
     ) -> None:
         self.report = report
         self.pages = pages
         self.files = downloads.beside_pages(report) if files is None else files
-        self.keep = keep
+        self.keep: Callable[[str], str] = stash.put if stash else str
+        self.keep_within: Callable[[str], str] = stash.put_within if stash else str
         self.parts = [page for page in pages if page.in_report]
         self.titles = dict.fromkeys(report.sections, _GONE) | {part.section: part.title for part in self.parts}
         self.published = titles is not None
@@ -67,8 +70,9 @@ class Renderer:
         """A figure in the middle of a sentence, as a link to its row: of the report's year, unless of another."""
         figure, shown = self.report.figures[name], int(year) if year else self.report.year
         target = f"目标：报告为{shown}年安排的数\n" if shown > self.report.year else ""
-        about = Markup(inert(target + card(figure, min(shown, self.report.year))))  # noqa: S704 - made of entities
-        return self._draw("fig.html", at, figure=figure, shown=shown, about=about).strip()
+        about = target + card(figure, min(shown, self.report.year))
+        drawn = self._draw("fig.html", at, figure=figure, shown=shown, about=about)
+        return self.keep_within(drawn.strip())
 
     def table(self, at: str, section: str) -> str:
         """The figures of a section."""
@@ -140,7 +144,7 @@ class Renderer:
         """The text of all parts as Markdown, headings one level down, macros written out."""
         parts = []
         for part in self.parts:
-            text = expand(move(part.text, part.uri, at), lambda name, *words: self.draw(name, at, *words))
+            text = expand(move(joined(part.text), part.uri, at), lambda name, *words: self.draw(name, at, *words))
             parts += [self._draw("part.html", at, part=part), text]
         return "\n\n".join(parts)
 
@@ -162,6 +166,7 @@ class Renderer:
             link=link,
             data_page=link(DATA_PAGE),
             said=self.said,
+            within=lambda text: Markup(self.keep_within(str(escape(text)))),  # noqa: S704 - escaped
             keep=lambda caller: Markup(self.keep(caller())),  # noqa: S704 - what a template drew
             **context,
         )

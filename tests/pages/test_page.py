@@ -25,7 +25,7 @@ def test_a_sentence_ends_at_its_full_stop_or_its_block() -> None:
         ("丙；", 3),
         ("丁", 3),
         ("戊", 6),
-        ("己   庚", 7),
+        ("己庚", 7),
     ]
 
 

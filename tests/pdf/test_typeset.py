@@ -293,23 +293,23 @@ KINDS = r"""
 
 #### 跳级的标题
 
-1. 甲*斜*代码 #set
+1. 甲*斜*代码set
 2. 乙**粗。**丙
 
     - 丁
 
-> 引文 #include $x$ \* @label [不是链接]
+> 引文include x@label
 
 | 表头甲 | 表头乙 |
 | --- | --- |
 | 格 | {{ fig("mediation.found") }} |
 
-[站外](https://example.test/) AT&amp;T
+[站外](https://example.test/) AT&T
 """
 SHOWN = [
-    "跳级的标题1.甲斜代码#set2.乙粗。丙",
+    "跳级的标题1.甲斜代码set2.乙粗。丙",
     "·丁",
-    "引文#include$x$*@label[不是链接]",
+    "引文includex@label",
     "表头甲表头乙格20件",
     "站外AT&T",
 ]

@@ -1,0 +1,115 @@
+"""What marks of Markdown that did not take were meant to be, and how they are typed: the words for markup.py."""
+
+from __future__ import annotations
+
+import re
+
+from macros.core.look_alikes import usual
+from macros.pages.markdown_writer import ELEMENT, Line
+
+_NUMBERING = re.compile(
+    r"[ 　]*(?:\d+[、.．)）]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、.．是]|第[一二三四五六七八九十\d]+[，、]|[①-⒛㈠-㈩]|[甲乙丙丁戊][、.．])"
+)
+_ITEM = re.compile(r"(?:[-+*]|\d+\.)[ \t]+\S")
+_BOLD = "加粗的“**”没有成对，或者紧挨着空格。请写成“**文字**”；不加粗的，请删去"
+_SPACES = (
+    "一行中间有制表符或连续的空格，像是从表格粘贴来的，网页上会挤在一起。请写成句子，或写成“| 甲 | 乙 |”这样的表格"
+)
+_HASH = "标题的“#”后面少一个空格。请写成“## 标题”；不是标题的，请写成全角“＃”"
+# Each with a pattern for the line as it was typed. The first that fits is told.
+_SLIPS = tuple(
+    (re.compile(pattern), message)
+    for pattern, message in (
+        (r"^(?:\t| {4,})[ \t]*(?![-*+] |\d+\. )\S", "行首有空格或制表符，这一段会被当作代码显示。请删去行首的空白"),
+        (r"!\[[^\]]*\]|\[\^[^\]]*\]|!\[", "“{}”是图片或脚注，正文里不能用。请改成文字，或链接到别的页面"),
+        (r"`|^[ ]*~~~", "“{}”会当作代码显示。请删去反引号“`”和成行的“~”"),
+        (r"<(?!https?://|mailto:|[^<>@\s]+@)[A-Za-z/!?][^>\n]*>?", "写了网页代码“{}”。页面上只写文字和Markdown。请删去"),
+        (r"(?<!\{)\{(?![{%#]):?[ ]*(?!#[\w.-]+[ ]*\})[^{}\n]*\}+", "“{}”不能用。花括号只能写在标题后面，前面空一格，里面写一个固定位置，如 ## 标题 {{: #contents }}"),
+        (r"&#?\w+;", "“{}”是网页代码。请直接写要显示的字；空格不用写"),
+        (r"\][ 　]+\(", "链接的“]”和“(”之间有空格，不会成为链接。请删去空格"),
+        (r"^[ 　]*\[[^\]]+\]:|\]\[", "链接的网址不能另写一处。请写成“[文字](网址)”"),
+        (r"\]\([^)]*[\"'“]", "链接的括号里只写网址。请删去网址后面的说明"),
+        (r"^[ 　]*#(?=[ \t])", "“#”是整页的标题，已经写在页首的 title 中。小标题请写成“## 标题”"),
+        (r"^#{5,}", "小标题只用“##”“###”“####”三级。请减少“#”"),
+        (r"^[ 　]+#", "标题的“#”前面有空格。请删去"),
+        (r"^#{1,6}(?=[^#\s])", _HASH),
+        (r"^＃+[ 　]", "这里是全角的“＃”，不会成为标题。请写成半角的“## 标题”"),
+        (r"^##.*[^#\s]\s*#+\s*$", "标题末尾的“#”不会显示。请删去"),
+        (r"(?<=[^#\s])[ 　]*##+", "“##”在一行中间，会原样显示。标题请另起一行，上面空一行"),
+        (r"^[ \t]*(?:-+|=+|\*+|_+|- - -|\* \* \*)[ \t]*$", "只有“-”“=”或“*”的一行会画成线，或把上一段变成标题。请删去"),
+        (r"\\", "反斜杠“\\”会原样显示。请删去"),
+        (r"＊", "这里是全角的“＊”，会原样显示。要加粗的，请在前后各写两个半角的“**”"),
+        (r"__|(?<!\w)_|_(?!\w)", "“_”不用来加粗。要加粗的，请写成“**文字**”；不加粗的，请删去"),
+        (r"~~|~(?!\w)|(?<![\w%])~", "“~”不能用来划掉文字。要删的，请直接删去；表示到的，请写“～”"),
+        (r"==|\+\+(?!\+)|\^", "“==”“^”一类记号不起作用，会原样显示。请删去"),
+        (r"^[ 　]*[-+](?=[^\s+-])", "列表的“-”后面少一个空格，会原样显示。请写成“- 内容”"),
+        (r"^[ 　]*[>＞]", "“>”开头的引用不能这样写。请删去“>”，引用的话加引号“”"),
+        (r"\[(?![^\]]+\]\()", "“[”不是链接的，会原样显示。链接请写成“[文字](网址)”；文号请写“〔〕”"),
+        (r"[|｜]", "表格没有写完整。表格上面空一行；第二行写“| --- | --- |”；每一行的格数和第一行相同，用半角“|”隔开；格子里不写“|”"),
+        (r"\*", _BOLD),
+        (r"\]\(|<[^>]+>", "这个链接不能这样写。请写成“[文字](网址)”，网址里不留空格"),
+    )
+)  # fmt: skip
+# Those that are slips only where a line became something else.
+_LAYOUT = tuple(
+    (re.compile(pattern), message)
+    for pattern, message in (
+        (r"^ +(?:[-*+]|\d+\.)[ \t]", "列表前面的空格不对。第一层不缩进，第二层在前面写四个空格"),
+        (r"^\d+\.[ \t]", "编号会从1重新数起，显示的和写的不一样。请从1写起、逐条加1；中间隔着段落的，段落前写四个空格"),
+        (r"^[ 　]*(?:[-*+]|\d+\.)[ \t]", "列表没有成为列表，或者和别的列表连在了一起。请在列表上面、两个列表之间各空一行，中间加一段文字"),
+        (r"\t|[ 　]{2,}\S", _SPACES),
+        (r"^[ 　]+", "段首不用空格，网页上会自己排好。请删去"),
+    )
+)  # fmt: skip
+_BULLET = "行首的“{}”会原样显示，不会成为列表。列表请写成“- 内容”，上面空一行；不是列表的，请删去"
+_NUMBERED = "“{}”会接在上一行后面，不会另起一行。请在上面空一行；上一行也是这样编号的，一起分开"
+# What a text may be written with. Marks of Markdown are none of these, but where they cannot be taken for one.
+_PLAIN = re.compile(
+    r"[^\W_]|["
+    + ELEMENT
+    + r" 　，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—–－·．～％‰°℃＋×÷＝／＃．￥%.,:;?!()\"'/-]"
+    r"|(?<=\w)[+=@](?=\w)|(?<=\w)&(?!\w+;)(?=\w)|(?<=[a-zA-Z0-9])_(?=[a-zA-Z0-9])|(?<=[\d%])~(?=\d)|\$(?=\d)|[≥≤±√㎡㎥№○〇●→]"
+)
+_BEGINS = re.compile(r"[^\W_]|[" + ELEMENT + r"“‘（《〈「『【〔(\"']|＃(?![ 　＃])|——(?!—)|$")
+
+
+def advice(source: str, shown: str) -> str:
+    """Why a line is not read as it was typed, and how it is to be typed. `shown` is the text that readers see."""
+    return (
+        _found(_SLIPS, source)
+        or _found(_LAYOUT, source)
+        or (f"这一行在网页上会显示成“{shown.replace(ELEMENT, '…').strip()}”，和写的不一样。请照编辑手册的写法改写")
+    )
+
+
+def stray(source: str, line: Line) -> str | None:
+    """What stands in the text of a line and is no text, in words; None where all of it is."""
+    text = usual(line.text).strip(" ")
+    if "\t" in source.strip() or re.search(r"\S[ 　]{2,}\S", text):
+        return _SPACES
+    if line.goes_on and (message := _joined(source, line)):
+        return message
+    if left := _PLAIN.sub("", text):
+        return _found(_SLIPS, text) or f"“{left[0]}”会原样显示在网页上。正文里只用文字和通常的标点，请改写"
+    if not _BEGINS.match(text) or (line.goes_on and text.startswith("—")):
+        return _found(_SLIPS, text) or _BULLET.format(text[:1])
+    return None
+
+
+def _joined(source: str, line: Line) -> str | None:
+    """What begins with a line that is taken for the rest of the one above it, in words."""
+    if _ITEM.match(source):
+        return "列表上面要空一行，不然会接在上一段的后面"
+    if line.indent and not source.startswith(" "):
+        return "列表后面另起的段落，上面要空一行；还是这一条的内容的，请接在上一行后面"
+    if match := _NUMBERING.match(line.text.strip(" ")):
+        return _NUMBERED.format(match[0].strip())
+    return None
+
+
+def _found(slips: tuple[tuple[re.Pattern[str], str], ...], source: str) -> str | None:
+    """The first of some slips in a line, in words."""
+    for pattern, message in slips:
+        if match := pattern.search(source):
+            return message.format(match[0].strip())
+    return None

@@ -1,0 +1,121 @@
+"""What Markdown made of a page, written again as Markdown, in the one way that a page is to be written.
+
+Whatever does not come out as it was typed, readers see otherwise than the clerk wrote it. Nothing is written for what no
+page may hold: other elements, attributes other than a fixed place, titles of links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from macros.pages.macro_calls import Call
+from macros.pages.markdown_tree import Child, Node
+
+ELEMENT = "\ufffc"  # Stands in a line's text for an element within it.
+_EMPHASIS = {"strong": "**", "em": "*"}
+_LISTS = ("ul", "ol")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line as it is written, its plain text, and how far a list within a list indents it.
+
+    `goes_on` where no block begins with it.
+
+    A macro call is written as ELEMENT.
+    """
+
+    written: str
+    text: str
+    indent: int = 0
+    goes_on: bool = False
+
+
+def lines(block: Node, indent: int = 0) -> Iterator[Line]:
+    """The lines of a block of a page's tree."""
+    if block.tag == "p":
+        yield from _inline("", block.children, indent)
+    elif block.tag in ("h2", "h3", "h4") and block.children:
+        place = f" {{:#{block.attributes['id']}}}" if "id" in block.attributes else ""
+        yield from _inline("#" * int(block.tag[1]) + " ", block.children, indent, place)
+    elif block.tag in _LISTS:
+        items = [child for child in block.children if isinstance(child, Node)]
+        for number, item in enumerate(items, int(block.attributes.get("start", "1"))):
+            yield from _item("-" if block.tag == "ul" else f"{number}.", item, indent)
+    elif block.tag == "table":
+        yield from _table(block)
+    elif block.tag == "blockquote":
+        for child in block.children:
+            if isinstance(child, Node):
+                yield from (Line(f">{line.written}", line.text, indent) for line in lines(child))
+
+
+def _item(mark: str, item: Node, indent: int) -> Iterator[Line]:
+    """An item of a list: its words, and the blocks within it, further in."""
+    words = [child for child in item.children if not _is_block(child)]
+    blocks = [child for child in item.children if isinstance(child, Node) and _is_block(child)]
+    if "".join(child if isinstance(child, str) else ELEMENT for child in words).strip():
+        yield from _inline(f"{mark} ", words, indent)
+    elif blocks and blocks[0].tag == "p":
+        yield from _inline(f"{mark} ", blocks.pop(0).children, indent)
+    else:
+        yield Line("", "", indent)
+    for block in blocks:
+        yield from lines(block, indent + 4)
+
+
+def _is_block(child: Child) -> bool:
+    return isinstance(child, Node) and child.tag in ("p", "ul", "ol", "table", "blockquote", "pre", "h2", "h3", "h4")
+
+
+def _table(table: Node) -> Iterator[Line]:
+    """The rows of a table, the line below its head among them."""
+    for row in (node for node in table.walk() if node.tag == "tr"):
+        cells = [
+            ["".join(part) for part in zip(*_pieces(cell.children), strict=True)] or ["", ""] for cell in _nodes(row)
+        ]
+        yield Line("".join(f"|{cell[0]}" for cell in cells) + "|", ELEMENT.join(cell[1] for cell in cells))
+        if cells and _nodes(row)[0].tag == "th":
+            yield Line("|---" * len(cells) + "|", "")
+
+
+def _nodes(node: Node) -> list[Node]:
+    return [child for child in node.children if isinstance(child, Node)]
+
+
+def _inline(mark: str, children: Iterable[Child], indent: int, end: str = "") -> Iterator[Line]:
+    """Words with their marks, a line for each that was typed."""
+    pieces = [*_pieces(children), (end, "")]
+    both = [*zip(*("".join(side).split("\n") for side in zip(*pieces, strict=True)), strict=True)]
+    for number, (line, text) in enumerate(pair for pair in both if any(pair)):
+        inside = 4 if number and mark.strip(" #") else 0
+        yield Line(line if number else mark + line, text, indent + inside, goes_on=number > 0)
+
+
+def _pieces(children: Iterable[Child]) -> Iterator[tuple[str, str]]:
+    """Each piece of words as it is written, and the plain text in it."""
+    for child in children:
+        if isinstance(child, str):
+            yield child, child
+        elif isinstance(child, Call):
+            yield ELEMENT, ELEMENT
+        elif child.tag in _EMPHASIS:
+            inner = [*_pieces(child.children)]
+            mark = _EMPHASIS[child.tag]
+            yield from [(mark, ""), *inner, (mark, "")]
+        elif child.tag == "a":
+            yield from _link(child)
+        elif child.tag == "br":
+            yield "", ""
+        else:
+            yield "", ELEMENT
+
+
+def _link(link: Node) -> Iterator[tuple[str, str]]:
+    """A link with its words, or an address that is its own words."""
+    target = link.attributes.get("href", "")
+    if link.children == (target.removeprefix("mailto:"),):
+        yield f"<{target.removeprefix('mailto:')}>", ELEMENT
+    else:
+        yield from [("[", ""), *_pieces(link.children), (f"]({target})", "")]
