@@ -13,6 +13,8 @@ from macros.data.model import Report
 from macros.data.value import PENDING
 from macros.pages.page import Page
 
+_SHORT = 20  # What is this short, such as a lead-in to a list, may well stand in two places.
+
 
 def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A page uses only figures and sections that the data file has."""
@@ -110,6 +112,69 @@ def comments_are_read(report: Report, pages: Sequence[Page]) -> Iterator[Problem
             yield Problem(page.path, page.line(match.start()), message)
 
 
+def pages_say_something(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A page has a text below its front matter."""
+    for page in pages:
+        if not page.tree and PENDING not in page.text:
+            yield Problem(
+                page.path, max(page.text.count("\n"), 1), "页首下面没有正文，读者打开是空白的一页。请写上内容"
+            )
+
+
+def tables_stand_alone(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Whatever a macro draws, but a figure in a sentence, is a paragraph of its own; a table shows its own section."""
+    for page in pages:
+        alone = [block.children[0] for block in page.tree if block.tag == "p" and len(block.children) == 1]
+        for call in page.calls:
+            shown = f"{{{{ {call.name}(…) }}}}"
+            if call.name != "fig" and call not in alone:
+                yield Problem(page.path, call.line, f"{shown} 要单独成一段。请另起一行，上下各空一行")
+            if (
+                page.in_report
+                and call.name == "table"
+                and call.words[0] in report.sections
+                and call.words[0] != page.section
+            ):
+                own = page.section in report.sections
+                mend = f'请写 {{{{ table("{page.section}") }}}}' if own else "请删去"
+                yield Problem(page.path, call.line, f"这里列的是另一个栏目「{call.words[0]}」的数字。{mend}")
+            if call.name == "bars" and report.knows(call.words[0]):
+                message = "条形表的第一个词是表的名称，这里写了数字的编号，会显示成表名。请先写名称，再写各个编号"
+                yield Problem(page.path, call.line, message)
+
+
+def places_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A place that links lead to has a name of its own in all of the report, whose parts stand on one page together."""
+    there: dict[tuple[str, str], str] = {}
+    for page in pages:
+        for block in page.tree:
+            if place := block.attributes.get("id"):
+                key = ("" if page.in_report else page.uri, place)
+                if key in there or (page.in_report and place in report.sections):
+                    where = there.get(key, "栏目的编号")
+                    yield Problem(
+                        page.path, block.line, f"固定位置“{place}”已经用过（{where}），链接会到那里去。请换一个名称"
+                    )
+                there.setdefault(key, f"{page.path}第{block.line}行")
+
+
+def nothing_is_said_twice(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """No title of a page and no paragraph of the report stands twice."""
+    titles: dict[str, str] = {}
+    said: dict[str, str] = {}
+    for page in pages:
+        if page.meta.get("title") and page.title in titles:
+            message = f"标题“{page.title}”和 {titles[page.title]} 的相同，读者分不清。请改一个"
+            yield Problem(page.path, page.lines["title"], message)
+        titles.setdefault(page.title, page.path)
+        for at, block in page.blocks() if page.in_report else ():
+            words = re.sub(r"\s", "", block)
+            where = f"{page.path} 第{page.line(at)}行"
+            if len(words) > _SHORT and words in said and not block.startswith("{{"):
+                yield Problem(page.path, page.line(at), f"这一段和{said[words]}一字不差。请删去一处")
+            said.setdefault(words, where)
+
+
 def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A page has a title and a description, a part of the report its clause too."""
     for page in pages:
@@ -154,5 +219,9 @@ RULES = (
     bars_share_a_unit,
     parts_show_their_own,
     comments_are_read,
+    pages_say_something,
+    tables_stand_alone,
+    places_stand_once,
+    nothing_is_said_twice,
     pages_are_described,
 )

@@ -6,17 +6,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from macros.checks import commitments, corrections, figures, files, links, markup, pages, prose, typed_numbers
+from macros.checks import (
+    characters,
+    commitments,
+    corrections,
+    figures,
+    files,
+    links,
+    markup,
+    pages,
+    prose,
+    typed_numbers,
+)
 from macros.core.problems import Problem, Problems
 from macros.data.load import read
 from macros.data.model import Report
 from macros.pages.page import Page, read_pages
 from macros.project import Project
 
-_PAGE_RULES = (pages, markup, prose, typed_numbers, links, commitments, corrections)
+_PAGE_RULES = (pages, characters, markup, prose, typed_numbers, links, commitments, corrections)
 
 # What is found on a line whose macro calls or marks do not take comes from that, and is asked for again once they do.
-_COMES_FROM: dict[ModuleType, ModuleType] = {markup: pages, typed_numbers: markup}
+_COMES_FROM: dict[ModuleType, ModuleType] = {markup: characters, typed_numbers: markup}
 
 
 def check(root: Path) -> Project:

@@ -98,7 +98,9 @@ class _Calls(InlineProcessor):
 
 
 class _Keep(Treeprocessor):
-    """Keeps the tree that is otherwise only written out as HTML."""
+    """Keeps the tree that is otherwise only written out as HTML; of a page without words there is none."""
+
+    root = Element("div")
 
     def run(self, root: Element) -> None:
         """Remember it."""
