@@ -216,7 +216,8 @@ def test_a_notice_of_many_parts_is_still_one_sheet(tmp_path: Path) -> None:
     project = copy_place("bureau", tmp_path / "bureau")
     for number in range(10):
         page = project / f"docs/report/more{number}.md"
-        page.write_text(f"---\ntitle: 另一部分\nclause: 二\ndescription: {'说明' * 20}。\n---\n正文。\n", "utf-8")
+        title = "另一部分" + "甲乙丙丁戊己庚辛壬癸"[number]
+        page.write_text(f"---\ntitle: {title}\nclause: 二\ndescription: {'说明' * 20}。\n---\n正文。\n", "utf-8")
         replace(project / "mkdocs.yml", "  - commitments.md", f"      - report/more{number}.md\n  - commitments.md")
     assert macros(project, "build").returncode == 0
     assert len(PdfReader(project / "site" / NOTICE).pages) == 1
