@@ -13,7 +13,7 @@ from pathlib import Path
 from macros.checks.runner import check
 from macros.pages.macro_calls import expand
 from macros.site.renderer import Renderer
-from tests import bench_pages, bench_years
+from tests import bench_hostile, bench_pages, bench_years
 from tests.project import copy_project, replace
 from tests.site.test_serve import Preview
 
@@ -119,6 +119,8 @@ def main() -> None:
         seconds("macros", "build", cwd=project)
         alone(theme)
         print("", *bench_years.measure(here), sep="\n")
+        print("")
+        bench_hostile.measure(here)
         print("", *bench_pages.measure(here, project / "site", theme / "site"), sep="\n")
 
 

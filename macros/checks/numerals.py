@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from macros.checks.measure_words import LATIN, MEASURES, NOT_TENTHS, YEARS
 from macros.core.look_alikes import usual
@@ -139,6 +140,7 @@ _NO_COUNT = frozenset("上下首第每任同这那另某唯统前")
 # A place in a ranking is a figure; other ordinals number things.
 _RANKED = re.compile("(?:排名|排|位居|位列|名列|居|列)[^，。；]{0,8}$")
 _PLACE = re.compile(r"第\d+")
+_LOOK_BACK = 40  # Characters that tell what the numeral behind them is.
 _COUNT = re.compile(
     rf"""
       (?P<share>{_BEFORE}(?:(?:百|千|万|{_C}+)分之{_C}+(?:点{_C}+)?|百分百|(?:半数|(?<!时间)(?<!任务)过半数?|大半)|(?<=[占达近过])一半|一半(?=以上))(?:{_BEHIND})?)
@@ -162,7 +164,7 @@ def classify(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:
     def take(kind: Kind | None, match: re.Match[str]) -> str:
         if (
             kind is Kind.NUMBERING
-            and _RANKED.search(match.string[: match.start()])
+            and _RANKED.search(match.string[max(0, match.start() - _LOOK_BACK) : match.start()])
             and (place := _PLACE.match(match[0]))
         ):
             found.append(
@@ -172,13 +174,19 @@ def classify(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:
             found.append(Numeral(match.start(), match.end(), kind, text[match.start() : match.end()]))
         return re.sub(r"[^\n]", _TAKEN, match[0])
 
-    for words in sorted(exempt, key=len, reverse=True):
-        plain = re.sub(re.escape(words), lambda match: take(Kind.EXEMPT, match), plain)
+    if words := tuple(exempt):
+        plain = _any_of(words).sub(lambda match: take(Kind.EXEMPT, match), plain)
     plain = _TERMS.sub(lambda match: take(Kind.NAME, match), plain)
     for kind, form in _NO_FIGURE:
         plain = form.sub(lambda match, kind=kind: take(kind, match), plain)  # type: ignore[misc]
     found += (_figure(text, match) for match in _COUNT.finditer(plain) if not match["chinese"] or _counts(plain, match))
     yield from sorted(found, key=lambda one: one.start)
+
+
+@lru_cache(maxsize=4)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of those words, the longest that fits."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def figures(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:
@@ -189,7 +197,7 @@ def figures(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:
 def _counts(text: str, match: re.Match[str]) -> bool:
     """Whether Chinese numerals before a measure word count, and do not only name (一批, 百名…百场, 二期)."""
     numeral, unit = match["numeral"], match["unit"]
-    before = text[: match.start()]
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     if before[-1:] in _NO_COUNT:
         return False
     if numeral == "一" and text[match.end() :].startswith(unit):

@@ -105,7 +105,8 @@ def directions_are_data(report: Report, pages: Sequence[Page]) -> Iterator[Probl
         for match in FIG.finditer(page.prose):
             figure = report.figures.get(match[1])
             before = re.search(
-                "(上升|下降|增长|增加|减少|提高|降低|上涨|下跌)了?" + _AROUND + "$", page.prose[: match.start()]
+                "(上升|下降|增长|增加|减少|提高|降低|上涨|下跌)了?" + _AROUND + "$",
+                page.prose[max(0, match.start() - 20) : match.start()],
             )
             if figure and figure.change and before:
                 message = f"「{figure.label}」前面又写了“{before[1]}”。上升还是下降由数值决定，会自动写出，请从正文删去"

@@ -118,8 +118,14 @@ def _without(data: Data, wrong: set[Location]) -> Data:
         return [] if wrong else data  # Its entries are known by their place, which is lost where one is left out.
     if not isinstance(data, dict):
         return data
-    inner = {key: {at[1:] for at in wrong if at[:1] == (key,)} for key in data}
-    return {key: _without(value, inner[key]) for key, value in data.items() if () not in inner[key]}
+    inner: dict[object, set[Location]] = {}
+    for at in filter(None, wrong):
+        inner.setdefault(at[0], set()).add(at[1:])
+    return {
+        key: _without(value, inner[key]) if key in inner else value
+        for key, value in data.items()
+        if () not in inner.get(key, ())
+    }
 
 
 def _ids(data: Data) -> frozenset[str]:

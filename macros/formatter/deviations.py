@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from macros.core import textfile
 from macros.core.problems import Problem
 
 MOST = 10  # More are mended by the command, not by hand.
+_COUNTED = 200
+_WINDOW = 120  # Lines.
 _MEND = "或运行 make tidy"
 _LAST = f"最后一行的后面少一个换行。请补上，{_MEND}"
 _LOOSE = "不是统一的写法。请运行 make tidy"
@@ -22,12 +24,13 @@ def deviations(path: str, content: bytes, normal: str) -> list[Problem]:
     found = [Problem(path, 1, _WINDOWS)] if text.encode() != content else []
     found += _lines(path, text.split("\n"), normal.split("\n"))
     if len(found) > MOST:
-        return [Problem(path, found[0].line, f"从这一行起，有{len(found)}处不是统一的写法。请运行 make tidy")]
+        many = f"{len(found)}处" if len(found) < _COUNTED else "许多处"
+        return [Problem(path, found[0].line, f"从这一行起，有{many}不是统一的写法。请运行 make tidy")]
     return found
 
 
 def _lines(path: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Problem]:
-    steps = SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes()
+    steps = [*islice(_steps(old, new), _COUNTED)]
     put_in = {tuple(new[c:d]): new[c - 1].strip() for kind, _, _, c, d in steps if kind == "insert" and c}
     taken_out = {tuple(old[a:b]) for kind, a, b, _, _ in steps if kind == "delete"}
     for kind, a, b, c, d in steps:
@@ -35,9 +38,30 @@ def _lines(path: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Proble
             for place in range(b - a):
                 yield Problem(path, a + place + 1, _line(old[a + place], new[c + place]))
         elif kind == "delete":
-            yield Problem(path, a + 1, _block(old[a:b], put_in))
+            # Of lines that are alike, the first is told.
+            same = sum(1 for _ in takewhile(lambda up: old[up - 1] == old[up - 1 + b - a], range(a, 0, -1)))  # noqa: B023
+            yield Problem(path, a + 1 - same, _block(old[a - same : b - same], put_in))
         elif kind == "replace" or (kind == "insert" and tuple(new[c:d]) not in taken_out):
             yield Problem(path, min(a + 1, len(old)), _LAST if new[c:d] == [""] else _LOOSE)
+
+
+def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """What makes the old lines the new ones, as difflib says it.
+
+    Only some lines are compared at a time: of all of them it would take their square.
+    """
+    a = c = 0
+    while True:
+        alike = _alike(old[a:], new[c:])
+        a, c = a + alike, c + alike
+        if (a, c) == (len(old), len(new)):
+            return
+        steps = SequenceMatcher(a=old[a : a + _WINDOW], b=new[c : c + _WINDOW], autojunk=False).get_opcodes()
+        whole = max(len(old) - a, len(new) - c) <= _WINDOW
+        kept = max((place for place, step in enumerate(steps, 1) if step[0] == "equal"), default=0)
+        steps = steps if whole or not kept else steps[:kept]  # What differs at the end may go on behind it.
+        yield from ((kind, a + i, a + j, c + k, c + m) for kind, i, j, k, m in steps if kind != "equal")
+        a, c = a + steps[-1][2], c + steps[-1][4]
 
 
 def _block(lines: Sequence[str], put_in: dict[tuple[str, ...], str]) -> str:
@@ -63,6 +87,6 @@ def _line(old: str, new: str) -> str:
     return f"“{wrong}”请写成“{right}”，{_MEND}" if wrong and right else f"请写成“{new.strip()}”，{_MEND}"
 
 
-def _alike(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many characters or lines two texts have in common at their beginning."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -73,7 +73,8 @@ def read(text: str) -> tuple[Node, ...]:
 
 def uncommented(text: str) -> str:
     """A page's text without its comments, every line in its place."""
-    return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    end = text.rfind("-->") + 3  # Below it none ends, and each would be looked through to the end of the text.
+    return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text[:end]) + text[end:]
 
 
 def _numbered(line: str, number: int) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,7 @@ from macros.data import yaml_reader
 from macros.data.field_types import QUOTED
 from macros.data.value import PENDING
 from macros.data.yaml_reader import Document
-from macros.pages import markdown_tree
+from macros.pages import markdown_tree, unread
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import FIG, Call, read_calls
 from macros.pages.markdown_tree import Node
@@ -26,8 +27,8 @@ from macros.pages.nav import read_nav
 
 FRONT_MATTER = {"title": "页面标题", "description": "一句话说明", "clause": "报告条款"}
 REPORT = "report/"
-
-_FENCE = re.compile(r"(?ms)^(```|~~~).*?^\1[ \t]*$|`[^`\n]+(?:\n[^`\n]+)*`|<!--.*?-->")
+# More marks of lists and quotations than anybody reads: Markdown goes into each by a call of its own.
+_DEEP = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*){12}|[ \t]{48}[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]")
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,15 @@ class Page:
     @cached_property
     def prose(self) -> str:
         """The text without code and comments, blanked so that every character keeps its place."""
-        return _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), self.text)
+        pieces, end = [], 0
+        for start, stop in unread.spans(self.text):
+            pieces += [self.text[end:start], re.sub(r"[^\n]", " ", self.text[start:stop])]
+            end = stop
+        return "".join([*pieces, self.text[end:]])
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [at for at, character in enumerate(self.text) if character == "\n"]
 
     @cached_property
     def uncommented(self) -> str:
@@ -104,7 +113,7 @@ class Page:
 
     def line(self, at: int) -> int:
         """The line of a place in the text."""
-        return self.text.count("\n", 0, at) + 1
+        return bisect_left(self._line_ends, at) + 1
 
     def blocks(self) -> Iterator[tuple[int, str]]:
         """Its paragraphs, lists and tables, each with its place in the prose."""
@@ -162,8 +171,11 @@ def read_page(file: Path, uri: str) -> tuple[Page, list[Problem]]:
     path = f"docs/{uri}"
     text = textfile.read_text(file, path)
     mark, message = textfile.CONFLICT
-    if marks := [number for number, line in enumerate(text.split("\n"), 1) if mark.match(line)]:
+    lines = [*enumerate(text.split("\n"), 1)]
+    if marks := [number for number, line in lines if mark.match(line)]:
         raise Problems(Problem(path, number, message) for number in marks)
+    if deep := [number for number, line in lines if _DEEP.match(line)]:
+        raise Problems(Problem(path, number, "列表或引用套了太多层。请最多套两三层") for number in deep)
     problems: list[Problem] = []
     match = re.match(r"---\n(.*?)^---[ \t]*\n", text, re.DOTALL | re.MULTILINE)
     if match is None:
