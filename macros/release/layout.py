@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 RELEASE = "release.json"
@@ -28,6 +29,11 @@ _EDITION = re.compile(r"20[0-9]{2}(\.[1-9][0-9]*)?")
 def is_edition(name: str) -> bool:
     """Whether that is what the folder of an edition is called."""
     return bool(_EDITION.fullmatch(name))
+
+
+def number(names: Iterable[str], year: int | str) -> int:
+    """Which edition of its year the current one is, counted from 1: so it is called once another takes its place."""
+    return 1 + max((int(name[5:]) for name in names if name.startswith(f"{year}.")), default=0)
 
 
 def editions(public: Path) -> list[str]:

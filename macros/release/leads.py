@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from macros.release import chain, fingerprint, known_corrections, layout, seal
 from macros.release.layout import ARCHIVE, CORRECTIONS, FINGERPRINTS, INDEX, NOTE, OF_THE_SERVER, UNSEALED, VERSIONS
+from macros.site.citations import FOLDER
 from macros.site.downloads import NAMES
 from macros.site.renderer import DATA_PAGE
 
@@ -25,7 +26,6 @@ LOST = "404.html"
 PACKAGES = "archives.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
-FIGURES = "f"
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -84,6 +84,9 @@ def _files(public: Path, names: list[str]) -> Iterator[tuple[str, str | bytes]]:
     yield FINGERPRINTS, fingerprint.text(public)
     yield from _pages(public, newest)
     yield from _permalinks(public, newest)
+    for name in names:
+        kept = name if "." in name else f"{name}.{layout.number(names, name)}"
+        yield from _permalinks(public, name, kept)
     yield PACKAGES, _draw(PACKAGES, packages=list(_packages(public)), title="归档包和指纹")
     known = chain.releases(public)
     last = known[newest]
@@ -107,21 +110,20 @@ def _pages(public: Path, newest: str) -> Iterator[tuple[str, str | bytes]]:
     for page in dict.fromkeys((INDEX, CORRECTIONS, *_html(public, newest))):
         if page == LOST:
             yield LOST, (public / newest / LOST).read_bytes()
-        elif page.partition("/")[0] not in (ARCHIVE, FIGURES, PACKAGES):
+        elif page.partition("/")[0] not in (ARCHIVE, FOLDER, PACKAGES):
             yield page, leading(newest, page)
 
 
-def _permalinks(public: Path, newest: str) -> Iterator[tuple[str, str]]:
-    """A folder for each figure of the newest edition: any host of static files serves its index."""
-    table = public / newest / "data" / NAMES[0]
+def _permalinks(public: Path, edition: str, below: str = "") -> Iterator[tuple[str, str]]:
+    """A folder for each figure of an edition, and one `below` it: any host of static files serves its index."""
+    table = public / edition / "data" / NAMES[0]
     if table.is_file():
         with table.open(encoding="utf-8-sig", newline="") as file:
             labels = {row["id"]: row["label"] for row in csv.DictReader(file)}
+        up = "../../../" if below else "../../"
         for name, label in labels.items():
-            yield (
-                f"{FIGURES}/{name}/{INDEX}",
-                _draw("newest.html", target=f"../../{newest}/{DATA_PAGE}#{name}", title=label),
-            )
+            page = f"{FOLDER}/{name}/{below and f'{below}/'}{INDEX}"
+            yield page, _draw("newest.html", target=f"{up}{edition}/{DATA_PAGE}#{name}", title=label)
 
 
 def _packages(public: Path) -> Iterator[dict[str, Any]]:

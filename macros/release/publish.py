@@ -37,6 +37,7 @@ from macros.release.edition import Edition
 from macros.release.seal import Digests
 from macros.release.verify import verify
 from macros.site.build import build
+from macros.site.imprint import Imprint
 
 _RULES = (*rules.RULES, *what_stands.RULES, *correction_rules.RULES)
 # China has one time, and no summer time since 1991.
@@ -106,7 +107,9 @@ def _publish(root: Path, public: Path, call: Call) -> Published:
             given = archive.files(source, "source/")  # Before the build leaves its caches there.
 
             def write(folder: Path, others: Sequence[Link]) -> None:
-                build(source, folder, call.fonts, day=call.day, published=edition.titles(editions))
+                number = layout.number((one.edition for one in others), report.year)
+                imprint = Imprint(number, call.day, edition.titles(editions))
+                build(source, folder, call.fonts, imprint=imprint)
                 edition.write(folder, edition.release(project, commit, call.day, editions, others), project)
 
             def package(folder: Path, sealed: Path) -> None:

@@ -46,8 +46,7 @@ def place(public: Path, fresh: Path, making: Making, digests: Digests) -> None:
         else:
             fresh.mkdir()
         if (fresh / year).exists():
-            taken = [int(name[5:]) for name in layout.editions(fresh) if name.startswith(f"{year}.")]
-            old = f"{year}.{max(taken, default=0) + 1}"
+            old = f"{year}.{layout.number(layout.editions(fresh), year)}"
             for folder in (fresh, fresh / layout.ARCHIVE):
                 (folder / year).rename(folder / old)
         making.edition(fresh / year, chain.links(fresh))

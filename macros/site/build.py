@@ -19,7 +19,7 @@ from macros.checks.runner import check
 from macros.core import git
 from macros.core.scratch import scratch
 from macros.project import Project
-from macros.site.corrections import Titles
+from macros.site.imprint import Imprint
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,19 +27,18 @@ if TYPE_CHECKING:
     from macros.pdf.fonts import Fonts
 
 
-def build(  # noqa: PLR0913 - what is built, and as what kind of edition, each by its name
+def build(
     root: Path,
     destination: Path,
     fonts: Fonts | None = None,
     *,
-    day: date | None = None,
     preview: bool = False,
-    published: Titles | None = None,
+    imprint: Imprint | None = None,
 ) -> Project:
     """Build the site of the project below `root`, and print the report with `fonts`, where they are given and whole.
 
-    `day` is the day of publishing, where there is one. The pages of a preview allow the inline script by which its server reloads them; those of a
-    published edition know that they stand in their year's folder, beside other editions whose pages have those titles.
+    The pages of a preview allow the inline script by which its server reloads them; those of a published edition, which
+    has an `imprint`, know that they stand in their year's folder, beside other editions.
     Raises Problems, and leaves `destination` as it was.
     """
     destination = destination.resolve()  # Of a link, what it leads to is built anew, and the link stays.
@@ -47,9 +46,8 @@ def build(  # noqa: PLR0913 - what is built, and as what kind of edition, each b
         fresh, old = folder / "fresh", folder / "old"
         project = check(root)  # Before mkdocs reads its settings, and says in its own words what is wrong with them.
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
-        config["extra"] |= {"project": project, "fonts": fonts, "preview": preview}
-        config["extra"] |= {"published": published is not None, "titles": published}
-        config["extra"]["created"] = _created(project, root, day)
+        config["extra"] |= {"project": project, "fonts": fonts, "preview": preview, "imprint": imprint}
+        config["extra"]["created"] = imprint.day if imprint else _created(project, root)
         try:
             engine.build(config)
         except Abort as stop:
@@ -62,6 +60,6 @@ def build(  # noqa: PLR0913 - what is built, and as what kind of edition, each b
     return cast(Project, config["extra"]["project"])
 
 
-def _created(project: Project, root: Path, day: date | None) -> date | None:
-    """When what is printed was made: on the day given, or known, or of the last commit."""
-    return day or project.report.site.dates.published or project.report.site.dates.issued or git.committed(root)
+def _created(project: Project, root: Path) -> date | None:
+    """When what is printed was made: on the day known, or of the last commit."""
+    return project.report.site.dates.published or project.report.site.dates.issued or git.committed(root)

@@ -31,7 +31,7 @@ def define_env(env: MacrosPlugin) -> None:
     extra = env.conf["extra"]
     try:
         project = extra.get("project") or check(Path(env.project_dir))  # Where mkdocs builds without our command.
-        if extra.get("published"):
+        if extra.get("imprint"):
             project = project.published()
         files = downloads.beside_pages(project.report) | ({} if extra.get("preview") else _papers(project, extra))
     except Problems as problems:
@@ -41,7 +41,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.conf["mdx_configs"]["toc"] = {"slugify": slugify(case="lower")}  # Markdown's own has no Chinese.
     # Our own templates make every page: the theme's are out of reach, and its files are neither searched nor copied.
     env.conf["theme"].dirs[:] = [env.conf["theme"].custom_dir]
-    renderer = Renderer(project.report, project.pages, files, stash, extra.get("titles"))
+    renderer = Renderer(project.report, project.pages, files, stash, extra.get("imprint"))
     site = project.report.site
     env.conf["site_name"] = site.name
     env.conf["site_url"] = env.conf["site_url"] or site.address

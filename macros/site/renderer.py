@@ -21,9 +21,10 @@ from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import FIG, expand
 from macros.pages.page import Page, Sentence, plain, uses
 from macros.site import corrections, downloads
-from macros.site.corrections import Titles
+from macros.site.citations import Citation
 from macros.site.facts import card, facts
 from macros.site.html_stash import Stash
+from macros.site.imprint import Imprint
 
 DATA_PAGE = "data.html"
 _GONE = "报告不再给出的数字"  # The title of a section that has no page any more.
@@ -42,8 +43,7 @@ class Renderer:
     """Draws for one report. `at` is always the address of the page that is drawn on, for relative links.
 
     `files` lie beside the pages, by their path in the site: the exports, unless others are given. `stash` keeps what is
-    drawn until Markdown has read the page. An edition that is published has
-    `titles`, those of the pages of all published editions.
+    drawn until Markdown has read the page. An edition that is published has an `imprint`.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Renderer:
         pages: Sequence[Page],
         files: Mapping[str, bytes] | None = None,
         stash: Stash | None = None,
-        titles: Titles | None = None,
+        imprint: Imprint | None = None,
     ) -> None:
         self.report = report
         self.pages = pages
@@ -61,9 +61,11 @@ class Renderer:
         self.keep_within: Callable[[str], str] = stash.put_within if stash else str
         self.parts = [page for page in pages if page.in_report]
         self.titles = dict.fromkeys(report.sections, _GONE) | {part.section: part.title for part in self.parts}
-        self.published = titles is not None
+        self.imprint = imprint
         self.said = partial(corrections.said, report=report)
-        self.subject = partial(corrections.subject, report=report, pages=pages, titles=titles or {})
+        self.subject = partial(
+            corrections.subject, report=report, pages=pages, titles=imprint.titles if imprint else {}
+        )
         self.uses = uses(pages)
 
     def fig(self, at: str, name: str, year: str | None = None) -> str:
@@ -103,7 +105,13 @@ class Renderer:
         """Every figure with its definition, clause, uses and a line to cite it."""
         over_years = "trends.html" if any(page.url == "trends.html" for page in self.pages) else ""
         return self._draw(
-            "figures.html", at, titles=self.titles, uses=self.uses, words=self._words, trends_page=over_years
+            "figures.html",
+            at,
+            titles=self.titles,
+            uses=self.uses,
+            words=self._words,
+            trends_page=over_years,
+            cited=lambda figure, shown: Citation(self.report, figure, shown, self.imprint),
         )
 
     def trends(self, at: str) -> str:
@@ -114,7 +122,7 @@ class Renderer:
     def downloads(self, at: str) -> str:
         """The files to download, with their sizes."""
         sizes = {name: len(content) for name, content in self.files.items()}
-        corrected = self.published and any(page.url == "corrections.html" for page in self.pages)
+        corrected = self.imprint is not None and any(page.url == "corrections.html" for page in self.pages)
         return self._draw("downloads.html", at, sizes=sizes, corrected=corrected)
 
     def glossary(self, at: str) -> str:

@@ -19,7 +19,6 @@
     if (!own) return;
     corrected(own.properties.corrections);
     compare(own, versions);
-    if (edition.indexOf(".") > 0) cite();
     if (versions.length > 1) list(versions);
   }
 
@@ -70,14 +69,6 @@
     if (["index.html", "data.html", "full.html"].indexOf(page) >= 0) return true;
     if (one.page) return one.page.replace(/[.]md$/, ".html") === page;
     return Boolean(document.querySelector('article a[href$="data.html#' + one.figure + '"], article [id="' + one.figure + '"]'));
-  }
-
-  /* A citation of an edition that was replaced names that edition, and leads to it. */
-  function cite() {
-    document.querySelectorAll(".citation").forEach(function (line) {
-      var text = line.textContent.replace("/" + edition.slice(0, 4) + "/", "/" + edition + "/");
-      line.textContent = text + "（更正前的第" + edition.slice(5) + "版）";
-    });
   }
 
   /* Where there is room, behind a button of its own; else in the menu. */

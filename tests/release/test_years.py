@@ -129,7 +129,12 @@ def test_pages_that_show_all_of_it_tell_of_every_correction(phone: Page, public:
     expect(phone.locator(".corrected li")).to_have_text([SAID])
 
 
-def test_a_citation_of_an_edition_that_was_replaced_names_it(phone: Page, public: str) -> None:
-    phone.goto(f"{public}2023.1/data.html")
-    expect(phone.locator(".edition").first).to_be_visible()
-    assert all(text.endswith("（更正前的第1版）") for text in phone.locator(".citation").all_text_contents())
+@pytest.mark.parametrize(("name", "edition"), {"": "2023", "2023.1/": "2023.1", "2023.2/": "2023"}.items())
+def test_the_address_of_a_figure_leads_to_its_row_without_scripts(
+    browser: Browser, public: str, name: str, edition: str
+) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{public}f/enforcement.cases/{name}")
+        page.wait_for_url(f"{public}{edition}/data.html#enforcement.cases")
+        expect(page.locator("[id='enforcement.cases']")).to_be_visible()

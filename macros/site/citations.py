@@ -1,0 +1,101 @@
+"""How a figure is cited: as a line to read, and in the forms that editors and programs for references ask for.
+
+A published figure is cited by the address that leads to the edition which says so, whatever is corrected later.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urljoin
+
+from macros.data.model import Figure, Report
+from macros.site.imprint import Imprint
+
+FOLDER = "f"  # Above the years: a folder for each figure, and in it one for each edition.
+_BIBTEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A figure of the report's year, its value as it is shown, and the edition; none where nothing is published."""
+
+    report: Report
+    figure: Figure
+    shown: str
+    imprint: Imprint | None
+
+    @property
+    def edition(self) -> str:
+        """The name under which the edition is kept once a corrected one takes its place."""
+        return f"{self.report.year}.{self.imprint.number}" if self.imprint else str(self.report.year)
+
+    @property
+    def address(self) -> str:
+        """The full address that leads to the figure in its edition; empty where the site has no address."""
+        site = self.report.site.address or ""
+        name = quote(self.figure.id)
+        if not site:
+            return ""
+        return urljoin(site, f"../{FOLDER}/{name}/{self.edition}/") if self.imprint else f"{site}data.html#{name}"
+
+    @property
+    def line(self) -> str:
+        """One line, in the words of the report."""
+        clause = self.figure.basis.of(self.report.year)
+        said = f"{'、'.join(self.report.site.issuers)}：《{self.report.site.title}》{self._version('（', '）')}{clause}"
+        parts = [said, self.figure.label, f"{self.report.year}年", self.shown, self.address]
+        return "，".join(filter(None, parts))
+
+    def forms(self) -> dict[str, str]:
+        """The other forms, by their names."""
+        return {"GB/T 7714—2015": self._gbt7714(), "BibTeX": self._bibtex(), "CSL-JSON": self._csl()}
+
+    def _version(self, before: str, behind: str) -> str:
+        if self.imprint is None:
+            return f"{before}网络版{behind}"
+        day = self.imprint.day
+        return f"{before}网络版，{day.year}年{day.month}月{day.day}日发布的第{self.imprint.number}版{behind}"
+
+    @property
+    def _title(self) -> str:
+        return f"{self.report.site.title}：{self.figure.label}，{self.report.year}年，{self.shown}"
+
+    def _gbt7714(self) -> str:
+        """As the standard asks for a data set online: the reader fills in the day on which it was seen."""
+        day = f"({self.imprint.day})" if self.imprint else ""
+        parts = [", ".join(self.report.site.issuers), f"{self._title}[DS/OL]", f"{day}[引用日期]", self.address]
+        return ". ".join(filter(None, parts))
+
+    def _bibtex(self) -> str:
+        day = self.imprint.day if self.imprint else None
+        fields = {
+            "author": " and ".join(f"{{{_escaped(one)}}}" for one in self.report.site.issuers),
+            "title": f"{{{_escaped(self._title)}}}",
+            "note": _escaped(self._version("", "")),
+            "year": str(day.year) if day else "",
+            "month": str(day.month) if day else "",
+            "url": self.address,
+        }
+        lines = [f"  {name} = {{{content}}},\n" for name, content in fields.items() if content]
+        return f"@misc{{{self.figure.id}-{self.edition},\n{''.join(lines)}}}"
+
+    def _csl(self) -> str:
+        day = self.imprint.day if self.imprint else None
+        item: dict[str, object] = {
+            "id": f"{self.figure.id}-{self.edition}",
+            "type": "dataset",
+            "author": [{"literal": one} for one in self.report.site.issuers],
+            "title": self._title,
+            "version": self._version("", ""),
+            "language": "zh-CN",
+        }
+        item |= {"issued": {"date-parts": [[day.year, day.month, day.day]]}} if day else {}
+        item |= {"URL": self.address} if self.address else {}
+        return json.dumps([item], ensure_ascii=False, indent=1)
+
+
+def _escaped(text: str) -> str:
+    """Text in which TeX sees no command."""
+    return re.sub(r"[\\~^{}%&#_$]", lambda sign: _BIBTEX.get(sign[0], f"\\{sign[0]}"), text)
