@@ -135,7 +135,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a slip on a page": (
         lambda root: edit(root, "docs/report/plan.md", "\n---\n", "\n---\n＃＃ 小标题\n\n"),
-        "docs/report/plan.md:6: “＃＃”请写成“##”",
+        "docs/report/plan.md:6: 这里是全角的“＃”，不会成为标题",
     ),
     "a value to be filled in": (
         lambda root: edit(root, "data/figures.yml", "2023: 300余", "2023: 待填"),
