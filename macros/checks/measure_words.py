@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Behind 三组 in 每周三组织 stands no group: what a measure word must not be followed by to be one.
 _WORDS_THAT_BEGIN_SO = {
     "人": "民|才|大|社|均|身|物|事|文|们|流|力|情|为|性|生|类|工智",
@@ -93,3 +95,50 @@ YEARS = "年(?!级|度|轻|龄|代|底|初|末|均|终|会|审|报|检)"
 LATIN = r"(?:k?m[²³2]?|km/h|[cm]m|kg|g|t|[KMGT]B|[kM]?Wh?|kV|L|mL|[㎡㎥㎞㎝㎜㎏℃])(?![A-Za-z])"
 # Behind a tenth (三成) stands none of these.
 NOT_TENTHS = _WORDS_THAT_BEGIN_SO["成"]
+# Behind a figure, which has its unit, a measure word is one too many; a word that begins like one is far more likely
+# there than behind a bare numeral. So of those that may begin one, these are told only where none of the following does,
+# and all others only where the clause ends.
+_WORDS_THAT_FOLLOW = {
+    "人": "员|数|口|防|居|心|格|际|体|选|气|机|行",
+    "名": "字|人|气|副|目|医|师",
+    "户": "数|用",
+    "家": "底|装|电|喻|国|常",
+    "次": "数|品|贷|责|重",
+    "场": "馆|合|面|站",
+    "起": "效|火|因|始|算|止|居|伏|飞|码|降|哄",
+    "份": "内|外|地",
+    "条": "件|目|约|分|码",
+    "个": "案|税|中",
+    "支": "书|队|援|行|农|教|流|线|柱|护|架",
+    "处": "以|在|女|暑|所|警|突|治|决",
+    "期": "货|权|初|中|刊|内|房",
+    "批": "阅|办|捕|文|改|驳|注",
+    "类": "推|比|案|目",
+    "组": "别|级|阁|内",
+    "台": "胞|资|办|同|式|上|下|前|词",
+    "例": "证|题|子|数",
+    "项": "目",
+    "件": "件",
+    "元": "件|老",
+}
+_CLAUSE_ENDS = r"(?=[ 　*_]*(?:[，。；、：！？）”,;]|\n|\||$))"
+# 12条路段, 60个学时: nouns behind a figure.
+_NOUNS = frozenset(
+    ["路段", "班次", "车次", "学时", "课时", "小时", "工作日", "百分点", "名次", "周年", "人年", "人天", "人份"]
+)
+_SINGLE = "".join([*_WORDS_THAT_BEGIN_SO, *(word for word in _WHOLE_WORDS.split("|") if len(word) == 1), "年月日"])
+_BEHIND_A_FIGURE = "|".join(
+    [
+        *(word for word in _WHOLE_WORDS.split("|") if len(word) > 1 and word not in _NOUNS),
+        *(f"{word}(?!{_WORDS_THAT_BEGIN_SO[word]}|{follow})" for word, follow in _WORDS_THAT_FOLLOW.items()),
+        f"[{_SINGLE}]{_CLAUSE_ENDS}",
+        rf"[%％‰℃]|{LATIN}",
+    ]
+)
+
+
+def behind(unit: str) -> str:
+    """A pattern for a unit that stands behind a figure whose own is `unit`."""
+    begins = [words[unit] for words in (_WORDS_THAT_BEGIN_SO, _WORDS_THAT_FOLLOW) if unit in words]
+    own = re.escape(unit) + (f"(?!{'|'.join(begins)})" if begins else "")
+    return f"{own}|{_BEHIND_A_FIGURE}"

@@ -170,7 +170,7 @@ def nothing_is_said_twice(report: Report, pages: Sequence[Page]) -> Iterator[Pro
         for at, block in page.blocks() if page.in_report else ():
             words = re.sub(r"\s", "", block)
             where = f"{page.path} 第{page.line(at)}行"
-            if len(words) > _SHORT and words in said and not block.startswith("{{"):
+            if len(words) > _SHORT and words in said and not block.startswith("{{") and PENDING not in block:
                 yield Problem(page.path, page.line(at), f"这一段和{said[words]}一字不差。请删去一处")
             said.setdefault(words, where)
 

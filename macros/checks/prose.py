@@ -5,31 +5,63 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from macros.checks import measure_words
 from macros.core.problems import Problem
+from macros.data.bound import AFTER, BEFORE
 from macros.data.load import COMMITMENTS, FIGURES
-from macros.data.model import Report
+from macros.data.model import Figure, Report
 from macros.pages.macro_calls import FIG
 from macros.pages.page import Page
 
-_AROUND = r"[ \t　*_]*"
-_BOUND_BEHIND = re.compile(_AROUND + "(余|多|以上|左右)")
-_BOUND_BEFORE = re.compile("(?<![最附接临将])(约|近|逾|超过|超|不足)" + _AROUND + "$")
+# What may stand between a figure and the words beside it without parting them; Enter joins lines.
+_AROUND = r"(?:[ \t　*_]|\n(?![ \t]*(?:\n|[-+*|#>]|\d+\.|$)))*"
+# Words that bound a number where nothing follows that makes another word of them.
+_GOES_ON = {
+    "余": "下|额|款|热|年来",
+    "多": "于|数|次|元|为|是|方|种|部门|年|少|个|措|点|家|渠|样|地|名|人|从|由|发|部|项|层|角|头|半|边|维|功|跨|级|类|形|轮|媒|路|条",
+    "以上": "问题|均|工作|情况|数据",
+    "以下": "简称|问题|措施|工作|情况|几|方面|[：:]",
+    "左右": "两|为难|逢",
+    "上下": "联|级|班|游|功|齐|一心|贯|协|衔",
+}
+_BOUND_BEHIND = "|".join(f"{word}(?!{_GOES_ON.get(word, '$.')})" for word in AFTER if word != "来")
+_ENDS_ANOTHER = "(?<![最附临靠就贴签节预履合契条违特守邀公和制大])"
+_SHORT = "|".join(word for word in BEFORE if word != "上" and len(word) == 1)
+_LONG = "|".join(sorted((word for word in BEFORE if len(word) > 1), key=len, reverse=True))
+# 查摆不足12条, 找不到12件 bound nothing.
+_BOUND_BEFORE = re.compile(
+    f"((?<![找摆在现出的析理收看见])(?:{_LONG})|{_ENDS_ANOTHER}(?:{_SHORT})|第)(?:(?<!不足)(?:了|有|为|达到?))?{_AROUND}$"
+)
 
 
 def units_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """Unit and bound come with the figure; they are not typed around it as well."""
     for page in pages:
         for match in FIG.finditer(page.prose):
-            figure = report.figures.get(match[1])
-            behind = page.prose[match.end() : match.end() + 20].split("\n")[0]
-            before = page.prose[max(0, match.start() - 8) : match.start()].split("\n")[-1]
-            line = page.line(match.start())
-            if figure and figure.unit and re.match(_AROUND + "[余多]?" + re.escape(figure.unit), behind):
-                message = f"「{figure.label}」后面又写了单位“{figure.unit}”，页面上会重复。请删去手写的单位"
-                yield Problem(page.path, line, message)
-            elif figure and (bound := _BOUND_BEHIND.match(behind) or _BOUND_BEFORE.search(before)):
-                message = f"「{figure.label}」旁边又写了“{bound[1]}”。“余”“近”等字写在 {FIGURES} 的数值里，请从正文删去"
-                yield Problem(page.path, line, message)
+            if figure := report.figures.get(match[1]):
+                before, behind = page.prose[max(0, match.start() - 20) : match.start()], page.prose[match.end() :][:20]
+                if message := _typed_unit(figure, behind) or _typed_bound(figure, before, behind):
+                    yield Problem(page.path, page.line(match.start()), f"「{figure.label}」{message}")
+
+
+def _typed_unit(figure: Figure, behind: str) -> str | None:
+    """That a unit stands behind a figure which has one, in words."""
+    if not figure.unit:
+        return None
+    typed = re.match(f"{_AROUND}(?:余|多|来)?[（(]?({measure_words.behind(figure.unit)})", behind)
+    if typed is None:
+        return None
+    if typed[1] == figure.unit:
+        return f"后面又写了单位“{typed[1]}”，页面上会重复。请删去手写的单位"
+    return f"后面又写了“{typed[1]}”，页面上会接在单位“{figure.unit}”后面。请删去；单位不对的，在 {FIGURES} 中改"
+
+
+def _typed_bound(figure: Figure, before: str, behind: str) -> str | None:
+    """That a word beside a figure bounds it, in words."""
+    bound = re.match(f"{_AROUND}({_BOUND_BEHIND})", behind) or _BOUND_BEFORE.search(before)
+    if bound is None:
+        return None
+    return f"旁边又写了“{bound[1]}”。“余”“近”等字写在 {FIGURES} 的数值里，请从正文删去"
 
 
 # “2021年以来” and the like count up to the report's year; what is only compared with (较2022年) is not what is shown.

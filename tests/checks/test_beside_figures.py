@@ -1,0 +1,136 @@
+"""What clerks type right beside a figure: a unit or a bound more is told, a word that begins like one is not."""
+
+import pytest
+
+from macros.checks.prose import units_stand_once
+from macros.data.load import read
+from macros.data.model import Report
+from macros.pages.macro_calls import read_calls
+from macros.pages.page import Page
+from tests.project import SAMPLE
+
+DOUBLED = [
+    "化解◆件。",
+    "化解◆起。",
+    "化解◆起纠纷。",
+    "化解**◆**件，",
+    "化解◆\n件，",
+    "化解◆ 件，",
+    "共◆个，",
+    "共◆人次",
+    "共◆次次，",
+    "化解◆件（次）",
+    "化解◆（起）",
+    "化解◆户群众的纠纷",
+    "罚款◆元。",
+    "罚款◆万元",
+    "共◆%。",
+    "共◆％",
+    "共◆公里",
+    "共◆kg",
+    "共◆场活动",
+    "共◆名群众",
+    "共◆天。",
+    "共◆年，",
+    "共◆余件",
+    "共◆多件",
+    "共◆余，",
+    "共◆多。",
+    "共◆以上",
+    "共◆左右",
+    "共◆上下。",
+    "共◆以内。",
+    "共◆以下。",
+    "将近◆",
+    "不少于◆",
+    "不低于◆",
+    "至少◆",
+    "至少有◆",
+    "最多◆",
+    "不超过◆",
+    "超过了◆",
+    "约有◆",
+    "大约◆",
+    "接近◆",
+    "近◆",
+    "化解近**◆**",
+    "不足◆",
+    "不到◆",
+    "突破◆",
+    "不少于\n◆",
+    "第◆",
+]
+MEANT = [
+    "化解◆。",
+    "表彰◆个人和集体",
+    "服务◆人民群众",
+    "培训◆人员",
+    "涉及◆个体工商户",
+    "办理◆个案",
+    "查处◆件件有着落",
+    "受理◆起诉",
+    "化解◆，起到作用",
+    "培训◆对此",
+    "组织◆对辖区企业检查",
+    "化解◆把矛盾化解在基层",
+    "化解◆通过调解",
+    "开展◆集中宣传",
+    "开展◆口头宣传",
+    "公布◆名单",
+    "受理◆场所",
+    "办结◆所涉",
+    "发放◆本级文件",
+    "开展◆处理",
+    "办结◆年底",
+    "办结◆年内",
+    "办结◆部门",
+    "办结◆家庭",
+    "联合◆多部门",
+    "化解◆多于去年",
+    "化解◆来自基层",
+    "化解◆上下功夫",
+    "化解◆以下简称",
+    "共◆路段",
+    "达到◆。\n\n件件有落实",
+    "共◆：\n\n- 人员",
+    "共◆\n- 件",
+    "最近◆",
+    "附近◆",
+    "就近◆",
+    "签约◆",
+    "节约◆",
+    "预约◆",
+    "公约◆",
+    "查摆不足◆",
+    "存在不足◆",
+    "找不到◆",
+    "网上◆",
+    "其中镇里◆",
+    "共计◆",
+    "为◆",
+]
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    """The invented town's."""
+    found, _ = read(SAMPLE)
+    assert found
+    return found
+
+
+def told(report: Report, text: str) -> list[str]:
+    """What is told of a page of that text, ◆ being a figure counted in 件."""
+    text = text.replace("◆", '{{ fig("mediation.found") }}')
+    calls, _ = read_calls(text, "docs/page.md")
+    return [problem.message for problem in units_stand_once(report, [Page("page.md", {}, text, calls, {})])]
+
+
+@pytest.mark.parametrize("text", DOUBLED)
+def test_a_unit_or_a_bound_beside_a_figure_is_told(report: Report, text: str) -> None:
+    assert len(told(report, text)) == 1
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_a_word_that_begins_like_a_unit_is_not_told(report: Report, text: str) -> None:
+    assert told(report, text) == []
