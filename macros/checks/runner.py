@@ -12,6 +12,7 @@ from macros.checks import (
     corrections,
     figures,
     files,
+    glance,
     links,
     markup,
     pages,
@@ -24,7 +25,7 @@ from macros.data.model import Report
 from macros.pages.page import Page, read_pages
 from macros.project import Project
 
-_PAGE_RULES = (pages, characters, markup, prose, typed_numbers, links, commitments, corrections)
+_PAGE_RULES = (pages, characters, markup, prose, typed_numbers, links, commitments, corrections, glance)
 
 # What is found on a line whose macro calls or marks do not take comes from that, and is asked for again once they do.
 _COMES_FROM: dict[ModuleType, ModuleType] = {markup: characters, typed_numbers: markup}

@@ -20,6 +20,7 @@ MACROS = {
     "bars": range(3, 13),
     "masthead": range(1),
     "highlights": range(1),
+    "glance": range(1),
     "sections": range(1),
     "full": range(1),
     "figures": range(1),

@@ -27,6 +27,7 @@ from macros.pages.nav import read_nav
 
 FRONT_MATTER = {"title": "页面标题", "description": "一句话说明", "clause": "报告条款"}
 REPORT = "report/"
+GLANCE = "glance.md"  # The page with the brief of the year.
 # More marks of lists and quotations than anybody reads: Markdown goes into each by a call of its own.
 _DEEP = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*){12}|[ \t]{48}[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]")
 
@@ -75,6 +76,11 @@ class Page:
     def in_report(self) -> bool:
         """Whether it is a part of the report, not a page about it."""
         return self.uri.startswith(REPORT)
+
+    @property
+    def of_the_year(self) -> bool:
+        """Whether its words belong to the report's year: a part of the report, or the brief of it."""
+        return self.in_report or self.uri == GLANCE
 
     @property
     def section(self) -> str:

@@ -19,6 +19,7 @@ from typing import Any, TypeAlias
 
 import segno
 import typst
+from PIL import Image
 
 from macros.core.problems import Problem, Problems
 from macros.data.bars import ENDINGS, bars
@@ -27,6 +28,7 @@ from macros.data.load import SITE
 from macros.data.model import Report
 from macros.data.title import lines
 from macros.pages import markdown_tree
+from macros.pages.glance import glance
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import Call
 from macros.pages.page import Page
@@ -39,8 +41,10 @@ REPORT = "report.pdf"
 NOTICE = "notice.pdf"
 RECORD = "report-pdf.json"
 PICTURE = "assets/share.png"
+GLANCE = "assets/at-a-glance.png"
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_HEAVIEST = 300 * 1024  # Bytes.
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -56,7 +60,8 @@ def files(project: Project, fonts: Fonts | None, created: date | None = None) ->
     try:
         report = press("report.typ", content, fonts, created)
         notice = press("notice.typ", content, fonts, created)
-        picture = press("share.typ", content, fonts, created, picture=True)
+        picture = press("share.typ", content, fonts, created, ppi=72)  # One pixel a point.
+        glanced = _light("glance.typ", content, fonts, created)
     except typst.TypstError as error:
         raise Problems([_problem(error.message, project)]) from error
     record = {
@@ -67,20 +72,32 @@ def files(project: Project, fonts: Fonts | None, created: date | None = None) ->
         "fonts": fonts.record(),
     }
     text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-    return {REPORT: report, RECORD: text.encode(), NOTICE: notice, PICTURE: picture}
+    return {REPORT: report, RECORD: text.encode(), NOTICE: notice, PICTURE: picture, GLANCE: glanced}
 
 
-def press(template: str, content: str, fonts: Fonts, created: date | None = None, *, picture: bool = False) -> bytes:
-    """One template filled in: a PDF for keeping (ISO 19005-2, level A) and for everyone (ISO 14289-1), or a PNG."""
+def _light(template: str, content: str, fonts: Fonts, created: date | None) -> bytes:
+    """A PNG that a village chat group takes on any phone: as sharp as its size allows."""
+    for ppi in (144, 108, 72):
+        drawn = Image.open(io.BytesIO(press(template, content, fonts, created, ppi=ppi))).convert("RGB")
+        picture = io.BytesIO()
+        # Letters in a few colours need no more; the file is a fourth of what typst writes.
+        drawn.quantize(32, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(picture, "PNG", optimize=True)
+        if picture.tell() <= _HEAVIEST:
+            break
+    return picture.getvalue()
+
+
+def press(template: str, content: str, fonts: Fonts, created: date | None = None, *, ppi: int | None = None) -> bytes:
+    """One template filled in: a PDF for keeping (ISO 19005-2, level A) and for everyone (ISO 14289-1), or a PNG of `ppi`."""
     return typst.compile(
         str(_TEMPLATES / template),
         root=str(_TEMPLATES),
         font_paths=fonts.search,
         ignore_system_fonts=True,
-        format="png" if picture else "pdf",
-        ppi=72,  # One pixel a point.
+        format="png" if ppi else "pdf",
+        ppi=ppi,
         sys_inputs={"content": content},
-        pdf_standards=[] if picture else ["a-2a", "ua-1"],
+        pdf_standards=[] if ppi else ["a-2a", "ua-1"],
         timestamp=_seconds(created) if created else int(os.environ.get("SOURCE_DATE_EPOCH", "315532800")),
     )
 
@@ -112,6 +129,7 @@ def _where(words: str, project: Project) -> tuple[str, int]:
 def _content(project: Project) -> dict[str, Any]:
     """Everything that the templates may show."""
     report, site = project.report, project.report.site
+    year = glance(report, project.pages)
     return {
         "site": site.model_dump(),
         "title": lines(site.title, site.issuers),
@@ -126,6 +144,12 @@ def _content(project: Project) -> dict[str, Any]:
             for page in project.pages
             if page.in_report
         ],
+        "glance": {
+            "done": [{"title": page.title, "lead": page.meta["description"]} for page in year.done],
+            "short": year.short,
+            "promised": year.promised,
+            "next_year": year.next_year,
+        },
         "code": code(site.address) if site.address else None,
     }
 

@@ -18,6 +18,7 @@ from macros.data.load import CORRECTIONS, FIGURES, FILES, SITE
 from macros.data.model import Site
 from macros.data.value import PENDING
 from macros.formatter.formatter import normal
+from macros.pages.page import GLANCE
 from macros.project import Project
 from macros.release import layout
 
@@ -66,6 +67,7 @@ def new_town(root: Path, project: Project, place: Place, year: int) -> list[str]
     texts[SITE] = _site(place, year, former)
     texts[SETTINGS] = _nav(textfile.read_text(root / SETTINGS, SETTINGS))
     texts |= {f"docs/{name}.md": _page(name) for name in ("index", "about")}
+    texts |= {page.path: _page("glance") for page in project.pages if page.uri == GLANCE}
     texts |= {f"docs/report/{name}.md": _page(name) for name in _REPORT}
     texts = {path: normal(text.encode(), path) for path, text in texts.items()}
     gone = [page.path for page in project.pages if page.in_report and page.path not in texts]

@@ -68,7 +68,7 @@ def new_year(root: Path, year: int) -> Prepared:
     emptied = {at: words for at in _OF_A_YEAR if (words := _given(report, at))} if year > report.year else {}
     texts: dict[str, str] = {}
     if year > report.year:  # The pages come first: they stay sound whatever the year in data/site.yml is.
-        texts |= {page.path: _page(root, page, year) for page in pages if page.in_report}
+        texts |= {page.path: _page(root, page, year) for page in pages if page.of_the_year}
         texts[SITE] = _site(report.sources[SITE], root, year, emptied)
     texts[FIGURES] = _figures(report, root, year)
     if report.commitments:

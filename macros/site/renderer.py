@@ -17,6 +17,7 @@ from macros.data.field_types import STATUSES
 from macros.data.headline import headline
 from macros.data.model import Figure, Report
 from macros.data.title import lines, phrases
+from macros.pages.glance import glance
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import FIG, expand
 from macros.pages.page import Page, Sentence, plain, uses
@@ -27,6 +28,7 @@ from macros.site.html_stash import Stash
 from macros.site.imprint import Imprint
 
 DATA_PAGE = "data.html"
+GLANCE = "assets/at-a-glance.png"  # Made by pdf/typeset.py, which is not loaded where nothing is printed.
 _GONE = "报告不再给出的数字"  # The title of a section that has no page any more.
 
 _TEMPLATES = Environment(
@@ -96,6 +98,13 @@ class Renderer:
             figure = self.report.figures[name]
             groups.setdefault(figure.section, []).append(figure)
         return self._draw("highlights.html", at, groups=groups.items(), titles=self.titles)
+
+    def glance(self, at: str) -> str:
+        """The year as one picture, where it could be printed, and in words."""
+        picture = self.files.get(GLANCE)
+        size = (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) if picture else None  # Of a PNG.
+        told = glance(self.report, self.pages)
+        return self._draw("glance.html", at, picture=GLANCE, size=size, told=told, titles=self.titles)
 
     def sections(self, at: str) -> str:
         """The parts of the report, each with its clause and a sentence."""

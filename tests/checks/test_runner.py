@@ -5,14 +5,25 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.checks import characters, commitments, corrections, figures, links, markup, pages, prose, typed_numbers
+from macros.checks import (
+    characters,
+    commitments,
+    corrections,
+    figures,
+    glance,
+    links,
+    markup,
+    pages,
+    prose,
+    typed_numbers,
+)
 from macros.checks.runner import check
 from macros.core.problems import Problems
 from tests.project import ROOT, copy_sample, macros, replace
 
 BROKEN = ROOT / "tests/broken"
 SAMPLES = sorted(file.stem for file in BROKEN.glob("*.yml"))
-MODULES = (figures, pages, characters, prose, typed_numbers, markup, links, commitments, corrections)
+MODULES = (figures, pages, characters, prose, typed_numbers, markup, links, commitments, corrections, glance)
 RULES = [rule.__name__ for module in MODULES for rule in module.RULES]
 
 

@@ -12,7 +12,7 @@ from pypdf import PageObject, PdfReader
 
 from macros.data.load import load
 from macros.pdf import fonts
-from macros.pdf.typeset import NOTICE, PICTURE, RECORD, REPORT
+from macros.pdf.typeset import GLANCE, NOTICE, PICTURE, RECORD, REPORT
 from macros.site.build import build
 from tests.project import PLACES, ROOT, copy_place, macros, replace
 
@@ -248,6 +248,13 @@ def test_the_picture_for_shared_links_has_the_size_they_ask_for(printed: Path) -
     assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (1200, 630)
 
 
+def test_the_picture_for_chat_groups_is_tall_and_light(printed: Path) -> None:
+    picture = (printed / GLANCE).read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert int.from_bytes(picture[20:24]) > int.from_bytes(picture[16:20]) >= 390
+    assert len(picture) <= 300 * 1024
+
+
 def test_the_record_tells_the_fonts_and_the_program(printed: Path) -> None:
     record = json.loads((printed / RECORD).read_text(encoding="utf-8"))
     assert record["sha256"] == hashlib.sha256((printed / REPORT).read_bytes()).hexdigest()
@@ -270,7 +277,7 @@ def test_without_a_font_the_site_is_built_and_the_clerk_is_told_what_is_missing(
     assert "印成PDF" in told
     assert "## 印成PDF" in (ROOT / "README.md").read_text(encoding="utf-8")
     site = sample / "site"
-    assert [name for name in (*PDFS, RECORD, PICTURE) if (site / name).exists()] == []
+    assert [name for name in (*PDFS, RECORD, PICTURE, GLANCE) if (site / name).exists()] == []
     assert ".pdf" not in (site / "data.html").read_text(encoding="utf-8")
 
 

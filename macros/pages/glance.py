@@ -1,0 +1,76 @@
+"""The year at a glance: what was done, what fell short and what is promised, and the brief that a clerk wrote of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from macros.data import targets
+from macros.data.model import Figure, Report
+from macros.data.value import Value
+from macros.pages import markdown_tree
+from macros.pages.line_breaks import joined
+from macros.pages.macro_calls import Call
+from macros.pages.markdown_tree import Node
+from macros.pages.page import GLANCE, Page
+
+LONGEST = 300  # What a brief may have, in characters as it is read.
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A year in the clerk's own words: the parts about what was done, where it fell short, and what is promised next."""
+
+    done: tuple[Page, ...]
+    short: tuple[str, ...]
+    promised: tuple[str, ...]
+    next_year: int
+
+
+def glance(report: Report, pages: Sequence[Page]) -> Glance:
+    """What the picture shows, from the parts of the report and the commitments. What a report does not have is empty.
+
+    Of a page without headings of its own, or a plan without commitments, the one sentence that describes it stands for it.
+    """
+    parts = {page.section: page for page in pages if page.in_report}
+    problems, plan = parts.pop("problems", None), parts.pop("plan", None)
+    headings = [text(node, report) for node in problems.tree if node.tag == "h2"] if problems else []
+    ahead = [one for one in report.commitments.values() if one.year > report.year]
+    promised = [targets.promise(one, report) for one in ahead]
+    return Glance(
+        tuple(parts.values()),
+        tuple(headings or _described(problems)),
+        tuple(promised or _described(plan)),
+        min((one.year for one in ahead), default=report.year + 1),
+    )
+
+
+def _described(page: Page | None) -> list[str]:
+    return [page.meta["description"]] if page and page.meta.get("description") else []
+
+
+def brief(report: Report, pages: Sequence[Page], show: Callable[[Figure, Value], str] = Figure.shown) -> list[str]:
+    """The paragraphs of the brief, each as it is read; none where there is no such page. `show` writes a figure."""
+    return [
+        text(node, report, show)
+        for page in pages
+        if page.uri == GLANCE
+        for node in markdown_tree.read(joined(page.text))
+        if node.tag == "p" and any(not isinstance(child, Call) or child.name == "fig" for child in node.children)
+    ]
+
+
+def text(node: Node, report: Report, show: Callable[[Figure, Value], str] = Figure.shown) -> str:
+    """The words of an element, its figures as `show` writes them."""
+    return "".join(_words(child, report, show) for child in node.children)
+
+
+def _words(child: Node | Call | str, report: Report, show: Callable[[Figure, Value], str]) -> str:
+    if isinstance(child, str):
+        return child
+    if isinstance(child, Node):
+        return text(child, report, show)
+    name, *year = child.words
+    figure = report.figures.get(name)
+    value = report.value(name, int(year[0]) if year else report.year) if figure else None
+    return show(figure, value) if figure and value else ""
