@@ -55,6 +55,7 @@ WRITTEN = {
     "一万二": (12000, Bound.EXACT),
     "半": ("0.5", Bound.EXACT),
     "约10万余": (100000, Bound.ABOUT),
+    "十几左右": (10, Bound.ABOUT),
     "−3.2": ("-3.2", Bound.EXACT),
     "第3": (3, Bound.RANK),
     "前三": (3, Bound.RANK),
@@ -99,6 +100,12 @@ def test_a_share_is_read_as_its_percentage(text: str) -> None:
 def test_a_range_has_two_numbers(text: str) -> None:
     value = parse(text)
     assert (value.bound, value.number, value.upper) == (Bound.RANGE, *RANGES[text])
+
+
+@pytest.mark.parametrize(("text", "ends"), [("约2至3", (2, 3)), ("约0至3", (0, 3)), ("两三左右", (2, 3))])
+def test_a_range_that_is_only_about_right_says_so(text: str, ends: tuple[int, int]) -> None:
+    value = parse(text)
+    assert (value.bound, (value.number, value.upper)) == (Bound.ABOUT, ends)
 
 
 @pytest.mark.parametrize("text", ["1:3", "1∶30", "1比3"])
@@ -153,7 +160,7 @@ WRONG = {
     "30000+": "请写成：30000余",
     "未统计": "缺少原因",
     "未统计（）": "缺少原因",
-    "约50左右": "请只留一个",
+    "约50左右": "“约”、“左右”的意思重复。请只留一个",
     "0余": "请只写 0",
     "1:30": "请写成：1∶30",
     "394件": "单位写在单位（unit）里，这里请只写：394",
@@ -165,6 +172,16 @@ WRONG = {
     "近10余": "请只留一个",
     "不少于2至3": "请只留一个",
     "3至2": "前一个数应当小于后一个",
+    "3至3": "前一个数应当小于后一个",
+    "3至十百": "数字后面还有“至十百”",
+    "3至十几": "范围的两头应当是准确的数",
+    "第十几": "读不出是多少",
+    "第两三": "读不出是多少",
+    "第0": "读不出是多少",
+    "第1.5": "读不出是多少",
+    "百分之十几": "读不出是多少",
+    "十百点五": "读不出是多少",
+    "三点五十": "读不出是多少",
     "−3至5": "请分作两条",
     "⼗余": "请改成半角：十余",
     "60%以上": "这里请只写：60以上",
@@ -242,6 +259,17 @@ EXCEEDS = [
     ("5", "近5", True),
     ("60以上", "60", False),
     ("3至4", "2", True),
+    ("3至4", "3", False),
+    ("4", "3至5", False),
+    ("6", "3至5", True),
+    ("60", "60以上", False),
+    ("5", "不超过5", False),
+    ("5余", "不超过5", True),
+    ("−10", "−10以上", False),
+    ("−9", "−10以上", True),
+    ("−10", "−10余", True),
+    ("−10余", "−20", False),
+    ("近−10", "−10", True),
 ]
 
 

@@ -27,6 +27,10 @@ CHANGES = {
     ("20", "23"): "比上年多3件（增加15.0%）",
     ("23", "20"): "比上年少3件（减少13.0%）",
     ("8", "9"): "比上年多1件（增加12.5%）",
+    ("400", "401"): "比上年多1件（增加0.3%）",
+    ("1", "0"): "比上年少1件（减少100.0%）",
+    ("98.5", "100"): "比上年多1.5件（增加1.5%）",
+    ("100", "200"): "比上年多100件（增加100.0%）",
     ("20", "20"): "与上年持平",
     ("0", "3"): "比上年多3件",
     ("3", "0"): "比上年少3件（减少100.0%）",
@@ -53,6 +57,8 @@ def test_a_rate_changes_by_points() -> None:
     [
         ("−3", "5", {"change": "比上年"}, "这个数字说的就是变化（比上年），不再比较"),
         ("第5", "第3", {}, "名次比上年上升2位"),
+        ("第3", "第5", {}, "名次比上年下降2位"),
+        ("第3", "第3", {}, "名次与上年相同"),
         ("第3", "前3", {}, "2023年写的是“前3”，不是准确的数，不作比较"),
         ("1∶3", "1∶2", {}, "2023年写的是“1∶2”，不是准确的数，不作比较"),
         ("2至3", "4", {}, "2022年写的是“2至3”，不是准确的数，不作比较"),
@@ -77,6 +83,16 @@ def test_nothing_is_compared_across_a_change_of_definition() -> None:
     assert trends.change(broken, 2022, 2023) == "2023年起口径有变（改为只统计镇里），不与以前比较"
 
 
+def test_years_that_count_alike_are_compared_after_a_change_and_before_one() -> None:
+    broken = figure({2022: "20", 2023: "23"}, breaks={2022: "改了。", 2024: "又改。"})
+    assert trends.change(broken, 2022, 2023) == "比上年多3件（增加15.0%）"
+
+
+def test_of_two_changes_of_definition_the_later_one_is_named() -> None:
+    broken = figure({2021: "20", 2024: "23"}, breaks={2022: "改了。", 2023: "又改。"})
+    assert trends.change(broken, 2021, 2024) == "2023年起口径有变（又改），不与以前比较"
+
+
 def drawn(values: dict[int, str], **more: object) -> list[int | None]:
     """The lengths of a figure's bars, the newest year first."""
     report = load(SAMPLE)
@@ -94,6 +110,16 @@ def test_a_bounded_value_has_no_bar() -> None:
 
 def test_years_before_a_change_of_definition_have_no_bar() -> None:
     assert drawn({2021: "5", 2022: "10", 2023: "5"}, breaks={2022: "改了。"}) == [50, 100, None]
+    assert drawn({2022: "10", 2023: "5"}, breaks={2023: "改了。"}) == [100, None]
+
+
+def test_a_change_of_definition_to_come_takes_no_bar_away() -> None:
+    assert drawn({2022: "10", 2023: "5"}, breaks={2024: "要改。"}) == [50, 100]
+
+
+def test_zero_has_a_bar_of_no_length() -> None:
+    assert drawn({2022: "0", 2023: "5"}) == [100, 0]
+    assert drawn({2022: "0", 2023: "0"}) == [0, 0]
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,343 @@
+"""Rules for publishing, asked of an attempt without publishing it: up to which day, year and word they let it pass."""
+
+import csv
+from collections.abc import Callable, Iterator
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from macros.core.problems import Problem
+from macros.project import at_revision
+from macros.release import correction_rules, record, rules, what_stands
+from macros.release.attempt import Attempt
+from macros.release.edition import Edition, plain
+from macros.site import downloads
+from tests.project import replace
+
+DAY = date(2024, 3, 20)
+LATER = date(2024, 6, 1)
+Rule = Callable[[Attempt], Iterator[Problem]]
+
+
+def edition(root: Path, day: date = DAY) -> Edition:
+    """What a project would say of itself, had it been published on that day."""
+    project = at_revision(root, "x")
+    report = project.report
+    table = StringIO(downloads.files(report)["figures.csv"].decode("utf-8-sig"))
+    corrections = tuple(plain(one) for one in report.corrections)
+    return Edition(report.year, day, tuple(csv.DictReader(table)), corrections, record.passages(project))
+
+
+def attempt(root: Path, *editions: Edition, day: date = LATER, today: date = LATER) -> Attempt:
+    return Attempt(at_revision(root, "x"), editions, day, today)
+
+
+def told(rule: Rule, tried: Attempt) -> list[str]:
+    return [problem.message for problem in rule(tried)]
+
+
+def correct(root: Path, **fields: str) -> None:
+    """One correction more, some of its fields written otherwise."""
+    given = {"date": "2024-05-06", "year": "2023", "was": "20", "now": "21", "why": "编造的原因。"} | fields
+    with (root / "data/corrections.yml").open("a", encoding="utf-8") as file:
+        file.write("- {" + ", ".join(f"{name}: {text}" for name, text in given.items()) + "}\n")
+
+
+def year(root: Path, old: int, new: int) -> None:
+    replace(root / "data/site.yml", f"year: {old}\n", f"year: {new}\n")
+
+
+DAYS = {
+    (date(2024, 3, 20), date(2024, 3, 20)): [],
+    (date(2024, 1, 1), date(2024, 1, 1)): [],
+    (date(2023, 12, 31), date(2024, 3, 20)): ["2023年还没有过完"],
+    (date(2024, 3, 21), date(2024, 3, 20)): ["今天是2024-03-20，还没有到那一天"],
+    (date(2023, 12, 31), date(2023, 12, 30)): ["今天是2023-12-30，还没有到那一天", "2023年还没有过完"],
+}
+
+
+@pytest.mark.parametrize(("day", "today"), DAYS)
+def test_a_report_may_be_published_from_new_years_day_until_today(sample: Path, day: date, today: date) -> None:
+    said = told(rules.the_day_makes_sense, attempt(sample, day=day, today=today))
+    assert said == [f"这次发布的日期是{day}，而{why}。请核对日期" for why in DAYS[day, today]]
+
+
+@pytest.mark.parametrize(("issued", "count"), [("2024-05-31", 0), ("2024-06-01", 0), ("2024-06-02", 1)])
+def test_a_report_may_be_published_on_the_day_it_was_issued(sample: Path, issued: str, count: int) -> None:
+    replace(sample / "data/site.yml", "year: 2023\n", f"year: 2023\ndates: {{issued: {issued}}}\n")
+    assert len(told(rules.the_day_makes_sense, attempt(sample))) == count
+
+
+@pytest.mark.parametrize(("published", "count"), [("2024-05-31", 1), ("2024-06-01", 0), ("2024-06-02", 1)])
+def test_the_day_that_the_site_names_is_the_day_of_publishing(sample: Path, published: str, count: int) -> None:
+    replace(sample / "data/site.yml", "year: 2023\n", f"year: 2023\ndates: {{published: {published}}}\n")
+    assert len(told(rules.the_day_is_one, attempt(sample))) == count
+
+
+@pytest.mark.parametrize(("before", "count"), [(date(2024, 5, 31), 0), (LATER, 0), (date(2024, 6, 2), 1)])
+def test_two_editions_may_be_published_on_one_day(sample: Path, before: date, count: int) -> None:
+    stood = edition(sample, before)
+    assert len(told(rules.the_day_makes_sense, attempt(sample, stood))) == count
+
+
+def test_of_several_editions_with_a_later_day_the_newest_is_named(sample: Path) -> None:
+    first = edition(sample, date(2024, 7, 1))
+    year(sample, 2023, 2024)
+    second = edition(sample, date(2025, 7, 1))
+    said = told(
+        rules.the_day_makes_sense, attempt(sample, first, second, day=date(2024, 6, 30), today=date(2025, 8, 1))
+    )
+    assert said[0] == "这次发布的日期是2024-06-30，而2024年的报告2025-07-01才发布。请核对日期"
+
+
+def test_a_year_that_stands_is_published_anew_with_a_new_correction_only(sample: Path) -> None:
+    stood = edition(sample)
+    assert told(rules.the_year_is_free, attempt(sample)) == []
+    assert len(told(rules.the_year_is_free, attempt(sample, stood))) == 1
+    correct(sample, figure="mediation.found")
+    assert told(rules.the_year_is_free, attempt(sample, stood)) == []
+    known = edition(sample)
+    assert len(told(rules.the_year_is_free, attempt(sample, known))) == 1
+
+
+def test_an_older_year_that_was_never_published_may_follow_but_not_with_a_correction(sample: Path) -> None:
+    year(sample, 2023, 2024)
+    newer = edition(sample)
+    year(sample, 2024, 2023)
+    assert told(rules.the_year_is_free, attempt(sample, newer)) == []
+    correct(sample, figure="mediation.found")
+    assert "2024年的报告已经发布。更正往年的报告" in told(rules.the_year_is_free, attempt(sample, newer))[0]
+
+
+@pytest.mark.parametrize("field", ["title: 示例镇人民政府", "issuers: [示例镇人民政府", "addressees: [示例区政府"])
+def test_nothing_at_the_head_of_the_report_is_left_to_be_filled_in(sample: Path, field: str) -> None:
+    assert told(rules.nothing_is_pending, attempt(sample)) == []
+    replace(sample / "data/site.yml", field, f"{field}待填")
+    assert len(told(rules.nothing_is_pending, attempt(sample))) == 1
+
+
+def test_a_clause_that_was_carried_over_is_told_in_its_year_alone(sample: Path) -> None:
+    carried = "basis: {2023: 一（一）, 2024: 一（一）待核对}"
+    replace(sample / "data/figures.yml", "unit: 人\n    basis: 一（一）", f"unit: 人\n    {carried}")
+    assert told(rules.nothing_is_pending, attempt(sample)) == []
+    year(sample, 2023, 2024)
+    assert "的条款“一（一）”是从上一年带过来的" in told(rules.nothing_is_pending, attempt(sample))[0]
+
+
+STALE = {
+    "自2023年以来，坚持调解。": False,
+    "自2024年以来，坚持调解。": True,
+    "从2022年开始，坚持调解。": False,
+    "落实2021—2024年的规划。": True,
+    "落实2025—2030年的规划。": False,
+    "落实2026—2030年的规划。": True,
+    "2026年，继续调解。": True,
+    "12023年不是年份。": False,
+    "二〇二四年度建成。": True,
+}
+
+
+@pytest.mark.parametrize("sentence", STALE)
+def test_last_years_words_stay_where_their_year_goes_on(sample: Path, sentence: str) -> None:
+    with (sample / "docs/report/mediation.md").open("a", encoding="utf-8") as page:
+        page.write(f"\n{sentence}\n")
+    year(sample, 2023, 2024)
+    last = edition(sample)
+    year(sample, 2024, 2025)
+    found = [words for words in told(rules.words_are_this_years, attempt(sample, last)) if sentence[:-1] in words]
+    assert bool(found) is STALE[sentence]
+
+
+@pytest.mark.parametrize(("named", "stale"), [(2026, False), (2025, False), (2024, True)])
+def test_the_arrangements_may_name_the_reports_year_and_the_next(sample: Path, named: int, stale: bool) -> None:
+    replace(sample / "docs/report/plan.md", "2024年", f"{named}年")
+    year(sample, 2023, 2024)
+    last = edition(sample)
+    year(sample, 2024, 2025)
+    assert bool(told(rules.words_are_this_years, attempt(sample, last))) is stale
+
+
+def test_words_of_a_year_are_let_pass_that_an_exemption_or_a_term_names(sample: Path) -> None:
+    with (sample / "docs/report/mediation.md").open("a", encoding="utf-8") as page:
+        page.write("\n开展2023年行动。\n")
+    last = edition(sample)
+    year(sample, 2023, 2024)
+    assert len(told(rules.words_are_this_years, attempt(sample, last))) == 1
+    replace(sample / "data/site.yml", "exemptions:\n", "exemptions:\n  - text: 2023年行动\n    reason: 编造的。\n")
+    assert told(rules.words_are_this_years, attempt(sample, last)) == []
+
+
+DATED = {"2024-03-19": 1, "2024-03-20": 0, "2024-06-01": 0, "2024-06-02": 1}
+
+
+@pytest.mark.parametrize("day", DATED)
+def test_a_correction_may_be_dated_from_the_day_of_its_edition_to_that_of_publishing(sample: Path, day: str) -> None:
+    stood = edition(sample)
+    correct(sample, figure="mediation.found", date=day)
+    assert len(told(correction_rules.corrections_are_dated, attempt(sample, stood))) == DATED[day]
+
+
+def test_a_correction_that_was_published_is_not_asked_for_its_day_again(sample: Path) -> None:
+    correct(sample, figure="mediation.found", date="2023-01-01")
+    stood = edition(sample)
+    assert told(correction_rules.corrections_are_dated, attempt(sample, stood)) == []
+
+
+def test_a_published_correction_stays_in_every_word(sample: Path) -> None:
+    correct(sample, figure="mediation.found")
+    stood = edition(sample)
+    assert told(correction_rules.corrections_stay, attempt(sample, stood)) == []
+    replace(sample / "data/corrections.yml", "编造的原因", "别的原因")
+    assert told(correction_rules.corrections_stay, attempt(sample, stood)) == [
+        "2024-05-06对2023年 mediation.found 的更正已经发布，现在被删改了。请照原样恢复，另添一条说明"
+    ]
+
+
+def amend(root: Path, value: str) -> None:
+    replace(root / "data/figures.yml", "2023: 20\n", f"2023: {value}\n")
+
+
+def test_a_value_that_is_corrected_twice_is_quoted_each_time_as_it_then_was(sample: Path) -> None:
+    stood = edition(sample)
+    amend(sample, "22")
+    correct(sample, figure="mediation.found")
+    correct(sample, figure="mediation.found", was="21", now="22")
+    assert told(correction_rules.corrections_are_true, attempt(sample, stood)) == []
+    assert told(what_stands.figures_stay, attempt(sample, stood)) == []
+
+
+def test_the_first_of_two_corrections_of_a_value_quotes_what_was_published(sample: Path) -> None:
+    stood = edition(sample)
+    amend(sample, "22")
+    correct(sample, figure="mediation.found", was="19", now="21")
+    correct(sample, figure="mediation.found", was="21", now="22")
+    assert told(correction_rules.corrections_are_true, attempt(sample, stood)) == [
+        "原来（was）写作「19」，2023年发布的是「20」。请照发布的写"
+    ]
+
+
+def test_a_value_that_was_not_published_is_corrected_from_nothing(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "data/figures.yml", "      2023: 98.5", "      2022: 97\n      2023: 98.5")
+    assert len(told(what_stands.figures_stay, attempt(sample, stood))) == 0
+    correct(sample, figure="mediation.closing_rate", year="2022", was="没有", now="97")
+    assert "2022" not in "".join(told(what_stands.figures_stay, attempt(sample, stood)))
+    assert told(correction_rules.corrections_are_true, attempt(sample, stood)) == []
+
+
+def test_a_report_that_is_not_published_yet_needs_no_correction(sample: Path) -> None:
+    stood = edition(sample)
+    year(sample, 2023, 2024)
+    correct(sample, figure="mediation.found", year="2024")
+    assert told(correction_rules.corrections_are_true, attempt(sample, stood)) == [
+        "2024年的报告还没有发布，直接改就行。请删去这条更正；发布过的，请先从备份中恢复 public"
+    ]
+
+
+def test_a_value_is_covered_by_a_correction_of_its_own_year_alone(sample: Path) -> None:
+    stood = edition(sample)
+    amend(sample, "21")
+    replace(sample / "data/figures.yml", "2022: 18\n", "2022: 21\n")
+    correct(sample, figure="mediation.found")
+    assert told(what_stands.figures_stay, attempt(sample, stood)) == [
+        "「排查纠纷」2022年发布的是「18」，现在是「21」。请改回；确实要更正的，请在 data/corrections.yml 中添一条"
+    ]
+
+
+def test_a_value_that_was_taken_out_is_told(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "data/figures.yml", "      2022: 18\n", "")
+    assert "「排查纠纷」2022年发布的是「18」，现在是「空」" in told(what_stands.figures_stay, attempt(sample, stood))[0]
+
+
+def test_a_figure_that_is_gone_is_told_once_whatever_years_it_had(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "data/figures.yml", "  found:\n", "  sought:\n")
+    assert len([one for one in told(what_stands.figures_stay, attempt(sample, stood)) if "不见了" in one]) == 1
+
+
+def test_another_unit_is_told_once_and_passes_with_its_correction(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "data/figures.yml", "label: 排查纠纷\n    unit: 件", "label: 排查纠纷\n    unit: 起")
+    assert len(told(what_stands.figures_stay, attempt(sample, stood))) == 1
+    correct(sample, figure="mediation.found", was="件", now="起")
+    assert told(what_stands.figures_stay, attempt(sample, stood)) == []
+
+
+def test_a_clause_passes_with_a_correction_of_its_year_alone(sample: Path) -> None:
+    stood = edition(sample)
+    clauses = "basis: {2022: 一（一）, 2023: 一（二）}"
+    replace(sample / "data/figures.yml", "unit: 人\n    basis: 一（一）", f"unit: 人\n    {clauses}")
+    correct(sample, figure="mediation.audience", year="2022", was="一（一）", now="一（二）")
+    assert len(told(what_stands.figures_stay, attempt(sample, stood))) == 1
+    correct(sample, figure="mediation.audience", was="一（一）", now="一（二）")
+    assert told(what_stands.figures_stay, attempt(sample, stood)) == []
+
+
+def test_the_pages_of_the_next_year_are_free_and_those_of_this_one_stay(sample: Path) -> None:
+    stood = edition(sample)
+    assert told(what_stands.pages_stay, attempt(sample, stood)) == []
+    (sample / "docs/report/plan.md").rename(sample / "docs/report/next.md")
+    replace(sample / "mkdocs.yml", "report/plan.md", "report/next.md")
+    assert len(told(what_stands.pages_stay, attempt(sample, stood))) == 1
+    year(sample, 2023, 2024)
+    assert told(what_stands.pages_stay, attempt(sample, stood)) == []
+
+
+def test_the_words_of_the_next_year_are_free_but_a_promise_is_not(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "docs/report/plan.md", "继续建设", "继续建好")
+    replace(sample / "data/figures.yml", "label: 听众", "label: 宣讲听众")
+    year(sample, 2023, 2024)
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
+    replace(sample / "data/commitments.yml", "promise: 编造的安排。", "promise: 别的安排。")
+    assert len(told(what_stands.words_stay, attempt(sample, stood))) == 1
+
+
+def test_a_difference_says_what_came_and_what_went(sample: Path) -> None:
+    stood = edition(sample)
+    plan = sample / "docs/report/plan.md"
+    replace(plan, "2024年继续建设“一厅两室”。", "2024年继续建好“一厅两室”。")
+    assert (
+        "“2024年继续建设“一厅两室”。”改成了“2024年继续建好“一厅两室”。”"
+        in told(what_stands.words_stay, attempt(sample, stood))[0]
+    )
+    replace(plan, "2024年继续建好“一厅两室”。", "2024年继续建设“一厅两室”。编造的一句。")
+    problem = next(what_stands.words_stay(attempt(sample, stood)))
+    assert "多了“编造的一句。”" in problem.message
+    assert "没有的一边写“没有”" in problem.message
+    assert (problem.path, problem.line) == ("docs/report/plan.md", 6)
+    replace(plan, "2024年继续建设“一厅两室”。编造的一句。", "")
+    assert "少了“2024年继续建设“一厅两室”。”" in told(what_stands.words_stay, attempt(sample, stood))[0]
+
+
+CORRECTED = {
+    ("共20件。", "20件", "21件"): "共21件。",
+    ("共{a.b|20件}，其中", "共20件", "共21件"): "共21件}，其中",
+    ("一句\n两句", "句两", "话两"): "一话两句",
+    ("甲乙甲", "甲", "丙"): "丙乙丙",
+    ("甲", "乙", "丙"): None,
+}
+
+
+@pytest.mark.parametrize(("text", "was", "now"), CORRECTED)
+def test_a_quotation_is_found_whatever_figures_and_line_ends_lie_in_it(text: str, was: str, now: str) -> None:
+    assert record.corrected(text, was, now) == CORRECTED[text, was, now]
+
+
+def test_words_are_held_by_a_text_as_it_is_read() -> None:
+    assert record.holds("共{a.b|20件}。", "共20件")
+    assert not record.holds("共{a.b|20件}。", "a.b")
+
+
+def test_a_figure_in_a_passage_names_its_year_where_that_is_another(sample: Path) -> None:
+    replace(sample / "docs/report/plan.md", "“一厅两室”。", '“一厅两室”，{{ fig("mediation.found", "2022") }}。')
+    passages = record.passages(at_revision(sample, "x"))
+    assert "{mediation.found 2022|18件}" in passages["docs/report/plan.md"].text
+    assert "{mediation.found|20件}" in passages["docs/report/mediation.md"].text
+
+
+def test_the_title_of_a_table_of_bars_is_among_the_words(sample: Path) -> None:
+    assert "各级化解的纠纷" in record.passages(at_revision(sample, "x"))["docs/report/mediation.md"].text

@@ -1,0 +1,130 @@
+"""The published tree as it is prepared and takes its place: what is kept, what is written anew, and in what order."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from macros.core.problems import Problems
+from macros.release import atomic_swap, layout
+from macros.release.tree import _NO_LINKS
+from macros.release.verify import verify
+from tests import killed
+from tests.project import tree
+
+
+@pytest.fixture
+def public(tmp_path: Path) -> Path:
+    """A published tree with the year 2022."""
+    killed.put(tmp_path / "public", "2022")
+    return tmp_path / "public"
+
+
+def refuse_links(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    """A file system that answers every link with that error, which no disk of a test machine does at will."""
+
+    def link(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "link", link)
+
+
+@pytest.mark.parametrize("code", sorted({*_NO_LINKS}), ids=errno.errorcode.get)
+def test_where_links_are_refused_the_files_are_copied(public: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    before, page = tree(public / "2022"), public / "2022/index.html"
+    status = page.stat()
+    refuse_links(monkeypatch, code)
+    killed.put(public, "2023")
+    assert tree(public / "2022") == before
+    assert (page.stat().st_ino == status.st_ino, page.stat().st_mtime_ns) == (False, status.st_mtime_ns)
+    assert verify(public) == []
+
+
+def test_where_the_disk_fails_nothing_is_published(public: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tree(public)
+    refuse_links(monkeypatch, errno.EIO)
+    with pytest.raises(OSError, match="Input/output"):
+        killed.put(public, "2023")
+    assert tree(public) == before
+
+
+@pytest.mark.parametrize("place", ["public", "elsewhere"])
+def test_all_is_on_the_disk_before_it_takes_its_place(
+    public: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    target = public.with_name(place)
+    stood = []
+    monkeypatch.setattr(os, "sync", lambda: stood.append(layout.editions(target) if target.exists() else []))
+    killed.put(target, "2023")
+    assert stood == [["2022"] if place == "public" else []]
+    assert "2023" in layout.editions(target)
+
+
+def test_an_edition_that_was_corrected_is_kept_under_the_next_number(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    for _ in range(12):
+        killed.put(public, "2023")
+    assert layout.editions(public) == ["2023", *(f"2023.{number}" for number in range(11, 0, -1))]
+    assert verify(public) == []
+
+
+def test_what_is_published_can_be_read_by_the_server_whoever_publishes(public: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        killed.put(public, "2023")
+        assert os.umask(0o077) == 0o077
+    finally:
+        os.umask(before)
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in (public, *(public / "2023").rglob("*"))}
+    assert modes == {0o755, 0o644}
+
+
+MOUNTED = {
+    "/srv/town/public": ["public"],
+    "/srv/town/public/2022": ["public/2022"],
+    "/srv/town/public/a\\040b": ["public/a b"],
+    "/srv/town": [],
+    "/srv/town/public2": [],
+}
+
+
+@pytest.mark.parametrize("point", MOUNTED)
+def test_a_folder_that_is_mounted_is_not_moved_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, point: str
+) -> None:
+    public = tmp_path / "public"
+    list_of_mounts = tmp_path / "mountinfo"
+    list_of_mounts.write_text(f"36 35 98:0 / {point.replace('/srv/town', str(tmp_path))} rw - ext4 /dev/x rw\n")
+    monkeypatch.setattr(atomic_swap, "_MOUNTS", list_of_mounts)
+    found = []
+    try:
+        killed.put(public, "2023")
+    except Problems as error:
+        found = [problem.path for problem in error.found]
+    assert found == MOUNTED[point]
+    assert public.exists() is not bool(found)
+
+
+def test_a_folder_that_cannot_be_moved_is_told_by_the_system(public: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="public"):
+        atomic_swap.take(public, public.with_name("nothing"))
+    assert verify(public) == []
+
+
+def test_what_a_killed_run_moved_away_comes_back(public: Path) -> None:
+    before = tree(public)
+    public.rename(public.with_name(".public-old"))
+    with atomic_swap.turn(public):
+        assert tree(public) == before
+
+
+def test_what_a_killed_run_left_is_cleared_away_though_it_be_read_only(public: Path) -> None:
+    left = public.with_name(".public-next")
+    (left / "2022").mkdir(parents=True)
+    (left / "2022/index.html").write_text("编造的")
+    (left / "2022").chmod(0o500)
+    with atomic_swap.turn(public) as fresh:
+        assert not fresh.exists()
+    assert atomic_swap.left(public) == []
