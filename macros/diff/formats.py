@@ -19,8 +19,20 @@ FORMATS = ("text", "markdown", "json")
 
 
 def cell(text: str) -> str:
-    """Words for a cell of a Markdown table, where they are nothing but words."""
-    return re.sub(r"([|*_`~\[\]\\])", r"\\\1", str(escape(text)))
+    """Words for a cell of a Markdown table or an item of a list, where they are nothing but words."""
+    words = re.sub(r":(?=\w+:|//)", "：", _seen(text))  # Neither a picture by its name, nor a link.
+    return re.sub(r"([|*_`~$\[\]\\]|^[#+=-]|(?<=^[0-9])[.)])", r"\\\1", str(escape(words)))
+
+
+def code(text: str) -> str:
+    """A path or an id as code, whatever is in it."""
+    return f"`{_seen(text).replace('`', '’')}`"
+
+
+def _seen(text: str) -> str:
+    """Every character to be seen, in its place: none that ends a line or turns the direction."""
+    plain = re.sub(r"\s", " ", text)
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in plain)
 
 
 def marked(before: str, after: str) -> tuple[str, str]:
@@ -48,7 +60,7 @@ _TEMPLATES = Environment(  # noqa: S701
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals.update(cell=cell, marked=marked)
+_TEMPLATES.globals.update(cell=cell, code=code, marked=marked)
 
 
 def written(diff: Diff, form: str) -> str:
@@ -61,7 +73,7 @@ def written(diff: Diff, form: str) -> str:
 def refused(problems: Iterable[Problem]) -> str:
     """In the place of a diff, for a pull request's comment: what is to be mended first."""
     lines = [
-        f"- `{problem.path}`{f'第{problem.line}行' if problem.line else ''}：{cell(problem.message)}"
+        f"- {code(problem.path)}{f'第{problem.line}行' if problem.line else ''}：{cell(problem.message)}"
         for problem in problems
     ]
     head = f"## 检查没有通过\n\n有{len(lines)}处需要修改。在同一分支上改好，检查会自动重来。\n\n"

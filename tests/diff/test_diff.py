@@ -2,11 +2,13 @@
 
 import html
 import json
+import re
 from pathlib import Path
 
 import pytest
 from markdown import markdown
 
+from macros.diff.formats import cell, code
 from tests.project import copied, macros, replace
 from tests.repository import commit
 
@@ -330,3 +332,28 @@ def test_outside_of_git_the_call_is_wrong(sample: Path) -> None:
         2,
         "找不到版本「HEAD」。请写提交号、分支或标签的名称，如 main、HEAD~1。\n",
     )
+
+
+FORGED = [
+    "甲\n## 检查通过",
+    "![检查通过](https://example.test/x.png)",
+    "<img src=x>",
+    "# 检查通过",
+    "1. 甲",
+    "- [x] 甲",
+    "> 甲",
+    "`甲`\n\n乙",
+    "<https://example.test>",
+]
+
+
+@pytest.mark.parametrize("words", FORGED)
+def test_no_words_and_no_path_become_marks_in_a_comment(words: str) -> None:
+    drawn = markdown(f"- {cell(words)}\n- {code(words)}\n")
+    assert set(re.findall(r"<(\w+)", drawn)) <= {"ul", "li", "code"}
+    assert drawn.count("<li>") == 2
+
+
+def test_no_words_are_a_picture_by_name_or_a_formula() -> None:
+    assert ":white" not in cell(":white_check_mark:")
+    assert cell("$x$") == r"\$x\$"
