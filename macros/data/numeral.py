@@ -14,7 +14,7 @@ CHARACTERS = "".join([*DIGITS, *SCALES, *(chr(code) for code in _FORMAL)])
 ARABIC = r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?"
 # “余” and “多” before a scale belong to the number (20余万); behind all of it they are a word of the value (20万余).
 _FORM = (
-    rf"(?:(?P<arabic>{ARABIC})|(?P<half>半)|(?P<chinese>[{CHARACTERS}几数]+(?:点[{CHARACTERS}]+)?))"
+    rf"(?:(?P<arabic>{ARABIC})|(?P<half>半)|(?P<chinese>[{CHARACTERS}几数]+(?:点[{''.join(DIGITS)}]+)?))"
     rf"(?P<inside>[余多](?=[{''.join(SCALES)}]))?(?P<scale>[{''.join(SCALES)}]{{0,3}})"
 )
 _NUMERAL = re.compile(_FORM)

@@ -16,7 +16,7 @@ from macros.data.title import phrases
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import MACROS
 from macros.project import Project
-from macros.site import downloads, search_index
+from macros.site import broadcast, downloads, search_index
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
 from macros.site.repo_links import Repository
@@ -33,7 +33,8 @@ def define_env(env: MacrosPlugin) -> None:
         project = extra.get("project") or check(Path(env.project_dir))  # Where mkdocs builds without our command.
         if extra.get("imprint"):
             project = project.published()
-        files = downloads.beside_pages(project.report) | ({} if extra.get("preview") else _papers(project, extra))
+        files = downloads.beside_pages(project.report) | broadcast.files(project)
+        files |= {} if extra.get("preview") else _papers(project, extra)
     except Problems as problems:
         raise Abort(str(problems)) from problems
     stash = Stash()

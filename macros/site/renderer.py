@@ -21,7 +21,7 @@ from macros.pages.glance import glance
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import FIG, expand
 from macros.pages.page import Page, Sentence, plain, uses
-from macros.site import corrections, downloads
+from macros.site import broadcast, corrections, downloads
 from macros.site.citations import Citation
 from macros.site.facts import card, facts
 from macros.site.html_stash import Stash
@@ -104,7 +104,16 @@ class Renderer:
         picture = self.files.get(GLANCE)
         size = (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) if picture else None  # Of a PNG.
         told = glance(self.report, self.pages)
-        return self._draw("glance.html", at, picture=GLANCE, size=size, told=told, titles=self.titles)
+        return self._draw(
+            "glance.html",
+            at,
+            files=self.files,
+            script=broadcast.FILE,
+            picture=GLANCE,
+            size=size,
+            told=told,
+            titles=self.titles,
+        )
 
     def sections(self, at: str) -> str:
         """The parts of the report, each with its clause and a sentence."""

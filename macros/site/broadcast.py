@@ -1,0 +1,54 @@
+"""The brief of the year as a village broadcast reads it: every number in Chinese characters."""
+
+from __future__ import annotations
+
+import re
+
+import cn2an
+
+from macros.data.model import Figure
+from macros.data.value import Value
+from macros.pages.glance import brief
+from macros.project import Project
+
+FILE = "broadcast.txt"
+
+_NUMBER = r"\d+(?:\.\d+)?"
+_LONG = 3  # From so many digits on, what is no figure is a year, a telephone number or the like, read digit by digit.
+
+
+def files(project: Project) -> dict[str, bytes]:
+    """The broadcast by its path in the site; nothing where no brief is written."""
+    site = project.report.site
+    paragraphs = brief(project.report, project.pages, spoken)
+    if not paragraphs:
+        return {}
+    lines = [f"下面播送《{site.name}》{site.year}年简明版。", *paragraphs, "播送完了。内容以正式印发的文本为准。"]
+    return {FILE: "\n\n".join([*map(_named, lines), ""]).encode()}
+
+
+def spoken(figure: Figure, value: Value) -> str:
+    """A figure as it is read aloud: 30000余份 is 三万余份, 2次 is 两次, 96.5% is 百分之九十六点五."""
+    number, unit = figure.split(value)
+    number = re.sub(r"(?<=[\d%])[-–—~～](?=\d)", "至", number)
+    if unit.startswith("%"):
+        return re.sub(_NUMBER, lambda match: f"百分之{_count(match[0])}", number.replace("%", "")) + unit[1:]
+    if unit:
+        number = re.sub(r"^([^\d第前]*)2(?=$|[余多]?[千万亿])", r"\1两", number)
+    number = re.sub(r"(\d+)/(\d+)", lambda match: f"{_count(match[2])}分之{_count(match[1])}", number)
+    number = re.sub(r"^([^\d]*)[-−](?=\d)", r"\1负", number)
+    number = re.sub(r"(?<=\d)[:∶](?=\d)", "比", number)
+    return re.sub(_NUMBER, lambda match: _count(match[0]), number) + unit
+
+
+def _named(words: str) -> str:
+    """Words whose numerals are names of years, days and lines: 2023年 is 二〇二三年, 3月 is 三月."""
+    return re.sub(_NUMBER, lambda match: _count(match[0]) if len(match[0]) < _LONG else _digits(match[0]), words)
+
+
+def _count(number: str) -> str:
+    return str(cn2an.an2cn(number, "low"))
+
+
+def _digits(number: str) -> str:
+    return number.translate(str.maketrans("0123456789.", "〇一二三四五六七八九点"))

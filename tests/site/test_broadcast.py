@@ -1,0 +1,71 @@
+"""The broadcast: what is read aloud gives the same values back."""
+
+from pathlib import Path
+
+import pytest
+
+from macros.checks.runner import check
+from macros.data.bound import Bound
+from macros.data.load import load
+from macros.data.model import Figure
+from macros.data.value import parse
+from macros.site import broadcast
+from tests.project import PLACES, ROOT, SAMPLE
+
+READ = {
+    ("2", "次"): "两次",
+    ("12", "件"): "十二件",
+    ("30000余", "份"): "三万余份",
+    ("2万", "人"): "两万人",
+    ("3.1万", "人"): "三点一万人",
+    ("200余", "人"): "二百余人",
+    ("近200", "人"): "近二百人",
+    ("60以上", "件"): "六十件以上",
+    ("96.5", "%"): "百分之九十六点五",
+    ("60以上", "%"): "百分之六十以上",
+    ("63%~68", "%"): "百分之六十三至百分之六十八",
+    ("2至3", "名"): "二至三名",
+    ("1/4", "%"): "四分之一",
+    ("1∶3", ""): "一比三",
+    ("第2", "名"): "第二名",
+    ("−3.2", "万元"): "负三点二万元",
+    ("10305", "元"): "一万零三百零五元",
+    ("未统计（没有登记）", "件"): "未统计（没有登记）",
+}
+
+
+INVENTED = load(SAMPLE).figures["mediation.found"]
+
+
+def of(text: str, unit: str) -> tuple[Figure, str]:
+    """A figure with that value, and how it is read."""
+    figure = INVENTED.model_copy(update={"unit": unit})
+    return figure, broadcast.spoken(figure, parse(text))
+
+
+@pytest.mark.parametrize(("text", "unit"), READ)
+def test_a_figure_is_read_in_characters(text: str, unit: str) -> None:
+    assert of(text, unit)[1] == READ[text, unit]
+
+
+@pytest.mark.parametrize(
+    "root", [ROOT, SAMPLE, *(PLACES / name for name in ("street", "bureau"))], ids=lambda p: p.name
+)
+def test_every_value_that_is_read_aloud_is_the_one_that_is_reported(root: Path) -> None:
+    for figure in load(root).figures.values():
+        for value in figure.values.values():
+            number, unit = figure.split(value)
+            again = parse(broadcast.spoken(figure.model_copy(update={"unit": "%" if unit == "%" else ""}), value))
+            assert (again.number, again.upper) == (value.number, value.upper), number
+            assert again.bound == value.bound or (again.bound, again.text[-1]) == (Bound.ABOUT, "万")
+
+
+def test_numbers_from_none_to_a_hundred_thousand_are_read_back() -> None:
+    assert [n for n in range(0, 100_000, 37) if parse(of(str(n), "")[1]).number != n] == []
+
+
+def test_the_broadcast_takes_three_minutes_at_most_and_has_no_digit() -> None:
+    text = broadcast.files(check(ROOT))[broadcast.FILE].decode()
+    assert not any("0" <= character <= "9" for character in text)
+    assert "二〇二三年" in text
+    assert len(text) <= 3 * 180  # A village broadcast reads about 180 characters a minute.
