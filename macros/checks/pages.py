@@ -190,6 +190,18 @@ def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Probl
             )
 
 
+def named_pages_are_there(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """The pages that data/site.yml names are there."""
+    known = {page.uri for page in pages}
+    for field in ("problems_page", "plan_page"):
+        uri = getattr(report.site, field)
+        if uri and uri not in known:
+            message = (
+                f"没有页面「{uri}」。{suggestion(uri, known, '请写 docs 里的文件名，如 report/plan.md；没有就空着')}"
+            )
+            yield report.sources[SITE].problem((field,), message)
+
+
 def no_former_place_is_named(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """Neither a page nor data/site.yml names the place whose site this was before."""
     site = report.site
@@ -211,6 +223,7 @@ def no_former_place_is_named(report: Report, pages: Sequence[Page]) -> Iterator[
 
 
 RULES = (
+    named_pages_are_there,
     no_former_place_is_named,
     figures_are_known,
     figures_are_used,

@@ -145,6 +145,10 @@ class Site(Entry):
     notice: Text = Field(title="声明", description="每页下方的声明，写明以正式印发的文本为准")
     key_figures: tuple[FigureId, ...] = Field((), title="首页数字", description="首页显示的数字的编号；没有就空着")
     exemptions: tuple[Exemption, ...] = Field((), title="不作统计数字的词语")
+    problems_page: Text | None = Field(
+        None, title="不足的页面", description="写不足和问题的页面，如 report/problems.md"
+    )
+    plan_page: Text | None = Field(None, title="安排的页面", description="写下一年安排的页面，如 report/plan.md")
     confirmations: People = Field(0, title="核对人数", description="发布以前，每个数字至少要有几人核对过；不要求就空着")
     address: Folder | None = Field(None, title="网址", description="本网站的正式网址，以“/”结尾；没有就空着")
     original: Address | None = Field(None, title="原文网址", description="正式印发文本的网址；没有就空着")

@@ -118,6 +118,8 @@ def _site(place: Place, year: int, former: Sequence[str]) -> str:
         "city": place.above[1] if len(place.above) > 1 else None,
         "former": list(former) or None,
         "dates": {"issued": None, "published": None},
+        "problems_page": "report/problems.md",
+        "plan_page": "report/plan.md",
         "notice": "本网站是报告的网络版。内容以正式印发的文本为准。",
     }
     known = [name for name in Site.model_fields if name in fields]

@@ -7,22 +7,21 @@ is to be written there, and `publish` refuses as long as any of that is left.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from macros.checks.runner import check
+from macros.checks.trial import trial
 from macros.core import textfile
-from macros.core.git import READ
 from macros.core.problems import Problems
 from macros.data.basis import UNCONFIRMED
 from macros.data.load import COMMITMENTS, FIGURES, SITE, read
-from macros.data.model import Report
+from macros.data.model import Report, Site
 from macros.data.value import PENDING
 from macros.data.yaml_reader import Document
 from macros.formatter.formatter import untidy
+from macros.formatter.insertion import answer, inserted
 from macros.pages.macro_calls import FIG
 from macros.pages.page import Page, read_pages
 from macros.release import layout
@@ -36,13 +35,13 @@ _OF_A_YEAR = {
     ("document_number",): "文号",
 }
 _REWRITE = "> {pending}：下面还是{before}年的文字。请按印发的{year}年报告改写，改好以后删去这一段。"
-# The parts whose last text says nothing about the new year.
+# The parts whose last text says nothing about the new year, by the field of data/site.yml that names them.
 _EMPTIED = {
-    "problems": (
+    "problems_page": (
         "> {pending}：{year}年报告写明的不足和问题。请分小标题写，写好以后删去这一段和下面的说明。",
         "{before}年的小标题是：{headings}。{year}年报告没有再提的，不要写。",
     ),
-    "plan": (
+    "plan_page": (
         "> {pending}：报告对{after}年的安排。请分小标题写，写好以后删去这一段和下面的说明。",
         "{before}年的小标题是：{headings}。每项安排还要登记在 data/commitments.yml，年度写{after}。",
     ),
@@ -68,13 +67,17 @@ def new_year(root: Path, year: int) -> Prepared:
     emptied = {at: words for at in _OF_A_YEAR if (words := _given(report, at))} if year > report.year else {}
     texts: dict[str, str] = {}
     if year > report.year:  # The pages come first: they stay sound whatever the year in data/site.yml is.
-        texts |= {page.path: _page(root, page, year) for page in pages if page.of_the_year}
+        texts |= {page.path: _page(root, page, report.site, year) for page in pages if page.of_the_year}
         texts[SITE] = _site(report.sources[SITE], root, year, emptied)
     texts[FIGURES] = _figures(report, root, year)
     if report.commitments:
         texts[COMMITMENTS] = _commitments(report, root, year)
     changed = {path: text for path, text in texts.items() if text != _read(root, path)}
-    _try(root, changed)
+    try:
+        trial(root, changed)
+    except Problems:
+        check(root)  # What is wrong there already is told with its own lines.
+        raise
     for path, text in changed.items():
         textfile.write_text(root / path, text)
     return Prepared([*changed], [f"{_OF_A_YEAR[at]}（{words}）" for at, words in emptied.items()])
@@ -114,21 +117,6 @@ def _as_it_is(root: Path) -> tuple[Report, list[Page]]:
     return report, read_pages(root)[0]
 
 
-def _try(root: Path, texts: dict[str, str]) -> None:
-    """Ask every rule of what is to be written. Raises Problems."""
-    with TemporaryDirectory() as folder:
-        for name in READ:
-            copy = shutil.copytree if (root / name).is_dir() else shutil.copy
-            copy(root / name, Path(folder, name))
-        for path, text in texts.items():
-            Path(folder, path).write_bytes(text.encode())
-        try:
-            check(Path(folder))
-        except Problems:
-            check(root)  # What is wrong there already is told with its own lines.
-            raise
-
-
 def _read(root: Path, path: str) -> str:
     return textfile.read_text(root / path, path)
 
@@ -148,7 +136,7 @@ def _figures(report: Report, root: Path, year: int) -> str:
     """data/figures.yml with a value to be filled in below each figure's last one, its clause marked to be confirmed."""
     source = report.sources[FIGURES]
     lines = _read(root, FIGURES).split("\n")
-    added = {}
+    added: dict[int, list[str]] = {}
     for figure in report.figures.values():
         values = (figure.section, figure.id.partition(".")[2], "values")
         if figure.value(year) is None:
@@ -161,28 +149,20 @@ def _figures(report: Report, root: Path, year: int) -> str:
             written, mark, comment = lines[basis].partition(" #")
             before, _, behind = written.rpartition(clause)
             lines[basis] = before + clause.removesuffix(UNCONFIRMED) + UNCONFIRMED + behind + mark + comment
-    return _with("\n".join(lines), added)
+    return inserted("\n".join(lines), added)
 
 
 def _commitments(report: Report, root: Path, year: int) -> str:
     """data/commitments.yml with an answer to be filled in below each commitment that is due."""
     source = report.sources[COMMITMENTS]
-    added = {}
+    added: dict[int, list[str]] = {}
     for name, one in report.commitments.items():
         if one.due(year) and year not in one.answers:
-            last = max(line for at, line in source.lines.items() if at[:1] == (name,))
-            answer = [f"    {year}:", *(f"      {field}: {PENDING}" for field in ("status", "reason", "page"))]
-            added[last] = answer if one.answers else ["  answers:", *answer]
-    return _with(_read(root, COMMITMENTS), added)
+            added |= answer(source, name, one, year)
+    return inserted(_read(root, COMMITMENTS), added)
 
 
-def _with(text: str, added: dict[int, list[str]]) -> str:
-    """The text with lines added after those of these numbers."""
-    lines = text.split("\n")
-    return "\n".join(line for number, old in enumerate(lines, 1) for line in (old, *added.get(number, [])))
-
-
-def _page(root: Path, page: Page, year: int) -> str:
+def _page(root: Path, page: Page, site: Site, year: int) -> str:
     """A part of the report: its text under a notice, or only what is to be written there."""
     text = _read(root, page.path)
     if page.unwritten:
@@ -190,17 +170,17 @@ def _page(root: Path, page: Page, year: int) -> str:
     head, _, body = text[4:].partition("\n---\n")
     head = re.sub(r"(?m)^title:.*", lambda line: re.sub("20[0-9]{2}", _next, line[0]), head)
     words = {"pending": PENDING, "before": year - 1, "year": year, "after": year + 1}
-    if page.section in _EMPTIED:
+    field = next((name for name in _EMPTIED if getattr(site, name) == page.uri), None)
+    if field:
         head = re.sub(r"(?m)^description:.*", f"description: {PENDING}", head)
-        body = _emptied(page, words)
+        body = _emptied(page, *_EMPTIED[field], words)
     else:
         body = f"{_REWRITE.format(**words)}\n\n{body}"
     return f"---\n{head}\n---\n{body}"
 
 
-def _emptied(page: Page, words: dict[str, object]) -> str:
+def _emptied(page: Page, asked: str, guidance: str, words: dict[str, object]) -> str:
     """What is to be written on a page, its last headings for comparison, and the figures that it must go on showing."""
-    asked, guidance = _EMPTIED[page.section]
     headings = "；".join(re.findall(r"(?m)^#+ +(.*?)(?: *\{.*)?$", page.prose))
     figures = [f"- {call}" for call in dict.fromkeys(match[0] for match in FIG.finditer(page.prose))]
     lines = [asked.format(**words), "", *figures, *([""] if figures else [])]

@@ -129,7 +129,7 @@ def words_are_this_years(attempt: Attempt) -> Iterator[Problem]:
     for page in attempt.project.pages:
         if not last or not page.in_report:
             continue
-        own = {report.year, report.year + 1} if page.section == "plan" else {report.year}
+        own = {report.year, report.year + 1} if page.uri == report.site.plan_page else {report.year}
         for text, line in record.lines(page, report):
             if record.bare(text) in old and (others := _years(text, report, last.year) - own):
                 message = (

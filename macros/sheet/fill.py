@@ -13,6 +13,7 @@ from macros.data.load import COMMITMENTS, FIGURES
 from macros.data.model import Report
 from macros.data.value import PENDING
 from macros.data.yaml_reader import Location, parse
+from macros.formatter.insertion import answer, inserted
 from macros.formatter.yaml_layout import laid_out
 from macros.project import Project
 from macros.sheet.reader import Filled
@@ -69,17 +70,8 @@ def _changed(text: str, path: str, changes: Changes, report: Report) -> str:
     """The text with those changes; a commitment without an answer of the year gets one first."""
     new = {str(at[0]) for at in changes} if path == COMMITMENTS else set()
     for name in (one for one in new if report.year not in report.commitments[one].answers):
-        text = _with_answer(text, name, report)
+        text = inserted(text, answer(parse(text, path), name, report.commitments[name], report.year))
     return laid_out(text, path, changes)
-
-
-def _with_answer(text: str, name: str, report: Report) -> str:
-    """The text of data/commitments.yml with an answer to be filled in below a commitment's last line."""
-    lines = text.split("\n")
-    last = max(line for at, line in parse(text, COMMITMENTS).lines.items() if at[:1] == (name,))
-    answer = [f"    {report.year}:", *(f"      {field}: {PENDING}" for field in ("status", "reason", "page"))]
-    lines[last:last] = answer if report.commitments[name].answers else ["  answers:", *answer]
-    return "\n".join(lines)
 
 
 def _at_cell(problem: Problem, places: Mapping[tuple[str, int], str]) -> Problem:
