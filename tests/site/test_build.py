@@ -22,7 +22,7 @@ def test_a_changed_value_changes_every_place_that_shows_it_and_nothing_else(bure
     assert macros(bureau, "build").returncode == 0
     before, after = tree(bureau_site), tree(bureau / "site")
     # Compressed, and made only where the fonts are; what they say is looked at in tests/pdf.
-    papers = {"report.pdf", "report-pdf.json", "notice.pdf", "assets/share.png"} & set(before)
+    papers = {"report.pdf", "report-pdf.json", "notice.pdf", "assets/share.png", "assets/at-a-glance.png"} & set(before)
     for files in (before, after):
         package = files.pop("data/datapackage.json")
         assert b'"hash"' in package
@@ -102,4 +102,11 @@ def test_nothing_of_the_town_stands_in_the_program() -> None:
 
 def test_the_theme_leaves_nothing_that_no_page_asks_for(site: Path) -> None:
     left = {path.name for path in (site / "assets").rglob("*") if path.is_file()}
-    assert left - {"share.png"} == {"favicon.svg", "figure.js", "reader.js", "search.js", "style.css", "years.js"}
+    assert left - {"share.png", "at-a-glance.png"} == {
+        "favicon.svg",
+        "figure.js",
+        "reader.js",
+        "search.js",
+        "style.css",
+        "years.js",
+    }
