@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from macros.release import layout
+from macros.release import layout, seal
 
 Known = Mapping[str, list[dict[str, Any]]]
 
@@ -18,9 +18,9 @@ def core(correction: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def known(public: Path) -> dict[str, list[dict[str, Any]]]:
-    """What each edition knows, by its name. Raises OSError."""
+    """What each edition knows, by its name. Raises OSError or ValueError."""
     return {
-        name: list(json.loads((public / name / layout.RELEASE).read_bytes())["corrections"])
+        name: list(json.loads(seal.content(public / name / layout.RELEASE))["corrections"])
         for name in layout.editions(public)
     }
 

@@ -71,7 +71,7 @@ def _notes(public: Path, names: list[str]) -> Iterator[Problem]:
     """Beside each package stands what was corrected after it, and nothing else."""
     try:
         meant = leads.notes(leads.listed(public, names))
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return  # A release.json that can't be read is told by its own.
     for name in names:
         note = f"{ARCHIVE}/{name}/{layout.NOTE}"
