@@ -17,6 +17,7 @@ from macros.checks import (
     markup,
     pages,
     prose,
+    synonyms,
     typed_numbers,
 )
 from macros.core.problems import Problem, Problems
@@ -25,7 +26,7 @@ from macros.data.model import Report
 from macros.pages.page import Page, read_pages
 from macros.project import Project
 
-_PAGE_RULES = (pages, characters, markup, prose, typed_numbers, links, commitments, corrections, glance)
+_PAGE_RULES = (pages, characters, markup, prose, typed_numbers, links, commitments, corrections, glance, synonyms)
 
 # What is found on a line whose macro calls or marks do not take comes from that, and is asked for again once they do.
 _COMES_FROM: dict[ModuleType, ModuleType] = {markup: characters, typed_numbers: markup}

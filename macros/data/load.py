@@ -19,6 +19,7 @@ from macros.data.model import (
     Report,
     ReviewedFile,
     Site,
+    SynonymsFile,
 )
 from macros.data.validation_errors import explain
 from macros.data.yaml_reader import Data, Document, Location
@@ -29,7 +30,8 @@ GLOSSARY = "data/glossary.yml"
 CORRECTIONS = "data/corrections.yml"
 COMMITMENTS = "data/commitments.yml"
 REVIEWED = "data/reviewed.yml"
-OPTIONAL = frozenset([GLOSSARY, CORRECTIONS, COMMITMENTS, REVIEWED])  # May be missing: then there are none.
+SYNONYMS = "data/synonyms.yml"
+OPTIONAL = frozenset([GLOSSARY, CORRECTIONS, COMMITMENTS, REVIEWED, SYNONYMS])  # May be missing: then there are none.
 FILES: dict[str, type[BaseModel]] = {
     FIGURES: FiguresFile,
     SITE: Site,
@@ -37,9 +39,17 @@ FILES: dict[str, type[BaseModel]] = {
     CORRECTIONS: CorrectionsFile,
     COMMITMENTS: CommitmentsFile,
     REVIEWED: ReviewedFile,
+    SYNONYMS: SynonymsFile,
 }
 
-_ENTRY_DEPTH = {FiguresFile: 2, GlossaryFile: 1, CorrectionsFile: 1, CommitmentsFile: 1, ReviewedFile: 1}
+_ENTRY_DEPTH = {
+    FiguresFile: 2,
+    GlossaryFile: 1,
+    CorrectionsFile: 1,
+    CommitmentsFile: 1,
+    ReviewedFile: 1,
+    SynonymsFile: 1,
+}
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -90,6 +100,7 @@ def read(root: Path) -> tuple[Report | None, list[Problem]]:
         corrections,
         commitments,
         MappingProxyType(models[REVIEWED].root or {}),
+        MappingProxyType(models[SYNONYMS].root or {}),
     ), problems
 
 

@@ -178,6 +178,10 @@ class GlossaryFile(RootModel[dict[Name, Term] | None]):
     """data/glossary.yml: name → term; nothing where there are none."""
 
 
+class SynonymsFile(RootModel[dict[Text, tuple[Text, ...]] | None]):
+    """data/synonyms.yml: what people type → the words that the pages have for it; nothing where there are none."""
+
+
 class Answer(Entry):
     """What a report says became of a commitment."""
 
@@ -265,6 +269,7 @@ class Report:
     corrections: tuple[Correction, ...] = ()
     commitments: Mapping[str, Commitment] = field(default_factory=dict)
     confirmations: Mapping[str, Mapping[int, tuple[Confirmation, ...]]] = field(default_factory=dict)
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def year(self) -> int:

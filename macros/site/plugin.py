@@ -75,4 +75,5 @@ def on_post_build(env: MacrosPlugin) -> None:
     for name, content in env.conf["extra"]["files"].items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
-    (folder / search_index.INDEX).write_bytes(search_index.index(folder, (page.url for page in project.pages)).encode())
+    index = search_index.index(folder, (page.url for page in project.pages), project.report.synonyms)
+    (folder / search_index.INDEX).write_bytes(index.encode())

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from html.parser import HTMLParser
 from pathlib import Path
+
+from macros.site import characters
 
 INDEX = "search-index.js"
 # The whole report stands on its parts' pages already, and the search page has nothing to find.
@@ -44,12 +46,15 @@ class Entry:
     text: str
 
 
-def index(site: Path, pages: Iterable[str]) -> str:
+def index(site: Path, pages: Iterable[str], synonyms: Mapping[str, Sequence[str]]) -> str:
     """The index of the built pages, in their order: the pages' addresses and titles, and their entries.
+
+    With it goes what leads to their words: `synonyms`, and how their characters sound and may be written otherwise.
 
     It is a script, since pages that are opened from a disk may load scripts but no data.
     """
     found = [(url, entries((site / url).read_text(encoding="utf-8"))) for url in pages if url not in _LEFT_OUT]
+    text = "".join(entry.text for _, texts in found for entry in texts)
     content = {
         "pages": [
             [url, next((entry.text for entry in texts if entry.kind is Kind.TITLE), url)] for url, texts in found
@@ -59,6 +64,10 @@ def index(site: Path, pages: Iterable[str]) -> str:
             for number, (_, texts) in enumerate(found)
             for entry in texts
         ],
+        "synonyms": {word: list(targets) for word, targets in synonyms.items()},
+        "sounds": characters.sounds(text),
+        "traditional": characters.traditional(text),
+        "lookAlikes": characters.look_alikes(text),
     }
     return f"window.searchIndex = {json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n"
 

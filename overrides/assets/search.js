@@ -1,11 +1,15 @@
 /* Search: every sentence of the report is looked through, so that any word that stands there is found.
-   The text is small (some tens of kilobytes); no index of words is needed, and none can split a word wrongly. */
+   The text is small (some tens of kilobytes); no index of words is needed, and none can split a word wrongly.
+   What is not there is looked for by other words, by its sound and by its look, and shown as close. */
 
 (function () {
   "use strict";
 
   var form = document.querySelector("form.search");
-  if (!form || !window.Promise) return;
+  if (!form || !window.Promise || !window.URLSearchParams || !"".normalize) return;
+  form.hidden = false;
+  document.querySelector(".without-search").hidden = true;
+
   var field = form.querySelector("input");
   var status = form.querySelector("[role=status]");
   var list = document.querySelector(".search-results");
@@ -16,17 +20,105 @@
   var TITLE = 0, HEADING = 1, FIGURE = 2, TERM = 3;
   var SAME = [300, 250, 400, 350, 10];
   var WITHIN = [100, 60, 50, 40, 10];
-  /* The words of a question, which no sentence of the report holds. */
-  var ASKING = /请问|多少|几个|几次|哪些|什么|怎么|怎样|如何|有没有|[了的吗呢吧有是在几]/;
   var SHOWN_PAGES = 12, SHOWN_LINES = 4;
+  var CLOSE = "没有完全一样的，下面是相近的内容。";
+  var NOTHING = "没有找到。换一个短一些的词试试，也可以从这里找：";
+  /* The words of a question, which no sentence of the report holds. */
+  var ASKING = /请问|多少|几个|几次|哪些|哪里|哪儿|什么|怎么样|怎么办|怎么|怎样|如何|有没有|意思|[我你了的吗呢吧有是在几找去谁干]/;
+  /* Letters, digits and Chinese characters; those beyond the first plane are two units each. */
+  var WORD = /(?:[0-9a-z%\u00df-\u024f\u3007\u3400-\u9fff]|[\d,.](?=\d)|[\ud840-\ud87f][\udc00-\udfff])+/g;
+  var DIGITS = "零一二三四五六七八九";
+  var NUMBER = /(百分之)?(\d[\d,]*(?:\.\d+)?[万亿]?|[零〇一二两三四五六七八九][零〇一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+)?|十(?!分)[一二三四五六七八九万亿]*(?:点[零〇一二三四五六七八九]+)?)[余多]?|百分之百/g;
 
-  /* Full-width letters and digits, and capitals, as their plain forms; each character keeps its place. */
-  function fold(text) {
+  /* ---- Text: every way of writing the same becomes one. ---- */
+
+  /* Full-width letters and digits, capitals and traditional characters as their plain forms; each keeps its place. */
+  function fold(text, simplified) {
     return Array.from(text, function (character) {
       var plain = character.normalize("NFKC").toLowerCase();
-      return plain.length === character.length ? plain : character;
+      return plain.length === character.length ? simplified[plain] || plain : character;
     }).join("");
   }
+
+  /* What a number in Chinese characters is: 三百九十四, 两万五, 二〇二三. */
+  function fromChinese(text) {
+    var all = 0, section = 0, digit = 0, unit = 10;
+    var point = text.split("点");
+    if (point[1]) return fromChinese(point[0]) + "." + fromChinese("零" + point[1]).slice(1);
+    text = text.replace(/〇/g, "零").replace(/两/g, "二");
+    if (/^[零一二三四五六七八九]{2,}$/.test(text)) {
+      return Array.from(text, function (one) { return DIGITS.indexOf(one); }).join("");
+    }
+    Array.from(text).forEach(function (one) {
+      var place = "十百千".indexOf(one) + 1;
+      if (DIGITS.indexOf(one) >= 0) {
+        digit = DIGITS.indexOf(one);
+        if (!digit) unit = 10;
+      } else if (place) {
+        unit = Math.pow(10, place);
+        section += (digit || 1) * unit;
+        digit = 0;
+      } else {
+        unit = one === "万" ? 1e4 : 1e8;
+        all = (all + section + digit || 1) * unit;
+        section = digit = 0;
+      }
+    });
+    return String(all + section + digit * unit / 10);
+  }
+
+  function fromDigits(text) {
+    var scale = { "万": 1e4, "亿": 1e8 }[text.slice(-1)] || 1;
+    return String(Number((parseFloat(text.replace(/,/g, "")) * scale).toFixed(4)));
+  }
+
+  /* The text with its numbers in plain digits and without 余, and for each unit of it the place that it comes from. */
+  function count(text) {
+    var made = "", from = [], last = 0;
+    function add(piece, at, each) {
+      for (var step = 0; step < piece.length; step++) from.push(at + step * each);
+      made += piece;
+    }
+    text.replace(NUMBER, function (all, percent, number, at) {
+      add(text.slice(last, at), last, 1);
+      add(number ? (/\d/.test(number) ? fromDigits(number) : fromChinese(number)) + (percent ? "%" : "") : "100%", at, 0);
+      last = at + all.length;
+    });
+    add(text.slice(last), last, 1);
+    from.push(text.length);
+    return { text: made, from: from };
+  }
+
+  /* ---- A word stands in an entry as it is written, or as the same number; no number within a longer one. ---- */
+
+  function Word(text) {
+    this.plain = text;
+    this.counted = count(text).text;
+    this.inPlain = !/\d/.test(text);
+    this.inCounted = /\d/.test(this.counted);
+  }
+
+  function occurrences(text, word, whole) {
+    var found = [];
+    for (var at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      var before = /^\d/.test(word) && /[\d.]$/.test(text.slice(0, at));
+      var behind = /\d$/.test(word) && /^(?:\d|\.\d|%)/.test(text.slice(at + word.length));
+      if (!whole || !(before || behind)) found.push([at, at + word.length]);
+    }
+    return found;
+  }
+
+  /* The places of a word in an entry's text, each with its end. */
+  function places(entry, word) {
+    var found = word.inPlain ? occurrences(entry.plain, word.plain, false) : [];
+    if (!word.inCounted) return found;
+    return found.concat(occurrences(entry.counted.text, word.counted, true).map(function (one) {
+      var end = entry.counted.from[one[1] - 1];
+      return [entry.counted.from[one[0]], Math.max(entry.counted.from[one[1]], end + 1)];
+    }));
+  }
+
+  /* ---- The index ---- */
 
   function load() {
     if (!loaded) {
@@ -38,12 +130,29 @@
         script.onerror = reject;
         document.head.appendChild(script);
       }).then(function (index) {
-        var heading = "";
+        var heading = "", pairs = Array.from(index.traditional);
+        index.simplified = {};
+        for (var at = 0; at < pairs.length; at += 2) index.simplified[pairs[at]] = pairs[at + 1];
         index.entries = index.entries.map(function (entry, number, all) {
+          var plain = fold(entry[3], index.simplified);
           if (entry[1] === TITLE) heading = "";
           if (entry[1] === HEADING) heading = entry[3];
-          return { page: entry[0], kind: entry[1], place: entry[2], text: entry[3], folded: fold(entry[3]), heading: heading,
+          return { page: entry[0], kind: entry[1], place: entry[2], text: entry[3], plain: plain, counted: count(plain), heading: heading,
             value: entry[1] === FIGURE ? all[number + 1][3] : "" };
+        });
+        var words = {};
+        Object.keys(index.synonyms).forEach(function (word) {
+          words[fold(word, index.simplified)] = index.synonyms[word].map(function (target) { return fold(target, index.simplified); });
+        });
+        index.synonyms = words;
+        index.all = index.entries.map(function (entry) { return entry.plain; }).join("\n");
+        index.read = {};
+        Object.keys(index.sounds).forEach(function (syllable) {
+          Array.from(index.sounds[syllable]).forEach(function (one) { (index.read[one] = index.read[one] || []).push(syllable); });
+        });
+        index.alike = {};
+        index.lookAlikes.forEach(function (group) {
+          Array.from(group).forEach(function (one) { index.alike[one] = (index.alike[one] || "") + group; });
         });
         return index;
       });
@@ -52,35 +161,174 @@
     return loaded;
   }
 
-  function count(text, word) {
-    return text.split(word).length - 1;
+  function standsIn(index, text) {
+    var word = new Word(text);
+    return index.entries.some(function (entry) { return places(entry, word).length; });
   }
 
-  /* All words must stand in one entry. Where none holds them all, the entries that share most pairs of characters
-     with the question, and `near` says so. */
-  function find(index, words) {
+  /* ---- Words that are not there: others by meaning, sound and look ---- */
+
+  /* The pieces of the whole text, of a given length, that `fits` accepts at each place of them; the most frequent first. */
+  function pieces(index, length, fits) {
+    var found = {};
+    for (var at = 0; at + length <= index.all.length; at++) {
+      var step = 0;
+      while (step < length && fits(index.all[at + step], step)) step++;
+      if (step === length) {
+        var piece = index.all.slice(at, at + length);
+        found[piece] = (found[piece] || 0) + 1;
+      }
+    }
+    return Object.keys(found).sort(function (one, other) { return found[other] - found[one]; });
+  }
+
+  /* As many say them: without the difference of zh and z, ing and in. */
+  function soft(syllable) {
+    return syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n").replace("v", "u");
+  }
+
+  /* The words that sound like a row of syllables, each of which is a list of readings. */
+  function sounding(index, readings) {
+    function fits(same) {
+      return function (one, step) {
+        return (index.read[one] || []).some(function (syllable) {
+          return readings[step].some(function (other) { return same(syllable) === same(other); });
+        });
+      };
+    }
+    var exact = pieces(index, readings.length, fits(String));
+    return exact.length ? exact : pieces(index, readings.length, fits(soft));
+  }
+
+  function bySound(index, text) {
+    var readings = Array.from(text, function (one) { return index.read[one] || []; });
+    var found = sounding(index, readings);
+    var shared = found.map(function (piece) {
+      return Array.from(piece).filter(function (one, at) { return one === text[at]; }).length;
+    });
+    var most = Math.max.apply(null, shared);
+    return found.filter(function (piece, at) { return shared[at] === most; });
+  }
+
+  /* All ways to cut letters into syllables: xian as xian and as xi an. */
+  function syllables(index, letters) {
+    if (!letters) return [[]];
+    var ways = [];
+    for (var length = Math.min(6, letters.length); length; length--) {
+      var head = letters.slice(0, length);
+      if (!index.sounds[head] && !index.sounds[head.replace("ü", "v")]) continue;
+      syllables(index, letters.slice(length)).forEach(function (rest) { ways.push([[head.replace("ü", "v")]].concat(rest)); });
+    }
+    return ways.slice(0, 8);
+  }
+
+  function byPinyin(index, letters) {
+    var found = [];
+    syllables(index, letters).forEach(function (way) {
+      if (way.length > 1) found = found.concat(sounding(index, way));
+    });
+    return found;
+  }
+
+  /* The words that differ in one character: one that looks alike, or any one. */
+  function byLook(index, text, any) {
+    var wrong;
+    return pieces(index, text.length, function (one, step) {
+      if (!step) wrong = 0;
+      if (one === text[step]) return true;
+      return !wrong++ && (any ? /[\u3400-\u9fff]/.test(one) : (index.alike[text[step]] || "").indexOf(one) >= 0);
+    });
+  }
+
+  /* What to look for in place of a text: words that stand in the index; none where nothing is near. */
+  function instead(index, text) {
+    if (standsIn(index, text)) return [text];
+    if (Object.prototype.hasOwnProperty.call(index.synonyms, text)) return index.synonyms[text];
+    if (/^[a-zü]+$/.test(text)) return byPinyin(index, text);
+    if (text.length < 2 || !/^[\u3400-\u9fff]+$/.test(text) || keyWithin(index, text)) return [];
+    var found = bySound(index, text);
+    return found.length ? found : byLook(index, text, false);
+  }
+
+  function keyWithin(index, text) {
+    return Object.keys(index.synonyms).some(function (key) { return text.indexOf(key) >= 0; });
+  }
+
+  /* The longest pieces of a text that stand in the index or have other words; no number is cut, nor a word in letters.
+     Where some of it is left over, a word that is as long and differs in one character is nearer. */
+  function cut(index, text) {
+    var groups = [], covered = 0;
+    for (var at = 0; at < text.length; at++) {
+      for (var length = Math.min(12, text.length - at); length > 1; length--) {
+        if (/[a-z\d]{2}/.test(text.slice(at - 1, at + 1)) || /[a-z\d]{2}/.test(text.slice(at + length - 1, at + length + 1))) continue;
+        var piece = text.slice(at, at + length);
+        var there = Object.prototype.hasOwnProperty.call(index.synonyms, piece) ? index.synonyms[piece] : standsIn(index, piece) ? [piece] : [];
+        if (there.length) {
+          groups.push(there);
+          covered += length;
+          at += length - 1;
+          break;
+        }
+      }
+    }
+    var slip = covered < text.length && text.length > 2 && !keyWithin(index, text) ? byLook(index, text, true) : [];
+    return slip.length ? [slip] : groups;
+  }
+
+  /* ---- Finding ---- */
+
+  /* What is looked for: groups of words, any word of a group being as good as another. */
+  function near(index, texts) {
+    var groups = [];
+    if (texts.length > 1) texts = texts.filter(function (text) { return text.length > 1; });
+    if (texts.length > 1 && texts.every(function (text) { return /^[a-zü]+$/.test(text); })) texts = [texts.join("")];
+    texts.forEach(function (text) {
+      var whole = instead(index, text);
+      if (whole.length) groups.push(whole);
+      else text.split(ASKING).filter(Boolean).forEach(function (part) {
+        var found = instead(index, part);
+        groups = groups.concat(found.length ? [found] : cut(index, part));
+      });
+    });
+    return groups.map(function (group) { return group.slice(0, 5).map(function (text) { return new Word(text); }); });
+  }
+
+  function score(entry, word) {
+    return (entry.plain === word.plain ? SAME : WITHIN)[entry.kind] + 2 * (places(entry, word).length - 1);
+  }
+
+  /* All words must stand in one entry. Where none holds them all, those entries that hold the most of what is near,
+     rare words weighing more. */
+  function find(index, texts) {
+    var words = texts.map(function (text) { return new Word(text); });
     var hits = index.entries.filter(function (entry) {
-      return words.every(function (word) { return entry.folded.indexOf(word) >= 0; });
+      return words.every(function (word) { return places(entry, word).length; });
     });
     hits.forEach(function (entry) {
-      entry.score = words.reduce(function (sum, word) {
-        return sum + (entry.folded === word ? SAME : WITHIN)[entry.kind] + 2 * (count(entry.folded, word) - 1);
-      }, 0);
+      entry.score = words.reduce(function (sum, word) { return sum + score(entry, word); }, 0);
     });
-    index.near = !hits.length;
-    if (hits.length) return hits;
-    var pairs = [];
-    words.join(" ").split(ASKING).join(" ").split(" ").forEach(function (word) {
-      for (var at = 0; at + 2 <= word.length; at++) pairs.push(word.slice(at, at + 2));
+    if (hits.length) return { hits: hits, words: words, close: false };
+    var groups = near(index, texts), most = 0;
+    index.entries.forEach(function (entry) { entry.weight = entry.score = 0; });
+    groups.forEach(function (group) {
+      var holding = index.entries.filter(function (entry) {
+        return group.some(function (word) { return places(entry, word).length; });
+      });
+      holding.forEach(function (entry) {
+        entry.weight += Math.log(1 + index.entries.length / holding.length);
+        entry.score += Math.max.apply(null, group.map(function (word, rank) {
+          return places(entry, word).length ? score(entry, word) - 5 * rank : 0;
+        }));
+        most = Math.max(most, entry.weight);
+      });
     });
-    return index.entries.filter(function (entry) {
-      entry.score = pairs.filter(function (pair) { return entry.folded.indexOf(pair) >= 0; }).length;
-      return pairs.length === 1 ? entry.score : entry.score > 1 && entry.score * 3 >= pairs.length;
-    });
+    hits = index.entries.filter(function (entry) { return entry.weight && entry.weight >= most / 2; });
+    hits.forEach(function (entry) { entry.score += 1000 * entry.weight / most; });
+    return { hits: hits, words: [].concat.apply([], groups), close: true };
   }
 
   /* Pages by their best entry and by how often the words stand there. */
-  function byPage(index, hits) {
+  function byPage(hits) {
     var groups = {};
     hits.forEach(function (entry) {
       var group = groups[entry.page] = groups[entry.page] || { page: entry.page, best: 0, hits: [] };
@@ -92,6 +340,8 @@
     });
   }
 
+  /* ---- Showing ---- */
+
   function element(name, text, parent) {
     var made = document.createElement(name);
     made.textContent = text;
@@ -101,22 +351,18 @@
 
   /* The text with the words marked; always as text, never as markup. */
   function marked(entry, words, parent) {
-    var text = entry.text, at = 0;
-    while (at < text.length) {
-      var next = text.length, length = 0;
-      words.forEach(function (word) {
-        var place = entry.folded.indexOf(word, at);
-        if (place >= 0 && place < next) { next = place; length = word.length; }
-      });
-      parent.appendChild(document.createTextNode(text.slice(at, next)));
-      if (length) element("mark", text.slice(next, next + length), parent);
-      at = next + Math.max(length, 1);
-      if (!length) break;
-    }
+    var found = [], at = 0;
+    words.forEach(function (word) { found = found.concat(places(entry, word)); });
+    found.sort(function (one, other) { return one[0] - other[0] || other[1] - one[1]; }).forEach(function (one) {
+      if (one[0] < at) return;
+      parent.appendChild(document.createTextNode(entry.text.slice(at, one[0])));
+      element("mark", entry.text.slice(one[0], one[1]), parent);
+      at = one[1];
+    });
+    parent.appendChild(document.createTextNode(entry.text.slice(at)));
   }
 
   function show(index, groups, words) {
-    list.textContent = "";
     groups.slice(0, SHOWN_PAGES).forEach(function (group) {
       var page = index.pages[group.page];
       var item = element("li", "", list);
@@ -133,21 +379,30 @@
     });
   }
 
+  /* Where nothing is found: the parts of the report, and its figures. */
+  function offer(index) {
+    index.pages.forEach(function (page) {
+      if (/^report\/|^data\.html$/.test(page[0])) element("a", page[1], element("li", "", list)).href = new URL(page[0], root).href;
+    });
+  }
+
   function search() {
-    var words = fold(field.value.slice(0, 60)).split(/[^\p{L}\p{N}%]+/u).filter(Boolean);
     var turn = ++waiting;
-    if (!words.length) {
+    var asked = field.value.slice(0, 60);
+    try { history.replaceState(null, "", asked ? "?q=" + encodeURIComponent(asked) : location.pathname); } catch (error) { /* Half an emoji, a page opened from a disk, or too many letters at once: the address stays. */ }
+    if (!fold(asked, {}).match(WORD)) {
       list.textContent = "";
-      status.textContent = field.value.trim() ? "请输入文字或数字。" : "";
+      status.textContent = asked.trim() ? "请输入文字或数字。" : "";
       return;
     }
     load().then(function (index) {
       if (turn !== waiting) return;
-      var groups = byPage(index, find(index, words));
-      var places = groups.reduce(function (sum, group) { return sum + group.hits.length; }, 0);
-      show(index, groups, words);
-      status.textContent = places && index.near ? "没有完全一样的，下面是相近的内容。" :
-        places ? "在" + groups.length + "个页面上找到" + places + "处。" : "没有找到。换一个短一些的词试试。";
+      var found = find(index, fold(asked, index.simplified).match(WORD));
+      var groups = byPage(found.hits);
+      list.textContent = "";
+      show(index, groups, found.words);
+      if (!groups.length) offer(index);
+      status.textContent = !groups.length ? NOTHING : found.close ? CLOSE : "在" + groups.length + "个页面上找到" + found.hits.length + "处。";
     }).catch(function () {
       status.textContent = "搜索没能载入。请检查网络后再试。";
     });
@@ -155,7 +410,6 @@
 
   form.addEventListener("submit", function (event) {
     event.preventDefault();
-    try { history.replaceState(null, "", "?q=" + encodeURIComponent(field.value)); } catch (error) { /* Half an emoji, or a page opened from a disk: the address stays. */ }
     search();
   });
   field.addEventListener("input", function (event) { if (!event.isComposing) search(); });

@@ -15,6 +15,7 @@ from macros.checks import (
     markup,
     pages,
     prose,
+    synonyms,
     typed_numbers,
 )
 from macros.checks.runner import check
@@ -23,7 +24,7 @@ from tests.project import ROOT, copy_sample, macros, replace
 
 BROKEN = ROOT / "tests/broken"
 SAMPLES = sorted(file.stem for file in BROKEN.glob("*.yml"))
-MODULES = (figures, pages, characters, prose, typed_numbers, markup, links, commitments, corrections, glance)
+MODULES = (figures, pages, characters, prose, typed_numbers, markup, links, commitments, corrections, glance, synonyms)
 RULES = [rule.__name__ for module in MODULES for rule in module.RULES]
 
 

@@ -13,6 +13,9 @@ from macros.site.search_index import Entry, Kind, entries
 from tests.project import ROOT
 from tests.web import ask
 
+CLOSE = "没有完全一样的，下面是相近的内容。"
+NOTHING = "没有找到。换一个短一些的词试试，也可以从这里找："
+
 
 @pytest.fixture(scope="module")
 def search(browser: Browser, bureau: str) -> Iterator[Page]:
@@ -40,7 +43,84 @@ def test_a_figure_that_is_found_shows_its_value(search: Page) -> None:
 @pytest.mark.parametrize("words", ["办结了多少处罚", "网上能办理多少许可", "办事指南发了多少份"])
 def test_a_question_leads_to_what_is_near_it(search: Page, words: str) -> None:
     said, links = ask(search, words)
-    assert (said, bool(links)) == ("没有完全一样的，下面是相近的内容。", True)
+    assert (said, bool(links)) == (CLOSE, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        ("罚单", "enforcement"),
+        ("chufa", "enforcement"),
+        ("xing zheng xu ke", "licensing"),
+        ("行正处罚", "enforcement"),
+        ("餐饮占", "licensing"),
+        ("简易桯序", "enforcement"),
+        ("吃饭的餐饮店在哪里办", "licensing"),
+    ],
+    ids=["another word", "pinyin", "pinyin in parts", "a sound", "a sound at the end", "a look", "a question"],
+)
+def test_what_is_typed_otherwise_leads_to_what_is_near_it_and_is_called_close(
+    search: Page, words: str, page: str
+) -> None:
+    said, links = ask(search, words)
+    assert said == CLOSE
+    assert f"report/{page}.html" in [link.partition("#")[0] for link in links[:3]]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("一百三十", "130件"),
+        ("130件", "130件"),
+        ("2,600", "2600余份"),
+        ("两千六百余份", "2600余份"),
+        ("行政處罰", "行政处罚"),
+        ("百分之九十六点五", "96.5%"),
+    ],
+)
+def test_the_same_written_otherwise_is_found_as_it_stands(search: Page, words: str, text: str) -> None:
+    said, _ = ask(search, words)
+    assert re.fullmatch(r"在\d+个页面上找到\d+处。", said)
+    assert text in search.inner_text(".search-results")
+
+
+@pytest.mark.parametrize("words", ["13", "60", "5"])
+def test_a_number_is_not_found_within_a_longer_one(search: Page, words: str) -> None:
+    ask(search, words)
+    assert {*search.locator(".search-results mark").all_inner_texts()} <= {words}
+
+
+def test_a_dead_end_leads_to_the_parts_of_the_report_and_its_figures(search: Page) -> None:
+    said, links = ask(search, "西瓜")
+    assert said == NOTHING
+    assert links[-1] == "data.html"
+    assert "report/enforcement.html" in links
+
+
+@pytest.mark.parametrize("words", ["pdf", "Excel", "json"])
+def test_the_downloads_are_found(search: Page, words: str) -> None:
+    assert "data.html#downloads-list" in ask(search, words)[1]
+
+
+def test_the_way_back_from_a_result_leads_to_the_results(browser: Browser, bureau: str) -> None:
+    page = browser.new_page()
+    page.goto(bureau + "search.html")
+    page.keyboard.type("餐饮店")
+    page.click(".search-results a")
+    page.wait_for_url(re.compile("glossary|licensing"))
+    page.go_back()
+    page.wait_for_selector(".search-results a")
+    assert page.input_value("#search-words") == "餐饮店"
+    page.close()
+
+
+def test_where_the_script_cannot_run_the_page_leads_to_the_whole_text(browser: Browser, bureau: str) -> None:
+    page = browser.new_page()
+    page.add_init_script("delete window.URLSearchParams")
+    page.goto(bureau + "search.html")
+    expect(page.locator(".without-search a")).to_be_visible()
+    expect(page.locator("#search-words")).to_be_hidden()
+    page.close()
 
 
 def test_the_number_of_results_is_announced(search: Page) -> None:
@@ -53,8 +133,8 @@ STRANGE = {
     "，。！？": "请输入文字或数字。",
     "\ud83d": "请输入文字或数字。",
     "😀": "请输入文字或数字。",
-    "西瓜" * 5000: "没有找到。换一个短一些的词试试。",
-    "<img src=x onerror=alert(1)>": "没有找到。换一个短一些的词试试。",
+    "西瓜" * 5000: NOTHING,
+    "<img src=x onerror=alert(1)>": NOTHING,
 }
 
 
