@@ -145,7 +145,7 @@
           words[fold(word, index.simplified)] = index.synonyms[word].map(function (target) { return fold(target, index.simplified); });
         });
         index.synonyms = words;
-        index.all = index.entries.map(function (entry) { return entry.plain; }).join("\n");
+        index.all = index.entries.map(function (entry) { return entry.plain; }).concat(Object.keys(words)).join("\n");
         index.read = {};
         Object.keys(index.sounds).forEach(function (syllable) {
           Array.from(index.sounds[syllable]).forEach(function (one) { (index.read[one] = index.read[one] || []).push(syllable); });
@@ -240,14 +240,21 @@
     });
   }
 
+  /* The words themselves, or what the clerk's list has for them. */
+  function meant(index, words) {
+    return [].concat.apply([], words.map(function (word) {
+      return Object.prototype.hasOwnProperty.call(index.synonyms, word) ? index.synonyms[word] : [word];
+    }));
+  }
+
   /* What to look for in place of a text: words that stand in the index; none where nothing is near. */
   function instead(index, text) {
     if (standsIn(index, text)) return [text];
     if (Object.prototype.hasOwnProperty.call(index.synonyms, text)) return index.synonyms[text];
-    if (/^[a-zü]+$/.test(text)) return byPinyin(index, text);
+    if (/^[a-zü]+$/.test(text)) return meant(index, byPinyin(index, text));
     if (text.length < 2 || !/^[\u3400-\u9fff]+$/.test(text) || keyWithin(index, text)) return [];
     var found = bySound(index, text);
-    return found.length ? found : byLook(index, text, false);
+    return meant(index, found.length ? found : byLook(index, text, false));
   }
 
   function keyWithin(index, text) {
@@ -272,23 +279,26 @@
       }
     }
     var slip = covered < text.length && text.length > 2 && !keyWithin(index, text) ? byLook(index, text, true) : [];
-    return slip.length ? [slip] : groups;
+    return slip.length ? [meant(index, slip)] : groups;
   }
 
   /* ---- Finding ---- */
 
   /* What is looked for: groups of words, any word of a group being as good as another. */
   function near(index, texts) {
-    var groups = [];
+    var groups = [], parts = [];
     if (texts.length > 1) texts = texts.filter(function (text) { return text.length > 1; });
     if (texts.length > 1 && texts.every(function (text) { return /^[a-zü]+$/.test(text); })) texts = [texts.join("")];
     texts.forEach(function (text) {
       var whole = instead(index, text);
       if (whole.length) groups.push(whole);
-      else text.split(ASKING).filter(Boolean).forEach(function (part) {
-        var found = instead(index, part);
-        groups = groups.concat(found.length ? [found] : cut(index, part));
-      });
+      else parts = parts.concat(text.split(ASKING).filter(Boolean));
+    });
+    /* A single character stands in many words: only where there is nothing longer. */
+    var longer = parts.filter(function (part) { return part.length > 1; });
+    (longer.length || groups.length ? longer : parts).forEach(function (part) {
+      var found = instead(index, part);
+      groups = groups.concat(found.length ? [found] : cut(index, part));
     });
     return groups.map(function (group) { return group.slice(0, 5).map(function (text) { return new Word(text); }); });
   }
