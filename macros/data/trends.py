@@ -11,6 +11,8 @@ from macros.data.value import Value
 
 # How many years have a line of their own. Those before them stand in one, and their changes in the editions of then.
 RECENT = 10
+# Of fewer than this, a share says more than there is: from 1 to 2 is one more, not 100% more.
+_FEW = 20
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def _difference(old: Decimal, new: Decimal, figure: Figure, than: str) -> str:
     if figure.unit == "%":
         return f"比{than}{'提高' if new > old else '降低'}{size}个百分点"
     words = f"比{than}{'多' if new > old else '少'}{size}{figure.unit}"
-    if old <= 0 or figure.since:
+    if old < _FEW or figure.since:
         return words
     share = (abs(new - old) * 100 / old).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return f"{words}（{'增加' if new > old else '减少'}{share}%）"
