@@ -43,6 +43,8 @@ def read(text: str) -> Number | None:
     if match["chinese"] is None:
         number = Decimal(match["arabic"] or "0.5") * scale
         return Number(Decimal(int(number)) if number == int(number) else number, more=match["inside"] or "")
+    if "点" in match["chinese"] and match["scale"].strip("万亿"):
+        return None  # 三点一万 is written, 三点五十 is not.
     found = _vague(match["chinese"].translate(_FORMAL))
     if found is None:
         return None

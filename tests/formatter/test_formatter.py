@@ -246,7 +246,7 @@ def test_the_check_says_what_to_write_for_a_slip_on_a_page(sample: Path) -> None
     replace(sample / "docs/report/plan.md", "\n---\n", "\n---\n＃＃　小标题\n\n见【名词】（../glossary.md）。\n\n")
     result = macros(sample, "check")
     assert result.returncode == 1
-    assert "docs/report/plan.md:6: “＃＃”请写成“##”，或运行 make tidy" in result.stdout
+    assert "docs/report/plan.md:6: 这里是全角的“＃”，不会成为标题。请写成半角的“## 标题”" in result.stdout
     assert macros(sample, "tidy").stdout == "已整理 docs/report/plan.md\n"
     assert macros(sample, "check").returncode == 0
 

@@ -184,7 +184,8 @@ def test_the_clause_of_one_year_is_corrected(town: Path) -> None:
 def test_a_page_that_was_published_keeps_its_address(town: Path) -> None:
     (town / "docs/report/plan.md").rename(town / "docs/report/next.md")
     edit(town, "mkdocs.yml", "report/plan.md", "report/next.md")
-    replace(town / "data/commitments.yml", "report/plan.md", "report/next.md")
+    for name in ("commitments", "site"):
+        replace(town / f"data/{name}.yml", "report/plan.md", "report/next.md")
     commit(town)
     assert "docs/report/plan.md: “下一年安排”已经发布，这个页面不能删，也不能改名" in told(town)
 
