@@ -49,15 +49,7 @@ def _bytes(file: Path) -> bytes:
 
 
 def _text(content: bytes, name: str) -> Document:
-    found = textfile.recoded(content) if not _in_utf_8(content) else None
+    found = textfile.recoded(content)
     text = found[1] if found else textfile.decoded(content, name)
     lines = ((number, line.strip()) for number, line in enumerate(text.split("\n"), 1))
     return Document(tuple(Paragraph(line, f"第{number}行") for number, line in lines if line))
-
-
-def _in_utf_8(content: bytes) -> bool:
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
