@@ -70,3 +70,8 @@ def test_a_numeral_that_counts_nothing_is_left_alone(text: str) -> None:
 
 def test_a_number_is_told_at_its_place() -> None:
     assert [(one.start, one.text) for one in figures("《3》一厅四室3次", ["一厅四室"])] == [(7, "3次")]
+
+
+@pytest.mark.parametrize("exempt", [["一村", "一村三次行动"], ["一村三次行动", "一村"]])
+def test_a_longer_exemption_is_taken_before_a_shorter_one_within_it(exempt: list[str]) -> None:
+    assert list(figures("开展一村三次行动", exempt)) == []

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from macros.data.basis import lies_in
+from macros.data.basis import Basis, lies_in
 from macros.data.field_types import CLAUSE
 
 
@@ -35,7 +35,23 @@ def test_nothing_else_is_a_clause(clause: str) -> None:
         ("一.12", "一.1", False),
         ("一", "一（四）", False),
         ("二（四）", "一", False),
+        ("二1", "一", False),
+        ("一1", "一", False),
+        ("（四）（1）", "（四）", True),
     ],
 )
 def test_a_clause_lies_in_the_one_that_it_is_a_part_of(clause: str, other: str, inside: bool) -> None:
     assert lies_in(clause, other) is inside
+
+
+@pytest.mark.parametrize(
+    ("year", "clause"), [(2021, "一（一）"), (2023, "一（一）"), (2024, "一（二）"), (2030, "一（二）")]
+)
+def test_a_clause_holds_from_its_year_on(year: int, clause: str) -> None:
+    assert Basis([(2023, "一（一）"), (2024, "一（二）")]).of(year) == clause
+
+
+@pytest.mark.parametrize(("year", "unconfirmed"), [(2023, False), (2024, True)])
+def test_a_clause_that_was_carried_over_is_known_from_its_year_on(year: int, unconfirmed: bool) -> None:
+    basis = Basis([(2023, "一（一）"), (2024, "一（二）待核对")])
+    assert (basis.unconfirmed(year), basis.of(2024)) == (unconfirmed, "一（二）")

@@ -341,3 +341,88 @@ def test_a_figure_in_a_passage_names_its_year_where_that_is_another(sample: Path
 
 def test_the_title_of_a_table_of_bars_is_among_the_words(sample: Path) -> None:
     assert "各级化解的纠纷" in record.passages(at_revision(sample, "x"))["docs/report/mediation.md"].text
+
+
+QUOTED = {
+    "what stood and stands": ("继续建设", "继续建好", []),
+    "what never stood": ("努力建设", "继续建好", ["没有这样写。"]),
+    "what does not stand now": ("继续建设", "继续建成", ["现在（now）写的“继续建成”"]),
+    "a sentence that is gone": ("继续建设", "没有", []),
+    "a sentence that is new": ("没有", "继续建好", []),
+    "a sentence that is new and nowhere": ("没有", "继续建成", ["现在（now）写的“继续建成”"]),
+}
+
+
+@pytest.mark.parametrize("what", QUOTED)
+def test_a_correction_of_a_page_quotes_what_stood_there_and_what_stands_there_now(sample: Path, what: str) -> None:
+    was, now, messages = QUOTED[what]
+    stood = edition(sample)
+    replace(sample / "docs/report/plan.md", "继续建设", "继续建好")
+    correct(sample, page="report/plan.md", was=was, now=now)
+    said = told(correction_rules.corrections_are_true, attempt(sample, stood))
+    assert [message in one for message, one in zip(messages, said, strict=True)] == [True] * len(messages)
+
+
+def test_words_that_are_corrected_twice_are_quoted_each_time_as_they_then_were(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "docs/report/plan.md", "继续建设", "接着建好")
+    correct(sample, page="report/plan.md", was="继续建设", now="继续建好")
+    correct(sample, page="report/plan.md", was="继续建好", now="接着建好")
+    assert told(correction_rules.corrections_are_true, attempt(sample, stood)) == []
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
+    correct(sample, page="report/plan.md", was="继续建设", now="接着建好")
+    assert "没有这样写" in told(correction_rules.corrections_are_true, attempt(sample, stood))[0]
+
+
+def test_a_clause_is_quoted_as_it_was_published_for_that_year(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "data/figures.yml", "unit: 人\n    basis: 一（一）", "unit: 人\n    basis: 一（二）")
+    correct(sample, figure="mediation.audience", was="一（一）", now="一（二）")
+    assert told(correction_rules.corrections_are_true, attempt(sample, stood)) == []
+    correct(sample, figure="mediation.audience", was="一（三）", now="一（二）")
+    assert "没有这样写" in told(correction_rules.corrections_are_true, attempt(sample, stood))[0]
+
+
+def test_a_new_note_passes_with_a_correction_from_nothing_and_one_that_is_gone_with_one_to_nothing(
+    sample: Path,
+) -> None:
+    stood = edition(sample)
+    replace(sample / "data/figures.yml", "label: 听众\n", "label: 听众\n    note: 编造的说明。\n")
+    assert len(told(what_stands.words_stay, attempt(sample, stood))) == 1
+    correct(sample, figure="mediation.audience", was="没有", now="编造的说明。")
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
+    replace(sample / "data/figures.yml", "    note: 镇村两级合计。\n", "")
+    assert len(told(what_stands.words_stay, attempt(sample, stood))) == 1
+    correct(sample, figure="mediation.resolved", was="镇村两级合计。", now="没有")
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
+
+
+def test_a_commitment_that_is_gone_is_told(sample: Path) -> None:
+    stood = edition(sample)
+    (sample / "data/commitments.yml").unlink()
+    assert "已经发布，现在被删改了" in told(what_stands.words_stay, attempt(sample, stood))[0]
+
+
+def test_the_span_that_begins_with_the_reports_year_goes_on(sample: Path) -> None:
+    with (sample / "docs/report/mediation.md").open("a", encoding="utf-8") as page:
+        page.write("\n落实2024—2028年的规划。\n")
+    last = edition(sample)
+    year(sample, 2023, 2024)
+    assert told(rules.words_are_this_years, attempt(sample, last)) == []
+
+
+def test_what_stands_in_the_way_is_told_at_its_line(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "data/figures.yml", "label: 排查纠纷\n    unit: 件", "label: 排查纠纷\n    unit: 起")
+    replace(sample / "data/figures.yml", "unit: 人\n    basis: 一（一）", "unit: 人\n    basis: 一（二）")
+    replace(sample / "data/figures.yml", "2023: 98.5", "2023: 待填")
+    tried = attempt(sample, stood)
+    lines = (sample / "data/figures.yml").read_text(encoding="utf-8").split("\n")
+    problems = [*what_stands.figures_stay(tried), *rules.nothing_is_pending(tried)]
+    assert [lines[problem.line - 1].strip() for problem in problems] == [
+        "unit: 起",
+        "basis: 一（二）",
+        "basis: 一（二）",
+        "2023: 待填",
+        "2023: 待填",
+    ]

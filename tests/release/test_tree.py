@@ -9,7 +9,8 @@ import pytest
 
 from macros.core.problems import Problems
 from macros.release import atomic_swap, layout
-from macros.release.tree import _NO_LINKS
+from macros.release.seal import Digests
+from macros.release.tree import _NO_LINKS, Making, place
 from macros.release.verify import verify
 from tests import killed
 from tests.project import tree
@@ -42,6 +43,29 @@ def test_where_links_are_refused_the_files_are_copied(public: Path, monkeypatch:
     assert verify(public) == []
 
 
+def test_of_what_stands_above_the_years_only_what_is_known_is_kept(public: Path) -> None:
+    (public / "notes").mkdir()
+    (public / "notes/x.txt").write_text("编造的")
+    (public / ".nojekyll").write_text("")
+    with atomic_swap.turn(public) as fresh:
+        place(public, fresh, Making("2023", killed.edition, killed.package), Digests())
+    assert not (public / "notes").exists()
+    assert (public / ".nojekyll").exists()
+    assert verify(public) == []
+
+
+def test_where_what_was_made_is_not_what_was_meant_the_old_one_stays(public: Path) -> None:
+    before = tree(public)
+
+    def another(folder: Path, sealed: Path) -> None:
+        killed.package(folder, sealed)
+        (folder / layout.bag("2023")).write_bytes(b"")
+
+    with pytest.raises(Problems, match="做出来的与要发布的不一致"), atomic_swap.turn(public) as fresh:
+        place(public, fresh, Making("2023", killed.edition, another), Digests())
+    assert tree(public) == before
+
+
 def test_where_the_disk_fails_nothing_is_published(public: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tree(public)
     refuse_links(monkeypatch, errno.EIO)
@@ -50,15 +74,13 @@ def test_where_the_disk_fails_nothing_is_published(public: Path, monkeypatch: py
     assert tree(public) == before
 
 
-@pytest.mark.parametrize("place", ["public", "elsewhere"])
-def test_all_is_on_the_disk_before_it_takes_its_place(
-    public: Path, monkeypatch: pytest.MonkeyPatch, place: str
-) -> None:
-    target = public.with_name(place)
+@pytest.mark.parametrize("name", ["public", "elsewhere"])
+def test_all_is_on_the_disk_before_it_takes_its_place(public: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    target = public.with_name(name)
     stood = []
     monkeypatch.setattr(os, "sync", lambda: stood.append(layout.editions(target) if target.exists() else []))
     killed.put(target, "2023")
-    assert stood == [["2022"] if place == "public" else []]
+    assert stood == [["2022"] if name == "public" else []]
     assert "2023" in layout.editions(target)
 
 
