@@ -5,9 +5,9 @@ They need no fonts, so that what passes here is printed wherever there are some.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from macros.core.problems import Problem
@@ -25,12 +25,12 @@ def characters_are_printed(report: Report, pages: Sequence[Page]) -> Iterator[Pr
     for page in pages:
         texts = [(page.meta[key], line) for key, line in page.lines.items()]
         for text, line in [*texts, *((line, number) for number, line in enumerate(page.text.split("\n"), 1))]:
-            if match := _unprinted().search(text):
-                yield Problem(page.path, line, _message(match[0]))
+            if lacking := _lacking(text):
+                yield Problem(page.path, line, _message(lacking))
     for source in report.sources.values():
         for location, text in _texts(source.data, ()):
-            if match := _unprinted().search(text):
-                yield source.problem(location, _message(match[0]))
+            if lacking := _lacking(text):
+                yield source.problem(location, _message(lacking))
 
 
 def titles_fit(report: Report, _: Sequence[Page]) -> Iterator[Problem]:
@@ -62,12 +62,17 @@ def _texts(data: Data, at: Location) -> Iterator[tuple[Location, str]]:
         yield at, data
 
 
+def _lacking(text: str) -> str | None:
+    """The first character that the fonts lack."""
+    return next((one for one in text if ord(one) not in _printable()), None)
+
+
 @cache
-def _unprinted() -> re.Pattern[str]:
-    """A character that the fonts lack."""
+def _printable() -> frozenset[int]:
+    """The code points that the fonts have."""
     lines = Path(__file__).with_name("printable.txt").read_text(encoding="ascii").split("\n")[1:]
     ranges = [span.partition("-") for line in lines for span in line.split()]
-    return re.compile("[^\n\t" + "".join(f"\\U{int(a, 16):08x}-\\U{int(b or a, 16):08x}" for a, _, b in ranges) + "]")
+    return frozenset(chain([ord("\n"), ord("\t")], *(range(int(a, 16), int(b or a, 16) + 1) for a, _, b in ranges)))
 
 
 RULES = (characters_are_printed, titles_fit)

@@ -127,7 +127,7 @@ _NOUNS = frozenset(
     ["路段", "班次", "车次", "学时", "课时", "小时", "工作日", "百分点", "名次", "周年", "人年", "人天", "人份"]
 )
 _SINGLE = "".join([*_WORDS_THAT_BEGIN_SO, *(word for word in _WHOLE_WORDS.split("|") if len(word) == 1), "年月日"])
-_BEHIND_A_FIGURE = "|".join(
+BEHIND_A_FIGURE = "|".join(
     [
         *(word for word in _WHOLE_WORDS.split("|") if len(word) > 1 and word not in _NOUNS),
         *(f"{word}(?!{_WORDS_THAT_BEGIN_SO[word]}|{follow})" for word, follow in _WORDS_THAT_FOLLOW.items()),
@@ -137,8 +137,7 @@ _BEHIND_A_FIGURE = "|".join(
 )
 
 
-def behind(unit: str) -> str:
-    """A pattern for a unit that stands behind a figure whose own is `unit`."""
+def own(unit: str) -> str:
+    """A pattern for a figure's own unit, typed behind it once more."""
     begins = [words[unit] for words in (_WORDS_THAT_BEGIN_SO, _WORDS_THAT_FOLLOW) if unit in words]
-    own = re.escape(unit) + (f"(?!{'|'.join(begins)})" if begins else "")
-    return f"{own}|{_BEHIND_A_FIGURE}"
+    return re.escape(unit) + (f"(?!{'|'.join(begins)})" if begins else "")

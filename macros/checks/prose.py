@@ -15,6 +15,8 @@ from macros.pages.page import Page
 
 # What may stand between a figure and the words beside it without parting them; Enter joins lines.
 _AROUND = r"(?:[ \t　*_]|\n(?![ \t]*(?:\n|[-+*|#>]|\d+\.|$)))*"
+_BESIDE = f"{_AROUND}(?:余|多|来)?[（(]?"
+_MEASURE_BEHIND = re.compile(f"{_BESIDE}({measure_words.BEHIND_A_FIGURE})")
 # Words that bound a number where nothing follows that makes another word of them.
 _GOES_ON = {
     "余": "下|额|款|热|年来",
@@ -24,7 +26,9 @@ _GOES_ON = {
     "左右": "两|为难|逢",
     "上下": "联|级|班|游|功|齐|一心|贯|协|衔",
 }
-_BOUND_BEHIND = "|".join(f"{word}(?!{_GOES_ON.get(word, '$.')})" for word in AFTER if word != "来")
+_BOUND_BEHIND = re.compile(
+    f"{_AROUND}(" + "|".join(f"{word}(?!{_GOES_ON.get(word, '$.')})" for word in AFTER if word != "来") + ")"
+)
 _ENDS_ANOTHER = "(?<![最附临靠就贴签节预履合契条违特守邀公和制大])"
 _SHORT = "|".join(word for word in BEFORE if word != "上" and len(word) == 1)
 _LONG = "|".join(sorted((word for word in BEFORE if len(word) > 1), key=len, reverse=True))
@@ -48,7 +52,7 @@ def _typed_unit(figure: Figure, behind: str) -> str | None:
     """That a unit stands behind a figure which has one, in words."""
     if not figure.unit:
         return None
-    typed = re.match(f"{_AROUND}(?:余|多|来)?[（(]?({measure_words.behind(figure.unit)})", behind)
+    typed = re.match(f"{_BESIDE}({measure_words.own(figure.unit)})", behind) or _MEASURE_BEHIND.match(behind)
     if typed is None:
         return None
     if typed[1] == figure.unit:
@@ -58,7 +62,7 @@ def _typed_unit(figure: Figure, behind: str) -> str | None:
 
 def _typed_bound(figure: Figure, before: str, behind: str) -> str | None:
     """That a word beside a figure bounds it, in words."""
-    bound = re.match(f"{_AROUND}({_BOUND_BEHIND})", behind) or _BOUND_BEFORE.search(before)
+    bound = _BOUND_BEHIND.match(behind) or _BOUND_BEFORE.search(before)
     if bound is None:
         return None
     return f"旁边又写了“{bound[1]}”。“余”“近”等字写在 {FIGURES} 的数值里，请从正文删去"

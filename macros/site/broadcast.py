@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import cn2an
-
 from macros.data.model import Figure
 from macros.data.value import Value
 from macros.pages.glance import brief
@@ -47,6 +45,8 @@ def _named(words: str) -> str:
 
 
 def _count(number: str) -> str:
+    import cn2an  # noqa: PLC0415 - takes long to load, and a check speaks nothing
+
     return str(cn2an.an2cn(number, "low"))
 
 
