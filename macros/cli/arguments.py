@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 
 from macros.core import problems
 from macros.diff import formats
-from macros.release import fingerprint
 
 SHEET = "填报表.xlsx"
 KINDS = ("镇", "乡", "街道", "县区", "部门")
@@ -148,6 +147,8 @@ def _authority(text: str) -> str:
 
 
 def _fingerprint(text: str) -> str:
+    from macros.release import fingerprint  # noqa: PLC0415 - what every other command would load for nothing
+
     try:
         return fingerprint.parse(text)
     except ValueError as error:

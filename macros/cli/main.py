@@ -11,8 +11,8 @@ from pathlib import Path
 
 from mkdocs.exceptions import MkDocsException
 
+from macros.cli import commands
 from macros.cli.arguments import parser
-from macros.cli.commands import COMMANDS
 from macros.cli.questions import WrongCallError
 from macros.core.git import UnknownRevisionError
 from macros.core.problems import FORMATS, Problems, as_text
@@ -49,7 +49,7 @@ def _streams(encoding: str | None) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     status = 1
     try:
-        status = COMMANDS[arguments.command](arguments, Path.cwd()) or 0
+        status = commands.run(arguments, Path.cwd())
     except Problems as error:
         forms = FORMATS | {"markdown": formats.refused}
         told = forms.get(getattr(arguments, "format", "text"), as_text)

@@ -1,0 +1,12 @@
+"""`serve`: a preview on this machine."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from macros.site.serve import serve
+
+
+def run(arguments: argparse.Namespace, root: Path) -> None:
+    serve(root, "127.0.0.1", arguments.port, lambda text: print(text, flush=True))
