@@ -16,7 +16,7 @@ from macros.data.title import phrases
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import MACROS
 from macros.project import Project
-from macros.site import broadcast, downloads, search_index
+from macros.site import assets, broadcast, downloads, search_index
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
 from macros.site.repo_links import Repository
@@ -42,12 +42,15 @@ def define_env(env: MacrosPlugin) -> None:
     env.conf["mdx_configs"]["toc"] = {"slugify": slugify(case="lower")}  # Markdown's own has no Chinese.
     # Our own templates make every page: the theme's are out of reach, and its files are neither searched nor copied.
     env.conf["theme"].dirs[:] = [env.conf["theme"].custom_dir]
+    named = assets.names(Path(env.conf["theme"].custom_dir))
+    env.conf["extra_css"] = [named[path] for path in env.conf["extra_css"]]
     renderer = Renderer(project.report, project.pages, files, stash, extra.get("imprint"))
     site = project.report.site
     env.conf["site_name"] = site.name
     env.conf["site_url"] = env.conf["site_url"] or site.address
     repository = site.repository and Repository(site.repository, git.default_branch(Path(env.project_dir)))
     extra |= {"project": project, "files": files, "repository": repository, "renderer": renderer, "phrases": phrases}
+    extra["assets"] = named
 
     def macro(name: str) -> Callable[..., str]:
         return lambda *words: renderer.draw(name, env.page.url, *words)
@@ -69,9 +72,10 @@ def _papers(project: Project, extra: dict[str, Any]) -> dict[str, bytes]:
 
 
 def on_post_build(env: MacrosPlugin) -> None:
-    """Lay the downloads and the search index beside the pages."""
+    """Lay the downloads and the search index beside the pages, and give styles and scripts their names."""
     folder = Path(env.conf["site_dir"])
     project = env.conf["extra"]["project"]
+    assets.rename(folder, env.conf["extra"]["assets"])
     for name, content in env.conf["extra"]["files"].items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

@@ -11,12 +11,14 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser, Page
 
+from macros.site.assets import names
 from tests import nginx
-from tests.project import PLACES, copy_place, macros, replace
+from tests.project import PLACES, ROOT, copy_place, macros, replace
 from tests.repository import commit, publish, repository
 from tests.site.test_policy import LINE, POLICY
 
 SUBPATH = "/fazhi/"
+STYLE = names(ROOT / "overrides")["assets/style.css"]
 DOCS = PLACES / "bureau/docs"
 PAGES = sorted(str(page.relative_to(DOCS).with_suffix(".html")) for page in DOCS.rglob("*.md"))
 
@@ -101,7 +103,7 @@ def test_a_pdf_is_left_to_the_browsers_own_reader(below: str) -> None:
     assert get(below + "some.pdf").headers["Content-Security-Policy"] == "frame-ancestors 'none'"
 
 
-@pytest.mark.parametrize("name", ["index.html", "assets/style.css", "data/figures.csv", "nowhere.html"])
+@pytest.mark.parametrize("name", ["index.html", STYLE, "data/figures.csv", "nowhere.html"])
 def test_every_answer_carries_the_security_headers(served: str, name: str) -> None:
     headers = get(served + name).headers
     assert headers["X-Content-Type-Options"] == "nosniff"
@@ -114,7 +116,7 @@ def test_every_answer_carries_the_security_headers(served: str, name: str) -> No
     ("name", "kind"),
     {
         "index.html": "text/html; charset=utf-8",
-        "assets/style.css": "text/css; charset=utf-8",
+        STYLE: "text/css; charset=utf-8",
         "assets/favicon.svg": "image/svg+xml; charset=utf-8",
         "data/figures.csv": "text/csv; charset=utf-8",
         "data/figures.json": "application/json; charset=utf-8",
@@ -125,7 +127,7 @@ def test_a_file_is_sent_as_what_it_is(served: str, name: str, kind: str) -> None
     assert get(served + name).headers["Content-Type"] == kind
 
 
-@pytest.mark.parametrize("name", ["index.html", "assets/style.css", "data/figures.csv", "data/figures.json"])
+@pytest.mark.parametrize("name", ["index.html", STYLE, "data/figures.csv", "data/figures.json"])
 def test_text_travels_compressed_and_arrives_whole(top: str, bureau_site: Path, name: str) -> None:
     answer = get(top + name, **{"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
@@ -134,9 +136,16 @@ def test_text_travels_compressed_and_arrives_whole(top: str, bureau_site: Path, 
 
 @pytest.mark.parametrize(
     ("name", "cache"),
-    {"index.html": "no-cache", "data/figures.csv": "no-cache", "assets/style.css": "max-age=3600"}.items(),
+    {
+        "index.html": "no-cache",
+        "data/figures.csv": "no-cache",
+        STYLE: "max-age=31536000, immutable",
+        "assets/favicon.svg": "no-cache",
+    }.items(),
 )
-def test_pages_are_asked_for_each_time_and_the_look_once_an_hour(served: str, name: str, cache: str) -> None:
+def test_what_changes_under_its_name_is_asked_for_each_time_and_the_look_never_again(
+    served: str, name: str, cache: str
+) -> None:
     assert get(served + name).headers["Cache-Control"] == cache
 
 

@@ -1,6 +1,7 @@
 """Building: all or nothing, the same bytes each time, and one value in every place that shows it."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -102,7 +103,8 @@ def test_nothing_of_the_town_stands_in_the_program() -> None:
 
 def test_the_theme_leaves_nothing_that_no_page_asks_for(site: Path) -> None:
     left = {path.name for path in (site / "assets").rglob("*") if path.is_file()}
-    assert left - {"share.png", "at-a-glance.png"} == {
+    kinds = {re.sub(r"[.][0-9a-f]{12}[.]", ".", name) for name in left}
+    assert kinds - {"share.png", "at-a-glance.png"} == {
         "favicon.svg",
         "figure.js",
         "reader.js",
@@ -110,3 +112,23 @@ def test_the_theme_leaves_nothing_that_no_page_asks_for(site: Path) -> None:
         "style.css",
         "years.js",
     }
+
+
+def asked(site: Path) -> dict[str, set[tuple[str, str]]]:
+    """The styles and scripts, by their names with a hash: the pages that ask for them, each with what it asks for."""
+    asking: dict[str, set[tuple[str, str]]] = {}
+    for path, content in tree(site).items():
+        for name, kind in re.findall(rb"(\w+[.][0-9a-f]{12})[.](css|js)\"", content):
+            stem = name.decode().partition(".")[0]
+            asking.setdefault(name.decode(), set()).add((path, f"{stem}.{kind.decode()}"))
+    return asking
+
+
+def test_a_changed_look_has_another_name_and_every_page_asks_for_it(sample: Path, sample_site: Path) -> None:
+    for file in (sample / "overrides/assets").glob("*.[cj]s*"):
+        file.write_text(file.read_text(encoding="utf-8") + "/* Changed. */\n", encoding="utf-8")
+    assert macros(sample, "build").returncode == 0
+    before, after = asked(sample_site), asked(sample / "site")
+    assert len(before) == 5
+    assert not before.keys() & after.keys()
+    assert set.union(*before.values()) == set.union(*after.values())
