@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 BROWSER_OPTIONS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -50,11 +50,18 @@ def violations(page: Page, rules: dict[str, object] = WCAG) -> list[str]:
     return [f"{rule['id']}: {[node['target'] for node in rule['nodes']]}" for rule in found]
 
 
+# What a reader does, all within the page: a query takes 10 ms so, and 60 as calls from outside.
+_ASK = """async words => {
+  const field = document.querySelector("#search-words"), status = document.querySelector(".search-status");
+  status.textContent = "";
+  field.value = words;
+  field.dispatchEvent(new InputEvent("input", {bubbles: true}));
+  for (let turns = 0; !status.textContent && turns < 1000; turns++) await new Promise(done => setTimeout(done, 5));
+  return [status.innerText, [...document.querySelectorAll(".search-results a")].map(link => decodeURIComponent(link.href))];
+}"""
+
+
 def ask(page: Page, words: str) -> tuple[str, list[str]]:
     """What the page says of a search, and the addresses that it offers."""
-    page.evaluate("document.querySelector('.search-status').textContent = ''")
-    page.fill("#search-words", "")
-    page.fill("#search-words", words)
-    expect(page.locator(".search-status")).not_to_be_empty()
-    links = page.locator(".search-results a").evaluate_all("links => links.map(link => decodeURIComponent(link.href))")
-    return page.inner_text(".search-status"), [link.partition("/site/")[2] for link in links]
+    said, links = page.evaluate(_ASK, words)
+    return said, [link.partition("/site/")[2] for link in links]
