@@ -28,6 +28,7 @@ def test_nothing_else_is_a_clause(clause: str) -> None:
         ("一（四）", "一（四）", True),
         ("一（四）1", "一（四）", True),
         ("一（四）", "一", True),
+        ("（四）", "一", False),
         ("一.1", "一", True),
         ("（四）1", "（四）", True),
         ("一（四）10", "一（四）1", False),
@@ -55,3 +56,11 @@ def test_a_clause_holds_from_its_year_on(year: int, clause: str) -> None:
 def test_a_clause_that_was_carried_over_is_known_from_its_year_on(year: int, unconfirmed: bool) -> None:
     basis = Basis([(2023, "一（一）"), (2024, "一（二）待核对")])
     assert (basis.unconfirmed(year), basis.of(2024)) == (unconfirmed, "一（二）")
+
+
+@pytest.mark.parametrize(
+    ("basis", "written"),
+    [([(0, "一（一）")], "一（一）"), ([(2023, "一（一）"), (2025, "一（二）")], "2023年起一（一）；2025年起一（二）")],
+)
+def test_a_clause_that_changes_is_written_with_its_years(basis: list[tuple[int, str]], written: str) -> None:
+    assert str(Basis(basis)) == written

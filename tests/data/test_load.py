@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from macros.core.problems import Problems, as_text
 from macros.data.load import FIGURES, FILES, load, validate
-from macros.data.model import FiguresFile, Report, Site
+from macros.data.model import CorrectionsFile, FiguresFile, Report, Site
+from macros.data.value import parse as parse_value
 from macros.data.yaml_reader import parse
 from tests.project import ROOT, SAMPLE, replace
 
@@ -100,6 +101,72 @@ def test_problems_of_all_files_are_told_at_once(sample: Path) -> None:
     with pytest.raises(Problems) as error:
         load(sample)
     assert [problem.path for problem in error.value.found] == [FIGURES, "data/site.yml"]
+
+
+def test_what_is_wrong_is_left_out_and_the_rest_is_read() -> None:
+    text = (
+        figure(values="values:\n      2023: 4\n      2024: 四只")
+        + "  b:\n    label: 乙\n    unit: 件\n    basis: 一（一）\n    values:\n      2023: 5\n"
+    )
+    found, problems = validate(parse(text, "f"), FiguresFile)
+    assert found is not None
+    assert [*found.root["m"]] == ["b"]
+    assert len(problems) == 1
+
+
+def test_of_a_list_with_a_wrong_entry_nothing_is_taken() -> None:
+    text = "- date: 2024-04-01\n  year: 2023\n  figure: m.a\n  was: '4'\n  now: '5'\n  why: 登记有误\n"
+    found, problems = validate(parse(text + text.replace("2024-04-01", "2024-04-31"), "f"), CorrectionsFile)
+    assert found is not None
+    assert not found.root
+    assert len(problems) == 1
+
+
+def test_a_setting_that_is_missing_leaves_no_site() -> None:
+    assert validate(parse("year: 2023\n", "f"), Site)[0] is None
+
+
+def test_what_the_files_say_is_what_the_report_holds(sample: Path) -> None:
+    (sample / "data/reviewed.yml").write_text(
+        "mediation.found:\n  2023:\n    - by: 甲\n      date: 2024-03-20\n      digest: 0123456789abcdef\n",
+        encoding="utf-8",
+    )
+    report = load(sample)
+    assert [one.by for one in report.confirmations["mediation.found"][2023]] == ["甲"]
+
+
+@pytest.mark.parametrize(
+    ("values", "unreported"),
+    [
+        ({2022: "3", 2023: "未统计（没有登记）"}, True),
+        ({2022: "3", 2023: "4"}, False),
+        ({2022: "3"}, False),
+        ({2023: "未统计（没有登记）"}, False),
+        ({2022: "3", 2023: "待填"}, False),
+        ({2022: "未统计（没有登记）", 2023: "待填"}, True),
+        ({2021: "3", 2022: "未统计（没有登记）", 2023: "待填"}, True),
+    ],
+)
+def test_a_figure_that_earlier_reports_gave_and_this_one_does_not_is_known(
+    values: dict[int, str], unreported: bool
+) -> None:
+    found = load(SAMPLE).figures["mediation.found"]
+    figure = found.model_copy(update={"values": {year: parse_value(text) for year, text in values.items()}})
+    assert figure.unreported(2023) is unreported
+
+
+def test_only_a_year_to_come_has_a_target_for_its_value(sample: Path) -> None:
+    (sample / "data/commitments.yml").write_text(
+        "".join(
+            f"m{year}:\n  year: {year}\n  promise: 化解{{目标}}。\n  basis: 二\n  figure: mediation.closing_rate\n  target: 99\n"
+            for year in (2022, 2024)
+        ),
+        encoding="utf-8",
+    )
+    report = load(sample)
+    assert report.value("mediation.closing_rate", 2022) is None
+    assert report.value("mediation.closing_rate", 2024) == parse_value("99")
+    assert report.value("mediation.closing_rate", 2025) is None
 
 
 @pytest.mark.parametrize("path", FILES)

@@ -117,6 +117,10 @@ def test_a_change_of_definition_to_come_takes_no_bar_away() -> None:
     assert drawn({2022: "10", 2023: "5"}, breaks={2024: "要改。"}) == [50, 100]
 
 
+def test_the_longest_bar_is_whole_however_small_its_number() -> None:
+    assert drawn({2022: "0.5", 2023: "0.25"}) == [50, 100]
+
+
 def test_zero_has_a_bar_of_no_length() -> None:
     assert drawn({2022: "0", 2023: "5"}) == [100, 0]
     assert drawn({2022: "0", 2023: "0"}) == [0, 0]
