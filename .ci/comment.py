@@ -54,7 +54,8 @@ class Host:
 def harmless(text: str) -> str:
     """The text so that nobody is called by it and no line of it is a command to the host; what is too long, cut and said to be."""
     if len(text) > LONGEST:
-        text = text[:LONGEST].rpartition("\n")[0] + CUT
+        text = text[:LONGEST].rpartition("\n")[0]
+        text += "\n\n</details>" * (text.count("<details>") - text.count("</details>")) + CUT
     return re.sub(r"(?m)^(\s*)/", r"\1／", re.sub(r"(?i)@|&(?:#0*64|#x0*40|commat);?", "＠", text))
 
 

@@ -2,7 +2,7 @@
 
 Run from time to time by the keeper of the site on a machine of their own, in a clone of the repository: how Gitee Go
 would keep a token from a change's program could not be found out. What runs is always the program of main; of a change
-only data/, docs/ and mkdocs.yml are read.
+the files are only read.
 """
 
 import fcntl
@@ -25,7 +25,6 @@ HOST = Host(
     form=True,
 )
 CHECK = "数字和文字"
-READ = ("data", "docs", "mkdocs.yml")
 MOST = 50  # Annotations; all problems stand in the comment.
 
 
@@ -36,24 +35,23 @@ def git(*words: str) -> str:
 
 
 @contextmanager
-def change(number: int) -> Iterator[Path]:
-    """A folder with the program of main and what a pull request made of the data and the pages."""
+def change(number: int) -> Iterator[tuple[Path, Path]]:
+    """Two folders: the program of main, and what a pull request makes of all files, of which none is run."""
     git("fetch", "-q", "origin", "main:refs/remotes/origin/main", f"+refs/pull/{number}/head:refs/pull/{number}")
-    with TemporaryDirectory() as folder:
-        root = f"{folder}/main"
-        git("worktree", "add", "-q", "--detach", root, "origin/main")
-        try:
-            git("-C", root, "rm", "-rq", *READ)
-            git("-C", root, "checkout", f"refs/pull/{number}", "--", *READ)
-            yield Path(root)
-        finally:
-            git("worktree", "remove", "--force", root)
+    try:
+        with TemporaryDirectory() as folder:
+            program, root = Path(folder, "main"), Path(folder, "change")
+            git("worktree", "add", "-q", "--detach", str(program), "origin/main")
+            git("worktree", "add", "-q", "--detach", str(root), f"refs/pull/{number}")
+            yield program, root
+    finally:
+        git("worktree", "prune")
 
 
-def run(root: Path, *words: str) -> str:
-    """What a command of the program says; it needs no token, and no more than a minute."""
-    call = [sys.executable, "-m", "macros", *words]
-    known = {name: value for name, value in os.environ.items() if name != "GITEE_TOKEN"}
+def run(program: Path, root: Path, *words: str) -> str:
+    """What a command of that program says of a folder; it needs no token, and no more than a minute."""
+    call = [sys.executable, "-P", "-m", "macros", *words]  # -P: modules of the folder itself are out of reach.
+    known = {name: value for name, value in os.environ.items() if name != "GITEE_TOKEN"} | {"PYTHONPATH": str(program)}
     done = subprocess.run(call, cwd=root, env=known, capture_output=True, encoding="utf-8", check=False, timeout=60)  # noqa: S603
     return done.stdout
 
@@ -61,10 +59,10 @@ def run(root: Path, *words: str) -> str:
 def review(request: Any, me: str) -> str:
     """Check one pull request and say in it what was found; what was done, in Chinese."""
     number = request["number"]
-    with change(number) as root:
-        problems = json.loads(run(root, "check", "--format", "gitlab"))
+    with change(number) as (program, root):
+        problems = json.loads(run(program, root, "check", "--format", "gitlab"))
         base = git("merge-base", "origin/main", f"refs/pull/{number}")
-        text = harmless(run(root, "diff", base, "--format", "markdown"))
+        text = harmless(run(program, root, "diff", base, "--format", "markdown"))
     commit = git("rev-parse", f"refs/pull/{number}")
     place = f"{HERE}/pulls/{number}/comments"
     comments = Comments(HOST, place, f"{HERE}/pulls/comments", "PATCH", lambda one: bool(one["user"]["login"] == me))

@@ -55,10 +55,13 @@ def extract(root: Path, revision: str, paths: Sequence[str], folder: Path) -> No
             target.chmod(0o755)
 
 
-def changed(root: Path, revision: str) -> list[str]:
-    """Those files that are not what they were at a revision, the ones that git does not know yet among them."""
-    there = git(root, "diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--", *READ)
-    new = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *READ)
+def changed(root: Path, revision: str, paths: Sequence[str] = READ) -> list[str]:
+    """Those files that are not what they were at a revision, the ones that git does not know yet among them.
+
+    All files for no paths.
+    """
+    there = git(root, "diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--", *paths)
+    new = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *paths)
     return sorted({*there.split("\0"), *new.split("\0")} - {""})
 
 

@@ -2,40 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from macros.data.load import FIGURES, FILES
-from macros.diff import entries, figures, pages
-from macros.diff.model import Diff
+from macros.data.load import FIGURES
+from macros.diff import entries, figures, files, pages
+from macros.diff.model import Diff, Pair
+from macros.diff.steps import Step, steps
 from macros.project import Project
 
 
-def compare(before: Project, after: Project, files: Sequence[str]) -> Diff:
-    """What changes from `before` to `after`, where the content of those files changed."""
-    old, new = before.report.figures, after.report.figures
-    both = [name for name in new if name in old]
+def compare(before: Project, after: Project, changed: Sequence[str]) -> Diff:
+    """What changes from `before` to `after`, where the content of the `changed` files is not the same."""
     pairs = [*pages.paired(before, after)]
-    told = Diff(
-        values=tuple(change for name in both for change in figures.values(name, pairs, before, after)),
-        added=tuple(figures.whole(new[name], after, "新增") for name in new if name not in old),
-        removed=tuple(figures.whole(old[name], before, "删去") for name in old if name not in new),
-        definitions=tuple(
-            change for name in both for change in figures.definition(name, pairs, before.report, after.report)
-        ),
-        pages=tuple(pages.pages(pairs, before.report, after.report)),
+    told = _figures(steps(pairs), before, after)
+    own = {one for change in told.figures for one in change.sentences}
+    told = replace(
+        told,
+        pages=tuple(pages.pages(steps(pairs), own, before.report, after.report)),
         entries=(*pages.order(pairs, before, after), *entries.entries(before.report, after.report)),
     )
-    return replace(told, files=tuple(path for path in files if path not in _covered(told)))
+    told = replace(told, files=tuple(files.named(path) for path in changed if path not in _covered(told, pairs)))
+    return _summed(told, before, after) if after.report.year > before.report.year else told
 
 
-def _covered(diff: Diff) -> set[str]:
+def _figures(all: Sequence[Step], before: Project, after: Project) -> Diff:
+    """What changes of the figures, and the sentences that show them."""
+    old, new = before.report.figures, after.report.figures
+    both = [name for name in new if name in old]
+    told = Diff(
+        values=tuple(
+            change
+            for name in both
+            if not figures.awaited(name, before, after)
+            for change in figures.values(name, all, before, after)
+        ),
+        added=tuple(figures.whole(new[name], all, before, after) for name in new if name not in old),
+        removed=tuple(figures.whole(old[name], all, before, after) for name in old if name not in new),
+        definitions=tuple(change for name in both for change in figures.definition(name, all, before, after)),
+    )
+    own = {one for change in told.figures for one in change.sentences}
+    return replace(told, lost=tuple(change for name in both for change in figures.lost(name, all, own, before, after)))
+
+
+def _covered(diff: Diff, pairs: Sequence[Pair]) -> set[str]:
     """The files whose changes are told already."""
-    paths = {path for page in diff.pages for path in (page.path, page.was)}
-    if diff.values or diff.added or diff.removed or diff.definitions:
+    paths = {page.path for pair in pairs if pair.differs for page in pair[1:] if page} | {
+        one.path for one in diff.entries
+    }
+    paths |= {path for page in diff.pages for path in (page.path, page.was)}
+    if diff.figures:
         paths.add(FIGURES)
-    if diff.entries:
-        paths |= {*FILES} - {FIGURES}
-    if any(one.what == pages.ORDER for one in diff.entries) or any(page.was for page in diff.pages):
+    if any(page.was or page.what for page in diff.pages):
         paths.add("mkdocs.yml")
     return paths
+
+
+def _summed(diff: Diff, before: Project, after: Project) -> Diff:
+    """The same for a new year: what it asks for is told in a few lines, and not one by one."""
+    unwritten = [page.title for page in diff.pages if page.what == pages.UNWRITTEN]
+    asked = [one for one in diff.entries if entries.awaited(one)]
+    return replace(
+        diff,
+        summary=tuple(_summary(before, after, unwritten, len(asked))),
+        pages=tuple(page for page in diff.pages if page.what != pages.UNWRITTEN or page.was),
+        entries=tuple(one for one in diff.entries if one not in asked),
+        files=tuple(one for one in diff.files if one.path != FIGURES),
+    )
+
+
+def _summary(before: Project, after: Project, unwritten: Sequence[str], asked: int) -> Iterator[str]:
+    year = after.report.year
+    both = [name for name in after.report.figures if name in before.report.figures]
+    yield f"年度从{before.report.year}年换成{year}年"
+    if pending := sum(figures.awaited(name, before, after) for name in both):
+        yield f"{pending}个数字等着填写{year}年的数值"
+    if carried := sum(figures.carried(name, before, after) for name in both):
+        yield f"{carried}个数字的条款沿用上一年的，等着核对"
+    if unwritten:
+        yield f"{len(unwritten)}个页面等着改写：{'、'.join(unwritten)}"
+    if asked:
+        yield f"{asked}项承诺等着答复"

@@ -2,40 +2,101 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pydantic import BaseModel
 
-from macros.data.model import Report
+from macros.checks.numerals import figures
+from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, GLOSSARY, SITE
+from macros.data.model import Exemption, Report
+from macros.data.numeral import CHARACTERS
+from macros.data.value import PENDING, parse
 from macros.diff.model import EntryChange
 from macros.diff.wording import written
+
+_SITE, _EXEMPTION, _TERM, _COMMITMENT, _CORRECTION = "网站说明", "不作统计数字的词语", "名词解释", "承诺", "更正"
+_PATHS = {
+    _SITE: SITE,
+    _EXEMPTION: SITE,
+    _TERM: GLOSSARY,
+    _COMMITMENT: COMMITMENTS,
+    _CORRECTION: CORRECTIONS,
+}
+_NUMBER = re.compile(f"[0-9][0-9.,]*[万亿]?|[{CHARACTERS}]+")
 
 
 def entries(before: Report, after: Report) -> Iterator[EntryChange]:
     """What changes in the site's description, the glossary, the commitments and the corrections."""
     old, new = dict(_entries(before)), dict(_entries(after))
     for key in {**old, **new}:
-        was, now = old.get(key), new.get(key)
+        was, now, path = old.get(key), new.get(key), _PATHS[key[0]]
         if was and now:
             for name, field in type(now).model_fields.items():
                 first, second = getattr(was, name), getattr(now, name)
                 if first != second and name != "exemptions":  # Those are told one by one.
                     title = field.title or name
                     what = f"{_called(key[0], now)}的{title}" if key[1] != "" else f"{key[0]}「{title}」"
-                    yield EntryChange(what, written(first, before), written(second, after))
+                    yield EntryChange(what, written(first, before), written(second, after), path)
         elif one := was or now:
             texts = (written(was, before) if was else "", written(now, after) if now else "")
             what = _called(key[0], one)
-            yield EntryChange(f"{what}（{key[1]}）" if key[0] in ("承诺", "名词解释") else what, *texts)
+            warnings = tuple(_weighed(now, after)) if isinstance(now, Exemption) else ()
+            yield EntryChange(f"{what}（{key[1]}）" if key[0] in (_COMMITMENT, _TERM) else what, *texts, path, warnings)
+    yield from _orders(before, after)
+
+
+def awaited(change: EntryChange) -> bool:
+    """Whether it only asks for the answer to a commitment."""
+    return change.path == COMMITMENTS and PENDING in change.after
+
+
+def _orders(before: Report, after: Report) -> Iterator[EntryChange]:
+    """The order of those figures, terms and commitments that stay."""
+    for what, path, was, now in (
+        ("数字的顺序", FIGURES, before.figures, after.figures),
+        ("名词解释的顺序", GLOSSARY, before.glossary, after.glossary),
+        ("承诺的顺序", COMMITMENTS, before.commitments, after.commitments),
+    ):
+        old, new = [one for one in was if one in now], [one for one in now if one in was]
+        if moved := [place for place, (one, other) in enumerate(zip(old, new, strict=True)) if one != other]:
+            part = slice(moved[0], moved[-1] + 1)
+            first, second = ("、".join(_title(after, one) for one in all[part]) for all in (old, new))
+            yield EntryChange(what, first, second, path)
+
+
+def _title(report: Report, name: str) -> str:
+    """How a reviewer knows the figure, term or commitment of that id."""
+    figure, term = report.figures.get(name), report.glossary.get(name)
+    return figure.label if figure else term.term if term else name
+
+
+def _weighed(exemption: Exemption, report: Report) -> Iterator[str]:
+    """What a person should weigh of a phrase that counts as no figure: that it holds one all the same."""
+    units = {figure.unit for figure in report.figures.values()}
+    known = {value.number for figure in report.figures.values() for value in figure.values.values()} - {None}
+    text = exemption.text
+    counted = any(one.unit in units or re.search("[0-9]", one.text) for one in figures(text))
+    if counted or any(_number(match[0]) in known for match in _NUMBER.finditer(text)):
+        yield "里面像是统计数字；登记在这里，它就可以手写，改了数据也不会跟着改"
+
+
+def _number(text: str) -> Decimal | None:
+    """The number that is written; None for none, and for a single Chinese one, as it stands in many names."""
+    try:
+        return parse(text).number if len(text) > 1 or text.isascii() else None
+    except ValueError:
+        return None
 
 
 def _entries(report: Report) -> Iterator[tuple[tuple[str, object], BaseModel]]:
     """Every entry of those files, by what it is and its id or place."""
-    yield ("网站说明", ""), report.site
-    yield from ((("不作统计数字的词语", one.text), one) for one in report.site.exemptions)
-    yield from ((("名词解释", name), term) for name, term in report.glossary.items())
-    yield from ((("承诺", name), one) for name, one in report.commitments.items())
-    yield from ((("更正", str(one)), one) for one in report.corrections)
+    yield (_SITE, ""), report.site
+    yield from (((_EXEMPTION, one.text), one) for one in report.site.exemptions)
+    yield from (((_TERM, name), term) for name, term in report.glossary.items())
+    yield from (((_COMMITMENT, name), one) for name, one in report.commitments.items())
+    yield from (((_CORRECTION, str(one)), one) for one in report.corrections)
 
 
 def _called(kind: str, entry: BaseModel) -> str:

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
+from macros.data.basis import UNCONFIRMED
 from macros.data.bound import Bound
 from macros.data.confirmations import confirmed_by
 from macros.data.model import Figure, FigureEntry, Report
 from macros.data.value import Value
-from macros.diff.model import FigureChange, Pair, Sentence
-from macros.diff.wording import aligned, said, spoken, written
-from macros.pages.page import Page, uses
+from macros.diff.model import FigureChange, Sentence
+from macros.diff.steps import Step, sentence
+from macros.diff.wording import said, written
+from macros.pages.macro_calls import FIG
 from macros.project import Project
 
 
-def values(name: str, pairs: Sequence[Pair], before: Project, after: Project) -> Iterator[FigureChange]:
+def values(name: str, steps: Sequence[Step], before: Project, after: Project) -> Iterator[FigureChange]:
     """The changes of one figure's values, year by year."""
     old, new = before.report.figures[name], after.report.figures[name]
     for year in sorted({*old.values, *new.values}):
         was, now = old.value(year), new.value(year)
         if (was and was.text) != (now and now.text):
-            shown = year == after.report.year
-            sentences = tuple(_touched(name, pairs, before.report, after.report)) if shown else ()
+            sentences = tuple(_touched(name, [year], steps, before.report, after.report))
             warnings = (*_warnings(old, new, year, after.report.year), *_lapsed(name, year, before, after))
-            places = _places(name, after) if shown else 0
+            places = _places(name, year, steps, after)
             yield FigureChange(
                 name, new.label, f"{year}年", said(old, was), said(new, now), sentences, places, warnings
             )
+
+
+def awaited(name: str, before: Project, after: Project) -> bool:
+    """Whether all that changes of a figure's values is that the one of a new year is to be filled in."""
+    old, new, year = before.report.figures[name], after.report.figures[name], after.report.year
+    value = new.value(year)
+    return (
+        year > before.report.year
+        and bool(value and value.pending)
+        and {**new.values, year: None} == {**old.values, year: None}
+    )
 
 
 def _warnings(old: Figure, new: Figure, year: int, current: int) -> Iterator[str]:
@@ -67,43 +79,83 @@ def _far_apart(one: Value, other: Value) -> str:
     return "变化超过一半" if one.bound is Bound.EXACT else "写出的数相差很大"
 
 
-def _touched(name: str, pairs: Sequence[Pair], before: Report, after: Report) -> Iterator[Sentence]:
-    """The sentences that show a figure, page by page, as they read before and after."""
-    for page, old, new in pairs:
-        for was, now in aligned(_showing(name, old), _showing(name, new)):
-            yield Sentence(page.title, spoken(was, before), spoken(now, after))
+def _touched(
+    name: str, shown: Sequence[int], steps: Sequence[Step], before: Report, after: Report
+) -> Iterator[Sentence]:
+    """The sentences that show a figure's values of those years, page by page, as they read before and after."""
+    for step in steps:
+        if any(step.shows(name, year, (before.year, after.year)) for year in shown):
+            yield sentence(step, before, after)
 
 
-def _showing(name: str, page: Page | None) -> list[str]:
-    return [one.text for one in page.sentences if name in one.figures()] if page else []
-
-
-def _places(name: str, state: Project) -> int:
+def _places(name: str, year: int, steps: Sequence[Step], state: Project) -> int:
+    """In how many places the value of a year is shown, tables of sections and lists of all figures apart."""
+    current = state.report.year
+    written = sum(Step(one.pair, "", one.now).shows(name, year, (current, current)) for one in steps)
     bars = sum(name in call.words[1:] for page in state.pages for call in page.calls if call.name == "bars")
-    return len(uses(state.pages).get(name, [])) + bars + (name in state.report.site.key_figures)
+    return written + (bars + (name in state.report.site.key_figures) if year == current else 0)
 
 
-def definition(name: str, pairs: Sequence[Pair], before: Report, after: Report) -> Iterator[FigureChange]:
+def definition(name: str, steps: Sequence[Step], before: Project, after: Project) -> Iterator[FigureChange]:
     """The changes of what defines one figure: label, unit, clause and the like."""
-    old, new = before.figures[name], after.figures[name]
+    old, new = before.report.figures[name], after.report.figures[name]
+    years = sorted({*old.values, *new.values})
     for key, field in FigureEntry.model_fields.items():
-        was, now = getattr(old, key), getattr(new, key)
-        if was != now and key != "values":
-            # Of what defines a figure, sentences show the unit alone.
-            sentences = tuple(_touched(name, pairs, before, after)) if key == "unit" else ()
-            yield FigureChange(
-                name, new.label, field.title or key, written(was, before), written(now, after), sentences
-            )
+        was, now = (written(getattr(*one), state.report) for one, state in (((old, key), before), ((new, key), after)))
+        if was == now or key == "values" or (after.report.year > before.report.year and now == _carried(was)):
+            continue
+        shown = key in ("unit", "change")  # Of what defines a figure, sentences show these alone.
+        sentences = tuple(_touched(name, years, steps, before.report, after.report)) if shown else ()
+        warnings = ["单位改了，各年的数字都换成新的单位"] if key == "unit" else []
+        if key in ("unit", "basis"):
+            warnings += dict.fromkeys(told for year in years for told in _lapsed(name, year, before, after))
+        yield FigureChange(name, new.label, field.title or key, was, now, sentences, warnings=tuple(warnings))
 
 
-def whole(figure: Figure, state: Project, what: str) -> FigureChange:
-    """A figure that is new or gone, with all that the file says of it."""
+def carried(name: str, before: Project, after: Project) -> bool:
+    """Whether a figure's clause was carried over to a new year, still to be confirmed."""
+    was, now = (written(state.report.figures[name].basis, state.report) for state in (before, after))
+    return after.report.year > before.report.year and now == _carried(was) != was
+
+
+def _carried(clause: str) -> str:
+    return clause.removesuffix(UNCONFIRMED) + UNCONFIRMED
+
+
+def lost(
+    name: str, steps: Sequence[Step], told: Container[Sentence], before: Project, after: Project
+) -> Iterator[FigureChange]:
+    """That fewer sentences of one report show a figure than before. Those that are `told` are not told again."""
+    were = [one for one in steps if name in _named(one.was)]
+    are = [one for one in steps if name in _named(one.now)]
+    if len(are) < len(were) and before.report.year == after.report.year:
+        gone = (sentence(one, before.report, after.report) for one in were if name not in _named(one.now))
+        none = not any(one.pair.page.in_report for one in are)
+        warning = "报告正文里没有一句话写到它了" if none else f"有{len(were) - len(are)}句话不再写到它"
+        yield FigureChange(
+            name,
+            after.report.figures[name].label,
+            "所在的句子",
+            f"{len(were)}句",
+            f"{len(are)}句",
+            tuple(one for one in gone if one not in told),
+            warnings=(warning,),
+        )
+
+
+def _named(text: str) -> list[str]:
+    return [match[1] for match in FIG.finditer(text)]
+
+
+def whole(figure: Figure, steps: Sequence[Step], before: Project, after: Project) -> FigureChange:
+    """A figure that is new or gone, with all that the file says of it and the sentences that show it."""
+    new = figure.id in after.report.figures
+    report = (after if new else before).report
     values = "、".join(f"{year}年{said(figure, value)}" for year, value in figure.values.items())
     fields = ((key, getattr(figure, key)) for key in FigureEntry.model_fields if key not in ("label", "unit", "values"))
-    told = [
-        f"{FigureEntry.model_fields[key].title}：{text}" for key, one in fields if (text := written(one, state.report))
-    ]
+    told = [f"{FigureEntry.model_fields[key].title}：{text}" for key, one in fields if (text := written(one, report))]
     content = "；".join([values, *told])
-    before, after = ("", content) if what == "新增" else (content, "")
-    warnings = () if what == "新增" else ("发布过的编号不删，也不改",)
-    return FigureChange(figure.id, figure.label, what, before, after, warnings=warnings)
+    sentences = tuple(_touched(figure.id, [*figure.values], steps, before.report, after.report))
+    if new:
+        return FigureChange(figure.id, figure.label, "新增", "", content, sentences)
+    return FigureChange(figure.id, figure.label, "删去", content, "", sentences, warnings=("发布过的编号不删，也不改",))

@@ -61,6 +61,7 @@ _TEMPLATES = Environment(  # noqa: S701
     lstrip_blocks=True,
 )
 _TEMPLATES.globals.update(cell=cell, code=code, marked=marked)
+_TEMPLATES.filters["cell"] = cell
 
 
 def written(diff: Diff, form: str) -> str:

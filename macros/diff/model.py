@@ -15,14 +15,21 @@ class Pair(NamedTuple):
     old: Page | None
     new: Page | None
 
+    @property
+    def differs(self) -> bool:
+        """Whether any sentence, or the front matter, is written otherwise."""
+        old, new = ([*page.meta.items(), *(one.text for one in page.sentences)] if page else [] for page in self[1:])
+        return old != new
+
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence before and after; empty where there was or is none."""
+    """A sentence before and after; empty where there was or is none. `to` says where it stands now, if it moved."""
 
     page: str
     before: str
     after: str
+    to: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,34 +51,76 @@ class FigureChange:
 
 @dataclass(frozen=True)
 class PageChange:
-    """A page whose words changed, figures apart; `was` is its path before, where it was renamed."""
+    """A page whose words changed, those around changed figures apart; `was` is its path before, where it was renamed.
+
+    `what` tells of a page as a whole: that it is new or gone, or still to be written. Its sentences are one then.
+    """
 
     path: str
     title: str
     sentences: tuple[Sentence, ...]
     was: str = ""
+    what: str = ""
 
 
 @dataclass(frozen=True)
 class EntryChange:
-    """A change in a data file other than that of the figures. `what` names the entry and its field; empty: none."""
+    """A change in a data file or of an order. `what` names the entry and its field; empty: none."""
 
     what: str
     before: str
     after: str
+    path: str
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FileChange:
+    """A file that changed in what no other list tells; `what` says what it is for."""
+
+    path: str
+    what: str
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Diff:
-    """All that changes between two states. `files` changed as well, in what is none of this."""
+    """All that changes between two states. `files` changed as well, in what is none of this; `summary` is of a new year."""
 
-    values: tuple[FigureChange, ...]
-    added: tuple[FigureChange, ...]
-    removed: tuple[FigureChange, ...]
-    definitions: tuple[FigureChange, ...]
-    pages: tuple[PageChange, ...]
-    entries: tuple[EntryChange, ...]
-    files: tuple[str, ...] = ()
+    values: tuple[FigureChange, ...] = ()
+    added: tuple[FigureChange, ...] = ()
+    removed: tuple[FigureChange, ...] = ()
+    definitions: tuple[FigureChange, ...] = ()
+    lost: tuple[FigureChange, ...] = ()
+    pages: tuple[PageChange, ...] = ()
+    entries: tuple[EntryChange, ...] = ()
+    files: tuple[FileChange, ...] = ()
+    summary: tuple[str, ...] = ()
+
+    @property
+    def figures(self) -> tuple[FigureChange, ...]:
+        """All changes of figures."""
+        return (*self.values, *self.added, *self.removed, *self.definitions, *self.lost)
+
+    @property
+    def warnings(self) -> list[str]:
+        """All that a person should weigh, each with what it is about."""
+        told = [(f"{one.label} {one.what}", one.warnings) for one in self.figures]
+        told += [(one.what, one.warnings) for one in self.entries]
+        files: dict[tuple[str, ...], list[str]] = {}
+        for file in self.files:
+            files.setdefault(file.warnings, []).append(file.path)
+        told += [("、".join(paths), warnings) for warnings, paths in files.items()]
+        return list(dict.fromkeys(f"{what}：{'；'.join(warnings)}" for what, warnings in told if warnings))
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """Every sentence that reads otherwise, each once, page by page."""
+        of_figures = (one for change in self.figures for one in change.sentences)
+        of_pages = (one for page in self.pages for one in page.sentences)
+        all = dict.fromkeys((*of_figures, *of_pages))
+        pages = [*dict.fromkeys(one.page for one in all)]
+        return sorted(all, key=lambda one: pages.index(one.page))
 
     @property
     def empty(self) -> bool:

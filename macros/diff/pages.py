@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import groupby
 
 from macros.data.model import Report
 from macros.diff.model import EntryChange, PageChange, Pair, Sentence
-from macros.diff.wording import aligned, spoken
+from macros.diff.steps import Step, sentence
 from macros.pages.page import Page
 from macros.project import Project
 
 ORDER = "页面的顺序"
+UNWRITTEN = "待改写"
 
 
 def paired(before: Project, after: Project) -> Iterator[Pair]:
@@ -24,6 +26,10 @@ def paired(before: Project, after: Project) -> Iterator[Pair]:
         yield Pair(new.get(path) or old[path], old.get(names.get(path, path)), new.get(path))
 
 
+def _sentences(page: Page) -> list[str]:
+    return [*page.meta.values(), *(one.text for one in page.sentences)]
+
+
 def _renamed(gone: list[Page], come: list[Page]) -> Iterator[tuple[str, str]]:
     """The new path and the old one of each page that only took another name: most of its sentences are the same."""
     for page in come:
@@ -34,27 +40,27 @@ def _renamed(gone: list[Page], come: list[Page]) -> Iterator[tuple[str, str]]:
                 break
 
 
-def pages(pairs: Iterable[Pair], before: Report, after: Report) -> Iterator[PageChange]:
-    """The pages that read otherwise, that are new or gone, or that have another name."""
-    for pair in pairs:
-        page, old, _ = pair
-        changes = tuple(_changed(pair, before, after))
-        was = old.path if old and old.path != page.path else ""
-        if changes or was:
-            yield PageChange(page.path, page.title, changes, was)
+def pages(steps: Iterable[Step], told: Container[Sentence], before: Report, after: Report) -> Iterator[PageChange]:
+    """The pages that read otherwise, that are new or gone, or that have another name. What is `told` is not again."""
+    for pair, own in groupby(steps, key=lambda step: step.pair):
+        page, old, new = pair
+        was = old.path if old and new and old.path != new.path else ""
+        if old is None or new is None:
+            yield PageChange(page.path, page.title, (_whole(own, before, after),), what="新增" if new else "删去")
+        elif after.year > before.year and new.unwritten and not old.unwritten:
+            yield PageChange(page.path, page.title, (), was, what=UNWRITTEN)
+        else:
+            changed = (sentence(one, before, after) for one in own if one.was != one.now or one.to)
+            if (changes := tuple(one for one in changed if one not in told)) or was:
+                yield PageChange(page.path, page.title, changes, was)
 
 
-def _sentences(page: Page | None) -> list[str]:
-    return [*page.meta.values(), *(sentence.text for sentence in page.sentences)] if page else []
-
-
-def _changed(pair: Pair, before: Report, after: Report) -> Iterator[Sentence]:
-    for was, now in aligned(_sentences(pair.old), _sentences(pair.new)):
-        if was != now:
-            first, second = spoken(was, before), spoken(now, after)
-            if first == second:  # Only a link or a mark: that is what there is to see.
-                first, second = was, now
-            yield Sentence(pair.page.title, first, second)
+def _whole(steps: Iterable[Step], before: Report, after: Report) -> Sentence:
+    """All that a page says that is new or gone, as one; what moved is told where it was."""
+    all = [sentence(one, before, after) for one in steps]
+    return Sentence(
+        all[0].page, *("".join(texts) for texts in zip(*((one.before, one.after) for one in all), strict=True))
+    )
 
 
 def order(pairs: Iterable[Pair], before: Project, after: Project) -> Iterator[EntryChange]:
@@ -67,5 +73,8 @@ def order(pairs: Iterable[Pair], before: Project, after: Project) -> Iterator[En
         part = slice(moved[0], moved[-1] + 1)
         titles = {page.path: page.title for page in new}
         yield EntryChange(
-            ORDER, "、".join(titles[path] for path in old[part]), "、".join(page.title for page in new[part])
+            ORDER,
+            "、".join(titles[path] for path in old[part]),
+            "、".join(page.title for page in new[part]),
+            "mkdocs.yml",
         )

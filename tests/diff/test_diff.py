@@ -105,6 +105,7 @@ def test_a_changed_unit_is_told_with_every_sentence_that_it_touches(repository: 
     assert said(repository) == (
         "改动的定义\n"
         "  听众 单位：人 → 人次\n"
+        "    请留意：单位改了，各年的数字都换成新的单位。\n"
         "    矛盾纠纷化解\n"
         "      原来：宣讲时有300余人到场。\n"
         "      现在：宣讲时有300余人次到场。\n"
@@ -206,9 +207,9 @@ def test_a_change_in_another_data_file_is_told(repository: Path, where: str) -> 
 
 def test_markdown_holds_a_table_for_the_pull_request(repository: Path) -> None:
     replace(repository / "data/figures.yml", "2023: 300余", "2023: 300")
-    assert "| 听众 2023年 | 300余人 | **300人** | 1处 | 原来写的是“300余”，现在成了准确数 |" in said(
-        repository, "--format", "markdown"
-    )
+    told = said(repository, "--format", "markdown")
+    assert "- 听众 2023年：原来写的是“300余”，现在成了准确数。" in told
+    assert "| 听众 2023年 | 300余人 | **300人** | 1处 |" in told
 
 
 def test_markdown_marks_what_changed_in_a_sentence_and_halves_no_number(repository: Path) -> None:
@@ -248,8 +249,10 @@ def test_a_sentence_that_begins_in_bold_keeps_its_words(repository: Path) -> Non
 def test_a_file_that_no_list_tells_of_is_named(repository: Path) -> None:
     (repository / "docs/assets/名单.csv").write_text("x", encoding="utf-8")
     replace(repository / "mkdocs.yml", "  - 报告:", "  - 报告正文:")
-    assert said(repository) == "还改动了这些文件，请打开看\n  docs/assets/名单.csv\n  mkdocs.yml\n"
-    assert "- `mkdocs.yml`" in said(repository, "--format", "markdown")
+    assert (
+        said(repository) == "还改动了这些文件，请打开看\n  附件：docs/assets/名单.csv\n  导航和网站设置：mkdocs.yml\n"
+    )
+    assert "：`mkdocs.yml`" in said(repository, "--format", "markdown")
 
 
 def test_a_correction_that_is_gone_is_told_as_gone(repository: Path) -> None:
@@ -358,3 +361,199 @@ def test_no_words_and_no_path_become_marks_in_a_comment(words: str) -> None:
 def test_no_words_are_a_picture_by_name_or_a_formula() -> None:
     assert ":white" not in cell(":white_check_mark:")
     assert cell("$x$") == r"\$x\$"
+
+
+def test_in_markdown_sentences_come_first_and_the_rest_is_folded(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
+    replace(repository / "data/figures.yml", "note: 镇村两级合计。", "note: 合计。")
+    (repository / "docs/assets/名单.csv").write_text("x", encoding="utf-8")
+    first, *folded = said(repository, "--format", "markdown").split("<details>\n<summary>")
+    assert "| 矛盾纠纷化解 | 排查纠纷<del>20</del>件，" in first
+    assert [one.partition("（")[0] for one in folded] == ["改动的数字", "改动的定义", "还改动了这些文件"]
+    assert all(one.rstrip().endswith("</details>") for one in folded)
+
+
+def test_a_folded_table_is_one_in_markdown(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "note: 镇村两级合计。", "note: 合计。")
+    replace(repository / "data/figures.yml", "    unit: 人\n", "    unit: 人次\n")
+    (_, inside) = said(repository, "--format", "markdown").split("（2处）</summary>\n\n")
+    table = markdown(inside.partition("\n\n</details>")[0], extensions=["tables"])
+    assert (table.count("<tr>"), table.startswith("<table>")) == (3, True)
+
+
+PROGRAM = {
+    "macros/checks/runner.py": "程序",
+    "macros/new.py": "程序",
+    "overrides/main.html": "页面的样子",
+    "overrides/assets/new.js": "页面的样子",
+    "deploy/nginx.conf": "服务器的设置",
+    ".github/workflows/check.yml": "自动检查和发布",
+    ".gitlab-ci.yml": "自动检查和发布",
+    ".workflow/check.yml": "自动检查和发布",
+    ".ci/comment.py": "自动检查和发布",
+    "Makefile": "自动检查和发布",
+    "requirements.txt": "所用的软件",
+    "pyproject.toml": "所用的软件",
+    "sitecustomize.py": "其他文件",
+}
+
+
+@pytest.mark.parametrize("path", PROGRAM)
+def test_a_change_of_the_program_is_named_and_pointed_out(repository: Path, path: str) -> None:
+    file = repository / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(file.read_text(encoding="utf-8") + "\n" if file.exists() else "x", encoding="utf-8")
+    assert said(repository) == (
+        f"还改动了这些文件，请打开看\n  {PROGRAM[path]}：{path}\n"
+        "    请留意：改的是程序，不是报告；请懂程序的人看过再合并。\n"
+    )
+
+
+def test_what_hosts_read_is_named_without_a_warning(repository: Path) -> None:
+    (repository / ".gitee").mkdir()
+    (repository / ".gitee/CODEOWNERS").write_text("x", encoding="utf-8")
+    assert said(repository) == "还改动了这些文件，请打开看\n  代码托管网站上的说明和表格：.gitee/CODEOWNERS\n"
+
+
+EXEMPTED = [
+    "排查20件",
+    "近400件纠纷",
+    "三百九十四件纠纷",
+    "化解十二件",
+    "百分之九十八点五的",
+    "到场的300余人",
+    "投入12345.6万元",
+]
+
+
+@pytest.mark.parametrize("text", EXEMPTED)
+def test_an_exemption_that_holds_a_figure_is_pointed_out(repository: Path, text: str) -> None:
+    old = "  - text: 镇村两级\n"
+    replace(repository / "data/site.yml", old, f'  - text: "{text}"\n    reason: 编造的理由。\n{old}')
+    assert macros(repository, "tidy").returncode == 0
+    assert "    请留意：里面像是统计数字；登记在这里，它就可以手写，改了数据也不会跟着改。\n" in said(repository)
+
+
+@pytest.mark.parametrize("text", ["一站式", "镇村三级", "四所联动", "“两委”"])
+def test_an_exemption_that_only_names_something_is_not(repository: Path, text: str) -> None:
+    replace(
+        repository / "data/site.yml",
+        "  - text: 镇村两级\n",
+        f"  - text: {text}\n    reason: 编造。\n  - text: 镇村两级\n",
+    )
+    assert "请留意" not in said(repository)
+
+
+def test_a_figure_that_lost_its_sentence_is_pointed_out(repository: Path) -> None:
+    page = repository / "docs/index.md"
+    page.write_text(f'{page.read_text()}\n镇里{{{{ fig("mediation.by_town") }}}}。\n', encoding="utf-8")
+    commit(repository)
+    replace(repository / "docs/report/mediation.md", '，其中镇里{{ fig("mediation.by_town") }}、村里', "，其中村里")
+    assert said(repository) == (
+        "少了句子的数字\n"
+        "  镇里化解纠纷 所在的句子：2句 → 1句\n"
+        "    请留意：报告正文里没有一句话写到它了。\n"
+        "    矛盾纠纷化解\n"
+        "      原来：排查纠纷20件，化解12件，其中镇里4件、村里8件。\n"
+        "      现在：排查纠纷20件，化解12件，其中村里8件。\n"
+    )
+
+
+def test_a_moved_sentence_is_one_line(repository: Path) -> None:
+    page = repository / "docs/report/mediation.md"
+    replace(page, "详见[名词](../glossary.md#two_halls)。", "")
+    replace(page, "排查纠纷{{", "详见[名词](../glossary.md#two_halls)。\n\n排查纠纷{{")
+    assert said(repository) == (
+        "改动的文字\n"
+        "  矛盾纠纷化解（docs/report/mediation.md）\n"
+        "    矛盾纠纷化解\n"
+        "      原来：详见名词。\n"
+        "      现在：移到「矛盾纠纷化解」，在“化解”后面\n"
+    )
+
+
+def test_a_sentence_that_moved_to_another_page_is_one_line(repository: Path) -> None:
+    sentence = '办结率为{{ fig("mediation.closing_rate") }}；'
+    replace(repository / "docs/report/mediation.md", sentence, "")
+    replace(repository / "docs/report/plan.md", "“一厅两室”。", f"“一厅两室”。\n\n{sentence}")
+    assert said(repository).endswith(
+        "      原来：办结率为98.5%；\n      现在：移到「下一年安排」，在“2024年继续建设“一厅…”后面\n"
+    )
+    assert said(repository).count("办结率") == 1
+
+
+def test_of_a_sentence_that_stands_once_more_one_is_new(repository: Path) -> None:
+    page = repository / "docs/report/plan.md"
+    replace(page, "2024年继续建设“一厅两室”。", "编造的第一句。\n\n2024年继续建设“一厅两室”。")
+    commit(repository)
+    replace(page, "编造的第一句。\n\n2024年继续建设“一厅两室”。", "2024年继续建设“一厅两室”。\n\n编造的第一句。")
+    replace(repository / "docs/report/mediation.md", "## 化解\n", "## 化解\n\n编造的第一句。\n")
+    told = said(repository)
+    assert told.count("移到") == 1
+    assert told.count("（没有这一句）") == 1
+
+
+def test_a_new_page_is_one_entry(repository: Path) -> None:
+    text = "---\ntitle: 编造的一页\nclause: 二（一）\ndescription: 编造的说明。\n---\n第一句。第二句。\n"
+    (repository / "docs/report/new.md").write_text(text, encoding="utf-8")
+    replace(repository / "mkdocs.yml", "      - report/plan.md\n", "      - report/plan.md\n      - report/new.md\n")
+    assert said(repository) == (
+        "改动的文字\n"
+        "  编造的一页（docs/report/new.md，新增）\n"
+        "    编造的一页\n"
+        "      原来：（没有这一句）\n"
+        "      现在：编造的一页编造的说明。二（一）第一句。第二句。\n"
+    )
+
+
+def test_a_value_and_its_reworded_sentence_are_one_entry(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "2023: 98.5", "2023: 99")
+    replace(repository / "docs/report/mediation.md", "办结率为", "办结率达到")
+    assert said(repository) == (
+        "改动的数字\n"
+        "  办结率 2023年：98.5% → 99%，出现在1处\n"
+        "    矛盾纠纷化解\n"
+        "      原来：办结率为98.5%；\n"
+        "      现在：办结率达到99%；\n"
+    )
+
+
+def test_an_older_year_is_told_with_the_sentence_that_shows_it(repository: Path) -> None:
+    page = repository / "docs/report/mediation.md"
+    replace(page, "## 化解\n", '## 化解\n\n上一年排查{{ fig("mediation.found", "2022") }}。\n')
+    commit(repository)
+    replace(repository / "data/figures.yml", "2022: 18", "2022: 19")
+    assert "      原来：上一年排查18件。\n      现在：上一年排查19件。\n" in said(repository)
+
+
+def test_figures_in_another_order_are_told(repository: Path) -> None:
+    text = (repository / "data/figures.yml").read_text(encoding="utf-8")
+    town, villages = (text[text.index(f"  {a}:\n") : text.index(f"  {b}:\n")] for a, b in ORDER)
+    (repository / "data/figures.yml").write_text(text.replace(town + villages, villages + town), encoding="utf-8")
+    assert said(repository) == (
+        "改动的其他内容\n  数字的顺序：镇里化解纠纷、村里化解纠纷 → 村里化解纠纷、镇里化解纠纷\n"
+    )
+
+
+ORDER = [("by_town", "by_villages"), ("by_villages", "audience")]
+
+
+def test_a_new_year_is_a_summary(repository: Path) -> None:
+    assert macros(repository, "new-year", "2024").returncode == 0
+    assert said(repository).startswith(
+        "年度从2023年换成2024年。\n"
+        "6个数字等着填写2024年的数值。\n"
+        "6个数字的条款沿用上一年的，等着核对。\n"
+        "2个页面等着改写：矛盾纠纷化解、下一年安排。\n"
+        "1项承诺等着答复。\n"
+        "改动的其他内容\n"
+        "  网站说明「年度」：2023 → 2024\n"
+    )
+
+
+def test_what_was_filled_in_besides_is_told_beside_the_summary(repository: Path) -> None:
+    assert macros(repository, "new-year", "2024").returncode == 0
+    replace(repository / "data/figures.yml", "2023: 20\n      2024: 待填", "2023: 20\n      2024: 22")
+    told = said(repository)
+    assert "5个数字等着填写2024年的数值。\n" in told
+    assert "  排查纠纷 2024年：没有 → 22件，" in told

@@ -18,7 +18,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.project import ROOT, replace
-from tests.repository import commit, git, repository
+from tests.repository import commit, edit, git, repository
 
 
 class Api(BaseHTTPRequestHandler):
@@ -310,6 +310,17 @@ def test_on_gitee_the_comment_is_posted_once_and_then_updated(server: Server, cl
     assert server.calls == ["POST", "PATCH"]
     assert "| 排查纠纷 2023年 | 20件 | **22件** | 1处 |" in server.ours()[0]
     assert server.notes[0]["body"] == "<!-- diff -->\n别人写的"
+
+
+def test_on_gitee_a_change_of_the_program_is_named_and_what_main_changed_since_is_not(
+    server: Server, clone: Path
+) -> None:
+    town = clone.parent / "town"
+    request(town, "overrides/feed.xml", "<feed", "<!-- x --><feed")
+    edit(town, "overrides/sitemap.xml", "<urlset", "<!-- x --><urlset")
+    on_gitee(server, clone)
+    assert "页面的样子：`overrides/feed.xml`" in server.ours()[0]
+    assert "sitemap.xml" not in server.ours()[0]
 
 
 def test_on_gitee_a_change_that_breaks_a_rule_is_told_so(server: Server, clone: Path) -> None:

@@ -16,5 +16,5 @@ def run(arguments: argparse.Namespace, root: Path) -> None:
     now = whole(root)
     with git.at(root, arguments.revision) as then:
         before = at_revision(then, arguments.revision)
-    changed = git.changed(root, arguments.revision)
+    changed = git.changed(root, arguments.revision, ())
     print(formats.written(compare(before, now, changed), arguments.format))

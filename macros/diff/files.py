@@ -1,0 +1,31 @@
+"""Files that changed, by what they are for: the person who reviews them is told even where no page reads otherwise."""
+
+from __future__ import annotations
+
+from macros.diff.model import FileChange
+
+_PROGRAM = "改的是程序，不是报告；请懂程序的人看过再合并"
+# By how a path begins, the first that fits; and whether a person who knows the program should look.
+_KINDS = (
+    ("macros/", "程序", True),
+    ("overrides/", "页面的样子", True),
+    ("deploy/", "服务器的设置", True),
+    ((".github/workflows/", ".gitlab-ci.yml", ".workflow/", ".ci/", "Makefile"), "自动检查和发布", True),
+    (("requirements", "pyproject.toml", ".pre-commit-config.yaml"), "所用的软件", True),
+    ((".github/", ".gitee/", ".gitlab/"), "代码托管网站上的说明和表格", False),
+    ("tests/", "程序的测试", False),
+    ("data/schema/", "数据格式的说明", True),
+    ("data/reviewed.yml", "核对记录", False),
+    ("data/", "数据文件", False),
+    ("docs/assets/", "附件", False),
+    ("docs/", "页面", False),
+    ("mkdocs.yml", "导航和网站设置", False),
+    (("README", "CONTRIBUTING", "LICENSE"), "说明文件", False),
+    ("", "其他文件", True),
+)
+
+
+def named(path: str) -> FileChange:
+    """A changed file with what it is for, and what to weigh."""
+    what, program = next((what, program) for start, what, program in _KINDS if path.startswith(start))
+    return FileChange(path, what, (_PROGRAM,) if program else ())

@@ -1,0 +1,147 @@
+"""Every sentence of the pages beside what became of it: it stayed, was reworded or moved, came or went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import NamedTuple
+
+from macros.data.model import Report
+from macros.diff.model import Pair, Sentence
+from macros.diff.wording import spoken
+from macros.pages.macro_calls import FIG
+from macros.pages.page import FRONT_MATTER, Page, plain
+
+_ALIKE = 0.5  # From here on, one sentence is taken for another one reworded.
+_QUOTED = 12  # Characters of the sentence that a moved one stands behind.
+
+
+class Step(NamedTuple):
+    """A sentence of a page, as it is written, before and after; empty where there was or is none.
+
+    `to` says in words where it stands now, if it moved.
+    """
+
+    pair: Pair
+    was: str
+    now: str
+    to: str = ""
+
+    def shows(self, name: str, year: int, years: tuple[int, int]) -> bool:
+        """Whether it showed a figure's value of `year`, or shows it now; `years` are those of the two reports."""
+        return any(
+            match[1] == name and int(match[2] or current) == year
+            for text, current in zip((self.was, self.now), years, strict=True)
+            for match in FIG.finditer(text)
+        )
+
+
+def sentence(step: Step, before: Report, after: Report) -> Sentence:
+    """A sentence as it reads before and after."""
+    first, second = spoken(step.was, before), spoken(step.now, after)
+    if first == second and step.was != step.now:  # Only a link or a mark: that is what there is to see.
+        first, second = step.was, step.now
+    return Sentence(step.pair.page.title, first, second, step.to)
+
+
+class _Part(NamedTuple):
+    """Sentences of a page in a row: those that stayed, or what stood in a place and what stands there now."""
+
+    stayed: bool
+    old: list[str]
+    new: list[str]
+    before: str  # The sentence that stands before the new ones.
+
+
+class _Moves(NamedTuple):
+    """The sentences that moved, and how often: to where, in words, and those of them that are still to be told."""
+
+    places: dict[str, list[str]]
+    leaving: Counter[str]
+    arriving: Counter[str]
+
+
+def steps(pairs: Sequence[Pair]) -> list[Step]:
+    """The sentences of all pages, page by page; one that moved stands where it was."""
+    pages = [[*_parts(_sentences(one.old), _sentences(one.new))] for one in pairs]
+    changed = [part for parts in pages for part in parts if not part.stayed]
+    moved = Counter(text for part in changed for text in part.old) & Counter(
+        text for part in changed for text in part.new
+    )
+    moves = _Moves({}, moved, moved.copy())
+    for pair, parts in zip(pairs, pages, strict=True):
+        for part in parts:
+            for before, text in pairwise([part.before, *part.new]) if not part.stayed else ():
+                moves.places.setdefault(text, []).append(_place(pair.page, before))
+    return [
+        step
+        for pair, parts in zip(pairs, pages, strict=True)
+        for step in (*_front_matter(pair), *_within(pair, parts, moves))
+    ]
+
+
+def _sentences(page: Page | None) -> list[str]:
+    return [one.text for one in page.sentences] if page else []
+
+
+def _parts(old: list[str], new: list[str]) -> Iterator[_Part]:
+    for kind, a, b, c, d in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+        yield _Part(kind == "equal", old[a:b], new[c:d], new[c - 1] if c else "")
+
+
+def _place(page: Page, before: str) -> str:
+    """A place on a page, in words: behind the sentence that stands before it."""
+    words = _words(before)
+    cut = f"{words[:_QUOTED]}…" if len(words) > _QUOTED else words
+    return f"「{page.title}」" + (f"，在“{cut}”后面" if words else "的开头")
+
+
+def _front_matter(pair: Pair) -> Iterator[Step]:
+    for key in FRONT_MATTER:
+        was, now = (page.meta.get(key, "") if page else "" for page in (pair.old, pair.new))
+        if was or now:
+            yield Step(pair, was, now)
+
+
+def _within(pair: Pair, parts: Iterable[_Part], moves: _Moves) -> Iterator[Step]:
+    """The sentences of one page's text."""
+    for part in parts:
+        if part.stayed:
+            yield from (Step(pair, text, text) for text in part.old)
+            continue
+        here, left = _parted(part.old, moves.leaving)
+        there, _ = _parted(part.new, moves.arriving)
+        yield from (Step(pair, text, text, moves.places[text].pop(0)) for text in left)
+        yield from (Step(pair, was, now) for was, now in reworded(here, there))
+
+
+def _parted(texts: Iterable[str], moved: Counter[str]) -> tuple[list[str], list[str]]:
+    """Those that did not move, and those that did, which are counted off."""
+    stay: list[str] = []
+    move: list[str] = []
+    for text in texts:
+        (move if moved[text] else stay).append(text)
+        moved[text] -= bool(moved[text])
+    return stay, move
+
+
+def reworded(was: Iterable[str], now: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Sentences beside those that they were most likely reworded to, in the order of both; empty where there is none."""
+    rest = list(now)
+    for old in was:
+        likeness = [SequenceMatcher(a=_words(old), b=_words(new), autojunk=False).ratio() for new in rest]
+        best = max(likeness, default=0)
+        if best < _ALIKE:
+            yield old, ""
+            continue
+        place = likeness.index(best)
+        yield from (("", new) for new in rest[:place])
+        yield old, rest[place]
+        del rest[: place + 1]
+    yield from (("", new) for new in rest)
+
+
+def _words(text: str) -> str:
+    return plain(FIG.sub("…", text))
