@@ -275,9 +275,12 @@ def test_in_markdown_a_sentence_with_two_changed_figures_stands_once(repository:
     assert said(repository, "--format", "markdown").count("排查纠纷<del>20</del>件") == 1
 
 
-def test_whatever_a_page_says_stays_words_in_markdown(repository: Path) -> None:
-    words = "甲·乙“丙”（丁）"
-    replace(repository / "docs/report/plan.md", "“一厅两室”。", f"“一厅两室”。\n\n{words}。")
+def test_whatever_a_page_said_stays_words_in_markdown(repository: Path) -> None:
+    words = "一行 | 两行 _斜_ [文] \\\\ &"
+    page = repository / "docs/report/plan.md"
+    replace(page, "“一厅两室”。", f"“一厅两室”。\n\n{words}。")
+    commit(repository)
+    replace(page, f"\n\n{words}。", "")
     table = markdown(said(repository, "--format", "markdown"), extensions=["tables"])
     assert f"<td>{html.escape(words)}。</td>" in table
 
