@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from macros.core.problems import Problem
 from macros.data.bound import Bound
-from macros.data.load import FIGURES, GLOSSARY, SITE
+from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.model import Figure, Report
 from macros.data.numeral import SCALES
 from macros.data.value import Value
@@ -148,6 +148,15 @@ def title_names_the_year(report: Report) -> Iterator[Problem]:
         yield report.sources[SITE].problem(("title",), message)
 
 
+def titles_stand_bare(report: Report) -> Iterator[Problem]:
+    """The title of the report has no 《》 around it, which are set where it is cited."""
+    for field, name in (("title", "标题"), ("name", "简称")):
+        text = getattr(report.site, field)
+        if re.fullmatch("《[^《》]*(?:《[^《》]*》[^《》]*)*》", text):
+            message = f"{name}（{field}）外面套着书名号，引用时会自动加上。请只写：{text[1:-1]}"
+            yield report.sources[SITE].problem((field,), message)
+
+
 def dates_follow(report: Report) -> Iterator[Problem]:
     """A report is issued before it is published, and published once its year is over."""
     issued, published = report.site.dates.issued, report.site.dates.published
@@ -160,10 +169,11 @@ def dates_follow(report: Report) -> Iterator[Problem]:
 
 
 def nothing_stands_twice(report: Report) -> Iterator[Problem]:
-    """No term, exemption or figure of the first page is listed twice, as after a merge."""
+    """No term, promise of a year, exemption or figure of the first page is listed twice, as after a merge."""
     site = report.site
     listed: tuple[tuple[str, str, list[tuple[tuple[str | int, ...], str]]], ...] = (
         (GLOSSARY, "名词", [((name,), one.term) for name, one in report.glossary.items()]),
+        (COMMITMENTS, "承诺", [((name,), f"{one.year}年：{one.promise}") for name, one in report.commitments.items()]),
         (SITE, "首页数字", [(("key_figures", place), name) for place, name in enumerate(site.key_figures)]),
         (SITE, "词语", [(("exemptions", place), one.text) for place, one in enumerate(site.exemptions)]),
     )
@@ -188,6 +198,7 @@ RULES = (
     parts_add_up,
     parts_fit_within,
     title_names_the_year,
+    titles_stand_bare,
     dates_follow,
     nothing_stands_twice,
 )

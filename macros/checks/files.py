@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
-from macros.checks import attachments
+from macros.checks import attachments, links
 from macros.core import tree
 from macros.core.problems import Problem, meant
 from macros.data.load import FILES
@@ -46,6 +48,24 @@ def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
     for uri in unlisted:
         mend = f"导航里没有这个页面，读者找不到它。请在 mkdocs.yml 的 nav 中加一行 - {uri}"
         yield Problem(f"docs/{uri}", 1, mend)
+
+
+def attachments_are_there(root: Path, pages: list[Page]) -> Iterator[Problem]:
+    """A link into docs/assets leads to a file that lies there."""
+    there = [path.removeprefix("docs/") for path in tree.files(root, "docs") if path.startswith(attachments.FOLDER)]
+    for page in pages:
+        for link in links.links_of(page):
+            target = link.attributes["href"].partition("#")[0]
+            name = unquote(posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), target)))
+            if f"docs/{name}".startswith(attachments.FOLDER) and ":" not in target and name not in there:
+                near = meant(name, there)
+                base = posixpath.dirname(page.uri) or "."
+                mend = (
+                    f"是不是想写「{posixpath.relpath(near[0], base)}」？"
+                    if near
+                    else "请把文件放进 docs/assets，或核对文件名"
+                )
+                yield Problem(page.path, link.line, f"链接“{target}”指向的文件不存在。{mend}")
 
 
 def files_are_ours(root: Path) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from macros.checks.attachments import FOLDER
 from macros.core.problems import Problem, meant, suggestion
 from macros.data.load import GLOSSARY
 from macros.data.model import Report
@@ -17,12 +18,12 @@ def links_lead_somewhere(report: Report, pages: Sequence[Page]) -> Iterator[Prob
     """A link leads to a page, to an anchor that is fixed there, to a file of docs/assets, or to another site."""
     anchors = {page.uri: _anchors(page, report) for page in pages}
     for page in pages:
-        for link in _links(page):
+        for link in links_of(page):
             if message := _dead(link.attributes["href"], page, anchors):
                 yield Problem(page.path, link.line, message)
 
 
-def _links(page: Page) -> Iterator[Node]:
+def links_of(page: Page) -> Iterator[Node]:
     """The links that Markdown makes of a page, in whatever way they were typed."""
     for block in page.tree:
         yield from (node for node in block.walk() if "href" in node.attributes)
@@ -36,6 +37,8 @@ def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:
     uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
     if not target or ":" in path or target.startswith("/"):
         return f"链接“{target}”打不开。站内请写相对的文件名，如 ../glossary.md；站外请写 https:// 开头的网址"
+    if uri.startswith(FOLDER.removeprefix("docs/")) and path:
+        return None  # An attachment: macros/checks/files.py knows which there are.
     if uri not in anchors:
         return f"链接“{target}”指向的页面不存在。{_other(uri, page, anchors)}"
     if anchor and anchor not in anchors[uri]:

@@ -48,6 +48,7 @@ def check(root: Path) -> Project:
             *files.settings_are_ours(root),
             *files.navigation_is_whole(root, written),
             *files.files_are_ours(root),
+            *files.attachments_are_there(root, written),
         ]
     except Problems as error:
         problems += error.found

@@ -100,6 +100,8 @@ def _unit(content: Any) -> str:
     if not content:
         return ""
     text = _text(content)
+    if share := _SHARES.get(text):
+        raise ValueError(f'写作「{text}」，页面上会照样显示。请写成："{share}"')
     if text != content or not re.fullmatch(_UNIT, text):
         raise ValueError(
             f"写作「{text}」，不像单位。请照报告写，如 件、人次、场（次）、元/人、㎡；百分号写半角 %；"
@@ -112,7 +114,8 @@ _FIGURE_ID = r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*"
 # 件, 场（次）, 元/人, 公里/小时, m², GB; no word that belongs to the value, as in 余批次.
 _UNIT_NAME = r"(?:[\u4e00-\u9fff]{1,8}(?:（[\u4e00-\u9fff]{1,4}）)?|[A-Za-zμ]{1,5}[²³]?|[㎡㎥㎞㎝㎜㎏])"
 _BOUNDS = "|".join(AFTER)
-_UNIT = rf"(?!{_BOUNDS})(?!.*(?:{_BOUNDS})$)(?:[%‰℃]|{_UNIT_NAME}(?:/{_UNIT_NAME})?)"
+_SHARES = {**dict.fromkeys(("百分比", "百分数", "百分率", "百分之", "百分号"), "%"), "千分比": "‰", "千分之": "‰"}
+_UNIT = rf"(?!(?:{'|'.join(_SHARES)})$)(?!{_BOUNDS})(?!.*(?:{_BOUNDS})$)(?:[%‰℃]|{_UNIT_NAME}(?:/{_UNIT_NAME})?)"
 
 Text = Annotated[str, PlainValidator(_unquoted), WithJsonSchema({"type": "string", "minLength": 1})]
 Quotation = Annotated[str, PlainValidator(_quotation), WithJsonSchema({"type": "string", "minLength": 1})]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
+from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationInfo, field_validator, model_validator
 
 from macros.data.field_types import (
     Address,
@@ -33,6 +33,25 @@ from macros.data.field_types import (
 from macros.data.value import PENDING, Value
 from macros.data.yaml_reader import Document
 
+_NOTHING = (
+    "无",
+    "暂无",
+    "没有",
+    "待定",
+    "不详",
+    "未知",
+    "不知道",
+    "空",
+    "略",
+    "/",
+    "-",
+    "—",
+    "——",
+    "N/A",
+    "none",
+    "None",
+)
+
 
 class Entry(BaseModel):
     """An entry of a data file: fixed once read, and with no field that is not known."""
@@ -49,6 +68,14 @@ class Entry(BaseModel):
         return {
             key: one for key, one in given.items() if one is not None or key not in fields or fields[key].is_required()
         }
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _left_empty(cls, given: object, info: ValidationInfo) -> object:
+        """A field that may be left out holds no word for nothing, which readers would see."""
+        if given in _NOTHING and not cls.model_fields[str(info.field_name)].is_required():
+            raise ValueError(f"写作「{given}」，会显示给读者。没有的，冒号后面空着")
+        return given
 
 
 class FigureEntry(Entry):

@@ -21,6 +21,11 @@ def lines(title: str, issuers: Iterable[str]) -> list[str]:
     return [line for line in found if line]
 
 
+def cited(title: str) -> str:
+    """A title in 《》, those within it in 〈〉 (GB/T 15834)."""
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》"
+
+
 def phrases(line: str) -> list[str]:
     """A line in pieces, between which it may be broken."""
     return [piece for piece in _PHRASES.split(line) if piece]

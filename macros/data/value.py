@@ -113,7 +113,7 @@ def parse(text: str) -> Value:
     if text.startswith("未统计"):
         if re.fullmatch(_UNCOUNTED, text):
             return Value(text)
-        raise ValueError(f"写作「{text}」，缺少原因。请写成：未统计（原因）")
+        raise ValueError(f"写作「{text}」，{value_slips.uncounted(text)}")
     match = _FORMS.fullmatch(text)
     value = _read(text, match) if match else None
     if value is None:

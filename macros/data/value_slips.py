@@ -10,16 +10,34 @@ from macros.data.bound import BEHIND_THE_UNIT
 from macros.data.numeral import CHARACTERS
 
 MINUS = "−"
+_SIGNS = {
+    "≥": "不少于",
+    "≤": "不超过",
+    **dict.fromkeys("＞>", "超过"),
+    **dict.fromkeys("<＜", "不足"),
+    **dict.fromkeys("≈~～±", "约"),
+}
 EXAMPLES = "394、30000余、近200、约50、60以上、不少于4、1.5万、两万余、2至3、−3.2、第3、待填、未统计（原因）"
+
+
+def uncounted(text: str) -> str:
+    """What is wrong with a text that begins with 未统计, and how to mend it."""
+    if reason := re.sub(r"[()（）\s]+", "，", text.removeprefix("未统计")).strip("，,：:。；; —-"):
+        return f"原因写在一对全角括号里。请写成：未统计（{reason}）"
+    return "缺少原因。请写明为什么，如：未统计（报告没有再提）"
 
 
 def mend(text: str, sound: Callable[[str], bool]) -> str:
     """What is wrong with a text that is no value, and how to mend it; `sound` says of another whether it is one."""
     narrow = usual(text)
     quoted = re.fullmatch("[“”‘’\"'](.+)[“”‘’\"']", text)
+    noted = re.fullmatch(r"([^()（）]+?)\s*[(（][^()（）]*[)）]", text)
+    sign = re.fullmatch(r"([≥≤>＞<＜≈~～±])=?\s*(.+)", text)
     bare = re.sub("[,，]", "", narrow)
     apart = _apart(text, sound)
     slips = (
+        (noted, f"括号里的话写在说明（note）里。这里请只写：{noted and noted[1]}"),
+        (sign, f"不写“{sign and sign[1]}”。请写成：{sign and _SIGNS[sign[1]]}{sign and sign[2]}"),
         (quoted, f"外面多了引号。请写成：{quoted and quoted[1]}"),
         (bare != narrow, f"数字里不用逗号。请写成：{bare}"),
         (narrow != text, f"用了全角字符或者看起来相同的另一个字。请改成半角：{narrow}"),

@@ -135,7 +135,10 @@ class _Reader:
         elif tag == "int" and ":" in text:
             self.report(event, f"「{text}」会被YAML当作时间换算。如果是数字，请去掉冒号；如果是文字，请加英文双引号")
         elif tag == "int" and text.startswith("0") and text != "0":
-            self.report(event, f"「{text}」以0开头，会被YAML换算成另一个数。请去掉前面的0")
+            self.report(
+                event,
+                f'「{text}」以0开头，会被YAML换算成另一个数。如果是数字，请去掉前面的0；如果是电话、编号，请加英文双引号："{text}"',
+            )
         return text
 
     def line(self, event: yaml.Event) -> int:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from macros.data.model import Report
-from macros.data.title import lines
+from macros.data.title import cited, lines
 from macros.pdf import typeset
 from macros.pdf.fonts import Fonts
 
@@ -30,6 +30,7 @@ def certificate(report: Report, proof: Proof, fonts: Fonts) -> bytes | None:
     content = {
         "site": site.model_dump(),
         "title": lines(site.title, site.issuers),
+        "cited": cited(" ".join(lines(site.title, site.issuers))),
         "code": typeset.code(site.address) if site.address else None,
         **asdict(proof),
     }

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
 from macros.data.model import Figure, Report
+from macros.data.title import cited
 from macros.site.imprint import Imprint
 
 FOLDER = "f"  # Above the years: a folder for each figure, and in it one for each edition.
@@ -44,7 +45,9 @@ class Citation:
     def line(self) -> str:
         """One line, in the words of the report."""
         clause = self.figure.basis.of(self.report.year)
-        said = f"{'、'.join(self.report.site.issuers)}：《{self.report.site.title}》{self._version('（', '）')}{clause}"
+        said = (
+            f"{'、'.join(self.report.site.issuers)}：{cited(self.report.site.title)}{self._version('（', '）')}{clause}"
+        )
         parts = [said, self.figure.label, f"{self.report.year}年", self.shown, self.address]
         return "，".join(filter(None, parts))
 
