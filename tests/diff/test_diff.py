@@ -285,16 +285,6 @@ def test_whatever_a_page_said_stays_words_in_markdown(repository: Path) -> None:
     assert f"<td>{html.escape(words)}。</td>" in table
 
 
-def test_whatever_a_page_said_stays_words_in_markdown(repository: Path) -> None:
-    words = "一行 | 两行 _斜_ [文] \\\\ &"
-    page = repository / "docs/report/plan.md"
-    replace(page, "“一厅两室”。", f"“一厅两室”。\n\n{words}。")
-    commit(repository)
-    replace(page, f"\n\n{words}。", "")
-    table = markdown(said(repository, "--format", "markdown"), extensions=["tables"])
-    assert f"<td>{html.escape(words)}。</td>" in table
-
-
 def test_in_markdown_the_problems_stand_in_the_place_of_the_changes(repository: Path) -> None:
     replace(repository / "data/figures.yml", "2023: 20", "2023: 2,0")
     result = macros(repository, "diff", "HEAD", "--format", "markdown")
