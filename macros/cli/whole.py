@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.checks.runner import check
 from macros.core.problems import Problems
 from macros.formatter.formatter import untidy
 from macros.project import Project
+from macros.site.proof import proved
 
 
 def whole(root: Path) -> Project:
     """The project, where nothing is to be mended, the normal form of its files included. Raises Problems."""
-    project = check(root)
+    project = proved(root)
     if loose := [*untidy(root)]:
         raise Problems(loose)
     return project

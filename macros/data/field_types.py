@@ -24,16 +24,24 @@ QUOTED = re.compile("[“\"]([^“”\"]+)[”\"]|[‘']([^‘’']+)[’']")
 _MARKUP = re.compile(r"[<>]|\{[{%#]|[%#]?\}\}")
 
 
+def active(text: str) -> str | None:
+    """What in a text for people would run, on a page or in a spreadsheet, in words; None where it is only words."""
+    if match := _MARKUP.search(text):
+        return f"含有“{match[0]}”，网页会把它当作代码。请只写文字"
+    sign = text.strip().lstrip("\"' ")[:1]
+    # Some spreadsheets take the full-width, small and raised forms for the plain sign.
+    if sign and unicodedata.normalize("NFKC", sign) in "=+-−@":
+        return f"以“{sign}”开头，表格软件会把它当作公式。请换一种写法"
+    return None
+
+
 def _text(content: Any) -> str:
     """Plain words for people: no markup, no template code, nothing that a spreadsheet would run."""
     text = " ".join(content.split()) if isinstance(content, str) else ""
     if not text:
         raise ValueError("空着。请填写")
-    if match := _MARKUP.search(text):
-        raise ValueError(f"含有“{match[0]}”，网页会把它当作代码。请只写文字")
-    # Some spreadsheets take the full-width, small and raised forms for the plain sign.
-    if unicodedata.normalize("NFKC", text[0]) in "=+-−@":
-        raise ValueError(f"以“{text[0]}”开头，表格软件会把它当作公式。请换一种写法")
+    if message := active(text):
+        raise ValueError(message)
     if (plain := usual(text)) != text:
         raise ValueError(f"写作「{text}」，里面有全角的字母、数字，或者看起来相同的另一个字。请改成：{plain}")
     return text

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from macros.core.problems import Problem, Problems
+from macros.data.field_types import active
 from macros.pages import settings
 from macros.pages.settings import PATH, line
 
@@ -44,6 +45,8 @@ def _entries(nav: yaml.Node, problems: list[Problem]) -> Iterator[Entry]:
             if isinstance(node, yaml.ScalarNode) and node.tag != yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG:
                 message = f"导航里的「{node.value}」不是文字。请写页面的文件名；是标题的，请加英文双引号"
                 problems.append(Problem(PATH, line(node), message))
+            elif isinstance(node, yaml.ScalarNode) and (found := active(node.value)):
+                problems.append(Problem(PATH, line(node), f"导航里的「{node.value}」{found}"))
         page = heading[1]
         if isinstance(page, yaml.ScalarNode):
             yield from _page(page, problems)

@@ -16,7 +16,7 @@ from pathlib import Path
 from macros.core import textfile, tree
 from macros.core.problems import Problem, Problems, suggestion
 from macros.data import yaml_reader
-from macros.data.field_types import QUOTED
+from macros.data.field_types import QUOTED, active
 from macros.data.value import PENDING
 from macros.data.yaml_reader import Document
 from macros.pages import markdown_tree, unread
@@ -210,8 +210,10 @@ def _meta(source: Document, problems: list[Problem]) -> Iterator[tuple[str, str]
             continue
         if content is None:
             problems.append(source.problem((key,), f"页首的「{key}」空着。请填写"))
-        elif not isinstance(content, str) or re.search(r"[<>]|\{\{|\{%", content):
-            problems.append(source.problem((key,), f"页首的「{key}」应当是一句话，不带代码。请改写"))
+        elif not isinstance(content, str):
+            problems.append(source.problem((key,), f"页首的「{key}」应当是一句话。请改写"))
+        elif message := active(content):
+            problems.append(source.problem((key,), f"页首的「{key}」{message}"))
         elif QUOTED.fullmatch(content):
             problems.append(source.problem((key,), f"页首的「{key}」整段外面套着引号。请去掉引号"))
         yield key, content if isinstance(content, str) else key

@@ -31,8 +31,9 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         """A node with all that is below it."""
-        mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-        if self.check_event(yaml.AliasEvent):
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        mark = event.start_mark
+        if getattr(event, "anchor", None):
             raise yaml.MarkedYAMLError(problem="alias", problem_mark=mark)
         if self.depth > _MAX_DEPTH:
             raise yaml.MarkedYAMLError(problem=yaml_errors.TOO_DEEP, problem_mark=mark)

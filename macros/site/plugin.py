@@ -7,20 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
-from pymdownx.slugs import slugify
 
-from macros.checks.runner import check
 from macros.core import git
 from macros.core.problems import Problems
 from macros.data.title import phrases
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import MACROS
 from macros.project import Project
-from macros.site import assets, broadcast, downloads, search_index
+from macros.site import assets, broadcast, downloads, proof, search_index
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
 from macros.site.repo_links import Repository
-from macros.site.term_links import TermLinks
 
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
@@ -30,7 +27,9 @@ def define_env(env: MacrosPlugin) -> None:
     """Check the project and offer its macros. Stops the build before anything is written, where a rule is broken."""
     extra = env.conf["extra"]
     try:
-        project = extra.get("project") or check(Path(env.project_dir))  # Where mkdocs builds without our command.
+        project = extra.get("project") or proof.proved(
+            Path(env.project_dir)
+        )  # Where mkdocs builds without our command.
         if extra.get("imprint"):
             project = project.published()
         files = downloads.beside_pages(project.report) | broadcast.files(project)
@@ -38,8 +37,8 @@ def define_env(env: MacrosPlugin) -> None:
     except Problems as problems:
         raise Abort(str(problems)) from problems
     stash = Stash()
-    env.conf["markdown_extensions"] += [stash, TermLinks(project.report.glossary)]
-    env.conf["mdx_configs"]["toc"] = {"slugify": slugify(case="lower")}  # Markdown's own has no Chinese.
+    env.conf["markdown_extensions"] += proof.extensions(project, stash)
+    env.conf["mdx_configs"]["toc"] = proof.TOC
     # Our own templates make every page: the theme's are out of reach, and its files are neither searched nor copied.
     env.conf["theme"].dirs[:] = [env.conf["theme"].custom_dir]
     named = assets.names(Path(env.conf["theme"].custom_dir))
@@ -72,9 +71,11 @@ def _papers(project: Project, extra: dict[str, Any]) -> dict[str, bytes]:
 
 
 def on_post_build(env: MacrosPlugin) -> None:
-    """Lay the downloads and the search index beside the pages, and give styles and scripts their names."""
+    """Read the pages once more, lay the downloads and the search index beside them, and name styles and scripts."""
     folder = Path(env.conf["site_dir"])
     project = env.conf["extra"]["project"]
+    if problems := [*proof.of_site(folder, project, Path(env.conf["theme"].custom_dir))]:
+        raise Abort("") from Problems(problems)
     assets.rename(folder, env.conf["extra"]["assets"])
     for name, content in env.conf["extra"]["files"].items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

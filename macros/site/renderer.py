@@ -29,6 +29,7 @@ from macros.site.imprint import Imprint
 
 DATA_PAGE = "data.html"
 GLANCE = "assets/at-a-glance.png"  # Made by pdf/typeset.py, which is not loaded where nothing is printed.
+_HEADING = re.compile("^(## .+)$", re.MULTILINE)
 _GONE = "报告不再给出的数字"  # The title of a section that has no page any more.
 
 _TEMPLATES = Environment(
@@ -75,7 +76,7 @@ class Renderer:
         figure, shown = self.report.figures[name], int(year) if year else self.report.year
         target = f"目标：报告为{shown}年安排的数\n" if shown > self.report.year else ""
         about = target + card(figure, min(shown, self.report.year))
-        drawn = self._draw("fig.html", at, figure=figure, shown=shown, about=about)
+        drawn = self._rendered("fig.html", at, figure=figure, shown=shown, about=about)
         return self.keep_within(drawn.strip())
 
     def table(self, at: str, section: str) -> str:
@@ -183,6 +184,13 @@ class Renderer:
         yield text[at:], None, self.report.year
 
     def _draw(self, template: str, at: str, **context: object) -> str:
+        """What a template draws, kept from Markdown, which might read it otherwise; its headings are Markdown's."""
+        pieces = _HEADING.split(self._rendered(template, at, **context))
+        return "".join(
+            piece if _HEADING.fullmatch(piece) else self.keep(piece.strip()) for piece in pieces if piece.strip()
+        )
+
+    def _rendered(self, template: str, at: str, **context: object) -> str:
         def link(url: str) -> str:
             return posixpath.relpath(url, posixpath.dirname(at) or ".")
 
@@ -193,7 +201,6 @@ class Renderer:
             data_page=link(DATA_PAGE),
             said=self.said,
             within=lambda text: Markup(self.keep_within(str(escape(text)))),  # noqa: S704 - escaped
-            keep=lambda caller: Markup(self.keep(caller())),  # noqa: S704 - what a template drew
             **context,
         )
 

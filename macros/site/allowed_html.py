@@ -1,0 +1,103 @@
+"""What HTML our pages hold: elements and attributes by an allow-list, found as browsers find them.
+
+A page is cleaned by nh3, which reads HTML by the rules that browsers follow, and compared with what it was. Whatever is
+gone or reads otherwise was no part of our pages, however it was written.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from base64 import b64encode
+from collections.abc import Collection, Mapping
+from hashlib import sha256
+
+import nh3
+
+_EVERYWHERE = frozenset(
+    ["class", "id", "hidden", "role", "title"]
+    + [f"aria-{name}" for name in ("current", "hidden", "label", "labelledby", "pressed")]
+)
+_NONE: frozenset[str] = frozenset()
+_CONTENT: dict[str, Collection[str]] = {
+    **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "p", "br", "strong", "em", "small", "span", "mark"], _NONE),
+    **dict.fromkeys(["ul", "li", "dl", "dt", "dd", "blockquote", "pre", "header", "div", "nav"], _NONE),
+    **dict.fromkeys(["table", "caption", "thead", "tbody", "tr", "details", "summary"], _NONE),
+    "ol": ["start"],
+    "td": ["colspan"],
+    "th": ["scope"],
+    "a": ["href", "rel", "download", "data-about", "data-known"],
+    "data": ["value", "data-bound", "data-year"],
+    "time": ["datetime"],
+    "section": ["data-unit", "data-year"],
+    "img": ["src", "alt", "width", "height", "loading"],
+    "svg": ["width", "height", "fill", "stroke", "focusable"],
+    "rect": ["width", "height", "x", "fill", "stroke", "stroke-dasharray"],
+    "line": ["x1", "x2", "y1", "y2", "stroke-width", "stroke-dasharray"],
+    "form": ["action", "data-index"],
+    "label": ["for"],
+    "input": ["name", "type", "autocomplete", "maxlength", "enterkeyhint"],
+    "button": ["type"],
+}
+_PAGE: dict[str, Collection[str]] = _CONTENT | {
+    **dict.fromkeys(["title", "style", "main", "article", "footer", "code"], _NONE),
+    "meta": ["charset", "name", "property", "content", "http-equiv"],
+    "link": ["rel", "href", "type"],
+    "script": ["src", "type", "defer"],
+}
+_SCHEMES = {"https", "http", "mailto", "tel"}
+_LOCAL = re.compile(r"(?!//)[\w./%~-]*")
+_REFRESH = re.compile(r"\s*[\d.]+\s*[;,]")
+_FRAME = re.compile(r'(?i)<!doctype html>|<html lang="[a-zA-Z-]+"(?: class="no-js")?>|</?(?:head|body)>|</html>')
+_INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+
+
+def strange_content(content: str) -> str | None:
+    """What in the content of a page is no part of our pages, as it stands there; None where nothing is."""
+    return _strange(content, _CONTENT)
+
+
+def strange_page(page: str, known: Collection[str]) -> str | None:
+    """The same for a whole page; `known` are the hashes, as a policy writes them, of what may stand in it as a script."""
+    for match in _INLINE.finditer(page):
+        if f"sha256-{b64encode(sha256(match[2].encode()).digest()).decode()}" not in known:
+            return match[0][:_SHOWN]
+    return _strange(_FRAME.sub("", page), _PAGE)
+
+
+def _strange(text: str, allowed: Mapping[str, Collection[str]]) -> str | None:
+    clean = nh3.clean(
+        text,
+        tags=set(allowed),
+        clean_content_tags=set(),
+        attributes={tag: {*names} for tag, names in allowed.items()} | {"*": {*_EVERYWHERE}},
+        attribute_filter=_value,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+    before, after = _read(text), _read(clean)
+    if before == after:
+        return None
+    at = next((at for at, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), len(after))
+    start = at if before[at : at + 1] == "<" else max(before.rfind("<", 0, at), 0)
+    return re.split("(?<=>)", before[start : start + _SHOWN])[0]
+
+
+def _value(tag: str, attribute: str, value: str) -> str | None:
+    """The value of an attribute, where it may stand: what is fetched or sent to lies on the same site."""
+    local = _LOCAL.fullmatch(value)
+    if attribute in ("src", "action", "data-index") and not local:
+        return None
+    if attribute == "http-equiv" and value not in ("Content-Security-Policy", "refresh"):
+        return None
+    if tag == "meta" and attribute == "content" and _REFRESH.match(value):
+        return value if _LOCAL.fullmatch(value.removeprefix("0; url=")) else None
+    return value
+
+
+def _read(text: str) -> str:
+    """The same text whichever of the usual ways a tag, an empty attribute or a character is written in."""
+    return html.unescape(re.sub(r"(<[^<>]*?)\s*/>", r"\1>", text).replace('=""', ""))
+
+
+_SHOWN = 60  # Characters of what is told.

@@ -1,0 +1,43 @@
+"""The second reading: it reads what the site shows, and what it finds in a built page leaves the site as it was."""
+
+import re
+from pathlib import Path
+
+from macros.checks.runner import check
+from macros.site.proof import contents
+from tests.project import copy_place, macros, replace, tree
+
+LINK = re.compile(r' href="[^"]*"')
+
+
+def test_what_is_read_is_what_the_site_shows(bureau_site: Path) -> None:
+    for page, html in contents(check(bureau_site.parent)):
+        if {call.name for call in page.calls} & {"masthead", "full", "downloads"}:
+            continue  # They lead to what was printed, and nothing is printed for the second reading.
+        built = (bureau_site / page.url).read_text(encoding="utf-8")
+        assert LINK.sub("", html(page.text)) in LINK.sub("", built), page.uri
+
+
+def test_what_a_template_lets_through_stops_the_build_and_the_site_stays(tmp_path: Path) -> None:
+    root = copy_place("bureau", tmp_path / "bureau")
+    replace(
+        root / "data/site.yml",
+        "notice: 以印发的文本为准。",
+        "notice: 以印发的文本为准。\nsponsor: '甲\" onclick=\"x()'",
+    )
+    assert macros(root, "build").returncode == 0
+    before = tree(root / "site")
+    replace(
+        root / "overrides/partials/site-footer.html", "<dd>{{ given }}</dd>", '<dd title="{{ given | safe }}"></dd>'
+    )
+    told = macros(root, "build")
+    assert told.returncode == 1
+    assert 'docs/about.md:1: “<dd title="甲" onclick="x()">”不能放在网页上' in told.stdout
+    assert tree(root / "site") == before
+
+
+def test_what_no_policy_knows_is_no_script_of_ours(tmp_path: Path) -> None:
+    root = copy_place("bureau", tmp_path / "bureau")
+    replace(root / "overrides/partials/site-footer.html", "</footer>", "</footer><script>other()</script>")
+    told = macros(root, "build")
+    assert "“<script>other()</script>”不能放在网页上" in told.stdout
