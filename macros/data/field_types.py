@@ -17,7 +17,7 @@ from macros.data import value
 from macros.data.basis import UNCONFIRMED, Basis
 from macros.data.bound import AFTER
 from macros.data.value import Value
-from macros.data.value_slips import EXAMPLES
+from macros.data.value_slips import EMPTY, EXAMPLES
 
 # Words pasted with the quotes of another program around all of them: they would be printed.
 QUOTED = re.compile("[“\"]([^“”\"]+)[”\"]|[‘']([^‘’']+)[’']")
@@ -80,7 +80,7 @@ def _year(content: Any) -> int:
 
 def _value(content: Any) -> Value:
     if content is None:
-        raise ValueError(f"空着。请填写数字；还不知道时写：{value.PENDING}")
+        raise ValueError(EMPTY)
     if not isinstance(content, str):
         raise ValueError("下面又分了行。请在同一行直接写数字")
     return value.parse(content.strip())

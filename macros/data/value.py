@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from macros.data import numeral, value_slips
 from macros.data.bound import AFTER, BEFORE, BEHIND_THE_UNIT, Bound, bound_of, one_of
-from macros.data.numeral import NUMERAL
+from macros.data.numeral import ARABIC, NUMERAL
 from macros.data.value_slips import MINUS
 
 PENDING = "待填"
@@ -101,6 +101,15 @@ _RATIO = rf"{NUMERAL}(?:[:∶比]{NUMERAL})+"
 _UNCOUNTED = "未统计（[^（）]+）"
 _FORMS = re.compile(f"{_MARKED}|{_RANK}|(?P<ratio>{_RATIO})")
 PATTERN = re.sub(r"\(\?P<\w+>", "(?:", f"^(?:{PENDING}|{_UNCOUNTED}|{_MARKED}|{_RANK}|{_RATIO})$")
+# Texts that are values for certain, with no numeral read; of others in PATTERN that cannot be said, since no pattern tells
+# whether 十百 is a number, which end of a range is the larger one, or whether two bounds mean the same.
+_ROUND = rf"(?:{ARABIC}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
+_SOME = rf"(?!0(?:[.]0+)?(?![.0-9])){_ROUND}"
+_BEFORE = one_of(word for word in BEFORE if word != "上")
+CERTAIN = (
+    rf"^(?:{PENDING}|{_UNCOUNTED}|{MINUS}?{_ROUND}[万亿]?|(?:{_BEFORE}){_SOME}[万亿]?|{_SOME}[万亿]?(?:{one_of(AFTER)})"
+    rf"|{_SOME}[余多][万亿]|[第前][1-9][0-9]{{0,9}}|{ARABIC}∶{ARABIC})$"
+)
 
 
 def parse(text: str) -> Value:
@@ -108,12 +117,8 @@ def parse(text: str) -> Value:
 
     Raises ValueError, whose message tells a clerk what is wrong and how to mend it.
     """
-    if text == PENDING:
+    if text == PENDING or re.fullmatch(_UNCOUNTED, text):
         return Value(text)
-    if text.startswith("未统计"):
-        if re.fullmatch(_UNCOUNTED, text):
-            return Value(text)
-        raise ValueError(f"写作「{text}」，{value_slips.uncounted(text)}")
     match = _FORMS.fullmatch(text)
     value = _read(text, match) if match else None
     if value is None:

@@ -1,71 +1,92 @@
-"""What is wrong with a text that is no value, and how to mend it, in a clerk's words."""
+"""What is wrong with a text that is no value, and how to mend it, in a clerk's words.
+
+The slips are a table of patterns, so that the script of the edit page goes by the same one.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
-from macros.core.look_alikes import usual
+from macros.core.look_alikes import LOOK_ALIKE, usual
 from macros.data.bound import BEHIND_THE_UNIT
 from macros.data.numeral import CHARACTERS
 
 MINUS = "−"
-_SIGNS = {
-    "≥": "不少于",
-    "≤": "不超过",
-    **dict.fromkeys("＞>", "超过"),
-    **dict.fromkeys("<＜", "不足"),
-    **dict.fromkeys("≈~～±", "约"),
-}
+EMPTY = "空着。请填写数字；还不知道时写：待填"
+_SIGNS = {"≥": "不少于", "≤": "不超过", ">＞": "超过", "<＜": "不足", "≈~～±": "约"}
+_BESIDE = r"[()（）\s，,：:。；;—-]"  # What may stand around the reason of 未统计, and is no part of it.
 EXAMPLES = "394、30000余、近200、约50、60以上、不少于4、1.5万、两万余、2至3、−3.2、第3、待填、未统计（原因）"
 
 
-def uncounted(text: str) -> str:
-    """What is wrong with a text that begins with 未统计, and how to mend it."""
-    if reason := re.sub(r"[()（）\s]+", "，", text.removeprefix("未统计")).strip("，,：:。；; —-"):
-        return f"原因写在一对全角括号里。请写成：未统计（{reason}）"
-    return "缺少原因。请写明为什么，如：未统计（报告没有再提）"
+class Slip(NamedTuple):
+    """A slip: how it looks, what is to stand in its place, and what a clerk is told.
+
+    In the message `{mended}` is the text with the replacement, in usual characters, and `{unit}` the second group of
+    the pattern. Where `sure`, the slip is told only if the mended text is a value with a digit in it.
+    """
+
+    pattern: str
+    replacement: str
+    message: str
+    sure: bool = False
+
+
+# In the order in which they are looked for; the last one fits every text.
+SLIPS = (
+    Slip(rf"^未统计{_BESIDE}*$", "", "缺少原因。请写明为什么，如：未统计（报告没有再提）"),
+    Slip(rf"^未统计{_BESIDE}*([^()（）]+?){_BESIDE}*$", r"未统计（\1）", "原因写在一对全角括号里。请写成：{mended}"),
+    Slip(
+        rf"^未统计{_BESIDE}*([^()（）]+?){_BESIDE}+([^()（）]+?){_BESIDE}*$",
+        r"未统计（\1，\2）",
+        "原因写在一对全角括号里，里面不要再有括号。请写成：{mended}",
+    ),
+    Slip("^未统计", "", "原因写在一对全角括号里，里面不要再有括号。如：未统计（报告没有再提）"),
+    Slip(r"^([^()（）]+?)\s*[(（][^()（）]*[)）]$", r"\1", "括号里的话写在说明（note）里。这里请只写：{mended}"),
+    *(
+        Slip(f"^[{signs}]=?\\s*(?=.)", words, f"不写“{signs[0]}”。请写成：{{mended}}")
+        for signs, words in _SIGNS.items()
+    ),
+    Slip("^[“”‘’\"'](.+)[“”‘’\"']$", r"\1", "外面多了引号。请写成：{mended}"),
+    Slip("[,，]", "", "数字里不用逗号。请写成：{mended}"),
+    Slip(LOOK_ALIKE.pattern, "", "用了全角字符或者看起来相同的另一个字。请改成半角：{mended}"),
+    Slip("%(?=[^%]*$)", "", "百分号写在单位（unit）里。这里请只写：{mended}"),
+    Slip("^0+(?=[0-9])", "", "数字前面多了 0。请写成：{mended}"),
+    Slip(r"\++$", "余", "不写“+”。如果报告说的是“多于”，请写成：{mended}"),
+    Slip(" ", "", "中间有空格。请删去空格；如果是两个数字，请分作两条"),
+    Slip(
+        rf"([0-9余多{CHARACTERS}])(?![余多])([\u4e00-\u9fff]+?)((?:{'|'.join(BEHIND_THE_UNIT)})?)$",
+        r"\1\3",
+        "数字后面还有“{unit}”。单位写在单位（unit）里，这里请只写：{mended}",
+        sure=True,
+    ),
+    Slip("^[-负](?=[0-9.])", MINUS, "读不出是多少。减号请写成：{mended}"),
+    Slip("^([0-9]+):(?=[0-9])", r"\1∶", "读不出是多少，像是时刻。如果是比例，请写成：{mended}"),
+    Slip(
+        rf"[0-9{CHARACTERS}][^0-9a-z{CHARACTERS}]{{1,3}}[0-9{CHARACTERS}半]",
+        "",
+        "读不出是多少，像是两个数或者两个单位（如3小时20分、一年半）。请换算成一个单位，或者分作两条",
+    ),
+    Slip(
+        f"^[^0-9{CHARACTERS}半几数]*$",
+        "",
+        f"读不出是多少。报告没有说是多少的（如“若干”“大量”），不登记，在正文里照写。可以这样写：{EXAMPLES}",
+    ),
+    Slip("", "", f"读不出是多少。可以这样写：{EXAMPLES}"),
+)
 
 
 def mend(text: str, sound: Callable[[str], bool]) -> str:
     """What is wrong with a text that is no value, and how to mend it; `sound` says of another whether it is one."""
-    narrow = usual(text)
-    quoted = re.fullmatch("[“”‘’\"'](.+)[“”‘’\"']", text)
-    noted = re.fullmatch(r"([^()（）]+?)\s*[(（][^()（）]*[)）]", text)
-    sign = re.fullmatch(r"([≥≤>＞<＜≈~～±])=?\s*(.+)", text)
-    bare = re.sub("[,，]", "", narrow)
-    apart = _apart(text, sound)
-    slips = (
-        (noted, f"括号里的话写在说明（note）里。这里请只写：{noted and noted[1]}"),
-        (sign, f"不写“{sign and sign[1]}”。请写成：{sign and _SIGNS[sign[1]]}{sign and sign[2]}"),
-        (quoted, f"外面多了引号。请写成：{quoted and quoted[1]}"),
-        (bare != narrow, f"数字里不用逗号。请写成：{bare}"),
-        (narrow != text, f"用了全角字符或者看起来相同的另一个字。请改成半角：{narrow}"),
-        ("%" in text, f"百分号写在单位（unit）里。这里请只写：{text[::-1].replace('%', '', 1)[::-1]}"),
-        (re.match(r"0[0-9]", text), f"数字前面多了 0。请写成：{text.lstrip('0') or '0'}"),
-        (text.endswith("+"), f"不写“+”。如果报告说的是“多于”，请写成：{text.rstrip('+')}余"),
-        (" " in text, "中间有空格。请删去空格；如果是两个数字，请分作两条"),
-        (apart, f"数字后面还有“{apart and apart[1]}”。单位写在单位（unit）里，这里请只写：{apart and apart[0]}"),
-        (re.match(r"[-负][0-9.]", text), f"读不出是多少。减号请写成：{MINUS}{text[1:]}"),
-        (re.match(r"[0-9]+:[0-9]", text), f"读不出是多少，像是时刻。如果是比例，请写成：{text.replace(':', '∶')}"),
-        (
-            re.search(rf"[0-9{CHARACTERS}][^0-9a-z{CHARACTERS}]{{1,3}}[0-9{CHARACTERS}半]", text),
-            "读不出是多少，像是两个数或者两个单位（如3小时20分、一年半）。请换算成一个单位，或者分作两条",
-        ),
-        (
-            not re.search(f"[0-9{CHARACTERS}半几数]", text),
-            f"读不出是多少。报告没有说是多少的（如“若干”“大量”），不登记，在正文里照写。可以这样写：{EXAMPLES}",
-        ),
-    )
-    return next((mend for found, mend in slips if found), f"读不出是多少。可以这样写：{EXAMPLES}")
+    return next(told for slip in SLIPS if (told := _told(slip, text, sound)))
 
 
-def _apart(text: str, sound: Callable[[str], bool]) -> tuple[str, str] | None:
-    """A value that has its unit in it, and that unit, apart."""
-    for match in re.finditer(
-        rf"(?<=[0-9余多{CHARACTERS}])(?![余多])[\u4e00-\u9fff]+?(?=(?:{'|'.join(BEHIND_THE_UNIT)})?$)", text
-    ):
-        rest = text[: match.start()] + text[match.end() :]
-        if re.search("[0-9]", rest) and sound(rest):
-            return rest, match[0]
-    return None
+def _told(slip: Slip, text: str, sound: Callable[[str], bool]) -> str | None:
+    match = re.search(slip.pattern, text)
+    if match is None:
+        return None
+    mended = re.sub(slip.pattern, slip.replacement, usual(text))
+    if slip.sure and not (re.search("[0-9]", mended) and sound(mended)):
+        return None
+    return slip.message.format(mended=mended, unit=match[2] if "{unit}" in slip.message else "")

@@ -44,6 +44,12 @@ _PAGE: dict[str, Collection[str]] = _CONTENT | {
     "meta": ["charset", "name", "property", "content", "http-equiv"],
     "link": ["rel", "href", "type"],
     "script": ["src", "type", "defer"],
+    # The page where figures are changed.
+    **dict.fromkeys(["fieldset", "legend"], _NONE),
+    "li": ["data-line", "data-before", "data-after", "data-value", "data-pending"],
+    "a": [*_CONTENT["a"], "target"],
+    "input": [*_CONTENT["input"], "value", "checked", "spellcheck", "aria-describedby"],
+    "p": ["aria-live"],
 }
 _SCHEMES = {"https", "http", "mailto", "tel"}
 _LOCAL = re.compile(r"(?!//)[\w./%~-]*")

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
 
-from macros.core import git
+from macros.core import git, textfile
 from macros.core.problems import Problems
+from macros.data.load import FIGURES
 from macros.data.title import phrases
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import MACROS
 from macros.project import Project
-from macros.site import assets, broadcast, downloads, proof, search_index
+from macros.site import assets, broadcast, downloads, edit_page, proof, search_index
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
 from macros.site.repo_links import Repository
@@ -54,6 +55,12 @@ def define_env(env: MacrosPlugin) -> None:
     def macro(name: str) -> Callable[..., str]:
         return lambda *words: renderer.draw(name, env.page.url, *words)
 
+    if not extra.get("imprint"):  # What is published is not edited.
+        text = textfile.read_text(Path(env.project_dir) / FIGURES, FIGURES)
+        extra["editables"] = [*edit_page.editables(project, text)]
+        files[edit_page.DATA] = edit_page.data(text).encode()
+        env.conf["theme"].static_templates.add(edit_page.PAGE)
+
     for name in MACROS:
         env.macro(macro(name), name)
 
@@ -77,6 +84,8 @@ def on_post_build(env: MacrosPlugin) -> None:
     if problems := [*proof.of_site(folder, project, Path(env.conf["theme"].custom_dir))]:
         raise Abort("") from Problems(problems)
     assets.rename(folder, env.conf["extra"]["assets"])
+    if env.conf["extra"].get("imprint"):
+        (folder / env.conf["extra"]["assets"][edit_page.SCRIPT]).unlink()  # The engine copies all assets.
     for name, content in env.conf["extra"]["files"].items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

@@ -24,9 +24,9 @@ class Repository:
         host = urlsplit(self.address).hostname or ""
         return next((kind for kind in ("github", "gitee") if kind in host), "gitlab")
 
-    def edit(self, path: str) -> str:
-        """Where the file at `path` is edited."""
-        return f"{self._base()}/edit/{quote(self.branch)}/{quote(path)}"
+    def edit(self, path: str, line: int | None = None) -> str:
+        """Where the file at `path` is edited, at that line; a host that knows no lines there shows the file's beginning."""
+        return f"{self._base()}/edit/{quote(self.branch)}/{quote(path)}{f'#L{line}' if line else ''}"
 
     def report(self, title: str, address: str) -> str:
         """Where a mistake on a page is reported: a form that holds the page's title and address already."""

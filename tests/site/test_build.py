@@ -35,6 +35,8 @@ def test_a_changed_value_changes_every_place_that_shows_it_and_nothing_else(bure
         "report/licensing.html",
         "data/figures.csv",
         "data/figures.json",
+        "edit.html",
+        "edit-data.js",
         "search-index.js",
         *papers,
     }
@@ -105,6 +107,7 @@ def test_the_theme_leaves_nothing_that_no_page_asks_for(site: Path) -> None:
     left = {path.name for path in (site / "assets").rglob("*") if path.is_file()}
     kinds = {re.sub(r"[.][0-9a-f]{12}[.]", ".", name) for name in left}
     assert kinds - {"share.png", "at-a-glance.png"} == {
+        "edit.js",
         "favicon.svg",
         "figure.js",
         "reader.js",
@@ -129,6 +132,6 @@ def test_a_changed_look_has_another_name_and_every_page_asks_for_it(sample: Path
         file.write_text(file.read_text(encoding="utf-8") + "/* Changed. */\n", encoding="utf-8")
     assert macros(sample, "build").returncode == 0
     before, after = asked(sample_site), asked(sample / "site")
-    assert len(before) == 5
+    assert len(before) == 6
     assert not before.keys() & after.keys()
     assert set.union(*before.values()) == set.union(*after.values())

@@ -36,6 +36,10 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
+# Pages that are none of the report's: for wrong addresses, and for changing figures.
+TEMPLATES = ("404.html", "edit.html")
+
+
 def read(site: Path, name: str) -> str:
     """A built file's text."""
     return (site / name).read_text(encoding="utf-8")
@@ -54,7 +58,7 @@ def test_every_page_names_its_canonical_address(known: Path) -> None:
 
 
 def test_every_page_has_a_title_and_a_description_of_its_own(site: Path) -> None:
-    pages = [read(site, str(file.relative_to(site))) for file in site.rglob("*.html") if file.name != "404.html"]
+    pages = [read(site, str(file.relative_to(site))) for file in site.rglob("*.html") if file.name not in TEMPLATES]
     for mark in (
         r"<title>(.*?)</title>",
         r'<meta name="description" content="(.*?)">',
@@ -77,7 +81,7 @@ def test_search_engines_are_told_of_the_report_and_its_data(known: Path) -> None
 def test_the_sitemap_lists_every_page_and_claims_no_date(known: Path) -> None:
     sitemap = ElementTree.fromstring(read(known, "sitemap.xml"))
     listed = {one.text for one in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
-    built = {str(file.relative_to(known)) for file in known.rglob("*.html") if file.name != "404.html"}
+    built = {str(file.relative_to(known)) for file in known.rglob("*.html") if file.name not in TEMPLATES}
     assert {str(one).removeprefix("https://example.test/report/") or "index.html" for one in listed} == built
     assert "lastmod" not in read(known, "sitemap.xml")
 

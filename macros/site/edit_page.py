@@ -1,0 +1,99 @@
+"""The page for changing figures in a browser: where each value stands in data/figures.yml, and by what rules it is read.
+
+Its script gets the file's text and the rules of a value from here, so that nothing is written twice.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from macros.core.look_alikes import LOOK_ALIKE, usual
+from macros.data.load import FIGURES
+from macros.data.model import Figure
+from macros.data.value import CERTAIN, PATTERN, PENDING
+from macros.data.value_slips import EMPTY, SLIPS
+from macros.diff.wording import spoken
+from macros.pages.page import Page, uses
+from macros.project import Project
+
+PAGE = "edit.html"
+SCRIPT = "assets/edit.js"
+DATA = "edit-data.js"
+# What is said of a value whose numerals only the check can read.
+UNSURE = "这样写的数，这里不能核对。提交以后，由检查来核对"
+# How many years before the report's are shown beside a value.
+_RECENT = 4
+
+
+@dataclass(frozen=True)
+class Editable:
+    """A figure's value of the report's year: its line in the file, what stands before and behind it there, its sentences."""
+
+    figure: Figure
+    part: str
+    line: int
+    before: str
+    after: str
+    value: str
+    earlier: tuple[tuple[int, str], ...]
+    sentences: tuple[tuple[Page, str], ...]
+
+    @property
+    def pending(self) -> bool:
+        """Whether it is still to be filled in."""
+        return self.value == PENDING
+
+
+def editables(project: Project, text: str) -> Iterator[Editable]:
+    """The value of the report's year of each figure, in the order of the file, whose text is given."""
+    report = project.report
+    lines, marks = text.split("\n"), _marks(text)
+    parts = {page.section: page.title for page in project.pages if page.in_report}
+    used = uses(project.pages)
+    for figure in report.figures.values():
+        start, end = marks[figure.id, str(report.year)]
+        yield Editable(
+            figure,
+            parts.get(figure.section, figure.section),
+            start.line + 1,
+            lines[start.line][: start.column],
+            lines[end.line][end.column :],
+            figure.values[report.year].text,
+            tuple((year, figure.shown(value)) for year, value in sorted(figure.values.items()) if year < report.year)[
+                -_RECENT:
+            ],
+            tuple((page, spoken(sentence.text, report)) for page, sentence in used.get(figure.id, ())),
+        )
+
+
+def _marks(text: str) -> dict[tuple[str, str], tuple[yaml.Mark, yaml.Mark]]:
+    """Where each value begins and ends, by the figure's id and the year."""
+    top = yaml.compose(text)
+    return {
+        (f"{section.value}.{name.value}", year.value): (value.start_mark, value.end_mark)
+        for section, figures in (top.value if top else ())
+        for name, fields in figures.value
+        for field, values in fields.value
+        if field.value == "values"
+        for year, value in values.value
+    }
+
+
+def data(text: str) -> str:
+    """What the page's script goes by, as a script: from a disk, pages may load scripts but no data."""
+    content = {
+        "name": FIGURES.rpartition("/")[2],
+        "text": text,
+        "certain": CERTAIN,
+        "pattern": PATTERN,
+        "unsure": UNSURE,
+        "empty": EMPTY,
+        "slips": [[slip.pattern, re.sub(r"\\(\d)", r"$\1", slip.replacement), *slip[2:]] for slip in SLIPS],
+        "usual": {one: usual(one) for one in map(chr, range(0x10000)) if LOOK_ALIKE.match(one)},
+    }
+    return f"window.figuresFile = {json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -1,0 +1,130 @@
+/* Changing figures: a value is typed, its line of the file is shown as it will be, and can be copied, or the whole file
+   downloaded. The rules of a value come from edit-data.js. Nothing is sent and nothing is stored. */
+
+(function () {
+  "use strict";
+
+  var file = window.figuresFile;
+  var form = document.querySelector(".edit-search");
+  if (!file || !form) return;
+  var words = form.querySelector("[type=search]");
+  var found = form.querySelector("[role=status]");
+  var bar = document.querySelector(".edit-bar");
+  var download = bar.querySelector("button");
+  var certain = new RegExp(file.certain, "u"), pattern = new RegExp(file.pattern, "u");
+
+  var figures = Array.prototype.map.call(document.querySelectorAll(".editables > li"), function (item) {
+    var figure = { item: item, input: item.querySelector("input"), name: fold(item.querySelector("h2").textContent), words: fold(item.textContent + item.id), text: item.dataset.value, slip: "" };
+    figure.input.addEventListener("input", function () { change(figure); });
+    figure.input.addEventListener("focus", function () { figure.input.select(); });
+    figure.input.addEventListener("keydown", function (event) { if (event.key === "Enter" && !event.isComposing) next(figure); });
+    item.querySelector("button").addEventListener("click", function () { copy(figure); });
+    return figure;
+  });
+
+  function fold(text) {
+    return text.normalize("NFKC").toLowerCase();
+  }
+
+  /* A text in usual characters, as the program reads it: no full-width digits, no radicals. */
+  function usual(text) {
+    return Array.from(text, function (character) { return file.usual[character] || character; }).join("");
+  }
+
+  /* What is wrong with a text that is no value, in the words of the check; nothing where it is one. */
+  function slip(text) {
+    if (!text) return file.empty;
+    if (pattern.test(text)) return "";
+    for (var at = 0; at < file.slips.length; at++) {
+      var rule = file.slips[at], match = new RegExp(rule[0], "u").exec(text);
+      var mended = match && usual(text).replace(new RegExp(rule[0], "gu"), rule[1]);
+      if (match && !(rule[3] && !(/[0-9]/.test(mended) && certain.test(mended)))) {
+        return rule[2].replace("{mended}", function () { return mended; }).replace("{unit}", function () { return match[2]; });
+      }
+    }
+  }
+
+  /* The line of the file that holds the figure's value; words that YAML would take apart stand in quotes. */
+  function line(figure) {
+    var text = /: | #|:$/.test(figure.text) ? JSON.stringify(figure.text) : figure.text;
+    return figure.item.dataset.before + text + figure.item.dataset.after;
+  }
+
+  function changed(figure) {
+    return figure.text !== figure.item.dataset.value;
+  }
+
+  function change(figure) {
+    var item = figure.item, now = item.querySelector(".edit-now");
+    figure.text = figure.input.value.trim();
+    figure.slip = changed(figure) ? slip(figure.text) : "";
+    item.querySelector(".edit-said").textContent = figure.slip || (changed(figure) && !certain.test(figure.text) ? file.unsure : "");
+    figure.input.setAttribute("aria-invalid", String(!!figure.slip));
+    now.hidden = item.querySelector(".edit-tools").hidden = !changed(figure) || !!figure.slip;
+    now.querySelector("code").textContent = line(figure);
+    item.querySelector("button").textContent = "复制这一行";
+    tell();
+  }
+
+  /* How many are changed, and whether the file can be downloaded. */
+  function tell() {
+    var all = figures.filter(changed), wrong = all.filter(function (figure) { return figure.slip; });
+    document.getElementById("edit-count").textContent = all.length;
+    bar.hidden = !all.length;
+    bar.querySelector("[role=status]").textContent = "改了" + all.length + "处" + (wrong.length ? "，其中" + wrong.length + "处的写法要改" : "") + "。";
+    download.disabled = wrong.length > 0;
+  }
+
+  /* The whole file, with the lines that were changed. */
+  function text() {
+    var lines = file.text.split("\n");
+    figures.filter(changed).forEach(function (figure) { lines[figure.item.dataset.line - 1] = line(figure); });
+    return lines.join("\n");
+  }
+
+  function copy(figure) {
+    var code = figure.item.querySelector(".edit-now code"), button = figure.item.querySelector("button");
+    getSelection().selectAllChildren(code);
+    Promise.resolve().then(function () { return navigator.clipboard.writeText(line(figure)); }).then(
+      function () { button.textContent = "已复制"; },
+      function () { button.textContent = "已选中，请按 Ctrl+C 复制"; });
+  }
+
+  function holds(text, asked) {
+    return asked.every(function (word) { return text.indexOf(word) >= 0; });
+  }
+
+  function show() {
+    var asked = fold(words.value).split(/\s+/).filter(Boolean), kind = form.elements.shown.value;
+    var chosen = figures.filter(function (figure) {
+      return kind === "all" || (kind === "pending" ? "pending" in figure.item.dataset : changed(figure));
+    });
+    /* By the name; where no name has the words, by all that stands there, the sentences too. */
+    var shown = chosen.filter(function (figure) { return holds(figure.name, asked); });
+    if (!shown.length) shown = chosen.filter(function (figure) { return holds(figure.words, asked); });
+    figures.forEach(function (figure) { figure.item.hidden = shown.indexOf(figure) < 0; });
+    found.textContent = shown.length < figures.length ? "有" + shown.length + "个数字。" : "";
+  }
+
+  /* Enter leads to the next figure that is shown. */
+  function next(figure) {
+    var shown = figures.filter(function (one) { return !one.item.hidden; });
+    var after = shown[shown.indexOf(figure) + 1];
+    if (after) after.input.focus(); else if (!bar.hidden) download.focus();
+  }
+
+  download.addEventListener("click", function () {
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text()], { type: "text/yaml" }));
+    link.download = file.name;
+    link.click();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+  });
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("input", show);
+  window.addEventListener("beforeunload", function (event) { if (figures.some(changed)) event.preventDefault(); });
+
+  /* A browser may keep what was typed when a page is loaded again. */
+  figures.forEach(change);
+  show();
+})();
