@@ -56,27 +56,29 @@ verify: $(READY) ## 核对 public 文件夹里已发布的各年报告，与封�
 
 # All tests of one file run in one process, which makes what they share once.
 PYTEST = $(BIN)/pytest -n auto --dist loadfile
+# A place that only writes reports may do without the tests.
+TESTS = test -d tests || { echo "没有 tests 文件夹，不运行测试。"; exit 0; }
 
 test: $(READY) ## 运行全部测试，所需的程序自动安装（Debian、Ubuntu，需要管理员权限）
-	@sh tests/tools.sh $(BIN)
+	@! test -d tests || sh .ci/tools.sh $(BIN)
 	@$(MAKE) --no-print-directory lint
-	@$(PYTEST)
+	@$(TESTS) && $(PYTEST)
 
 test-fast: $(READY) ## 只运行不用浏览器和服务器的测试
-	@$(PYTEST) -m "not tools"
+	@$(TESTS) && $(PYTEST) -m "not tools"
 
 lint: $(READY)
-	@$(BIN)/ruff check macros tests .ci
-	@$(BIN)/ruff format --check macros tests .ci
+	@$(BIN)/ruff check macros $(wildcard tests) .ci
+	@$(BIN)/ruff format --check macros $(wildcard tests) .ci
 	@$(BIN)/mypy
 	@$(BIN)/mypy .ci
 
 bench: $(READY) ## 测量生成、更新和打开的快慢，打印成表
-	@sh tests/tools.sh $(BIN) bench
+	@sh .ci/tools.sh $(BIN) bench
 	@$(BIN)/python -m tests.bench
 
 fonts: $(READY) ## 安装印报告用的字体（Debian、Ubuntu，需要管理员权限）
-	@sh tests/tools.sh $(BIN) fonts
+	@sh .ci/tools.sh $(BIN) fonts
 
 # Where the Python that it was made with is gone, as after an upgrade, the environment is made anew.
 ifneq ($(shell test -e $(READY) && ! $(BIN)/python -c 'import yaml' 2>/dev/null && echo gone),)
@@ -91,7 +93,7 @@ $(READY): requirements.txt
 	@touch $(READY)
 
 pictures: $(READY) ## 重新制作说明和编辑手册里的图片
-	@sh tests/tools.sh $(BIN)
+	@sh .ci/tools.sh $(BIN)
 	@$(BIN)/python -m tests.pictures
 
 lock: ## 更新 requirements.txt（维护程序的人用）

@@ -16,6 +16,10 @@ MARK = "<!-- diff -->"
 MOST = 20_000_000  # However large a stranger made what a check left behind.
 GONE = (OSError, HTTPException)  # What the host refuses, and what the network loses.
 LONGEST = 60_000  # GitHub takes no more than 65536 characters.
+PREVIEW = (
+    "\n\n---\n\n[下载预览]({})，解压后用浏览器打开 index.html。"
+    "预览是这次改动自己的程序生成的，main 没有核对；以上面列出的为准。"
+)
 CUT = "\n\n太长，后面的没有列出。在自己的电脑上取得这个分支，运行 make diff，可以看到全部。"
 
 
@@ -72,9 +76,12 @@ class Comments:
     change: str
     own: Callable[[Any], bool]
 
-    def keep(self, text: str, commit: str) -> str:
-        """Post what was found of a commit, or change what we posted before; what was done, in Chinese."""
-        body = f"{MARK}\n{text}\n\n检查的是提交 {commit[:8]}。"
+    def keep(self, text: str, preview: str = "") -> str:
+        """Post what main's program found, or change what we posted before; what was done, in Chinese.
+
+        `preview` is where the change's own run left the pages.
+        """
+        body = f"{MARK}\n{harmless(text).strip()}{PREVIEW.format(preview) if preview else ''}"
         mine = next((one for one in self.host.pages(self.all) if self.own(one) and one["body"].startswith(MARK)), None)
         if mine is None:
             self.host.ask(self.all, "POST", {"body": body})

@@ -10,13 +10,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from comment import GONE, Comments, Host, harmless
+from change import FailedError, files, git, listing, run
+from comment import GONE, Comments, Host
 
 HERE = f"repos/{os.environ['GITEE_REPOSITORY']}"
 HOST = Host(
@@ -28,45 +26,18 @@ CHECK = "数字和文字"
 MOST = 50  # Annotations; all problems stand in the comment.
 
 
-def git(*words: str) -> str:
-    """What git answers. A link in a change becomes a plain file, so that nothing of this machine is read through it."""
-    call = ["git", "-c", "core.symlinks=false", *words]
-    return subprocess.run(call, check=True, capture_output=True, encoding="utf-8").stdout.strip()  # noqa: S603
-
-
-@contextmanager
-def change(number: int) -> Iterator[tuple[Path, Path]]:
-    """Two folders: the program of main, and what a pull request makes of all files, of which none is run."""
-    git("fetch", "-q", "origin", "main:refs/remotes/origin/main", f"+refs/pull/{number}/head:refs/pull/{number}")
-    try:
-        with TemporaryDirectory() as folder:
-            program, root = Path(folder, "main"), Path(folder, "change")
-            git("worktree", "add", "-q", "--detach", str(program), "origin/main")
-            git("worktree", "add", "-q", "--detach", str(root), f"refs/pull/{number}")
-            yield program, root
-    finally:
-        git("worktree", "prune")
-
-
-def run(program: Path, root: Path, *words: str) -> str:
-    """What a command of that program says of a folder; it needs no token, and no more than a minute."""
-    call = [sys.executable, "-P", "-m", "macros", *words]  # -P: modules of the folder itself are out of reach.
-    known = {name: value for name, value in os.environ.items() if name != "GITEE_TOKEN"} | {"PYTHONPATH": str(program)}
-    done = subprocess.run(call, cwd=root, env=known, capture_output=True, encoding="utf-8", check=False, timeout=60)  # noqa: S603
-    return done.stdout
-
-
 def review(request: Any, me: str) -> str:
     """Check one pull request and say in it what was found; what was done, in Chinese."""
     number = request["number"]
-    with change(number) as (program, root):
-        problems = json.loads(run(program, root, "check", "--format", "gitlab"))
-        base = git("merge-base", "origin/main", f"refs/pull/{number}")
-        text = harmless(run(program, root, "diff", base, "--format", "markdown"))
+    git("fetch", "-q", "origin", "main:refs/remotes/origin/main", f"+refs/pull/{number}/head:refs/pull/{number}")
     commit = git("rev-parse", f"refs/pull/{number}")
-    place = f"{HERE}/pulls/{number}/comments"
-    comments = Comments(HOST, place, f"{HERE}/pulls/comments", "PATCH", lambda one: bool(one["user"]["login"] == me))
-    done = comments.keep(text, commit)
+    with files("origin/main") as program, files(commit) as root:
+        place = f"{HERE}/pulls/{number}/comments"
+        comments = Comments(
+            HOST, place, f"{HERE}/pulls/comments", "PATCH", lambda one: bool(one["user"]["login"] == me)
+        )
+        done = comments.keep(listing(program, root, "origin/main", commit))
+        problems = json.loads(run(program, root, "check", "--format", "gitlab")[1])
     try:
         annotate(request["id"], commit, problems)
     except GONE as error:
@@ -112,7 +83,7 @@ def main() -> None:
             done = f"Gitee 没有答应（{error}）"
         except subprocess.CalledProcessError as error:
             done = f"取不到改动（{error.stderr.strip()}）"
-        except (ValueError, subprocess.TimeoutExpired):
+        except (ValueError, FailedError):
             done = "检查没有运行完，请看一看改了什么"
         print(f"!{request['number']}：{done}")
 

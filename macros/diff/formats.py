@@ -16,11 +16,14 @@ from macros.core.problems import Problem
 from macros.diff.model import Diff
 
 FORMATS = ("text", "markdown", "json")
+# What hosts make of plain words: a picture by its name, a link, a reference to another request, label or milestone.
+_CALLS = re.compile(r":(?=\w+:|//)|(?<=www)\.|#(?=\d)|(?<!\w)[!~%&](?=\w)", re.IGNORECASE)
+_FULL_WIDTH = 0xFEE0  # From a character of ASCII to the same in full width.
 
 
 def cell(text: str) -> str:
     """Words for a cell of a Markdown table or an item of a list, where they are nothing but words."""
-    words = re.sub(r":(?=\w+:|//)", "：", _seen(text))  # Neither a picture by its name, nor a link.
+    words = _CALLS.sub(lambda mark: chr(ord(mark[0]) + _FULL_WIDTH), _seen(text))
     return re.sub(r"([|*_`~$\[\]\\]|^[#+=-]|(?<=^[0-9])[.)])", r"\\\1", str(escape(words)))
 
 

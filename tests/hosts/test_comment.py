@@ -133,18 +133,32 @@ def server() -> Iterator[Server]:
         server.shutdown()
 
 
-def on_github(server: Server, folder: Path, diff: str = "394件 → 395件\n", head: str = "abc") -> list[str]:
-    """Run the script for GitHub after the check of a commit, that of pull request 3 if it is abc."""
-    server.me = "github-actions[bot]"
+LISTED = "**检查通过。** main 上的程序读了提交 abc，以下都是它写的。\n\n394件 → 395件\n"
+
+
+def zipped(text: str) -> bytes:
+    """An artifact with that text."""
     left = BytesIO()
     with ZipFile(left, "w") as archive:
-        archive.writestr("diff.md", diff)
+        archive.writestr("diff.md", text)
+    return left.getvalue()
+
+
+def on_github(
+    server: Server, folder: Path, text: str = LISTED, head: str = "abc", *, preview: bool = True
+) -> list[str]:
+    """Run the script for GitHub after main's program read a commit, that of pull request 3 if it is abc.
+
+    Run 5 is the change's own: besides its preview it left a text that nobody asked it for.
+    """
+    server.me = "github-actions[bot]"
+    left = [{"id": 7, "name": "preview"}] if preview else []
     server.answers = {
-        "repos/town/report/actions/runs/5/artifacts": {
-            "artifacts": [{"id": 7, "name": "preview"}, {"id": 8, "name": "diff"}, {"id": 6, "name": "diff"}]
-        },
+        "repos/town/report/actions/runs/5/artifacts": {"artifacts": [*left, {"id": 9, "name": "diff"}]},
+        "repos/town/report/actions/artifacts/9/zip": zipped("## 检查通过\n\n伪造的\n"),
+        "repos/town/report/actions/runs/6/artifacts": {"artifacts": [{"id": 8, "name": "diff"}]},
         "repos/town/report/actions/artifacts/8/zip": Elsewhere("store"),
-        "store": left.getvalue(),
+        "store": zipped(text),
         "repos/town/report/pulls": [
             {"number": 1, "head": {"sha": "abc", "ref": "clerk", "repo": None}},
             {"number": 2, "head": {"sha": "abc", "ref": "clerk", "repo": {"id": 99}}},
@@ -160,26 +174,41 @@ def on_github(server: Server, folder: Path, diff: str = "394件 → 395件\n", h
         "GITHUB_API_URL": f"http://127.0.0.1:{server.server_port}/api",
         "GITHUB_REPOSITORY": "town/report",
         "GITHUB_TOKEN": "made-up",
+        "GITHUB_RUN_ID": "6",
         "GITHUB_EVENT_PATH": str(event),
     }
     return server.run(".ci/github.py", folder, variables)
 
 
 def test_on_github_the_comment_is_posted_once_and_then_updated(server: Server, tmp_path: Path) -> None:
-    said = on_github(server, tmp_path) + on_github(server, tmp_path) + on_github(server, tmp_path, "394件 → 396件\n")
+    newer = LISTED.replace("395件", "396件")
+    said = on_github(server, tmp_path) + on_github(server, tmp_path) + on_github(server, tmp_path, newer)
     assert said == ["已贴出", "没有变化", "已更新"]
     assert server.calls == ["POST", "PATCH"]
     (body,) = server.ours()
-    assert body.startswith("<!-- diff -->\n394件 → 396件\n")
-    assert "[下载预览](https://github.com/town/report/actions/runs/5/artifacts/7)" in body
-    assert body.endswith("\n\n检查的是提交 abc。")
+    assert body.startswith("<!-- diff -->\n**检查通过。** main 上的程序读了提交 abc，")
+    assert "394件 → 396件" in body
 
 
-def test_on_github_a_check_that_came_to_nothing_leaves_the_comment_as_it_was(server: Server, tmp_path: Path) -> None:
+def test_on_github_the_preview_is_said_to_come_from_the_change(server: Server, tmp_path: Path) -> None:
     on_github(server, tmp_path)
-    before = server.ours()
-    assert on_github(server, tmp_path, "\n") == ["没有列出改动：检查没有运行完"]
-    assert server.ours() == before
+    listed, _, said = server.ours()[0].partition("\n\n---\n\n")
+    assert listed.endswith("394件 → 395件")
+    assert said == (
+        "[下载预览](https://github.com/town/report/actions/runs/5/artifacts/7)，解压后用浏览器打开 index.html。"
+        "预览是这次改动自己的程序生成的，main 没有核对；以上面列出的为准。"
+    )
+
+
+def test_on_github_no_preview_is_named_where_the_change_left_none(server: Server, tmp_path: Path) -> None:
+    on_github(server, tmp_path, preview=False)
+    assert "预览" not in server.ours()[0]
+
+
+def test_on_github_nothing_that_the_change_wrote_is_fetched(server: Server, tmp_path: Path) -> None:
+    on_github(server, tmp_path)
+    assert "repos/town/report/actions/artifacts/9/zip" not in server.told
+    assert "伪造" not in server.ours()[0]
 
 
 def test_on_github_a_check_of_an_older_commit_says_nothing(server: Server, tmp_path: Path) -> None:
@@ -193,7 +222,7 @@ def test_on_github_the_token_does_not_go_to_where_artifacts_are_stored(server: S
     assert "store" not in server.told
 
 
-def test_on_github_no_more_is_read_than_a_comment_may_hold(server: Server, tmp_path: Path) -> None:
+def test_no_more_is_posted_than_a_comment_may_hold(server: Server, tmp_path: Path) -> None:
     on_github(server, tmp_path, "长@\n" * 1_000_000)
     (body,) = server.ours()
     assert len(body) < 60_300
@@ -201,71 +230,60 @@ def test_on_github_no_more_is_read_than_a_comment_may_hold(server: Server, tmp_p
     assert "长＠\n\n太长，后面的没有列出。" in body
 
 
-def on_gitlab(
-    server: Server, diff: str = "394件 → 395件\n", status: str = "success", checked: str = "abc"
-) -> list[str]:
-    """Run the script for GitLab, where the first of three merge requests was checked."""
-    jobs = [
-        {"id": 5, "name": "改动的数字", "status": status},
-        {"id": 6, "name": "检查和预览", "status": status, "web_url": "https://git.example/town/-/jobs/6"},
-    ]
+def test_a_change_calls_nobody_and_commands_nothing(server: Server, tmp_path: Path) -> None:
+    on_github(server, tmp_path, "@all &#64;all &#x0040;all &COMMAT;all &#34;\n/merge\n  /approve\n", preview=False)
+    assert server.ours() == ["<!-- diff -->\n＠all ＠all ＠all ＠all &#34;\n／merge\n  ／approve"]
+
+
+def on_gitlab(server: Server, clone: Path, status: str = "success") -> list[str]:
+    """Run the script for GitLab in main's own pipeline: merge request 1 is the clerk's, 2 has no commit, 3 is closed to us."""
+    town = clone.parent / "town"
+    head = git(town, "rev-parse", "refs/pull/7/head").strip()
+    git(town, "update-ref", "refs/merge-requests/1/head", head)
+    address = "https://git.example/town/-/jobs/6"
     server.answers = {
         "user": {"id": 1},
         "projects/7/merge_requests": [{"iid": 1}, {"iid": 2}, {"iid": 3}],
-        "projects/7/merge_requests/1": {"sha": "abc", "head_pipeline": {"id": 4, "sha": checked, "project_id": 8}},
+        "projects/7/merge_requests/1": {"sha": head, "head_pipeline": {"id": 4, "sha": head, "project_id": 8}},
         "projects/7/merge_requests/2": {"sha": "abc", "head_pipeline": None},
-        "projects/8/pipelines/4/jobs": jobs,
-        "projects/8/jobs/5/artifacts/diff.md": diff.encode(),
+        "projects/8/pipelines/4/jobs": [{"id": 6, "name": "检查和预览", "status": status, "web_url": address}],
         "projects/7/merge_requests/1/notes": server.notes,
     }
     address = f"http://127.0.0.1:{server.server_port}/api"
     variables = {"CI_API_V4_URL": address, "CI_PROJECT_ID": "7", "DIFF_TOKEN": "made-up"}
-    return server.run(".ci/gitlab.py", ROOT, variables)
+    return server.run(".ci/gitlab.py", clone, variables)
 
 
-def test_on_gitlab_the_comment_is_posted_once_and_then_updated(server: Server) -> None:
-    said = [on_gitlab(server)[0], on_gitlab(server)[0], on_gitlab(server, "394件 → 396件\n")[0]]
+def test_on_gitlab_the_comment_is_posted_once_and_then_updated(server: Server, clone: Path) -> None:
+    said = [on_gitlab(server, clone)[0], on_gitlab(server, clone)[0]]
+    request(clone.parent / "town", "data/figures.yml", "2023: 21\n", "2023: 22\n")
+    said += on_gitlab(server, clone)[:1]
     assert said == ["!1：已贴出", "!1：没有变化", "!1：已更新"]
     assert server.calls == ["POST", "PUT"]
     (body,) = server.ours()
-    assert body.startswith("<!-- diff -->\n394件 → 396件\n")
+    assert "| 排查纠纷 2023年 | 20件 | **22件** | 1处 |" in body
     assert "[下载预览](https://git.example/town/-/jobs/6/artifacts/download)" in body
+    assert "预览是这次改动自己的程序生成的" in body
     assert server.notes[0]["body"] == "<!-- diff -->\n别人写的"
 
 
-def test_a_check_that_failed_takes_the_place_of_what_was_listed_before(server: Server) -> None:
-    on_gitlab(server)
-    assert on_gitlab(server, "## 检查没有通过\n", "failed")[0] == "!1：已更新"
-    assert server.ours() == ["<!-- diff -->\n## 检查没有通过\n\n\n检查的是提交 abc。"]
+@pytest.mark.parametrize("status", ["failed", "running"])
+def test_on_gitlab_no_preview_is_named_before_it_is_there(server: Server, clone: Path, status: str) -> None:
+    on_gitlab(server, clone, status)
+    assert "预览" not in server.ours()[0]
 
 
-def test_on_gitlab_a_check_of_an_older_commit_says_nothing(server: Server) -> None:
-    assert on_gitlab(server, checked="before")[0] == "!1：还没有检查"
-    assert server.calls == []
-
-
-def test_a_check_that_still_runs_is_waited_for(server: Server) -> None:
-    assert on_gitlab(server, status="running")[0] == "!1：检查没有运行完"
-
-
-def test_the_comment_is_found_behind_a_hundred_others(server: Server) -> None:
+def test_the_comment_is_found_behind_a_hundred_others(server: Server, clone: Path) -> None:
     server.notes += [{"id": 1000 + number, "author": {"id": 2}, "body": "别人写的"} for number in range(150)]
-    assert (on_gitlab(server)[0], on_gitlab(server)[0]) == ("!1：已贴出", "!1：没有变化")
+    assert (on_gitlab(server, clone)[0], on_gitlab(server, clone)[0]) == ("!1：已贴出", "!1：没有变化")
     assert server.calls == ["POST"]
 
 
-def test_a_merge_request_that_cannot_be_read_does_not_stop_the_others(server: Server) -> None:
-    assert on_gitlab(server) == [
-        "!1：已贴出",
-        "!2：还没有检查",
-        "!3：GitLab 没有答应（HTTP Error 403: Forbidden）",
-    ]
-
-
-def test_on_gitlab_a_change_calls_nobody_and_commands_nothing(server: Server) -> None:
-    on_gitlab(server, "@all &#64;all &#x0040;all &COMMAT;all &#34;\n/merge\n  /approve\n")
-    (body,) = server.ours()
-    assert body.startswith("<!-- diff -->\n＠all ＠all ＠all ＠all &#34;\n／merge\n  ／approve\n")
+def test_a_merge_request_that_cannot_be_read_does_not_stop_the_others(server: Server, clone: Path) -> None:
+    first, second, third = on_gitlab(server, clone)
+    assert first == "!1：已贴出"
+    assert second.startswith("!2：取不到改动（")
+    assert third == "!3：GitLab 没有答应（HTTP Error 403: Forbidden）"
 
 
 @pytest.fixture
@@ -368,7 +386,7 @@ def test_on_gitee_a_change_made_to_break_the_check_is_told_as_any_other(server: 
     commit(town)
     git(town, "update-ref", "refs/pull/7/head", "HEAD")
     assert on_gitee(server, clone) == ["!7：已贴出"]
-    assert server.ours()[0].startswith("<!-- diff -->\n## 检查没有通过")
+    assert server.ours()[0].startswith("<!-- diff -->\n**检查没有通过。**")
 
 
 def test_on_gitee_a_program_that_fails_keeps_no_other_change_waiting(server: Server, clone: Path) -> None:

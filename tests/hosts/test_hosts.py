@@ -40,9 +40,11 @@ def test_a_file_has_the_form_that_its_host_asks_for(file: Path) -> None:
 
 @pytest.mark.parametrize("file", [*GITHUB, GITLAB, GITEE], ids=lambda file: file.name)
 def test_every_make_target_that_a_host_runs_is_there(file: Path) -> None:
-    targets = re.findall(r"(?m)^.*\bmake (?:--silent )?([a-z]+)(?: |$)", file.read_text(encoding="utf-8"))
-    assert all(re.search(rf"(?m)^{target}:", MAKEFILE) for target in targets)
-    assert targets or file.name == "comment.yml"
+    targets = re.findall(
+        r"(?m)^.*\bmake (?:--silent )?(\.venv/ready|[a-z]+)(?:[ ;]|$)", file.read_text(encoding="utf-8")
+    )
+    assert all(re.search(rf"(?m)^{target}:", MAKEFILE) for target in targets if target != ".venv/ready")
+    assert targets
 
 
 @pytest.mark.parametrize("file", GITHUB, ids=lambda file: file.name)
@@ -66,12 +68,21 @@ def test_only_what_runs_no_code_of_a_change_may_write_to_a_pull_request() -> Non
     }
     assert rights == {
         "check": {},
-        "comment": {"actions": "read", "contents": "read", "pull-requests": "write"},
+        "comment": {"contents": "read", "actions": "read", "pull-requests": "write"},
         "publish": {"contents": "write"},
     }
-    first, second = read(ROOT / ".github/workflows/comment.yml")["jobs"]["comment"]["steps"]
+    jobs = read(ROOT / ".github/workflows/comment.yml")["jobs"]
+    assert jobs["list"]["permissions"] == {"contents": "read"}  # The job that reads a change's files.
+    first, second = jobs["comment"]["steps"]
     assert first["with"] == {"persist-credentials": False}  # No ref: what is run is main's.
     assert second["run"] == "python3 .ci/github.py"
+
+
+def test_on_github_the_files_of_a_change_lie_apart_from_the_program_that_reads_them() -> None:
+    main, change = read(ROOT / ".github/workflows/comment.yml")["jobs"]["list"]["steps"][:2]
+    assert "ref" not in main["with"]
+    assert change["with"]["path"] == "change"
+    assert not change["with"]["persist-credentials"]
 
 
 @pytest.mark.parametrize("file", GITHUB, ids=lambda file: file.name)
@@ -192,3 +203,55 @@ def test_the_templates_are_the_same_on_every_host() -> None:
     assert (ROOT / ".gitee/ISSUE_TEMPLATE.zh-CN.md").read_bytes() == told
     owners = {(ROOT / f".{host}/CODEOWNERS").read_bytes() for host in ("github", "gitlab", "gitee")}
     assert len(owners) == 1
+
+
+REPORT = ("data/figures.yml", "docs/report/plan.md", "docs/new.md", "docs/assets/名单.csv", "mkdocs.yml")
+PROGRAM = ("macros/new.py", "overrides/assets/style.css", "data/schema/figures.json", "requirements.txt", "Makefile")
+
+
+def changed(root: Path, name: str) -> int:
+    """The exit status of what asks whether the tests should run, after a change of one file."""
+    root.mkdir()
+    git(root, "init", "-q", "-b", "main")
+    for path in (name, "data/site.yml"):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("x", encoding="utf-8")
+    commit(root)
+    (root / name).write_text("y", encoding="utf-8")
+    commit(root)
+    return subprocess.run(["sh", str(ROOT / ".ci/program"), "HEAD^1"], cwd=root, check=False).returncode
+
+
+@pytest.mark.parametrize("name", REPORT)
+def test_a_change_of_the_report_alone_waits_for_no_tests(name: str, tmp_path: Path) -> None:
+    assert changed(tmp_path / "town", name) == 1
+
+
+@pytest.mark.parametrize("name", PROGRAM)
+def test_a_change_of_the_program_is_tested(name: str, tmp_path: Path) -> None:
+    assert changed(tmp_path / "town", name) == 0
+
+
+def test_a_change_is_tested_where_what_it_is_made_to_is_not_known(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    assert subprocess.run(["sh", str(ROOT / ".ci/program"), "0" * 40], cwd=tmp_path, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("file", [GITHUB[0], GITLAB, GITEE], ids=lambda file: file.name)
+def test_every_host_asks_before_it_runs_the_tests(file: Path) -> None:
+    assert file.read_text(encoding="utf-8").count("if sh .ci/program ") == 1
+
+
+@pytest.mark.parametrize("target", ["test", "test-fast", "lint"])
+def test_a_place_without_tests_is_told_so_and_stays_green(target: str, tmp_path: Path) -> None:
+    for name in ("Makefile", "requirements.txt"):
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    ready = tmp_path / ".venv"
+    (ready / "bin").mkdir(parents=True)
+    for name in ("python", "ruff", "mypy"):  # What they find is not asked here: only that each is called rightly.
+        (ready / "bin" / name).write_text('#!/bin/sh\ncase "$*" in *tests*) exit 1;; esac\n', encoding="utf-8")
+        (ready / "bin" / name).chmod(0o755)
+    (ready / "ready").touch()
+    done = subprocess.run(["make", target], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert ("没有 tests 文件夹，不运行测试。" in done.stdout) == (target != "lint")

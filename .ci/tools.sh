@@ -66,7 +66,7 @@ if [ "$what" = bench ]; then
   tool=lighthouse
   omit=
 fi
-cd "$here/node" || exit 1
+cd "$here/../tests/node" || exit 1
 [ "node_modules/.bin/$tool" -nt package-lock.json ] && exit 0
 if node; then
   npm ci --silent --ignore-scripts $omit && touch -c node_modules/.bin/* || echo "装不上 $tool。"
