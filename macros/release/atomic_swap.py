@@ -95,10 +95,11 @@ def _mend(place: Path) -> None:
     if _old(place).exists():
         _old(place).rename(place if not place.exists() else next(one for one in _beside(place) if not one.exists()))
     for folder in left(place):
-        for inside, folders, _ in os.walk(folder):
+        shutil.rmtree(folder, ignore_errors=True)
+        for inside, folders, _ in os.walk(folder):  # An archivist may have made a year's folders read-only.
             for one in (Path(inside), *(Path(inside, name) for name in folders)):
                 if one.lstat().st_uid == os.geteuid() and not one.is_symlink():
-                    one.chmod(0o700)  # An archivist may have made a year's folders read-only.
+                    one.chmod(0o700)
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -34,6 +34,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=True,
+    auto_reload=False,
 )
 _TEMPLATES.filters["grouped"] = fingerprint.grouped
 
@@ -83,10 +84,10 @@ def _files(public: Path, names: list[str]) -> Iterator[tuple[str, str | bytes]]:
     yield VERSIONS, _json(versions)
     yield FINGERPRINTS, fingerprint.text(public)
     yield from _pages(public, newest)
-    yield from _permalinks(public, newest)
+    yield from _permalinks(public, newest, INDEX)
     for name in names:
         kept = name if "." in name else f"{name}.{layout.number(names, name)}"
-        yield from _permalinks(public, name, kept)
+        yield from _permalinks(public, name, f"{kept}.html")
     yield PACKAGES, _draw(PACKAGES, packages=list(_packages(public)), title="归档包和指纹")
     known = chain.releases(public)
     last = known[newest]
@@ -114,16 +115,15 @@ def _pages(public: Path, newest: str) -> Iterator[tuple[str, str | bytes]]:
             yield page, leading(newest, page)
 
 
-def _permalinks(public: Path, edition: str, below: str = "") -> Iterator[tuple[str, str]]:
-    """A folder for each figure of an edition, and one `below` it: any host of static files serves its index."""
+def _permalinks(public: Path, edition: str, page: str) -> Iterator[tuple[str, str]]:
+    """For each figure of an edition, a page of that name in the figure's own folder: any host of static files serves it."""
     table = public / edition / "data" / NAMES[0]
     if table.is_file():
         with table.open(encoding="utf-8-sig", newline="") as file:
             labels = {row["id"]: row["label"] for row in csv.DictReader(file)}
-        up = "../../../" if below else "../../"
         for name, label in labels.items():
-            page = f"{FOLDER}/{name}/{below and f'{below}/'}{INDEX}"
-            yield page, _draw("newest.html", target=f"{up}{edition}/{DATA_PAGE}#{name}", title=label)
+            target = f"../../{edition}/{DATA_PAGE}#{name}"
+            yield f"{FOLDER}/{name}/{page}", _draw("newest.html", target=target, title=label)
 
 
 def _packages(public: Path) -> Iterator[dict[str, Any]]:

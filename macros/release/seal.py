@@ -23,18 +23,20 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # Unicode's categories of what no list
 
 @dataclass
 class Digests:
-    """The SHA-256 of files. One that stands in two trees, being the same file and not a copy, is read once."""
+    """What one run has read. A file that stands in two trees, being the same and not a copy, is read once.
+
+    `known` are the SHA-256 of files; `compared` the fingerprints of packages and of the editions that they hold.
+    """
 
     known: dict[tuple[int, int, int, int], str] = field(default_factory=dict)
+    compared: set[tuple[str, str]] = field(default_factory=set)
 
     def of(self, path: str) -> str:
-        """The digest of a file. Raises OSError."""
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(handle, "rb") as file:
-            status = os.fstat(handle)
-            key = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
-            if key not in self.known:
-                self.known[key] = hashlib.file_digest(file, "sha256").hexdigest()
+        """The digest of a file. Raises OSError, also where it is a link."""
+        status = os.lstat(path)
+        key = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+        if key not in self.known:
+            self.known[key] = hashlib.sha256(content(path)).hexdigest()
         return self.known[key]
 
 
@@ -48,7 +50,7 @@ def seal(folder: Path, beside: Collection[str] = ()) -> None:
     (folder / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
-def content(file: Path) -> bytes:
+def content(file: Path | str) -> bytes:
     """The content of a file of an edition. Raises OSError, also where it is a link; of a pipe there is nothing to wait for."""
     with os.fdopen(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as opened:
         return opened.read() or b""

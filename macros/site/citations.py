@@ -14,7 +14,7 @@ from macros.data.model import Figure, Report
 from macros.data.title import cited
 from macros.site.imprint import Imprint
 
-FOLDER = "f"  # Above the years: a folder for each figure, and in it one for each edition.
+FOLDER = "f"  # Above the years: a folder for each figure, and in it a page for each edition.
 _BIBTEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
@@ -39,7 +39,7 @@ class Citation:
         name = quote(self.figure.id)
         if not site:
             return ""
-        return urljoin(site, f"../{FOLDER}/{name}/{self.edition}/") if self.imprint else f"{site}data.html#{name}"
+        return urljoin(site, f"../{FOLDER}/{name}/{self.edition}.html") if self.imprint else f"{site}data.html#{name}"
 
     @property
     def line(self) -> str:

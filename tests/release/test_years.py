@@ -129,7 +129,7 @@ def test_pages_that_show_all_of_it_tell_of_every_correction(phone: Page, public:
     expect(phone.locator(".corrected li")).to_have_text([SAID])
 
 
-@pytest.mark.parametrize(("name", "edition"), {"": "2023", "2023.1/": "2023.1", "2023.2/": "2023"}.items())
+@pytest.mark.parametrize(("name", "edition"), {"": "2023", "2023.1.html": "2023.1", "2023.2.html": "2023"}.items())
 def test_the_address_of_a_figure_leads_to_its_row_without_scripts(
     browser: Browser, public: str, name: str, edition: str
 ) -> None:

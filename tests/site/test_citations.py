@@ -43,7 +43,7 @@ def of_the_edition(project: Project) -> Citation:
 def test_the_line_says_the_editions_day_and_the_address_that_leads_there(project: Project) -> None:
     line = of_the_edition(project).line
     assert "（网络版，2024年3月20日发布的第1版）" in line
-    assert line.endswith(f"，20件，{ADDRESS}f/mediation.found/2023.1/")
+    assert line.endswith(f"，20件，{ADDRESS}f/mediation.found/2023.1.html")
 
 
 def test_where_nothing_is_published_the_address_is_that_of_the_row(project: Project) -> None:
@@ -60,7 +60,9 @@ def test_without_an_address_none_is_given(project: Project) -> None:
 
 def test_the_standards_form_leaves_the_day_of_reading_to_the_reader(project: Project) -> None:
     text = of_the_edition(project).forms()["GB/T 7714—2015"]
-    form = rf"[^.]+\. .+20件\[DS/OL\]\. \(2024-03-20\)\[引用日期\]\. {re.escape(ADDRESS)}f/mediation\.found/2023\.1/"
+    form = (
+        rf"[^.]+\. .+20件\[DS/OL\]\. \(2024-03-20\)\[引用日期\]\. {re.escape(ADDRESS)}f/mediation\.found/2023\.1\.html"
+    )
     assert re.fullmatch(form, text)
 
 
@@ -68,7 +70,7 @@ def test_programs_for_references_read_csl_json(project: Project) -> None:
     [item] = json.loads(of_the_edition(project).forms()["CSL-JSON"])
     assert item["issued"] == {"date-parts": [[2024, 3, 20]]}
     assert item["author"] == [{"literal": one} for one in project.report.site.issuers]
-    assert item["URL"] == f"{ADDRESS}f/mediation.found/2023.1/"
+    assert item["URL"] == f"{ADDRESS}f/mediation.found/2023.1.html"
 
 
 def test_tex_sees_no_command_in_what_a_clerk_wrote(project: Project) -> None:
@@ -85,14 +87,14 @@ def test_what_was_cited_leads_to_what_was_said_then(town: Path) -> None:
     lines = re.findall(r'<p class="citation">(.*?)</p>', (public / "2023/data.html").read_text(encoding="utf-8"))
     [line] = [html.unescape(line) for line in lines if "排查纠纷" in line]
     assert line.endswith(
-        f"2024年5月7日发布的第2版）一（一），排查纠纷，2023年，21件（更正），{ADDRESS}f/mediation.found/2023.2/"
+        f"2024年5月7日发布的第2版）一（一），排查纠纷，2023年，21件（更正），{ADDRESS}f/mediation.found/2023.2.html"
     )
     targets = {
-        name: re.findall('url=(.*?)"', (public / f"f/mediation.found/{name}index.html").read_text(encoding="utf-8"))
-        for name in ("", "2023.1/", "2023.2/")
+        name: re.findall('url=(.*?)"', (public / f"f/mediation.found/{name}.html").read_text(encoding="utf-8"))
+        for name in ("index", "2023.1", "2023.2")
     }
     assert targets == {
-        "": ["../../2023/data.html#mediation.found"],
-        "2023.1/": ["../../../2023.1/data.html#mediation.found"],
-        "2023.2/": ["../../../2023/data.html#mediation.found"],
+        "index": ["../../2023/data.html#mediation.found"],
+        "2023.1": ["../../2023.1/data.html#mediation.found"],
+        "2023.2": ["../../2023/data.html#mediation.found"],
     }
