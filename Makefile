@@ -15,8 +15,8 @@ help: ## 显示这份说明
 serve: $(READY) ## 在本机预览：http://127.0.0.1:8000/，修改后自动更新
 	@$(BIN)/python -m macros serve
 
-build: $(READY) ## 生成网站，放到 site 文件夹
-	@$(BIN)/python -m macros build
+build: $(READY) ## 生成网站，放到 site 文件夹；再加 AGAINST=版本，页面上标出与它相比改了什么
+	@$(BIN)/python -m macros build $(if $(AGAINST),--against "$(AGAINST)")
 
 check: $(READY) ## 检查数据和页面，列出要修改的地方
 	@$(BIN)/python -m macros check --format $(FORMAT)

@@ -73,6 +73,12 @@ def parser() -> Parser:
     )
     building = command("build", "生成网站，放到 site 文件夹；字体齐全时也生成PDF")
     building.add_argument("--fonts", metavar="文件夹", type=Path, help="只用这个文件夹里的字体；不写就用这台电脑上的")
+    building.add_argument(
+        "--against",
+        metavar="版本",
+        default="",
+        help="页面上标出与这个版本相比改了什么，另有一页列出全部；供审核，不发布",
+    )
     command("sheet", "生成填报表.xlsx，用表格软件填写这一年的数字和承诺的答复")
     filling = command("fill", "把填好的填报表读回来，写进 data 文件夹")
     filling.add_argument("file", metavar="文件", type=Path, nargs="?", default=Path(SHEET), help=f"不写就是 {SHEET}")

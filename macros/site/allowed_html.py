@@ -44,6 +44,8 @@ _PAGE: dict[str, Collection[str]] = _CONTENT | {
     "meta": ["charset", "name", "property", "content", "http-equiv"],
     "link": ["rel", "href", "type"],
     "script": ["src", "type", "defer"],
+    # What changed, in a preview that marks it.
+    **dict.fromkeys(["ins", "del"], _NONE),
     # The page where figures are changed.
     **dict.fromkeys(["fieldset", "legend"], _NONE),
     "li": ["data-line", "data-before", "data-after", "data-value", "data-pending"],

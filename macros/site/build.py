@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort, BuildError
 from macros.core import git
 from macros.core.scratch import scratch
 from macros.project import Project
+from macros.site import marks
 from macros.site.imprint import Imprint
 from macros.site.proof import proved
 
@@ -27,19 +28,20 @@ if TYPE_CHECKING:
     from macros.pdf.fonts import Fonts
 
 
-def build(
+def build(  # noqa: PLR0913 - each is asked for by another command
     root: Path,
     destination: Path,
     fonts: Fonts | None = None,
     *,
     preview: bool = False,
     imprint: Imprint | None = None,
+    against: str = "",
 ) -> Project:
     """Build the site of the project below `root`, and print the report with `fonts`, where they are given and whole.
 
     The pages of a preview allow the inline script by which its server reloads them; those of a published edition, which
-    has an `imprint`, know that they stand in their year's folder, beside other editions.
-    Raises Problems, and leaves `destination` as it was.
+    has an `imprint`, know that they stand in their year's folder, beside other editions. What changed since the revision
+    `against` is marked, where one is named. Raises Problems and UnknownRevisionError, and leaves `destination` as it was.
     """
     destination = destination.resolve()  # Of a link, what it leads to is built anew, and the link stays.
     with scratch(destination.parent) as folder:
@@ -47,6 +49,7 @@ def build(
         project = proved(root)  # Before mkdocs reads its settings, and says in its own words what is wrong with them.
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
         config["extra"] |= {"project": project, "fonts": fonts, "preview": preview, "imprint": imprint}
+        config["extra"]["marks"] = marks.since(root, against, project) if against else None
         config["extra"]["created"] = imprint.day if imprint else _created(project, root)
         try:
             engine.build(config)

@@ -15,7 +15,7 @@ from macros.data.title import phrases
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import MACROS
 from macros.project import Project
-from macros.site import assets, broadcast, downloads, edit_page, proof, search_index
+from macros.site import assets, broadcast, downloads, edit_page, marks, proof, search_index
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
 from macros.site.repo_links import Repository
@@ -50,7 +50,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.conf["site_url"] = env.conf["site_url"] or site.address
     repository = site.repository and Repository(site.repository, git.default_branch(Path(env.project_dir)))
     extra |= {"project": project, "files": files, "repository": repository, "renderer": renderer, "phrases": phrases}
-    extra["assets"] = named
+    extra |= {"assets": named, "stash": stash}
 
     def macro(name: str) -> Callable[..., str]:
         return lambda *words: renderer.draw(name, env.page.url, *words)
@@ -61,13 +61,20 @@ def define_env(env: MacrosPlugin) -> None:
         files[edit_page.DATA] = edit_page.data(text).encode()
         env.conf["theme"].static_templates.add(edit_page.PAGE)
 
+    if extra.get("marks"):
+        renderer.was = extra["marks"].was
+        env.conf["theme"].static_templates.add(marks.PAGE)
+
     for name in MACROS:
         env.macro(macro(name), name)
 
 
 def on_pre_page_macros(env: MacrosPlugin) -> None:
-    """Take each paragraph for a line, so that a line break within it is no space between Chinese characters."""
+    """Take each paragraph for a line, so that a line break within it is no space between Chinese characters; mark changes."""
     env.markdown = joined(env.markdown)
+    extra = env.conf["extra"]
+    if extra.get("marks"):
+        env.markdown = extra["marks"].marked(env.page.url, env.markdown, extra["stash"].put_within)
 
 
 def _papers(project: Project, extra: dict[str, Any]) -> dict[str, bytes]:
@@ -84,8 +91,10 @@ def on_post_build(env: MacrosPlugin) -> None:
     if problems := [*proof.of_site(folder, project, Path(env.conf["theme"].custom_dir))]:
         raise Abort("") from Problems(problems)
     assets.rename(folder, env.conf["extra"]["assets"])
-    if env.conf["extra"].get("imprint"):
-        (folder / env.conf["extra"]["assets"][edit_page.SCRIPT]).unlink()  # The engine copies all assets.
+    unused = [edit_page.SCRIPT] if env.conf["extra"].get("imprint") else []
+    unused += [] if env.conf["extra"].get("marks") else marks.ASSETS
+    for name in unused:
+        (folder / env.conf["extra"]["assets"][name]).unlink()  # The engine copies all assets.
     for name, content in env.conf["extra"]["files"].items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

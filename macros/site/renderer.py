@@ -46,7 +46,8 @@ class Renderer:
     """Draws for one report. `at` is always the address of the page that is drawn on, for relative links.
 
     `files` lie beside the pages, by their path in the site: the exports, unless others are given. `stash` keeps what is
-    drawn until Markdown has read the page. An edition that is published has an `imprint`.
+    drawn until Markdown has read the page. An edition that is published has an `imprint`; where changes
+    are marked, `was` tells what a value was before.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class Renderer:
         self.parts = [page for page in pages if page.in_report]
         self.titles = dict.fromkeys(report.sections, _GONE) | {part.section: part.title for part in self.parts}
         self.imprint = imprint
+        self.was: Callable[[Figure, int], str] = _same
         self.said = partial(corrections.said, report=report)
         self.subject = partial(
             corrections.subject, report=report, pages=pages, titles=imprint.titles if imprint else {}
@@ -200,9 +202,15 @@ class Renderer:
             link=link,
             data_page=link(DATA_PAGE),
             said=self.said,
+            was=self.was,
             within=lambda text: Markup(self.keep_within(str(escape(text)))),  # noqa: S704 - escaped
             **context,
         )
+
+
+def _same(_figure: Figure, _year: int) -> str:
+    """No other value than the one that is shown."""
+    return ""
 
 
 def move(text: str, source: str, at: str) -> str:

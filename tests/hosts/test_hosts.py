@@ -242,6 +242,11 @@ def test_every_host_asks_before_it_runs_the_tests(file: Path) -> None:
     assert file.read_text(encoding="utf-8").count("if sh .ci/program ") == 1
 
 
+@pytest.mark.parametrize("file", [GITHUB[0], GITLAB, GITEE], ids=lambda file: file.name)
+def test_every_host_marks_in_the_preview_what_a_request_changes(file: Path) -> None:
+    assert file.read_text(encoding="utf-8").count("make build AGAINST=") == 1
+
+
 @pytest.mark.parametrize("target", ["test", "test-fast", "lint"])
 def test_a_place_without_tests_is_told_so_and_stays_green(target: str, tmp_path: Path) -> None:
     for name in ("Makefile", "requirements.txt"):

@@ -11,7 +11,7 @@ from macros.site.build import build
 
 def run(arguments: argparse.Namespace, root: Path) -> None:
     found = fonts.find(arguments.fonts and [arguments.fonts])
-    print(build(root, root / "site", found).summary())
+    print(build(root, root / "site", found, against=arguments.against).summary())
     print("网站已生成，在 site 文件夹中。")
     if found.missing:
         print(found.apology())

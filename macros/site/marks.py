@@ -1,0 +1,178 @@
+"""What a change does, marked on the pages themselves for the person who reviews it: only in a preview, never in a published year.
+
+The sentences are those of the diff room. Each mark stands where its sentence does; one that cannot stand there, as in a
+heading, is told at the top of its page, so that none is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from markupsafe import escape
+
+from macros.core import git
+from macros.data.model import Figure
+from macros.diff.compare import compare
+from macros.diff.model import Diff, Sentence
+from macros.diff.pages import paired
+from macros.diff.steps import Step, sentence, steps
+from macros.diff.wording import said
+from macros.pages.macro_calls import CALL
+from macros.pages.page import FRONT_MATTER, Page
+from macros.project import Project, at_revision
+
+PAGE = "changes.html"
+ASSETS = ("assets/changes.js", "assets/changes.css")
+_CELL = re.compile(r"(?<!\\)\|")
+_TWICE = ("**", "*", "__", "_", "`")
+_MARKS = re.compile(r"\*\*|\*|__|_|[`()[\]]")
+_ATTRIBUTES = re.compile(r"\s*\{:[^}]*\}\s*$")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A sentence of a page that reads otherwise; `told` as it reads, `now` as it is written, `behind` what stands before it."""
+
+    number: int
+    page: Page
+    told: Sentence
+    now: str
+    behind: str
+
+    @property
+    def id(self) -> str:
+        """Its name within its page."""
+        return f"change-{self.number}"
+
+    @property
+    def address(self) -> str:
+        """Where it stands, from the site's top."""
+        return f"{self.page.url}#{self.id}"
+
+
+class Marks:
+    """The changes between two states of a project, and where they are marked. `at_top` fills while pages are built."""
+
+    def __init__(self, before: Project, after: Project, diff: Diff) -> None:
+        self.diff = diff
+        self._before, self._after = before, after
+        self._order = {page.url: place for place, page in enumerate(after.pages)}
+        self.changes = [*_changes(before, after, self._order)]
+        self.at_top: dict[str, list[Change]] = {}
+
+    def of(self, url: str) -> list[Change]:
+        """The changes of a page."""
+        return [one for one in self.changes if one.page.url == url]
+
+    def neighbours(self, url: str) -> tuple[Change, Change]:
+        """The last change before a page and the first behind it, all pages in a ring. There must be one."""
+        place = self._order.get(url, -1)
+        before = [one for one in self.changes if self._order[one.page.url] < place]
+        behind = [one for one in self.changes if self._order[one.page.url] > place]
+        return (before or self.changes)[-1], (behind or self.changes)[0]
+
+    def was(self, figure: Figure, year: int) -> str:
+        """The value of a year that stood there before, as it read; empty where there is no other."""
+        old = self._before.report.figures.get(figure.id)
+        then = old.value(year) if old else None
+        now = figure.value(year)
+        if old is None or then is None or now is None or said(old, then) == said(figure, now):
+            return ""
+        return said(old, then)
+
+    def marked(self, url: str, text: str, keep: Callable[[str], str]) -> str:
+        """A page's Markdown with its changes marked; `keep` takes HTML and gives what stands for it in Markdown."""
+        pieces: list[tuple[int, int, int, str]] = []
+        self.at_top[url] = []
+        at = 0
+        for change in self.of(url):
+            place = _place(text, change, at)
+            if place is None:
+                self.at_top[url].append(change)
+                continue
+            start, at = place
+            if change.now:  # Where marks meet, one sentence ends before what is gone, and that before the next begins.
+                pieces += ((at, 0, change.number, keep(_end(change))), (start, 2, change.number, keep(_begin(change))))
+            else:
+                pieces.append((at, 1, change.number, keep(_gone(change))))
+        for at, _, _, mark in sorted(pieces, reverse=True):
+            text = text[:at] + mark + text[at:]
+        return text
+
+
+def since(root: Path, revision: str, after: Project) -> Marks:
+    """What changed since a revision. Raises UnknownRevisionError, and Problems where that revision cannot be read."""
+    with git.at(root, revision) as then:
+        before = at_revision(then, revision)
+    return Marks(before, after, compare(before, after, git.changed(root, revision, ())))
+
+
+def _changes(before: Project, after: Project, order: dict[str, int]) -> Iterator[Change]:
+    """The changed sentences of the pages that were there and are there, in the order of the pages."""
+    pages = [(pair.page, [*all]) for pair, all in groupby(steps([*paired(before, after)]), lambda one: one.pair)]
+    number = 0
+    for page, all in sorted((one for one in pages if one[0].url in order), key=lambda one: order[one[0].url]):
+        old, new = all[0].pair[1:]
+        if old is None or new is None or (after.report.year > before.report.year and new.unwritten):
+            continue
+        for step, behind in _with_last(all):
+            told = sentence(step, before.report, after.report)
+            if (step.to or told.before != told.after) and re.search(r"\w", told.before + told.after):
+                number += 1
+                yield Change(number, page, told, "" if step.to else step.now, behind)
+
+
+def _with_last(all: Iterable[Step]) -> Iterator[tuple[Step, str]]:
+    """Each step with the last sentence of the page as it is that stands before it."""
+    last = ""
+    for step in all:
+        yield step, last
+        if step.now and not step.to and step.now not in step.pair.page.meta.values():
+            last = step.now
+
+
+def _place(text: str, change: Change, at: int) -> tuple[int, int] | None:
+    """Where in a page's Markdown a change can be marked: from where to where, or at one place; None where it cannot."""
+    wanted = change.now or change.behind
+    if not wanted or wanted in (change.page.meta.get(key) for key in FRONT_MATTER):
+        return None
+    start = text.find(wanted, at)
+    if start < 0:
+        start = text.find(wanted)
+    if start < 0 or _line(text, start).lstrip().startswith("#") or not _even(wanted):
+        return None
+    end = start + len(_ATTRIBUTES.sub("", wanted))
+    if row := _CELL.search(wanted):  # Of a row, the first cell alone: no mark reaches over cells.
+        end = start + len(wanted[: row.start()].rstrip())
+        if start == end:
+            return None
+    return (start, end) if change.now else (end, end)
+
+
+def _line(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 : at + 1]
+
+
+def _even(text: str) -> bool:
+    """Whether all marks of Markdown that begin in a sentence end in it."""
+    marks = Counter(_MARKS.findall(CALL.sub("", text)))
+    return marks["["] == marks["]"] and marks["("] == marks[")"] and not any(marks[one] % 2 for one in _TWICE)
+
+
+def _begin(change: Change) -> str:
+    return f'<ins class="change" id="{change.id}">'
+
+
+def _end(change: Change) -> str:
+    was = f"<del>{escape(change.told.before)}</del>" if change.told.before else "没有这一句"
+    return f'</ins><span class="was">原来：{was}</span>'
+
+
+def _gone(change: Change) -> str:
+    moved = f"移到{change.told.to}" if change.told.to else "删去"
+    return f'<span class="was change" id="{change.id}">{escape(moved)}：<del>{escape(change.told.before)}</del></span>'
