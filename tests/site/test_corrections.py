@@ -28,7 +28,7 @@ def drawn(root: Path) -> str:
 def test_a_project_without_corrections_says_so(sample: Path, text: str | None) -> None:
     file = sample / "data/corrections.yml"
     file.unlink() if text is None else file.write_text(text, encoding="utf-8")
-    assert drawn(sample) == "<p>没有更正。</p>\n"
+    assert drawn(sample) == "<p>没有更正。</p>"
 
 
 def test_corrections_are_told_the_newest_first(sample: Path) -> None:
