@@ -35,13 +35,28 @@ def labels_leave_the_unit_out(report: Report) -> Iterator[Problem]:
 
 def this_year_is_there(report: Report) -> Iterator[Problem]:
     """Every figure has a value for the report's year, or says that it is not known."""
+    if last := _last_year_of_all(report):
+        message = (
+            f"年度（year）写作「{report.year}」，{FIGURES} 里却没有一个数是这一年的。年份写错了的，请改回{last}；"
+            f"要写{report.year}年的报告，也先改回{last}，再运行 make new-year YEAR={report.year}"
+        )
+        yield report.sources[SITE].problem(("year",), message)
+        return
     for figure in report.figures.values():
         if figure.value(report.year) is None:
             yield _problem(report, figure, "values", f"没有{report.year}年的数值。请补上；还不知道时写：待填")
 
 
+def _last_year_of_all(report: Report) -> int | None:
+    """The last year that has a value, where of several figures none has one for the report's year."""
+    years = {year for figure in report.figures.values() for year in figure.values}
+    return max(years) if len(report.figures) > 1 and years and report.year not in years else None
+
+
 def no_year_is_ahead(report: Report) -> Iterator[Problem]:
     """No value belongs to a year after the report's."""
+    if _last_year_of_all(report):
+        return  # It is the report's year that is another one.
     for figure, year, _ in _values(report):
         if year > report.year:
             message = f"的数值在报告年度（{report.year}年）之后。请核对年份，或修改 {SITE} 中的 year"

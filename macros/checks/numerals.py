@@ -64,7 +64,7 @@ _TERMS = re.compile(
 )
 # What a numeral is that counts nothing, by form, the first that fits.
 _FORMS: tuple[tuple[Kind | None, str], ...] = (
-    (None, r"\{\{.*?\}\}|\{:[^}\n]*\}|\]\([^)\n]*\)|https?://[^\s）)]+|[\w.]+@[\w.]+"),
+    (None, r"\[\^[^\]\n]*\]|\{\{.*?\}\}|\{:[^}\n]*\}|\]\([^)\n]*\)|https?://[^\s）)]+|[\w.]+@[\w.]+"),
     (Kind.LAW, r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)?》"),
     (Kind.DOCUMENT, rf"[〔\[（(]{_YEAR}[〕\]）)]\s*第?\d+号|\d+号(?=文|令|公告|决定|通知|建议|提案|议案)"),
     (

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from macros.core.problems import Problem, suggestion
+from macros.core.problems import Problem, meant, suggestion
 from macros.data.basis import lies_in
 from macros.data.field_types import CLAUSE
 from macros.data.load import FIGURES, SITE
-from macros.data.model import Report
+from macros.data.model import Figure, Report
 from macros.data.value import PENDING
 from macros.pages.page import Page
 
@@ -19,11 +19,13 @@ _SHORT = 20  # What is this short, such as a lead-in to a list, may well stand i
 def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A page uses only figures and sections that the data file has."""
     known = {*report.figures, *report.unread}
+    # Of a section that was renamed, its page is asked for; what the pages call the figures by comes from that.
+    elsewhere = {figure.id.partition(".")[2] for figure in _without_a_page(report, pages)}
     for page in pages:
         for call in page.calls:
             names = {"fig": call.words[:1], "bars": call.words[1:]}.get(call.name, ())
             for name in names:
-                if not report.knows(name):
+                if not report.knows(name) and name.partition(".")[2] not in elsewhere:
                     yield Problem(page.path, call.line, f"「{name}」没有登记在 {FIGURES} 中。{suggestion(name, known)}")
             if call.name == "table" and not any(name.startswith(f"{call.words[0]}.") for name in known):
                 name = call.words[0]
@@ -35,8 +37,9 @@ def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem
 def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """Every figure that the report gives stands in a sentence of some page."""
     used = {name for page in pages for sentence in page.sentences for name in sentence.figures()}
+    astray = list(_without_a_page(report, pages))
     for figure in report.figures.values():
-        if figure.id in used or figure.unreported(report.year):
+        if figure.id in used or figure.unreported(report.year) or figure in astray:
             continue
         if spot := _written_elsewhere(figure.id, pages):
             page, line = spot
@@ -60,15 +63,25 @@ def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 def sections_have_pages(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """Each section of figures that the report gives has its page docs/report/<section>.md."""
+    unserved = {page.section for page in pages if page.in_report} - {*report.sections}
+    for section in dict.fromkeys(figure.section for figure in _without_a_page(report, pages)):
+        near = meant(section, unserved)
+        mend = (
+            f"是不是想写「{near[0]}」？"
+            if near
+            else "新的栏目请新建页面；页面改了名的，请改回来；不然请核对栏目名的拼写"
+        )
+        message = f"栏目「{section}」没有页面 docs/report/{section}.md。{mend}"
+        yield report.sources[FIGURES].problem((section,), message)
+
+
+def _without_a_page(report: Report, pages: Sequence[Page]) -> Iterator[Figure]:
+    """The figures of sections that have no page, though the report gives some of them."""
     there = {page.section for page in pages}
     for section in report.sections:
-        gone = all(figure.unreported(report.year) for figure in report.section(section))
-        if section not in there and not gone:
-            message = (
-                f"栏目「{section}」没有页面 docs/report/{section}.md。新的栏目请新建页面；页面改了名的，请改回来；"
-                "不然请核对栏目名的拼写"
-            )
-            yield report.sources[FIGURES].problem((section,), message)
+        figures = list(report.section(section))
+        if section not in there and not all(figure.unreported(report.year) for figure in figures):
+            yield from figures
 
 
 def _written_elsewhere(name: str, pages: Sequence[Page]) -> tuple[Page, int] | None:

@@ -29,7 +29,7 @@ from macros.project import Project
 _PAGE_RULES = (pages, characters, markup, prose, typed_numbers, links, commitments, corrections, glance, synonyms)
 
 # What is found on a line whose macro calls or marks do not take comes from that, and is asked for again once they do.
-_COMES_FROM: dict[ModuleType, ModuleType] = {markup: characters, typed_numbers: markup}
+_COMES_FROM: dict[ModuleType, ModuleType] = {markup: characters, typed_numbers: markup, links: markup}
 
 
 def check(root: Path) -> Project:

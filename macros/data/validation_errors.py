@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from macros.core.problems import Problem, meant, suggestion
-from macros.data.model import Answer, Commitment, Confirmation, Correction, Dates, Exemption, FigureEntry, Site, Term
+from macros.data.model import (
+    Answer,
+    Commitment,
+    Confirmation,
+    Correction,
+    Dates,
+    Exemption,
+    FigureEntry,
+    FiguresFile,
+    Site,
+    Term,
+)
 from macros.data.yaml_reader import Data, Document, Location
 
 _TITLES = {
@@ -28,7 +39,13 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
     """Each of pydantic's errors in a clerk's words. A field that is only misspelt is not missing as well."""
     unknown = [detail["loc"] for detail in error.errors() if detail["type"] == "extra_forbidden"]
     misspelt = {(*at[:-1], *meant(str(at[-1]), _TITLES)) for at in unknown}
+    loose = [*_loose(source.data)] if error.title == FiguresFile.__name__ else []
+    for name in loose:
+        message = f"{_label(source.data, (name,))}写在最左边，没有栏目。请把它和下面各行往右移两格，上面写上栏目的名称"
+        yield source.problem((name,), message)
     for detail in error.errors():
+        if detail["loc"][:1] and detail["loc"][0] in loose:
+            continue
         if detail["type"] == "missing" and detail["loc"] in misspelt:
             continue
         location = tuple(part for part in detail["loc"] if part != "[key]")
@@ -47,6 +64,13 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
         else:
             message = _field(location) + _SHAPES[detail["type"]]
         yield source.problem(location, _label(source.data, entry) + message)
+
+
+def _loose(data: Data) -> Iterator[str]:
+    """The figures that stand where their section should."""
+    for name, fields in data.items() if isinstance(data, dict) else ():
+        if isinstance(fields, dict) and any(isinstance(fields.get(field), str) for field in FigureEntry.model_fields):
+            yield name
 
 
 def _label(data: Data, location: Location) -> str:

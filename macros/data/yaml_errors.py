@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import yaml
 
@@ -31,12 +32,15 @@ _SLIPS = (
         "开头的引号或方括号只包住前一半，后面的读不到。请给整段文字加英文双引号，里面的引号用“”，文号的括号用〔〕",
     ),
     (re.compile(rf"\s*(?:- )?{_KEY}: +>[=\s]*\d"), "数值前面不写“>”。请照报告写，如 超过400、不少于400"),
+    (re.compile(rf'\s*(?:- )?{_KEY}: +"[^"]*$'), "引号没有成对。请补上另一半英文引号，整段文字写在一行里"),
     (re.compile(rf"\s*(?:- )?{_KEY}: +-\s*$"), "只有一个“-”。没有的，冒号后面空着"),
     (
         re.compile("[^#\"'“]*[^\\s#\"'] +#(?! |$)"),
         "“#”和它后面的字不会显示。说明请写成“# 说明”，中间空一格；如果是正文，请给整段文字加英文双引号",
     ),
 )
+_YEAR = re.compile(" +20[0-9]{2}:")
+_FIELD = re.compile(" *[a-z_]+: +[^ #|>]")  # With its content on the same line, so that nothing may stand below it.
 ALIAS = "“&”“*”“!”在YAML中另有含义。如果是文字，请给整段文字加英文双引号"
 TOO_DEEP = "层次太多。请检查缩进，每层只比上一层多两个空格"
 _CAUSES = (
@@ -58,10 +62,17 @@ _UNSEEN = "文件里有看不见的控制字符。请删去它们，或把文字
 
 def slips(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
     """Slips that can be seen line by line, in text whose first line is line `first_line` of the file."""
-    for number, line in enumerate(text.split("\n"), first_line):
+    lines = text.split("\n")
+    for number, (before, line) in enumerate(pairwise(["", *lines]), first_line):
         message = next((message for pattern, message in _SLIPS if pattern.match(line)), None)
+        if not message and _YEAR.match(line) and (above := _FIELD.match(before)):
+            message = "年份的上面少了一行。请补上 values: 一行" if _indent(line) > _indent(above[0]) else None
         if message:
             yield Problem(path, number, message)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def explained(error: yaml.YAMLError, path: str, first_line: int = 1) -> Problem:
