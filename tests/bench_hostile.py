@@ -5,12 +5,16 @@ What takes as long per megabyte at twice the size is linear. An input that is re
 
 import shutil
 import time
+import traceback
 from pathlib import Path
+from random import Random
 
 from macros.checks.runner import check
 from macros.core.problems import Problems, as_text
 from macros.formatter.formatter import untidy
 from tests.conftest import copy_sample
+from tests.hostile import NAMES, mutated, readers
+from tests.repository import publish, repository
 
 PAGE = "docs/report/mediation.md"
 FIGURES = "data/figures.yml"
@@ -81,8 +85,30 @@ def seconds(root: Path, path: str, content: str) -> float:
     return time.process_time() - start
 
 
+FUZZED = 10_000
+
+
+def fuzz(folder: Path, times: int = FUZZED) -> None:
+    """Feed all readers so many mutated or random inputs, and print every traceback: there should be none."""
+    town = repository(folder / "fuzzed-town")
+    publish(town)
+    (folder / "fuzzed").mkdir()
+    known = readers(folder / "fuzzed", town)
+    faults = 0
+    start = time.process_time()
+    for number in range(times):
+        name = NAMES[number % len(NAMES)]
+        try:
+            known[name].survives(mutated(known[name].sound, Random(number)))  # noqa: S311 - the same each time
+        except Exception:
+            faults += 1
+            print(f"{name}, Random({number}):\n{traceback.format_exc()}")
+    print(f"{f'fuzzed inputs: {times}, tracebacks (goal 0)':58}{faults:9}{time.process_time() - start:9.0f} s")
+
+
 def measure(folder: Path) -> None:
-    """Print the table, line by line: each takes its time."""
+    """Print the tables, line by line: each takes its time."""
+    fuzz(folder)
     whole = copy_sample(folder / "hostile-whole")
     print(f"{'made to take long: s per MB of ' + str(SIZE // 1024) + ' KB':58}{'once':>9}{'twice':>9}{'':8}{'3 s':>6}")
     for name, (path, beginning, repeated) in INPUTS.items():

@@ -6,6 +6,7 @@ The name only says what a file claims to be; a browser, or an office, may find o
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from zipfile import BadZipFile, ZipFile
 
 from macros.checks import svg
 from macros.core import textfile
+from macros.core.package import unpacks_within
 from macros.core.problems import Problem, Problems
 from macros.core.system_errors import reading
 
@@ -36,10 +38,24 @@ _PACKAGES = {
     "ofd": "OFD.xml",
 }
 _TEXTS = ("csv", "txt")
+_TORN = (
+    BadZipFile,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    zlib.error,
+)  # Broken within, or with a password.
 KINDS = ("svg", *_BEGINNINGS, *_PACKAGES, *_TEXTS)
-# Programs within documents: macros of the old formats and the new, scripts of a PDF that is not compressed.
-_PROGRAM = re.compile(rb"_\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0|/(?:JavaScript|JS|Launch|OpenAction\s*<<)\b")
-_PROGRAM_FILE = re.compile(r"(?i)vbaProject|\.bin$|^Basic/|^Scripts/|activeX|\.(?:exe|dll|js|vbs|html?)$")
+# Programs within documents: macros of the old formats and the new, and what an office program fetches or starts.
+_PROGRAM = re.compile(rb"_\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0")
+_PROGRAM_FILE = re.compile(
+    r"(?i)vbaProject|(?<!printerSettings)(?<!printerSettings\d)\.bin$|^Basic/|^Scripts/|activeX|/externalLinks/"
+    r"|\.(?:exe|dll|js|vbs|html?)$"
+)
+_FETCHED = re.compile(
+    rb"(?i)<[^>]*/(?:attachedTemplate|oleObject|frame|subDocument)\"[^>]*TargetMode=\"External\"|\bDDE(?:AUTO)?\b"
+)
 _FORMULA = re.compile(r'(?m)(?:^|[,;\t])"?[ \t]*[=@＝＠]')
 
 
@@ -67,11 +83,20 @@ def _wrong(kind: str, file: Path, path: str) -> str | None:
     content = file.read_bytes()
     if kind in _TEXTS:
         return _text(content, path, kind)
+    return _document(kind, content)
+
+
+def _document(kind: str, content: bytes) -> str | None:
+    """A file of some program: what it claims to be, and nothing that runs by itself."""
     whole = _package(content, _PACKAGES[kind]) if kind in _PACKAGES else _BEGINNINGS[kind].match(content)
     if not whole:
         return f"内容不是{kind}文件。请用原来的软件打开，另存为{kind}，再放进来"
-    program = any(map(_PROGRAM_FILE.search, _names(content))) if kind in _PACKAGES else _PROGRAM.search(content)
-    return "文件里带有宏或脚本，读者打开时会运行。请去掉，另存一份" if program else None
+    try:
+        program = _has_program(content) if kind in _PACKAGES else _PROGRAM.search(content)
+        program = program or (kind == "pdf" and _acts(content))
+    except _TORN:
+        return "读不出来，也许损坏了或者加了密码，读者打不开。请用原来的软件打开，不加密码，另存一份"
+    return "文件里带有宏或脚本，或者会取来别处的内容，读者打开时会运行。请去掉，另存一份" if program else None
 
 
 def _text(content: bytes, path: str, kind: str) -> str | None:
@@ -87,7 +112,22 @@ def _text(content: bytes, path: str, kind: str) -> str | None:
 
 
 def _package(content: bytes, needed: str) -> bool:
-    return content.startswith(b"PK") and needed in _names(content)
+    return content.startswith(b"PK") and needed in _names(content) and unpacks_within(content)
+
+
+def _has_program(content: bytes) -> bool:
+    """Whether a package holds programs, or what its program would fetch or start when it is opened."""
+    with ZipFile(BytesIO(content)) as package:
+        names = package.namelist()
+        read = [name for name in names if name.endswith((".rels", "word/document.xml"))]
+        return any(map(_PROGRAM_FILE.search, names)) or any(_FETCHED.search(package.read(name)) for name in read)
+
+
+def _acts(pdf: bytes) -> bool:
+    """Whether a PDF runs something. Raises ValueError."""
+    from macros.checks import pdf_actions  # noqa: PLC0415 - takes long to load, and few projects hold a PDF
+
+    return pdf_actions.found(pdf)
 
 
 def _names(content: bytes) -> list[str]:

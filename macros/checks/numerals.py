@@ -64,7 +64,12 @@ _TERMS = re.compile(
 )
 # What a numeral is that counts nothing, by form, the first that fits.
 _FORMS: tuple[tuple[Kind | None, str], ...] = (
-    (None, r"\[\^[^\]\n]*\]|\{\{.*?\}\}|\{:[^}\n]*\}|\]\([^)\n]*\)|https?://[^\s）)]+|[\w.]+@[\w.]+"),
+    (
+        None,
+        r"\[\^[^\]\n]*\]|\{\{.*?\}\}|\{:[^}\n]*\}|\]\([^)\n]*\)|https?://[^\s）)]+|(?<![\w.])[\w.]+@[\w.]+",
+    ),
+    # Longer than any number or name: each form below would go through it from every digit on.
+    (Kind.FIGURE, r"[0-9A-Za-z]{40,}"),
     (Kind.LAW, r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)?》"),
     (Kind.DOCUMENT, rf"[〔\[（(]{_YEAR}[〕\]）)]\s*第?\d+号|\d+号(?=文|令|公告|决定|通知|建议|提案|议案)"),
     (

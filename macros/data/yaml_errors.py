@@ -75,7 +75,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def explained(error: yaml.YAMLError, path: str, first_line: int = 1) -> Problem:
+def explained(error: Exception, path: str, first_line: int = 1) -> Problem:
     """What YAML could not read, said as a clerk would look for it."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(path, first_line, _UNSEEN)

@@ -112,7 +112,7 @@ class _Reader:
                 key = str(event.value)
             else:
                 self.report(event, "冒号前面应当是一个名称。请检查缩进和符号")
-                key = str(self.value(event, at))
+                key = str(self.value(event, (*at, "")))  # A level of its own, as deep as any.
             here = (*at, key)
             if key in entries:
                 self.report(event, f"「{key}」重复出现，前一处在第{self.lines[here]}行。请删去或改名其中一处")

@@ -72,7 +72,7 @@ def _same(page: Page, title: str, clause: str) -> bool:
     usual = [name for text in (page.title, title) for pattern, name in _USUAL if pattern.search(text)]
     if len(usual) == 2:
         return usual[0] == usual[1]
-    shared = len(set(page.title) & set(title)) / len(set(title))
+    shared = len(set(page.title) & set(title)) / max(1, len(set(title)))
     return shared >= (_ALIKE_HERE if page.meta.get("clause") == clause else _ALIKE)
 
 

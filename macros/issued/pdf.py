@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -12,6 +13,7 @@ from pypdf.errors import PyPdfError
 from macros.core.problems import Problem, Problems
 from macros.issued.document import Document, Paragraph
 
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # What it says of a damaged file, a clerk is told below.
 _PAGE_NUMBER = re.compile(r"[—–\-－\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[—–\-－\s]*")
 _BEGINS = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]"

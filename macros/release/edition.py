@@ -12,17 +12,22 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
+from macros.core.problems import Problem, Problems
 from macros.data.model import Correction
 from macros.project import Project
 from macros.release import layout, record
-from macros.release.chain import Link
+from macros.release.chain import Link, Release
 from macros.release.known_corrections import core
 from macros.release.record import Passage
+from macros.release.seal import MEND
 from macros.site import corrections
 from macros.site.corrections import Titles
 from macros.site.downloads import NAMES
 
 RECORD = "record.json"
+_PASSAGES = TypeAdapter(dict[str, Passage])
 
 # What the bytes of an edition depend on beside its commit.
 _TOOLS = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "markdown", "typst", "segno")
@@ -44,7 +49,7 @@ class Edition:
 
 
 def published(public: Path) -> list[Edition]:
-    """The editions that stand, the oldest first."""
+    """The editions that stand, the oldest first. Raises Problems where what one says of itself cannot be read."""
     return [_edition(public / str(year), year) for year in reversed(layout.current(public))]
 
 
@@ -96,12 +101,14 @@ def plain(one: Correction) -> dict[str, Any]:
 
 
 def _edition(folder: Path, year: int) -> Edition:
-    release = json.loads((folder / layout.RELEASE).read_bytes())
-    words = json.loads((folder / RECORD).read_bytes())
-    with (folder / "data" / NAMES[0]).open(encoding="utf-8-sig", newline="") as file:
-        rows = tuple(csv.DictReader(file))
-    passages = {key: Passage(tuple(one["where"]), one["what"], one["text"]) for key, one in words.items()}
-    return Edition(year, date.fromisoformat(release["date"]), rows, tuple(release["corrections"]), passages)
+    try:
+        release = Release.model_validate_json((folder / layout.RELEASE).read_bytes())
+        passages = _PASSAGES.validate_json((folder / RECORD).read_bytes())
+        with (folder / "data" / NAMES[0]).open(encoding="utf-8-sig", newline="") as file:
+            rows = tuple(csv.DictReader(file))
+    except (ValueError, csv.Error):
+        raise Problems([Problem(str(year), 0, f"里面的记录读不懂了。{MEND}")]) from None
+    return Edition(year, release.date, rows, release.corrections, passages)
 
 
 def _json(content: object) -> str:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from macros.release import layout, seal
+
+
+class _Release(BaseModel):
+    """What of release.json is asked for here."""
+
+    corrections: list[dict[str, Any]]
+
 
 Known = Mapping[str, list[dict[str, Any]]]
 
@@ -20,7 +28,7 @@ def core(correction: Mapping[str, object]) -> tuple[str, ...]:
 def known(public: Path) -> dict[str, list[dict[str, Any]]]:
     """What each edition knows, by its name. Raises OSError or ValueError."""
     return {
-        name: list(json.loads(seal.content(public / name / layout.RELEASE))["corrections"])
+        name: _Release.model_validate_json(seal.content(public / name / layout.RELEASE)).corrections
         for name in layout.editions(public)
     }
 

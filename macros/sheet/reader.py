@@ -6,10 +6,12 @@ Rows are known by their id and columns by their heading, so they may stand in an
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
@@ -26,6 +28,11 @@ from macros.project import Project
 from macros.sheet import cells, workbook
 
 MAX_BYTES = 10_000_000
+# openpyxl lets whatever its parsers raise pass through.
+_UNREADABLE = (
+    *(BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, AttributeError, OSError),
+    *(zlib.error, IndexError, EOFError, NotImplementedError, RecursionError, ArithmeticError),
+)
 _MAX_HEAD = 20  # Rows above the headings, should somebody have put a few there.
 _NO_SHEET = "这不是 .xlsx 文件，读不出来。请在表格软件里用“另存为”，类型选“Excel 工作簿（.xlsx）”，不加密码"
 
@@ -99,9 +106,10 @@ def _book(file: Path) -> dict[str, Worksheet]:
     if not unpacks_within(content):
         raise Problems([Problem(file.name, 0, _NO_SHEET)])
     try:
-        book = load_workbook(BytesIO(content), data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, AttributeError, OSError):
-        # openpyxl lets whatever its parsers raise pass through.
+        with catch_warnings():
+            simplefilter("ignore")  # What openpyxl says of a damaged part, a clerk cannot mend.
+            book = load_workbook(BytesIO(content), data_only=True)
+    except _UNREADABLE:
         raise Problems([Problem(file.name, 0, _NO_SHEET)]) from None
     return {sheet.title: sheet for sheet in book.worksheets}
 

@@ -2,9 +2,12 @@
 
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from pikepdf import ObjectStreamMode, Pdf
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from macros.checks.runner import check
 from macros.core.problems import Problems
@@ -16,6 +19,43 @@ def package(*names: str) -> bytes:
     with ZipFile(content, "w") as file:
         for name in names:
             file.writestr(name, "x")
+    return content.getvalue()
+
+
+def paper(action: str = "", key: str = "/OpenAction", compressed: bool = True) -> bytes:
+    """A PDF with an action, its objects within compressed streams."""
+    writer, content = PdfWriter(), BytesIO()
+    writer.add_blank_page(100, 100)
+    if action:
+        kind = DictionaryObject({NameObject("/S"): NameObject(action), NameObject("/F"): TextStringObject("x")})
+        writer.root_object[NameObject(key)] = writer._add_object(kind)
+    writer.write(content)
+    if not compressed:
+        return content.getvalue()
+    packed = BytesIO()
+    with Pdf.open(content) as pdf:
+        pdf.save(packed, object_stream_mode=ObjectStreamMode.generate)
+    return packed.getvalue()
+
+
+def bomb() -> bytes:
+    """An office file that unpacks to far more than any document."""
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as file:
+        file.writestr("word/document.xml", "x")
+        for number in range(3):
+            with file.open(f"word/media/{number}.bmp", "w") as part:
+                for _ in range(90):
+                    part.write(bytes(2**20))
+    return content.getvalue()
+
+
+def with_text(kind: str, name: str, text: str) -> bytes:
+    """An office file with a part of its own."""
+    content = BytesIO()
+    with ZipFile(content, "w") as file:
+        file.writestr(kind, "x")
+        file.writestr(name, text)
     return content.getvalue()
 
 
@@ -33,7 +73,9 @@ GOOD = {
     "附件1：表格.xlsx": package("[Content_Types].xml", "xl/workbook.xml"),
     "旧表.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....",
     "公文.ofd": package("OFD.xml"),
-    "报告.pdf": b"%PDF-1.7\n",
+    "报告.pdf": paper(),
+    "报告2.pdf": paper("/GoTo"),
+    "表2.xlsx": package("xl/workbook.xml", "xl/printerSettings/printerSettings1.bin"),
     "名单.csv": "姓名,次数\n甲,-3\n".encode("gbk"),
 }
 BAD = {
@@ -68,6 +110,24 @@ BAD = {
     "macros.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "_VBA_PROJECT".encode("utf-16-le"),
     "script.pdf": b"%PDF-1.7\n1 0 obj <</OpenAction <</S /JavaScript /JS (app.alert(1))>>>>",
     "page.pdf": b"<html>",
+    "broken.pdf": b"%PDF-1.7\n",
+    "page-behind.pdf": b"%PDF-1.7\n<script>alert(1)</script>",
+    "javascript.pdf": paper("/JavaScript"),
+    "javascript-plain.pdf": paper("/JavaScript", compressed=False),
+    "javascript-name.pdf": paper("/JavaScript", compressed=False).replace(b"/JavaScript", b"/J#61vaScript"),
+    "launch.pdf": paper("/Launch"),
+    "submit.pdf": paper("/SubmitForm", "/AA"),
+    "embedded.pdf": paper("/GoTo", "/EmbeddedFiles"),
+    "bomb.docx": bomb(),
+    "template.docx": with_text(
+        "word/document.xml",
+        "word/_rels/settings.xml.rels",
+        '<Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
+        'Target="https://example.test/x.dotm" TargetMode="External"/>',
+    ),
+    "dde.docx": with_text("x", "word/document.xml", "<w:instrText>DDEAUTO cmd.exe</w:instrText>"),
+    "links.xlsx": package("xl/workbook.xml", "xl/externalLinks/externalLink1.xml"),
+    "program.bin.xlsx": package("xl/workbook.xml", "xl/embeddings/oleObject1.bin"),
     "formula.csv": "名称,数\n甲,\"=HYPERLINK(1)\"\n".encode(),
     "formula-wide.csv": "＝1+1\n".encode(),
     "binary.txt": b"a\0b",
