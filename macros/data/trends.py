@@ -56,6 +56,21 @@ def change(figure: Figure, before: int, year: int) -> str:
     return _compared(figure, before, year)
 
 
+def comparable(figure: Figure, before: int, year: int) -> bool:
+    """Whether the number of a year may honestly be measured by the one of the year before: both exact, and counted alike."""
+    old, new = figure.values.get(before), figure.values.get(year)
+    if old is None or new is None or before != year - 1 or figure.change:
+        return False
+    if any(before < since <= year for since in figure.breaks):
+        return False
+    return None not in (old.exact, new.exact) or None not in (old.place, new.place)
+
+
+def since_last_year(figure: Figure, year: int) -> str:
+    """The change from the year before in words; empty where the two may not be compared."""
+    return _compared(figure, year - 1, year) if comparable(figure, year - 1, year) else ""
+
+
 def _compared(figure: Figure, before: int, year: int) -> str:
     """The change of a figure that is counted in both years in the same way."""
     old, new = figure.values[before], figure.values[year]

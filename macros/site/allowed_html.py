@@ -33,6 +33,7 @@ _CONTENT: dict[str, Collection[str]] = {
     "img": ["src", "alt", "width", "height", "loading"],
     "svg": ["width", "height", "fill", "stroke", "focusable"],
     "rect": ["width", "height", "x", "fill", "stroke", "stroke-dasharray"],
+    "circle": ["cx", "cy", "r", "fill"],
     "line": ["x1", "x2", "y1", "y2", "stroke-width", "stroke-dasharray"],
     "form": ["action", "data-index"],
     "label": ["for"],

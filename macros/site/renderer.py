@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from macros.data import targets, trends
 from macros.data.bars import ENDINGS, bars
+from macros.data.curve import curve
 from macros.data.field_types import STATUSES
 from macros.data.headline import headline
 from macros.data.model import Figure, Report
@@ -100,7 +101,9 @@ class Renderer:
         for name in self.report.site.key_figures:
             figure = self.report.figures[name]
             groups.setdefault(figure.section, []).append(figure)
-        return self._draw("highlights.html", at, groups=groups.items(), titles=self.titles)
+        return self._draw(
+            "highlights.html", at, groups=groups.items(), titles=self.titles, change=trends.since_last_year
+        )
 
     def glance(self, at: str) -> str:
         """The year as one picture, where it could be printed, and in words."""
@@ -138,7 +141,9 @@ class Renderer:
     def trends(self, at: str) -> str:
         """Every figure that has more than one year: its years, and what changed."""
         found, gone = trends.trends(self.report), trends.uncounted(self.report)
-        return self._draw("trends.html", at, titles=self.titles, trends=found, uncounted=gone, recent=trends.RECENT)
+        return self._draw(
+            "trends.html", at, titles=self.titles, trends=found, uncounted=gone, recent=trends.RECENT, curve=curve
+        )
 
     def downloads(self, at: str) -> str:
         """The files to download, with their sizes."""

@@ -1,0 +1,54 @@
+"""A figure's course over the years as points and lines: what is exact is a point, what is bounded is an open mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from macros.data.bound import Bound
+from macros.data.model import Figure
+from macros.data.trends import RECENT, comparable
+
+_FEWEST = 3  # Two years are told in words.
+
+
+@dataclass(frozen=True)
+class Point:
+    """A year's mark: `x` and `y` in percent from the left and the top, `high` the top of a range, else the same as `y`."""
+
+    year: int
+    x: float
+    y: float
+    high: float
+    exact: bool
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The marks of the years, the oldest first, and the lines between those that may be compared."""
+
+    points: Sequence[Point]
+    lines: Sequence[tuple[Point, Point]]
+
+
+def curve(figure: Figure) -> Curve | None:
+    """The course of the last ten years' numbers, from zero up; None where fewer than three can be drawn."""
+    points = list(_points(figure))
+    if len(points) < _FEWEST:
+        return None
+    return Curve(points, [pair for pair in pairwise(points) if comparable(figure, pair[0].year, pair[1].year)])
+
+
+def _points(figure: Figure) -> Iterator[Point]:
+    years = sorted(figure.values)[-RECENT:]
+    drawn = {
+        year: (value.number, value.number if value.upper is None else value.upper, value.bound is Bound.EXACT)
+        for year in years
+        if (value := figure.values[year]).number is not None and value.number >= 0 and value.bound is not Bound.RANK
+    }
+    largest = max((most for _, most, _ in drawn.values()), default=0) or 1
+    for year, (number, most, exact) in drawn.items():
+        x = (year - years[0]) * 100 / max(years[-1] - years[0], 1)
+        low, high = (round(float(100 - one * 100 / largest), 1) for one in (number, most))
+        yield Point(year, round(x, 1), low, high, exact)
