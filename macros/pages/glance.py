@@ -32,8 +32,8 @@ def glance(report: Report, pages: Sequence[Page]) -> Glance:
 
     Of a page without headings of its own, or a plan without commitments, the one sentence that describes it stands for it.
     """
-    parts = {page.section: page for page in pages if page.in_report}
-    problems, plan = parts.pop("problems", None), parts.pop("plan", None)
+    parts = {page.uri: page for page in pages if page.in_report}
+    problems, plan = (parts.pop(uri or "", None) for uri in (report.site.problems_page, report.site.plan_page))
     headings = [text(node, report) for node in problems.tree if node.tag == "h2"] if problems else []
     ahead = [one for one in report.commitments.values() if one.year > report.year]
     promised = [targets.promise(one, report) for one in ahead]

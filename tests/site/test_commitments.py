@@ -88,3 +88,9 @@ def test_a_commitment_without_a_clause_is_told_at_its_line(sample: Path) -> None
     (sample / "data/commitments.yml").write_text("made:\n  year: 2024\n  promise: 编造的安排。\n", encoding="utf-8")
     with pytest.raises(Problems, match=r"data/commitments.yml:1: .*条款（basis）没有写"):
         check(sample)
+
+
+def test_the_page_of_what_is_planned_leads_to_what_became_of_it(bureau_site: Path) -> None:
+    link = '<p class="answered">这里安排的事项后来做得怎样，逐项列在<a href="../commitments.html">承诺</a>中。</p>'
+    pages = [path.name for path in bureau_site.rglob("*.html") if link in path.read_text(encoding="utf-8")]
+    assert pages == ["plan.html"]
