@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from macros.checks import attachments, links
 from macros.core import tree
 from macros.core.problems import Problem, meant
-from macros.data.load import FILES
+from macros.data.load import FILES, ISSUED
 from macros.pages import settings
 from macros.pages.nav import read_nav
 from macros.pages.page import Page
@@ -69,13 +69,13 @@ def attachments_are_there(root: Path, pages: list[Page]) -> Iterator[Problem]:
 
 
 def files_are_ours(root: Path) -> Iterator[Problem]:
-    """data/ holds the files that are read, docs/ pages and attachments: what else lies there is a copy or a draft.
+    """data/ holds the files that are read and issued documents, docs/ pages and attachments: what else lies there is a copy or a draft.
 
     The one would be passed over, the other published as it is.
     """
     for path in tree.files(root, "data"):
         name = path.removeprefix("data/")
-        if not (name.startswith(".") or path in FILES or "/" in name):
+        if not (name.startswith(".") or path in FILES or "/" in name or path.lower().endswith(ISSUED)):
             yield Problem(path, 0, "不认识这个文件，里面写的不会显示。请把内容并入原来的文件，再删去它")
     for path in tree.files(root, "docs"):
         if path.endswith(".md") or path.rpartition("/")[2].startswith("."):

@@ -20,7 +20,7 @@ _PARTICLES = re.compile("[的了和与及等并、]")
 
 def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """No figure is typed by hand into anything that is shown: pages, notes, terms, commitments, titles of tables."""
-    words = [term.term for term in report.glossary.values()] + [exempt.text for exempt in report.site.exemptions]
+    words = report.set_words
     for page in pages:
         head = [(page.meta[key], page.lines[key]) for key in ("title", "description") if key in page.meta]
         titles = [(call.words[0], call.line) for call in page.calls if call.name == "bars"]

@@ -213,10 +213,19 @@ Status = Annotated[
     _matching("|".join([*STATUSES, value.PENDING]), f"请从这几个中选一个：{'、'.join(STATUSES)}"),
     WithJsonSchema({"type": "string", "enum": [*STATUSES, value.PENDING]}),
 ]
-Address = Annotated[
+ADDRESS = r"https?://[^\s\"']+"
+ADDRESS_SCHEMA: dict[str, Any] = {"type": "string", "format": "uri"}
+Address = Annotated[str, _matching(ADDRESS, "不像网址。请从 https:// 开始写全"), WithJsonSchema(ADDRESS_SCHEMA)]
+_ISSUED_FILE = r"[^/\\:*?\"<>|]+\.(docx|pdf|txt|DOCX|PDF|TXT)"
+IssuedFile = Annotated[
     str,
-    _matching(r"https?://[^\s\"']+", "不像网址。请从 https:// 开始写全"),
-    WithJsonSchema({"type": "string", "format": "uri"}),
+    _matching(_ISSUED_FILE, "应当是 data 文件夹里一个文件的名称，以 .docx、.pdf 或 .txt 结尾"),
+    WithJsonSchema({"type": "string", "pattern": r"\.(docx|pdf|txt|DOCX|PDF|TXT)$"}),
+]
+Sha256 = Annotated[
+    str,
+    _matching("[0-9a-fA-F]{64}", "不是SHA-256摘要，应当有64位。空着运行检查，会告诉您写什么"),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9a-fA-F]{64}$"}),
 ]
 
 Folder = Annotated[

@@ -5,14 +5,28 @@ The same classes read the data files, give the editors' JSON Schema, and are wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    RootModel,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from macros.data.field_types import (
+    ADDRESS,
+    ADDRESS_SCHEMA,
     Address,
     Clause,
     ClauseByYear,
@@ -20,11 +34,13 @@ from macros.data.field_types import (
     Digest,
     FigureId,
     Folder,
+    IssuedFile,
     Name,
     People,
     Phrase,
     Quotation,
     Reported,
+    Sha256,
     Status,
     Text,
     Unit,
@@ -156,6 +172,30 @@ class Exemption(Entry):
     reason: Text = Field(title="理由", description="为什么不是统计数字")
 
 
+class Original(Entry):
+    """The issued document: where it is published, and its file beside the data, known by its digest."""
+
+    address: Address | None = Field(None, title="原文网址", description="正式印发文本的网址")
+    file: IssuedFile | None = Field(None, title="原文文件", description="data 文件夹里印发的文件，如 印发报告.docx")
+    sha256: Sha256 | None = Field(None, title="原文文件的摘要", description="SHA-256；空着运行检查，会告诉写什么")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _address_alone(cls, given: object) -> object:
+        """An address may stand alone."""
+        if not isinstance(given, str):
+            return given
+        if not re.fullmatch(ADDRESS, given):
+            raise ValueError(
+                f"写作「{given}」，不像网址。请从 https:// 开始写全；有文件的，在下面分行写 file 和 sha256"
+            )
+        return {"address": given}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [ADDRESS_SCHEMA, handler(core), {"type": "null"}]}
+
+
 class Site(Entry):
     """data/site.yml: whose report this is, of which year, and what the pages say about it."""
 
@@ -178,7 +218,11 @@ class Site(Entry):
     plan_page: Text | None = Field(None, title="安排的页面", description="写下一年安排的页面，如 report/plan.md")
     confirmations: People = Field(0, title="核对人数", description="发布以前，每个数字至少要有几人核对过；不要求就空着")
     address: Folder | None = Field(None, title="网址", description="本网站的正式网址，以“/”结尾；没有就空着")
-    original: Address | None = Field(None, title="原文网址", description="正式印发文本的网址；没有就空着")
+    original: Original = Field(
+        default_factory=Original,
+        title="原文网址",
+        description="正式印发文本的网址；文件放在 data 里的，分行写 address、file、sha256；没有就空着",
+    )
     contact: Text | None = Field(None, title="联系方式")
     repository: Address | None = Field(
         None, title="代码仓库", description="https://主机/所有者/名称；写了，每页下方就有“编辑此页”和“报告错误”"
@@ -285,7 +329,8 @@ class Report:
     """One year's report, fixed once loaded.
 
     `sources` tells where in the data files each thing stands, `unread` which figures are named there but could not be
-    read; there are none in a report that passed its checks.
+    read; there are none in a report that passed its checks. `sentences` are those of the issued document that state a
+    figure, by its id, where the document lies beside the data.
     """
 
     site: Site
@@ -297,11 +342,17 @@ class Report:
     commitments: Mapping[str, Commitment] = field(default_factory=dict)
     confirmations: Mapping[str, Mapping[int, tuple[Confirmation, ...]]] = field(default_factory=dict)
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sentences: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def year(self) -> int:
         """The year that the report is about."""
         return self.site.year
+
+    @property
+    def set_words(self) -> tuple[str, ...]:
+        """The words whose numerals count nothing: the terms of the glossary, and the exemptions."""
+        return (*(term.term for term in self.glossary.values()), *(one.text for one in self.site.exemptions))
 
     def value(self, name: str, year: int) -> Value | None:
         """What a figure was in a year, or, of a year to come, the target that a commitment sets for it."""

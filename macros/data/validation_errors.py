@@ -16,6 +16,7 @@ from macros.data.model import (
     Exemption,
     FigureEntry,
     FiguresFile,
+    Original,
     Site,
     Term,
 )
@@ -23,7 +24,7 @@ from macros.data.yaml_reader import Data, Document, Location
 
 _TITLES = {
     name: field.title
-    for form in (FigureEntry, Site, Dates, Exemption, Term, Correction, Commitment, Answer, Confirmation)
+    for form in (FigureEntry, Original, Site, Dates, Exemption, Term, Correction, Commitment, Answer, Confirmation)
     for name, field in form.model_fields.items()
 }
 _SHAPES = {

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from macros.checks.numerals import Kind
+from macros.core.problems import Problem
 from macros.data.load import FIGURES
 from macros.data.model import Report
 from macros.issued.document import Document
@@ -28,6 +29,11 @@ NAMES = {
     Kind.NUMBERING: "序号",
     Kind.NAME: "固定名称",
     Kind.EXEMPT: "登记的固定说法",
+}
+_MEND = {
+    Status.DIFFERENT: "请照文件改数据",
+    Status.ISSUED: "请登记这个数字；不是统计数字的，把整个词语连同理由写进 data/site.yml 的 exemptions",
+    Status.DATA: "请核对数值、单位和条款",
 }
 _TEMPLATES = Environment(
     loader=PackageLoader("macros.issued"),
@@ -58,8 +64,7 @@ class Evidence:
 def compare(report: Report, document: Document, name: str) -> Evidence:
     """A document beside the data of the report's year; `name` is what the file is called."""
     found = outline(document)
-    exempt = [term.term for term in report.glossary.values()] + [one.text for one in report.site.exemptions]
-    numerals = tuple(mentions(found, exempt))
+    numerals = tuple(mentions(found, report.set_words))
     rows = reconcile(report, figures(numerals), [block.paragraph.text for block in found.blocks])
     return Evidence(report, name, document, found, numerals, tuple(rows))
 
@@ -139,9 +144,19 @@ def _pieces(
     yield text[end:], "", None
 
 
+def problems(evidence: Evidence) -> Iterator[Problem]:
+    """Every row that is open: at the figure's line in the data, or else in the document."""
+    for row in evidence.open:
+        path, line = _place(row, evidence) or (evidence.name, 0)
+        yield Problem(path, line, f"与印发的文件核对，{_told(row, evidence)}。{_MEND[row.status]}")
+
+
 def _line(row: Row, evidence: Evidence) -> str:
+    return f"{_where(row, evidence)}{_told(row, evidence)}"
+
+
+def _told(row: Row, evidence: Evidence) -> str:
     figure, mention = row.figure, row.mention
-    where = _where(row, evidence)
     data = f"数据“{figure.shown(figure.values[evidence.report.year])}”" if figure else ""
     issued = (
         f"文件“{mention.numeral.text}”（{mention.block.clause}，{mention.block.paragraph.place}）：{mention.sentence}"
@@ -149,15 +164,20 @@ def _line(row: Row, evidence: Evidence) -> str:
         else ""
     )
     label = f"「{figure.label}」" if figure else ""
-    return f"{where}{NAMES[row.status]}：{label}{'，'.join(filter(None, (row.why, data, issued)))}"
+    return f"{NAMES[row.status]}：{label}{'，'.join(filter(None, (row.why, data, issued)))}"
 
 
 def _where(row: Row, evidence: Evidence) -> str:
-    """Where a row's figure stands in the data."""
+    """Where a row's figure stands in the data, to be put before what is told of it; empty where it has none."""
+    place = _place(row, evidence)
+    return f"{place[0]}:{place[1]}: " if place else ""
+
+
+def _place(row: Row, evidence: Evidence) -> tuple[str, int] | None:
     if row.figure is None:
-        return ""
-    source = evidence.report.sources[FIGURES]
-    return f"{FIGURES}:{source.line((*row.figure.id.split('.'), 'values', str(evidence.report.year)))}: "
+        return None
+    at = (*row.figure.id.split("."), "values", str(evidence.report.year))
+    return FIGURES, evidence.report.sources[FIGURES].line(at)
 
 
 def _record(row: Row, evidence: Evidence) -> dict[str, Any]:

@@ -62,8 +62,7 @@ def propose(report: Report, pages: Sequence[Page], document: Document, year: int
     """The edition of a year that a document states, beside what the project has from earlier years."""
     found = outline(document)
     made = Proposal(found, parts(found.blocks, pages))
-    exempt = [term.term for term in report.glossary.values()] + [one.text for one in report.site.exemptions]
-    stated = figures(mentions(found, exempt))
+    stated = figures(mentions(found, report.set_words))
     made.known = _known(stated, report)
     for part in made.parts:
         written = [_written(block, part, stated, report, made) for block in part.blocks]

@@ -20,21 +20,22 @@ def read(file: Path) -> Document:
     Raises:
         Problems: it cannot be read, and how a clerk makes it readable.
     """
-    content = _bytes(file)
+    found = content(file)
     readers: dict[str, Callable[[bytes, str], Document]] = {".docx": word.read, ".pdf": pdf.read, ".txt": _text}
     kind = file.suffix.lower()
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
+    if found.startswith(b"\xd0\xcf\x11\xe0"):
         message = f"这是旧格式（.doc、.wps），或者加了密码，读不出来。{_SAVE_AS}，不加密码"
         raise Problems([Problem(file.name, 0, message)])
     if kind not in readers:
         raise Problems([Problem(file.name, 0, f"只能读 .docx、.txt 和带文字的 .pdf。{_SAVE_AS}")])
-    document = readers[kind](content, file.name)
+    document = readers[kind](found, file.name)
     if not document.paragraphs:
         raise Problems([Problem(file.name, 0, "里面没有文字。请核对是不是印发的那个文件")])
     return document
 
 
-def _bytes(file: Path) -> bytes:
+def content(file: Path) -> bytes:
+    """The bytes of a file, unless it is far too large. Raises Problems."""
     try:
         if not file.is_file():
             raise FileNotFoundError

@@ -38,6 +38,17 @@ class Row:
     figure: Figure | None
     mention: Mention | None
     why: str = ""
+    said: str = ""  # The words that state it without a numeral.
+
+    @property
+    def agrees(self) -> bool:
+        """Whether both sides say the same, so that nobody need decide."""
+        return self.status is Status.SAME
+
+    @property
+    def sentence(self) -> str:
+        """The sentence of the document that states it; empty where none does."""
+        return self.mention.sentence if self.mention else self.said
 
 
 def reconcile(report: Report, found: Sequence[Mention], sentences: Sequence[str] = ()) -> list[Row]:
@@ -106,8 +117,8 @@ def _in_words(figure: Figure, value: Value, sentences: Sequence[str]) -> Row | N
     if value.number != 0:
         return None
     parts = [part for one in sentences for part in re.split("[，；。]", one) if _NONE.search(part)]
-    best = max(((likeness(figure.label, part, ""), part) for part in parts), default=(0.0, ""))
-    return Row(Status.SAME, figure, None, f"文件用文字写明没有：“{best[1]}”") if best[0] >= _ENOUGH else None
+    score, words = max(((likeness(figure.label, part, ""), part) for part in parts), default=(0.0, ""))
+    return Row(Status.SAME, figure, None, f"文件用文字写明没有：“{words}”", words) if score >= _ENOUGH else None
 
 
 def _says(mention: Mention, value: Value, unit: str) -> bool:
@@ -142,4 +153,4 @@ def _segment(words: str) -> str:
 
 def open_rows(rows: Sequence[Row]) -> Iterator[Row]:
     """The rows that somebody must decide."""
-    return (row for row in rows if row.status is not Status.SAME)
+    return (row for row in rows if not row.agrees)

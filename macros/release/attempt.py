@@ -7,18 +7,23 @@ from datetime import date
 from functools import cached_property
 
 from macros.data.model import Correction, Report
+from macros.issued.evidence import Evidence
 from macros.project import Project
 from macros.release.edition import Edition
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """A project to be published on a day, beside the editions that stand, the oldest first. `today` is the real day."""
+    """A project to be published on a day, beside the editions that stand, the oldest first.
+
+    `today` is the real day, `evidence` what the issued document beside the data says of them.
+    """
 
     project: Project
     editions: tuple[Edition, ...]
     day: date
     today: date
+    evidence: Evidence | None = None
 
     @property
     def report(self) -> Report:

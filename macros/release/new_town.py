@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.checks.trial import trial
-from macros.core import git, textfile
+from macros.core import git, textfile, tree
 from macros.core.problems import Problem, Problems
-from macros.data.load import CORRECTIONS, FIGURES, FILES, SITE
+from macros.data.load import CORRECTIONS, FIGURES, FILES, ISSUED, SITE
 from macros.data.model import Site
 from macros.data.value import PENDING
 from macros.formatter.formatter import normal
@@ -72,6 +72,7 @@ def new_town(root: Path, project: Project, place: Place, year: int) -> list[str]
     texts = {path: normal(text.encode(), path) for path, text in texts.items()}
     gone = [page.path for page in project.pages if page.in_report and page.path not in texts]
     trial(root, texts, gone)
+    gone += [path for path in tree.files(root, "data") if path.lower().endswith(ISSUED)]
     for path in gone:
         (root / path).unlink()
     for path, text in texts.items():

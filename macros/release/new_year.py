@@ -30,7 +30,9 @@ from macros.release import layout
 _OF_A_YEAR = {
     ("dates", "issued"): "成文日期",
     ("dates", "published"): "发布日期",
-    ("original",): "原文网址",
+    ("original", "address"): "原文网址",
+    ("original", "file"): "原文文件",
+    ("original", "sha256"): "原文文件的摘要",
     ("index_number",): "索引号",
     ("document_number",): "文号",
 }
@@ -126,7 +128,7 @@ def _site(source: Document, root: Path, year: int, emptied: Iterable[tuple[str, 
     lines = _read(root, SITE).split("\n")
     new = {("year",): f" {year}", ("title",): f" {PENDING}", **dict.fromkeys(emptied, "")}
     for at, value in new.items():
-        number = source.lines[at] - 1
+        number = source.line(at) - 1
         comment = re.search(r"\s+#.*", lines[number])
         lines[number] = lines[number].partition(":")[0] + ":" + value + (comment[0] if comment else "")
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from macros.core.problems import Problem, Problems
 from macros.core.scratch import scratch
 from macros.data.model import Report
 from macros.formatter.formatter import untidy
+from macros.issued import original
 from macros.pdf.certificate import Proof, certificate
 from macros.pdf.fonts import Fonts
 from macros.release import (
@@ -100,7 +101,8 @@ def _publish(root: Path, public: Path, call: Call) -> Published:
             project = check(source)
             report = project.report
             editions, differences = _standing(public, digests)
-            attempt = Attempt(project, tuple(editions), call.day, call.now)
+            evidence = original.compared(source, report)
+            attempt = Attempt(project, tuple(editions), call.day, call.now, evidence)
             refusals = (problem for rule in _RULES for problem in rule(attempt))
             if problems := [*untidy(source), *(differences or refusals)]:
                 raise Problems(problems)

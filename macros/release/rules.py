@@ -15,6 +15,7 @@ from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, SITE
 from macros.data.model import Report, Site
 from macros.data.targets import promise
 from macros.data.value import PENDING
+from macros.issued.evidence import problems
 from macros.release import record
 from macros.release.attempt import Attempt
 
@@ -142,7 +143,7 @@ def words_are_this_years(attempt: Attempt) -> Iterator[Problem]:
 def _years(text: str, report: Report, last: int) -> set[int]:
     """The years that a sentence names, but for those that stay."""
     text = record.read(text)
-    for words in (*(one.text for one in report.site.exemptions), *(term.term for term in report.glossary.values())):
+    for words in report.set_words:
         text = text.replace(words, "")
     text = re.sub("二[〇○零][〇○零一二三四五六七八九]{2}(?=年)", lambda year: year[0].translate(_DIGITS), text)
     text = _NAMES.sub("", text)
@@ -151,7 +152,14 @@ def _years(text: str, report: Report, last: int) -> set[int]:
     return {int(year) for year in re.findall("(?<![0-9])20[0-9]{2}(?=年|年度)", text)}
 
 
+def the_issued_document_agrees(attempt: Attempt) -> Iterator[Problem]:
+    """No figure of the issued document beside the data, and none of the data, is left unexplained."""
+    if attempt.evidence:
+        yield from problems(attempt.evidence)
+
+
 RULES = (
+    the_issued_document_agrees,
     nothing_is_pending,
     pages_are_written,
     the_day_is_one,

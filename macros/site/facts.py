@@ -36,10 +36,12 @@ def facts(figure: Figure, year: int) -> Iterator[tuple[str, str]]:
         yield "累计", f"各年的数字都从{figure.since}年起累计"
 
 
-def card(figure: Figure, year: int) -> str:
-    """The lines of the card: the facts, the clause of the report that states it, and the last years."""
+def card(figure: Figure, year: int, sentence: str = "") -> str:
+    """The lines of the card: the facts, the clause and the issued sentence that states it, and the last years."""
     checked = "（待核对）" if figure.basis.unconfirmed(year) else ""
-    lines = [*facts(figure, year), ("条款", f"报告{figure.basis.of(year)}{checked}"), ("历年", _history(figure))]
+    lines = [*facts(figure, year), ("条款", f"报告{figure.basis.of(year)}{checked}")]
+    lines += [("原文", sentence)] if sentence else []
+    lines.append(("历年", _history(figure)))
     return "\n".join(f"{name}：{text}" for name, text in lines)
 
 

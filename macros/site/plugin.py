@@ -12,6 +12,7 @@ from macros.core import git, textfile
 from macros.core.problems import Problems
 from macros.data.load import FIGURES
 from macros.data.title import phrases
+from macros.issued import original
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import MACROS
 from macros.project import Project
@@ -33,6 +34,7 @@ def define_env(env: MacrosPlugin) -> None:
         )  # Where mkdocs builds without our command.
         if extra.get("imprint"):
             project = project.published()
+        project = original.quoted(Path(env.project_dir), project)
         files = downloads.beside_pages(project.report) | broadcast.files(project)
         files |= {} if extra.get("preview") else _papers(project, extra)
     except Problems as problems:

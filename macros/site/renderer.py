@@ -78,7 +78,8 @@ class Renderer:
         """A figure in the middle of a sentence, as a link to its row: of the report's year, unless of another."""
         figure, shown = self.report.figures[name], int(year) if year else self.report.year
         target = f"目标：报告为{shown}年安排的数\n" if shown > self.report.year else ""
-        about = target + card(figure, min(shown, self.report.year))
+        issued = self.report.sentences.get(name, "") if shown == self.report.year else ""
+        about = target + card(figure, min(shown, self.report.year), issued)
         drawn = self._rendered("fig.html", at, figure=figure, shown=shown, about=about)
         return self.keep_within(drawn.strip())
 

@@ -12,7 +12,7 @@ import pytest
 from macros.checks.runner import check
 from macros.data.load import load
 from tests.issued.test_import import ISSUED
-from tests.project import ROOT, copied, copy_project, macros
+from tests.project import ROOT, copied, copy_project, macros, replace
 from tests.repository import commit, git
 
 CALL = ("new-town", "--name", "青石街道", "--kind", "街道", "--above", "云水区,江南市", "--year", "2024")
@@ -50,6 +50,16 @@ def test_nothing_of_the_town_before_is_left(moved: Path) -> None:
     for file in [*(moved / "data").glob("*.yml"), *(moved / "docs").rglob("*.md"), moved / "README.md"]:
         assert BEFORE.town not in file.read_text(encoding="utf-8").partition("former:")[0], file
     assert {file.stem for file in (moved / "docs/report").glob("*.md")} == {"overview", "problems", "plan"}
+
+
+def test_the_issued_document_of_the_town_before_is_gone(moved: Path) -> None:
+    (moved / "data/issued.txt").write_text("示例。\n", encoding="utf-8")
+    replace(moved / "data/site.yml", "original:\n", "original:\n  file: issued.txt\n")
+    commit(moved)
+    macros(moved, *CALL)
+    assert not (moved / "data/issued.txt").exists()
+    assert "issued.txt" not in (moved / "data/site.yml").read_text(encoding="utf-8")
+    assert macros(moved, "check").returncode == 0
 
 
 def test_all_that_is_to_be_filled_in_stands_in_the_way_of_publishing(moved: Path) -> None:

@@ -47,7 +47,7 @@ def test_the_year_moves_up_and_what_belongs_to_the_last_report_alone_goes(sample
     assert macros(sample, "new-year", "2024").returncode == 0
     now = check(sample).report.site
     assert (now.year, now.title, now.sponsor) == (2024, "待填", "编造的单位")
-    assert (now.dates.issued, now.dates.published, now.original, now.index_number) == (None, None, None, None)
+    assert (now.dates.issued, now.dates.published, now.original.address, now.index_number) == (None, None, None, None)
 
 
 def test_a_part_that_is_kept_says_whose_text_it_still_is(prepared: Path) -> None:

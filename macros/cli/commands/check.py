@@ -7,10 +7,14 @@ from pathlib import Path
 
 from macros.cli.whole import whole
 from macros.data import confirmations
+from macros.issued import evidence, original
 
 
 def run(arguments: argparse.Namespace, root: Path) -> None:
     project = whole(root)
+    found = original.compared(root, project.report)
     print("[]" if arguments.format == "gitlab" else project.summary())
     if arguments.format == "text" and (told := confirmations.summary(project.report)):
         print(told)
+    if arguments.format == "text" and found:
+        print(f"与 {found.name} 核对，{evidence.as_text(found)}")
