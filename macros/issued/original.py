@@ -24,13 +24,13 @@ def compared(root: Path, report: Report) -> Evidence | None:
     Raises:
         Problems: it is not there, is another one than the digest says, or cannot be read.
     """
-    from macros.issued import evidence, reader  # noqa: PLC0415 - the readers take long to load, and few projects need them
-
     given, source = report.site.original, report.sources[SITE]
     if not given.file:
         if given.sha256:
             raise Problems([source.problem(("original", "sha256"), "写了摘要，没有写是哪个文件。请补上 file: 文件名")])
         return None
+    from macros.issued import evidence, reader  # noqa: PLC0415 - the readers take long to load, and few projects need them
+
     path = f"{FOLDER}/{given.file}"
     if not (root / path).exists():
         message = f"找不到 {path}。请把印发的文件放进 {FOLDER} 文件夹，或核对文件名"

@@ -15,12 +15,12 @@ from mkdocs.commands import build as engine
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
+from macros.checks.runner import check
 from macros.core import git
 from macros.core.scratch import scratch
 from macros.project import Project
 from macros.site import marks
 from macros.site.imprint import Imprint
-from macros.site.proof import proved
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +46,7 @@ def build(  # noqa: PLR0913 - each is asked for by another command
     destination = destination.resolve()  # Of a link, what it leads to is built anew, and the link stays.
     with scratch(destination.parent) as folder:
         fresh, old = folder / "fresh", folder / "old"
-        project = proved(root)  # Before mkdocs reads its settings, and says in its own words what is wrong with them.
+        project = check(root)  # Before mkdocs reads its settings, and says in its own words what is wrong with them.
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
         config["extra"] |= {"project": project, "fonts": fonts, "preview": preview, "imprint": imprint}
         config["extra"]["marks"] = marks.since(root, against, project) if against else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
 
+from macros.checks.runner import check
 from macros.core import git, textfile
 from macros.core.problems import Problems
 from macros.data.load import FIGURES
@@ -29,9 +30,7 @@ def define_env(env: MacrosPlugin) -> None:
     """Check the project and offer its macros. Stops the build before anything is written, where a rule is broken."""
     extra = env.conf["extra"]
     try:
-        project = extra.get("project") or proof.proved(
-            Path(env.project_dir)
-        )  # Where mkdocs builds without our command.
+        project = extra.get("project") or check(Path(env.project_dir))  # Where mkdocs builds without our command.
         if extra.get("imprint"):
             project = project.published()
         project = original.quoted(Path(env.project_dir), project)
@@ -91,7 +90,9 @@ def on_post_build(env: MacrosPlugin) -> None:
     folder = Path(env.conf["site_dir"])
     project = env.conf["extra"]["project"]
     if problems := [*proof.of_site(folder, project, Path(env.conf["theme"].custom_dir))]:
-        raise Abort("") from Problems(problems)
+        raise Abort("") from Problems(
+            [*proof.of_contents(project)] or problems
+        )  # By their lines, where these are known.
     assets.rename(folder, env.conf["extra"]["assets"])
     unused = [edit_page.SCRIPT] if env.conf["extra"].get("imprint") else []
     unused += [] if env.conf["extra"].get("marks") else marks.ASSETS

@@ -36,14 +36,16 @@ def extensions(project: Project, stash: Stash) -> list[Extension]:
 def proved(root: Path) -> Project:
     """The project below `root`, all of whose rules hold, and whose pages hold nothing active. Raises Problems."""
     project = check(root)
-    problems = [
-        Problem(page.path, _line(page.text, html), _MESSAGE.format(what))
-        for page, html in contents(project)
-        if (what := strange_content(html(page.text)))
-    ]
-    if problems:
+    if problems := [*of_contents(project)]:
         raise Problems(problems)
     return project
+
+
+def of_contents(project: Project) -> Iterator[Problem]:
+    """What the pages hold that is no part of ours, at its line; for that they are drawn, as a build draws them."""
+    for page, html in contents(project):
+        if what := strange_content(html(page.text)):
+            yield Problem(page.path, _line(page.text, html), _MESSAGE.format(what))
 
 
 def of_site(folder: Path, project: Project, overrides: Path) -> Iterator[Problem]:
