@@ -7,6 +7,7 @@ something else, is told whatever its kind.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
@@ -39,12 +40,13 @@ def _stretches(page: Page) -> Iterator[tuple[dict[int, str], list[Node]]]:
 
     A block of nothing but marks knows no line of its own, and goes with the one before.
     """
-    typed = {number: line for number, line in enumerate(page.uncommented.split("\n"), 1) if line.strip()}
-    starts = {block.line: [one for one in page.tree if one.line == block.line] for block in page.tree} or {1: []}
-    for (_, blocks), (first, end) in zip(
-        starts.items(), pairwise([0, *[*starts][1:], len(page.text) + 2]), strict=True
-    ):
-        yield {number: line for number, line in typed.items() if first <= number < end}, blocks
+    typed = [(number, line) for number, line in enumerate(page.uncommented.split("\n"), 1) if line.strip()]
+    blocks: dict[int, list[Node]] = {}
+    for block in page.tree:
+        blocks.setdefault(block.line, []).append(block)
+    blocks = blocks or {1: []}
+    for here, (first, end) in zip(blocks.values(), pairwise([0, *[*blocks][1:], len(page.text) + 2]), strict=True):
+        yield dict(typed[bisect_left(typed, (first,)) : bisect_left(typed, (end,))]), here
 
 
 def _compared(page: Page, typed: dict[int, str], made: list[Line]) -> Iterator[Problem]:

@@ -12,12 +12,16 @@ _MARKS = " \t*_[]()<>"
 
 def joined(text: str) -> str:
     """Markdown whose paragraphs are a line each; a space is left where words of Latin letters meet."""
-    lines: list[str] = []
+    lines: list[list[str]] = []  # Each in the pieces that were lines.
+    above, last = "", ""  # The line above, and the last character of words before this one.
     for line in text.split("\n"):
-        above = lines[-1] if lines else ""
         if above.strip() and line.strip() and not _APART.search(above) and not _BEGINS.match(line):
-            latin = (above.rstrip(_MARKS)[-1:] + line.lstrip(_MARKS)[:1]).isascii() and not above.endswith("}}")
-            lines[-1] = above.rstrip() + (" " if latin and not line.lstrip().startswith("{{") else "") + line.lstrip()
+            latin = (last + line.lstrip(_MARKS)[:1]).isascii() and not above.endswith("}}")
+            lines[-1][-1] = lines[-1][-1].rstrip()
+            lines[-1].append((" " if latin and not line.lstrip().startswith("{{") else "") + line.lstrip())
+            last = line.rstrip(_MARKS)[-1:] or last
         else:
-            lines.append(line)
-    return "\n".join(lines)
+            lines.append([line])
+            last = line.rstrip(_MARKS)[-1:]
+        above = line
+    return "\n".join("".join(pieces) for pieces in lines)
