@@ -51,6 +51,14 @@ def bars(figures: Sequence[Figure], year: int) -> list[Bar]:
     ]
 
 
+def share(part: Figure, whole: Figure, year: int) -> int | None:
+    """How much of a whole that the data name is a part of it, in percent; None where either number is not exact."""
+    one, all_of_it = part.value(year), whole.value(year)
+    if part.unit != whole.unit or one is None or all_of_it is None or one.exact is None or not all_of_it.exact:
+        return None
+    return round(one.exact * 100 / all_of_it.exact)
+
+
 def _ends(value: Value | None) -> tuple[Decimal, Decimal] | None:
     """The number that is written, and the higher one of a range."""
     if value is None or value.number is None or value.number < 0 or value.bound is Bound.RANK:

@@ -32,7 +32,7 @@ _CONTENT: dict[str, Collection[str]] = {
     "section": ["data-unit", "data-year"],
     "img": ["src", "alt", "width", "height", "loading"],
     "svg": ["width", "height", "fill", "stroke", "focusable"],
-    "rect": ["width", "height", "x", "fill", "stroke", "stroke-dasharray"],
+    "rect": ["width", "height", "x", "fill", "stroke", "stroke-width", "stroke-dasharray"],
     "circle": ["cx", "cy", "r", "fill"],
     "line": ["x1", "x2", "y1", "y2", "stroke-width", "stroke-dasharray"],
     "form": ["action", "data-index"],

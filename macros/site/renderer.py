@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.data import targets, trends
-from macros.data.bars import ENDINGS, bars
+from macros.data.bars import ENDINGS, bars, share
 from macros.data.curve import curve
 from macros.data.field_types import STATUSES
 from macros.data.headline import headline
@@ -134,6 +134,7 @@ class Renderer:
             at,
             titles=self.titles,
             uses=self.uses,
+            share=share,
             words=self._words,
             trends_page=over_years,
             cited=lambda figure, shown: Citation(self.report, figure, shown, self.imprint),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.data.bars import Bar, bars
+from macros.data.bars import Bar, bars, share
 from macros.data.load import load
 from macros.data.value import parse
 from tests.project import SAMPLE
@@ -57,3 +57,24 @@ def test_a_range_reaches_from_its_lower_number_to_its_higher_one() -> None:
 )
 def test_a_bar_ends_as_its_bound_does(value: str, end: str) -> None:
     assert drawn(value)[0].end == end
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "percent"),
+    [
+        ("1", "35", 3),
+        ("35", "35", 100),
+        ("0", "35", 0),
+        ("1", "35余", None),
+        ("约1", "35", None),
+        ("1", "0", None),
+        ("1", "", None),
+    ],
+)
+def test_a_part_is_drawn_only_of_a_whole_where_both_are_exact(part: str, whole: str, percent: int | None) -> None:
+    assert share(drawn(part)[0].figure, drawn(whole)[0].figure, 2023) == percent
+
+
+def test_a_part_in_another_unit_is_not_drawn() -> None:
+    one = drawn("1")[0].figure
+    assert share(one.model_copy(update={"unit": "次"}), one, 2023) is None
