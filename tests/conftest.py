@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.project import ROOT, SAMPLE, copied, copy_place, copy_project, copy_sample, macros, replace
@@ -13,6 +14,10 @@ from tests.repository import publish, repository
 from tests.web import BROWSER_OPTIONS, own_browser, serving
 
 __all__ = ["BROWSER_OPTIONS", "ROOT", "SAMPLE", "copy_project", "copy_sample", "macros", "replace", "serving"]
+
+# The same examples in every run: what is red was changed, and not met by chance.
+settings.register_profile("same", derandomize=True, database=None)
+settings.load_profile("same")
 
 # The fixtures that need a program beside Python: `make test-fast` leaves out the tests that ask for one of them.
 TOOLS = {"browser", "nginx_folder", "served", "validator", "office", "pywb"}

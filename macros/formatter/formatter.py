@@ -154,7 +154,7 @@ def _mended(text: str, path: str) -> str:
         tried = list(lines)
         for at, written in wrong.items():
             number = source.line(at) - 1
-            better = unicodedata.normalize(form, re.sub(r"^[“”‘’\"]+(.*?)[“”‘’\"]+$", r"\1", written))
+            better = unicodedata.normalize(form, re.sub(r"^[“”‘’\"]+\s*([^\s“”‘’\"].*?)\s*[“”‘’\"]+$", r"\1", written))
             if tried[number].count(written) == 1:
                 tried[number] = tried[number].replace(written, better)
         try:

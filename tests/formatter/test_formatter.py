@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from macros.core.problems import Problems
@@ -143,6 +143,7 @@ def test_tidying_twice_is_tidying_once_and_loses_no_comment(
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="ab:： \n-[]'\"“”#0１5.余%é\u00a0\u200b|>", max_size=40))
+@example('“ "')  # Quotes around nothing.
 def test_any_text_is_tidied_or_told_and_says_the_same(label: str) -> None:
     text = PLAIN.replace("排查纠纷", label)
     try:
