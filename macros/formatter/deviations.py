@@ -14,8 +14,11 @@ _COUNTED = 200
 _WINDOW = 120  # Lines.
 _MEND = "或运行 make tidy"
 _LAST = f"最后一行的后面少一个换行。请补上，{_MEND}"
-_LOOSE = "不是统一的写法。请运行 make tidy"
-_WINDOWS = "换行或编码记号是Windows的（CRLF、BOM）。请运行 make tidy"
+# For whoever has only a browser: what is mended by the command alone is somebody else's to run.
+_RUN = "请运行 make tidy；只有浏览器的，请管理仓库的同事运行"
+_LOOSE = f"不是统一的写法。{_RUN}"
+_WINDOWS = f"换行或编码记号是Windows的（CRLF、BOM）。{_RUN}"
+_FEW = 3  # Lines that are told word for word.
 
 
 def deviations(path: str, content: bytes, normal: str) -> list[Problem]:
@@ -25,7 +28,7 @@ def deviations(path: str, content: bytes, normal: str) -> list[Problem]:
     found += _lines(path, text.split("\n"), normal.split("\n"))
     if len(found) > MOST:
         many = f"{len(found)}处" if len(found) < _COUNTED else "许多处"
-        return [Problem(path, found[0].line, f"从这一行起，有{many}不是统一的写法。请运行 make tidy")]
+        return [Problem(path, found[0].line, f"从这一行起，有{many}不是统一的写法。{_RUN}")]
     return found
 
 
@@ -42,7 +45,8 @@ def _lines(path: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Proble
             same = sum(1 for _ in takewhile(lambda up: old[up - 1] == old[up - 1 + b - a], range(a, 0, -1)))  # noqa: B023
             yield Problem(path, a + 1 - same, _block(old[a - same : b - same], put_in))
         elif kind == "replace" or (kind == "insert" and tuple(new[c:d]) not in taken_out):
-            yield Problem(path, min(a + 1, len(old)), _LAST if new[c:d] == [""] else _LOOSE)
+            last = new[c:d] == [""] and a == len(old)
+            yield Problem(path, min(a + 1, len(old)), _LAST if last else _put_in(kind, new[c:d]))
 
 
 def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
@@ -73,6 +77,14 @@ def _block(lines: Sequence[str], put_in: dict[tuple[str, ...], str]) -> str:
         return _LOOSE
     rest = f"等{len(lines)}行" if len(lines) > 1 else ""
     return f"“{lines[0].strip()}”{rest}请移到“{above}”的下面，{_MEND}"
+
+
+def _put_in(kind: str, lines: Sequence[str]) -> str:
+    """What is to stand before a line, or in the place of it and those that follow."""
+    if len(lines) > _FEW or not (kind == "insert" or any(line.strip() for line in lines)):
+        return _LOOSE
+    words = "、".join(f"“{line.strip()}”" if line.strip() else "一个空行" for line in lines)
+    return f"这一行的前面少了{words}。请补上，{_MEND}" if kind == "insert" else f"从这一行起请写成{words}，{_MEND}"
 
 
 def _line(old: str, new: str) -> str:

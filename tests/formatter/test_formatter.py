@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from macros.core.problems import Problems
 from macros.data.load import FIGURES, SITE
 from macros.data.yaml_reader import parse
+from macros.formatter.deviations import deviations
 from macros.formatter.formatter import AS_WRITTEN, TIDIED, normal
 from tests.project import ROOT, SAMPLE, macros, replace
 
@@ -330,8 +331,8 @@ def test_windows_line_ends_are_told_once(sample: Path) -> None:
         file = sample / path
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
     assert macros(sample, "check").stdout == (
-        "data/corrections.yml:1: 换行或编码记号是Windows的（CRLF、BOM）。请运行 make tidy\n"
-        "mkdocs.yml:1: 换行或编码记号是Windows的（CRLF、BOM）。请运行 make tidy\n"
+        "data/corrections.yml:1: 换行或编码记号是Windows的（CRLF、BOM）。请运行 make tidy；只有浏览器的，请管理仓库的同事运行\n"
+        "mkdocs.yml:1: 换行或编码记号是Windows的（CRLF、BOM）。请运行 make tidy；只有浏览器的，请管理仓库的同事运行\n"
         "共有2处需要修改。\n"
     )
 
@@ -340,5 +341,17 @@ def test_a_file_in_another_form_altogether_is_told_in_one_line(sample: Path) -> 
     file = sample / "data/figures.yml"
     file.write_text(re.sub(r"(?m)^( +)", r"\1\1", file.read_text(encoding="utf-8")), encoding="utf-8")
     assert macros(sample, "check").stdout == (
-        "data/figures.yml:3: 从这一行起，有42处不是统一的写法。请运行 make tidy\n共有1处需要修改。\n"
+        "data/figures.yml:3: 从这一行起，有42处不是统一的写法。请运行 make tidy；只有浏览器的，请管理仓库的同事运行\n共有1处需要修改。\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "normal", "told"),
+    [
+        ("a:\n  b: 1\nc: 2\n", "a:\n  b: 1\n\nc: 2\n", "f:3: 这一行的前面少了一个空行。请补上，或运行 make tidy"),
+        ("a: [x, y]\n", "a:\n  - x\n  - y\n", "f:1: 从这一行起请写成“a:”、“- x”、“- y”，或运行 make tidy"),
+        ("a: 1", "a: 1\n", "f:1: 最后一行的后面少一个换行。请补上，或运行 make tidy"),
+    ],
+)
+def test_what_lines_lack_is_told_to_whoever_has_only_a_browser(written: str, normal: str, told: str) -> None:
+    assert [str(one) for one in deviations("f", written.encode(), normal)] == [told]
