@@ -64,6 +64,7 @@ def define_env(env: MacrosPlugin) -> None:
 
     if extra.get("marks"):
         renderer.was = extra["marks"].was
+        renderer.text = lambda part: extra["marks"].marked(part.url, joined(part.text), stash.put_within)
         env.conf["theme"].static_templates.add(marks.PAGE)
 
     for name in MACROS:

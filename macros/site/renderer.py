@@ -68,6 +68,7 @@ class Renderer:
         self.titles = dict.fromkeys(report.sections, _GONE) | {part.section: part.title for part in self.parts}
         self.imprint = imprint
         self.was: Callable[[Figure, int], str] = _same
+        self.text: Callable[[Page], str] = _text
         self.said = partial(corrections.said, report=report)
         self.subject = partial(
             corrections.subject, report=report, pages=pages, titles=imprint.titles if imprint else {}
@@ -180,7 +181,7 @@ class Renderer:
         """The text of all parts as Markdown, headings one level down, macros written out."""
         parts = []
         for part in self.parts:
-            text = expand(move(joined(part.text), part.uri, at), lambda name, *words: self.draw(name, at, *words))
+            text = expand(move(self.text(part), part.uri, at), lambda name, *words: self.draw(name, at, *words))
             parts += [self._draw("part.html", at, part=part), text]
         return "\n\n".join(parts)
 
@@ -218,6 +219,11 @@ class Renderer:
 def _same(_figure: Figure, _year: int) -> str:
     """No other value than the one that is shown."""
     return ""
+
+
+def _text(page: Page) -> str:
+    """A page's Markdown, each paragraph one line."""
+    return joined(page.text)
 
 
 def move(text: str, source: str, at: str) -> str:

@@ -238,3 +238,22 @@ def test_axe_finds_no_violation_and_nothing_reaches_beyond_a_phone(
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.close()
+
+
+def test_the_full_text_marks_the_changes_of_its_parts(root: Path) -> None:
+    replace(root / FIGURES, "2023: 20\n", "2023: 21\n")
+    site = marked(root)
+    mark = re.compile(r'<ins class="change" id="change-1">排查纠纷.*?</ins><span class="was">.*?</span>', re.DOTALL)
+    [whole], [part] = (mark.findall(read(site, name)) for name in ("full.html", "report/mediation.html"))
+    assert whole == part.replace("../data.html", "data.html")
+
+
+def test_the_years_of_a_figure_show_what_changed(root: Path) -> None:
+    (root / "docs/trends.md").write_text(
+        "---\ntitle: 历年变化\ndescription: 各年的数字。\n---\n{{ trends() }}\n", encoding="utf-8"
+    )
+    replace(root / "mkdocs.yml", "  - data.md\n", "  - data.md\n  - trends.md\n")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "Years")
+    replace(root / FIGURES, "2023: 20\n", "2023: 21\n")
+    assert '<del class="was">20件</del>' in read(marked(root), "trends.html")
