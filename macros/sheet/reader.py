@@ -83,7 +83,8 @@ def read(file: Path, project: Project) -> Filled:
     heading = workbook.year_heading(year)
     if workbook.FIGURES not in book:
         raise Problems([Problem(file.name, 0, f"没有名为“{workbook.FIGURES}”的工作表。请运行 make sheet 重新生成")])
-    rows = _rows(file.name, book[workbook.FIGURES], [workbook.ID, workbook.LABEL, workbook.UNIT], heading, year)
+    needed = [workbook.ID, workbook.LABEL, workbook.UNIT]
+    rows = _rows(file.name, book[workbook.FIGURES], needed, year)
     problems += _values(rows, heading, project, filled)
     if workbook.COMMITMENTS in book:
         columns = [workbook.ID, workbook.PROMISE, *workbook.ANSWERS.values()]
@@ -114,8 +115,13 @@ def _book(file: Path) -> dict[str, Worksheet]:
     return {sheet.title: sheet for sheet in book.worksheets}
 
 
-def _rows(file: str, sheet: Worksheet, needed: list[str], column: str = "", year: int = 0) -> list[_Row]:
-    """The rows below the headings. Raises Problems where headings are missing, or are those of another year."""
+def _rows(file: str, sheet: Worksheet, needed: list[str], year: int = 0) -> list[_Row]:
+    """The rows below the headings, with the columns that are needed; of a sheet of a year, also what is only compared.
+
+    Raises Problems where headings are missing, or are those of another year.
+    """
+    column = workbook.year_heading(year) if year else ""
+    others = [workbook.CLAUSE, workbook.year_heading(year - 1), workbook.NOTE] if year else []
     needed = [*needed, *([column] if column else [])]
     for number, head in enumerate(sheet.iter_rows(max_row=_MAX_HEAD), 1):
         names = {str(cell.value).strip(): place for place, cell in enumerate(head) if cell.value is not None}
@@ -129,7 +135,8 @@ def _rows(file: str, sheet: Worksheet, needed: list[str], column: str = "", year
             message = f"少了“{'”“'.join(lacking)}”列。请运行 make sheet 重新生成，把填好的内容贴过去"
             raise Problems([Problem(f"{file} {sheet.title}!A{number}", 0, message)])
         below = sheet.iter_rows(min_row=number + 1)
-        rows = (_Row({name: row[names[name]] for name in needed}, file, sheet.title) for row in below)
+        there = [*needed, *(name for name in others if name in names)]
+        rows = (_Row({name: row[names[name]] for name in there}, file, sheet.title) for row in below)
         return [row for row in rows if any(cell.value is not None for cell in row.cells.values())]
     message = f"没有找到“{workbook.ID}”这一列。请运行 make sheet 重新生成，把填好的内容贴过去"
     raise Problems([Problem(f"{file} {sheet.title}", 0, message)])
@@ -161,7 +168,7 @@ def _values(rows: list[_Row], heading: str, project: Project, filled: Filled) ->
     problems: list[Problem] = []
     for name, row in _known(rows, figures, "新的数字请先登记在 data/figures.yml", problems):
         figure = figures[name]
-        problems += _kept(row, figure)
+        problems += _kept(row, figure, project.report.year)
         filled.values[name] = ""
         filled.places[name] = row.place(heading)
         try:
@@ -181,15 +188,25 @@ def _left_empty(figure: Figure, year: int) -> str:
     raise ValueError(f"空着，现在登记的是「{value.text}」。不改的请照原样填上；还不知道的请写：{PENDING}")
 
 
-def _kept(row: _Row, figure: Figure) -> Iterator[Problem]:
-    """What a row says of its figure is what data/figures.yml says: it cannot be changed here."""
-    for heading, now in ((workbook.LABEL, figure.label), (workbook.UNIT, figure.unit)):
+def _kept(row: _Row, figure: Figure, year: int) -> Iterator[Problem]:
+    """What a row says of its figure beside the year's value is what data/figures.yml says: it cannot be changed here."""
+    last = figure.value(year - 1)
+    standing = {
+        workbook.LABEL: figure.label,
+        workbook.UNIT: figure.unit,
+        workbook.CLAUSE: figure.basis.of(year),
+        workbook.year_heading(year - 1): last.text if last and not last.pending else "",
+        workbook.NOTE: figure.note or "",
+    }
+    for heading in (name for name in standing if name in row.cells):
+        now = standing[heading]
         try:
-            written = row.text(heading)
+            written = row.text(heading, figure.unit)
         except ValueError:
             written = ""
         if written != now:
-            message = f"「{figure.label}」的{heading}写成了“{written}”。{heading}不在这里改：请改回“{now}”，或到 data/figures.yml 里改"
+            mend = f"请改回“{now}”" if now else "请清空这一格"
+            message = f"「{figure.label}」的{heading}写成了“{written}”。{heading}不在这里改：{mend}，或到 data/figures.yml 里改"
             yield row.problem(heading, message)
 
 

@@ -27,7 +27,7 @@ FIGURES = "数字"
 COMMITMENTS = "承诺"
 _CHOICES = "选项"
 
-ID, LABEL, UNIT = "编号", "名称", "单位"
+ID, LABEL, UNIT, CLAUSE, NOTE = "编号", "名称", "单位", "条款", "说明"
 STATUS, REASON, PAGE = "结果", "理由", "页面"
 PROMISE = "承诺"
 ANSWERS = {"status": STATUS, "reason": REASON, "page": PAGE}
@@ -38,7 +38,7 @@ _RULE = Side("hair", "A8B1B4")
 _HEAD_ROW = 3
 _LINE = 15  # Points.
 _WIDTH = 12  # Characters.
-_WIDTHS = {ID: 34, "部分": 18, LABEL: 40, UNIT: 8, "条款": 10, "说明": 44, PROMISE: 60, REASON: 44, PAGE: 24}
+_WIDTHS = {ID: 34, "部分": 18, LABEL: 40, UNIT: 8, CLAUSE: 10, NOTE: 44, PROMISE: 60, REASON: 44, PAGE: 24}
 
 
 def year_heading(year: int) -> str:
@@ -51,12 +51,12 @@ def workbook(project: Project) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     year = project.report.year
-    head = [ID, "部分", LABEL, UNIT, "条款", year_heading(year - 1), year_heading(year), "说明"]
+    head = [ID, "部分", LABEL, UNIT, CLAUSE, year_heading(year - 1), year_heading(year), NOTE]
     sheet = _sheet(book, FIGURES, f"{year}年的数字", f"只填“{year_heading(year)}”一列，照报告写：{EXAMPLES}", head)
     _rows(sheet, head, _figures(project), [year_heading(year)])
     _comment(sheet, head, year_heading(year), f"照报告写：{EXAMPLES}。单位在旁边一列，这里不写。")
     if due := [*_commitments(project)]:
-        head = [ID, "年度", PROMISE, "条款", STATUS, REASON, PAGE]
+        head = [ID, "年度", PROMISE, CLAUSE, STATUS, REASON, PAGE]
         sheet = _sheet(book, COMMITMENTS, f"{year}年要答复的承诺", f"填“{STATUS}”“{REASON}”“{PAGE}”三列", head)
         _rows(sheet, head, due, [STATUS, REASON, PAGE])
         _comment(sheet, head, STATUS, "\n".join(f"{name}：{meaning}。" for name, meaning in STATUSES.items()))

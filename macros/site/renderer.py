@@ -233,5 +233,5 @@ def move(text: str, source: str, at: str) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(source), match[2]))
         return match[1] + posixpath.relpath(target, posixpath.dirname(at) or ".") + match[3]
 
-    text = re.sub(r"(\]\()(?!https?:|mailto:|tel:|#)([^)#\s]+)([^)]*\))", relink, text)
+    text = re.sub(r"(\]\(\s*)(?!https?:|mailto:|tel:|#)([^)#\s]+)([^)]*\))", relink, text)
     return re.sub(r"^(#{1,5} )", r"#\1", text, flags=re.MULTILINE).strip()

@@ -239,8 +239,10 @@ def test_a_row_that_was_added_is_told(town: Path, row: list[object], message: st
     assert message in found
 
 
-@pytest.mark.parametrize(("cell", "field"), [("C4", "名称"), ("D4", "单位")])
-def test_a_label_or_unit_that_was_changed_is_told(town: Path, cell: str, field: str) -> None:
+@pytest.mark.parametrize(
+    ("cell", "field"), [("C4", "名称"), ("D4", "单位"), ("E4", "条款"), ("F4", "2022年"), ("H4", "说明")]
+)
+def test_what_is_not_filled_in_here_and_was_changed_is_told(town: Path, cell: str, field: str) -> None:
     put(town, cell, "别的")
     (found,) = told(town)
     assert found.startswith(f"{NAME} 数字!{cell}: 「排查纠纷」的{field}写成了“别的”")

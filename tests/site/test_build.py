@@ -135,3 +135,11 @@ def test_a_changed_look_has_another_name_and_every_page_asks_for_it(sample: Path
     assert len(before) == 6
     assert not before.keys() & after.keys()
     assert set.union(*before.values()) == set.union(*after.values())
+
+
+def test_a_link_that_passes_the_check_is_followed_on_the_page_and_in_the_full_text(sample: Path) -> None:
+    replace(sample / "docs/report/mediation.md", "(../glossary.md#two_halls)", "( ../glossary.md#two_halls )")
+    assert macros(sample, "check").returncode == 0
+    assert macros(sample, "build").returncode == 0
+    assert 'href="../glossary.html#two_halls"' in (sample / "site/report/mediation.html").read_text(encoding="utf-8")
+    assert 'href="glossary.html#two_halls"' in (sample / "site/full.html").read_text(encoding="utf-8")
