@@ -53,11 +53,7 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
         entry = location
         if detail["type"] == "extra_forbidden":
             entry = location[:-1]
-            message = (
-                f"有不认识的项目「{location[-1]}」"
-                + "。"
-                + suggestion(str(location[-1]), _TITLES, "请删去，或核对拼写")
-            )
+            message = _stranger(str(location[-1]))
         elif detail["type"] == "value_error":
             message = (_field(location) or "编号") + str(detail["ctx"]["error"])
         elif detail["type"] == "too_short" and detail["input"]:
@@ -65,6 +61,13 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
         else:
             message = _field(location) + _SHAPES[detail["type"]]
         yield source.problem(location, _label(source.data, entry) + message)
+
+
+def _stranger(name: str) -> str:
+    """What is said of a field that is none of its entry's."""
+    if name in _TITLES:
+        return f"「{name}」不写在这一层。请核对缩进，移到它该在的一项下面"
+    return f"有不认识的项目「{name}」。{suggestion(name, _TITLES, '请删去，或核对拼写')}"
 
 
 def _loose(data: Data) -> Iterator[str]:
