@@ -23,6 +23,9 @@ def windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A town's project, committed; every Python process that the test starts does without what only Unix has."""
     (tmp_path / "sitecustomize.py").write_text(_WITHOUT.format(names=_ONLY_UNIX), encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    # Of its own: without locks, another run on this machine takes a folder in use for one that was left behind.
+    (own := tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(own))
     root = copy_sample(tmp_path / "sample")
     (root / ".gitignore").write_text("__pycache__/\n", encoding="utf-8")
     git(root, "init", "-q")
