@@ -15,11 +15,12 @@ from macros.project import Project
 def compare(before: Project, after: Project, changed: Sequence[str]) -> Diff:
     """What changes from `before` to `after`, where the content of the `changed` files is not the same."""
     pairs = [*pages.paired(before, after)]
-    told = _figures(steps(pairs), before, after)
+    all = steps(pairs)
+    told = _figures(all, before, after)
     own = {one for change in told.figures for one in change.sentences}
     told = replace(
         told,
-        pages=tuple(pages.pages(steps(pairs), own, before.report, after.report)),
+        pages=tuple(pages.pages(all, own, before.report, after.report)),
         entries=(*pages.order(pairs, before, after), *entries.entries(before.report, after.report)),
     )
     told = replace(told, files=tuple(files.named(path) for path in changed if path not in _covered(told, pairs)))
