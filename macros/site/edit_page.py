@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import yaml
 
 from macros.core.look_alikes import LOOK_ALIKE, usual
+from macros.data import yaml_reader
 from macros.data.load import FIGURES
 from macros.data.model import Figure
 from macros.data.value import CERTAIN, PATTERN, PENDING
 from macros.data.value_slips import EMPTY, SLIPS
 from macros.diff.wording import spoken
-from macros.pages.page import Page, uses
+from macros.pages.page import Page, Sentence
 from macros.project import Project
 
 PAGE = "edit.html"
@@ -49,12 +50,14 @@ class Editable:
         return self.value == PENDING
 
 
-def editables(project: Project, text: str) -> Iterator[Editable]:
-    """The value of the report's year of each figure, in the order of the file, whose text is given."""
+def editables(project: Project, text: str, used: Mapping[str, Sequence[tuple[Page, Sentence]]]) -> Iterator[Editable]:
+    """The value of the report's year of each figure, in the order of the file, whose text is given.
+
+    `used` are the sentences that show each figure.
+    """
     report = project.report
     lines, marks = text.split("\n"), _marks(text)
     parts = {page.section: page.title for page in project.pages if page.in_report}
-    used = uses(project.pages)
     for figure in report.figures.values():
         start, end = marks[figure.id, str(report.year)]
         yield Editable(
@@ -73,7 +76,7 @@ def editables(project: Project, text: str) -> Iterator[Editable]:
 
 def _marks(text: str) -> dict[tuple[str, str], tuple[yaml.Mark, yaml.Mark]]:
     """Where each value begins and ends, by the figure's id and the year."""
-    top = yaml.compose(text)
+    top = yaml.compose(text, Loader=yaml_reader.LOADER)
     return {
         (f"{section.value}.{name.value}", year.value): (value.start_mark, value.end_mark)
         for section, figures in (top.value if top else ())
@@ -94,6 +97,6 @@ def data(text: str) -> str:
         "unsure": UNSURE,
         "empty": EMPTY,
         "slips": [[slip.pattern, re.sub(r"\\(\d)", r"$\1", slip.replacement), *slip[2:]] for slip in SLIPS],
-        "usual": {one: usual(one) for one in map(chr, range(0x10000)) if LOOK_ALIKE.match(one)},
+        "usual": {one: usual(one) for one in LOOK_ALIKE.findall("".join(map(chr, range(0x10000))))},
     }
     return f"window.figuresFile = {json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n"

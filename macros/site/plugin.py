@@ -58,7 +58,7 @@ def define_env(env: MacrosPlugin) -> None:
 
     if not extra.get("imprint"):  # What is published is not edited.
         text = textfile.read_text(Path(env.project_dir) / FIGURES, FIGURES)
-        extra["editables"] = [*edit_page.editables(project, text)]
+        extra["editables"] = [*edit_page.editables(project, text, renderer.uses)]
         files[edit_page.DATA] = edit_page.data(text).encode()
         env.conf["theme"].static_templates.add(edit_page.PAGE)
 
@@ -91,9 +91,8 @@ def on_post_build(env: MacrosPlugin) -> None:
     folder = Path(env.conf["site_dir"])
     project = env.conf["extra"]["project"]
     if problems := [*proof.of_site(folder, project, Path(env.conf["theme"].custom_dir))]:
-        raise Abort("") from Problems(
-            [*proof.of_contents(project)] or problems
-        )  # By their lines, where these are known.
+        at_lines = [*proof.of_contents(project)]
+        raise Abort("") from Problems(at_lines or problems)
     assets.rename(folder, env.conf["extra"]["assets"])
     unused = [edit_page.SCRIPT] if env.conf["extra"].get("imprint") else []
     unused += [] if env.conf["extra"].get("marks") else marks.ASSETS
