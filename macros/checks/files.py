@@ -11,7 +11,8 @@ from urllib.parse import unquote
 from macros.checks import attachments, links
 from macros.core import tree
 from macros.core.problems import Problem, meant
-from macros.data.load import FILES, ISSUED
+from macros.data.field_types import ISSUED
+from macros.data.load import FILES
 from macros.pages import settings
 from macros.pages.nav import read_nav
 from macros.pages.page import Page

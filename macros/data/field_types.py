@@ -216,11 +216,13 @@ Status = Annotated[
 ADDRESS = r"https?://[^\s\"']+"
 ADDRESS_SCHEMA: dict[str, Any] = {"type": "string", "format": "uri"}
 Address = Annotated[str, _matching(ADDRESS, "不像网址。请从 https:// 开始写全"), WithJsonSchema(ADDRESS_SCHEMA)]
-_ISSUED_FILE = r"[^/\\:*?\"<>|]+\.(docx|pdf|txt|DOCX|PDF|TXT)"
+ISSUED = (".docx", ".pdf", ".txt")  # How the names of issued documents end, which may lie beside the data.
+_ISSUED_ENDS = "|".join(kind.removeprefix(".") for kind in [*ISSUED, *map(str.upper, ISSUED)])
+_ISSUED_FILE = rf"[^/\\:*?\"<>|]+\.({_ISSUED_ENDS})"
 IssuedFile = Annotated[
     str,
     _matching(_ISSUED_FILE, "应当是 data 文件夹里一个文件的名称，以 .docx、.pdf 或 .txt 结尾"),
-    WithJsonSchema({"type": "string", "pattern": r"\.(docx|pdf|txt|DOCX|PDF|TXT)$"}),
+    WithJsonSchema({"type": "string", "pattern": rf"\.({_ISSUED_ENDS})$"}),
 ]
 Sha256 = Annotated[
     str,

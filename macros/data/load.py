@@ -31,7 +31,6 @@ CORRECTIONS = "data/corrections.yml"
 COMMITMENTS = "data/commitments.yml"
 REVIEWED = "data/reviewed.yml"
 SYNONYMS = "data/synonyms.yml"
-ISSUED = (".docx", ".pdf", ".txt")  # How the names of issued documents end, which may lie beside the data.
 OPTIONAL = frozenset([GLOSSARY, CORRECTIONS, COMMITMENTS, REVIEWED, SYNONYMS])  # May be missing: then there are none.
 FILES: dict[str, type[BaseModel]] = {
     FIGURES: FiguresFile,

@@ -14,7 +14,8 @@ from pathlib import Path
 from macros.checks.trial import trial
 from macros.core import git, textfile, tree
 from macros.core.problems import Problem, Problems
-from macros.data.load import CORRECTIONS, FIGURES, FILES, ISSUED, SITE
+from macros.data.field_types import ISSUED
+from macros.data.load import CORRECTIONS, FIGURES, FILES, SITE
 from macros.data.model import Site
 from macros.data.value import PENDING
 from macros.formatter.formatter import normal
