@@ -37,9 +37,9 @@ def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem
 def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """Every figure that the report gives stands in a sentence of some page."""
     used = {name for page in pages for sentence in page.sentences for name in sentence.figures()}
-    astray = list(_without_a_page(report, pages))
+    astray = {figure.id for figure in _without_a_page(report, pages)}
     for figure in report.figures.values():
-        if figure.id in used or figure.unreported(report.year) or figure in astray:
+        if figure.id in used or figure.unreported(report.year) or figure.id in astray:
             continue
         if spot := _written_elsewhere(figure.id, pages):
             page, line = spot

@@ -44,7 +44,7 @@ def uncounted(report: Report) -> dict[str, int]:
 def change(figure: Figure, before: int, year: int) -> str:
     """The change of a figure from one year to a later one in words, or why the two are not compared."""
     old, new = figure.values[before], figure.values[year]
-    broken = [(since, why) for since, why in figure.breaks.items() if before < since <= year]
+    broken = _breaks(figure, before, year)
     if new.pending:
         return "还没有填"
     for number, value in ((year, new), (before, old)):
@@ -61,9 +61,14 @@ def comparable(figure: Figure, before: int, year: int) -> bool:
     old, new = figure.values.get(before), figure.values.get(year)
     if old is None or new is None or before != year - 1 or figure.change:
         return False
-    if any(before < since <= year for since in figure.breaks):
+    if _breaks(figure, before, year):
         return False
     return None not in (old.exact, new.exact) or None not in (old.place, new.place)
+
+
+def _breaks(figure: Figure, before: int, year: int) -> list[tuple[int, str]]:
+    """The changes of definition between two years, each with the year from which it holds."""
+    return [(since, why) for since, why in figure.breaks.items() if before < since <= year]
 
 
 def since_last_year(figure: Figure, year: int) -> str:
