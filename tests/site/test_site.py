@@ -242,7 +242,7 @@ def test_a_printed_page_begins_with_whose_it_is_and_ends_without_a_sheet_of_its_
     browser: Browser, address: str
 ) -> None:
     page = browser.new_page()
-    for name in ("index.html", "about.html", "glossary.html", "data.html", "report/mediation.html"):
+    for name in ("index.html", "about.html", "glossary.html", "data.html", "report/mediation.html", "report/plan.html"):
         page.goto(address + name)
         sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
         assert unicodedata.normalize("NFKC", sheets[0]).startswith("亳州市谯城区大柳镇 2023年度"), name
