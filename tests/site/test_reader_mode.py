@@ -1,0 +1,61 @@
+"""What the reader mode of a browser leaves of a page: Readability, from npm, is Firefox's."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.project import ROOT
+
+PAGES = {str(page.relative_to(ROOT / "docs").with_suffix(".html")) for page in (ROOT / "docs").rglob("*.md")}
+READABILITY = ROOT / "tests/node/node_modules/@mozilla/readability/Readability.js"
+_FIGURES = "root => [...root.querySelectorAll('data')].map(it => it.textContent)"
+
+
+@pytest.fixture(scope="session")
+def readability() -> str:
+    """The script by which reader mode takes the text out of a page."""
+    if not READABILITY.exists():
+        pytest.skip("阅读模式里的样子，没有 @mozilla/readability（从 npm 安装）")
+    return READABILITY.read_text(encoding="utf-8")
+
+
+def lost(page: Page, readability: str) -> Counter[str]:
+    """The figures of a page's text that reader mode leaves out."""
+    there = page.evaluate(f"({_FIGURES})(document.querySelector('article'))")
+    kept = page.evaluate(
+        f"""() => {{ {readability};
+        const read = new Readability(document.cloneNode(true)).parse();
+        return ({_FIGURES})(new DOMParser().parseFromString(read ? read.content : '', 'text/html')); }}"""
+    )
+    return Counter(there) - Counter(kept)
+
+
+def test_reader_mode_keeps_every_figure_of_every_page(
+    browser: Browser, bureau_site: Path, bureau: str, readability: str
+) -> None:
+    page = browser.new_page()
+    for file in sorted(bureau_site.rglob("*.html")):
+        name = str(file.relative_to(bureau_site))
+        page.goto(bureau + name)
+        assert not lost(page, readability), name
+    page.close()
+
+
+def test_reader_mode_keeps_the_figures_of_this_report(browser: Browser, address: str, readability: str) -> None:
+    page = browser.new_page()
+    for name in (*PAGES - {"data.html"}, "edit.html"):  # An id with “banner” in it is taken for an advertisement there.
+        page.goto(address + name)
+        assert not lost(page, readability), name
+    page.close()
+
+
+def test_figures_that_are_lost_among_links_are_found(browser: Browser, address: str, readability: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "index.html")
+    page.evaluate("""() => document.querySelectorAll('article dd, article li').forEach(it => {
+        const link = document.createElement('a'); link.href = 'data.html'; link.append(...it.childNodes); it.append(link); })""")
+    page.evaluate("document.querySelector('main').removeAttribute('id')")
+    assert lost(page, readability)
+    page.close()
