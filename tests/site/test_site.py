@@ -238,15 +238,37 @@ def test_a_long_page_has_its_headings_and_the_way_back_up_at_hand(without_script
     assert without_scripts.url.endswith("#downloads")
 
 
-def test_a_printed_page_begins_with_whose_it_is_and_ends_without_a_sheet_of_its_own_for_the_footer(
+def sheets(page: Page) -> list[str]:
+    """The text of each sheet on which a page is printed."""
+    printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    return [unicodedata.normalize("NFKC", sheet.extract_text()) for sheet in printed]
+
+
+def test_a_printed_page_begins_with_whose_it_is_and_has_no_sheet_that_is_almost_empty(
     browser: Browser, address: str
 ) -> None:
     page = browser.new_page()
-    for name in ("index.html", "about.html", "glossary.html", "data.html", "report/mediation.html", "report/plan.html"):
+    for name in (*PAGES, "edit.html"):
         page.goto(address + name)
-        sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
-        assert unicodedata.normalize("NFKC", sheets[0]).startswith("亳州市谯城区大柳镇 2023年度"), name
-        assert min(len(sheet) for sheet in sheets) > 60, name
+        first, *others = sheets(page)
+        assert first.startswith("亳州市谯城区大柳镇 2023年度"), name
+        assert min((len(sheet) for sheet in others), default=100) > 60, name
+    page.close()
+
+
+def test_a_page_that_is_a_tool_says_so_on_paper(browser: Browser, bureau: str) -> None:
+    page = browser.new_page()
+    page.goto(bureau + "edit.html")
+    assert [sheet.count("不用打印") for sheet in sheets(page)] == [1]
+    page.close()
+
+
+def test_a_sheet_of_a_footer_alone_is_found(browser: Browser, bureau: str) -> None:
+    page = browser.new_page()
+    page.goto(bureau + "about.html")
+    page.evaluate("""() => { const footer = document.createElement('p'); footer.textContent = '主办单位';
+        footer.style.breakBefore = 'page'; document.querySelector('article').append(footer); }""")
+    assert len(sheets(page)[-1]) < 60
     page.close()
 
 
