@@ -89,6 +89,12 @@ def measure(work: Path, ours: Path, theme: Path) -> Iterator[str]:
                 requests, size = first_view(browser, root + PAGE, log)
                 judged = verdict(root + PAGE, chromium, work / "lighthouse.json")
             yield f"{name:40}{requests:9}{size:7.1f}   {judged}"
+        yield ""
+        yield f"{'first view of each page':40}{'requests':>9}{'KiB':>7}"
+        with nginx(work, ours) as root:
+            for name in sorted(str(file.relative_to(ours)) for file in ours.rglob("*.html")):
+                requests, size = first_view(browser, root + name, log)
+                yield f"{name:40}{requests:9}{size:7.1f}"
         browser.close()
     if not LIGHTHOUSE.exists():
         yield "没有安装 Lighthouse（需要 Node 20.19 或更新的版本），不评分。"

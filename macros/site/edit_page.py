@@ -23,7 +23,7 @@ from macros.pages.page import Page, Sentence
 from macros.project import Project
 
 PAGE = "edit.html"
-SCRIPT = "assets/edit.js"
+ASSETS = ("assets/edit.js", "assets/edit.css")
 DATA = "edit-data.js"
 # What is said of a value whose numerals only the check can read.
 UNSURE = "这样写的数，这里不能核对。提交以后，由检查来核对"

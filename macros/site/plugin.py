@@ -94,8 +94,8 @@ def on_post_build(env: MacrosPlugin) -> None:
         at_lines = [*proof.of_contents(project)]
         raise Abort("") from Problems(at_lines or problems)
     assets.rename(folder, env.conf["extra"]["assets"])
-    unused = [edit_page.SCRIPT] if env.conf["extra"].get("imprint") else []
-    unused += [] if env.conf["extra"].get("marks") else marks.ASSETS
+    unused: tuple[str, ...] = edit_page.ASSETS if env.conf["extra"].get("imprint") else ()
+    unused += () if env.conf["extra"].get("marks") else marks.ASSETS
     for name in unused:
         (folder / env.conf["extra"]["assets"][name]).unlink()  # The engine copies all assets.
     for name, content in env.conf["extra"]["files"].items():

@@ -107,6 +107,7 @@ def test_the_theme_leaves_nothing_that_no_page_asks_for(site: Path) -> None:
     left = {path.name for path in (site / "assets").rglob("*") if path.is_file()}
     kinds = {re.sub(r"[.][0-9a-f]{12}[.]", ".", name) for name in left}
     assert kinds - {"share.png", "at-a-glance.png"} == {
+        "edit.css",
         "edit.js",
         "favicon.svg",
         "figure.js",
@@ -132,7 +133,7 @@ def test_a_changed_look_has_another_name_and_every_page_asks_for_it(sample: Path
         file.write_text(file.read_text(encoding="utf-8") + "/* Changed. */\n", encoding="utf-8")
     assert macros(sample, "build").returncode == 0
     before, after = asked(sample_site), asked(sample / "site")
-    assert len(before) == 6
+    assert len(before) == 7
     assert not before.keys() & after.keys()
     assert set.union(*before.values()) == set.union(*after.values())
 
