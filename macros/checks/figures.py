@@ -11,6 +11,7 @@ from macros.data.bound import Bound
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.model import Figure, Report
 from macros.data.numeral import SCALES
+from macros.data.title import years
 from macros.data.value import Value
 
 # Units that are counted in whole ones; anything measured (万元, 公里, 亩) may have a fraction.
@@ -157,9 +158,9 @@ def parts_fit_within(report: Report) -> Iterator[Problem]:
 
 def title_names_the_year(report: Report) -> Iterator[Problem]:
     """A title that names years names the report's."""
-    years = re.findall("20[0-9]{2}", report.site.title)
-    if years and str(report.year) not in years:
-        message = f"标题（title）说的是{years[0]}年，年度（year）是{report.year}。请改成一致"
+    named = years(report.site.title)
+    if named and report.year not in named:
+        message = f"标题（title）说的是{named[0]}年，年度（year）是{report.year}。请改成一致"
         yield report.sources[SITE].problem(("title",), message)
 
 

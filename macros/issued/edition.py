@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 
-from macros.core import textfile
 from macros.core.problems import Problem, Problems
 from macros.data.load import COMMITMENTS, FIGURES, SITE
 from macros.data.model import Report
@@ -17,34 +15,31 @@ from macros.formatter.formatter import normal
 from macros.formatter.yaml_layout import laid_out
 from macros.issued.parts import Part
 from macros.issued.proposal import Proposal, Proposed
+from macros.pages.nav import relisted
 from macros.pages.page import Page
 
 SETTINGS = "mkdocs.yml"
 _CONFIRM = "待确认：名称取自印发的文件，请核对"
 
 
-def write(root: Path, report: Report, pages: list[Page], made: Proposal, year: int) -> list[str]:
-    """Write a proposal into the files of the project below `root`, for the report's year: the paths that changed.
+def texts(
+    read: Callable[[str], str], report: Report, pages: Sequence[Page], made: Proposal, year: int
+) -> dict[str, str]:
+    """The files that a proposal for the report's year changes, by path; `read` gives a file's text, empty for none.
 
     Raises:
-        Problems: a file of the project cannot be read; none was changed then.
+        Problems: a file of the project cannot be read.
     """
     known = {page.section: page for page in pages if page.in_report}
-    texts = {f"docs/report/{part.section}.md": _page(part, known.get(part.section), made) for part in made.parts}
-    texts[FIGURES] = _figures(_read(root, FIGURES), report, made, year)
-    texts[COMMITMENTS] = _commitments(_read(root, COMMITMENTS), made, year)
-    texts[SITE] = _site(_read(root, SITE), made)
-    texts[SETTINGS] = _nav(_read(root, SETTINGS), made)
-    texts = {path: normal(text.encode(), path) for path, text in texts.items()}
-    changed = {path: text for path, text in texts.items() if text != _read(root, path)}
-    for path, text in changed.items():
-        textfile.write_text(root / path, text)
-    return [*changed]
-
-
-def _read(root: Path, path: str) -> str:
-    """The text of a file; empty where there is none yet."""
-    return textfile.read_text(root / path, path) if (root / path).exists() else ""
+    written = {f"docs/report/{part.section}.md": _page(part, known.get(part.section), made) for part in made.parts}
+    written[FIGURES] = _figures(read(FIGURES), report, made, year)
+    written[COMMITMENTS] = _commitments(read(COMMITMENTS), made, year)
+    written[SITE] = _site(read(SITE), made)
+    order = [part.section for part in made.parts]  # Pages that the document lacks come last.
+    order += [section for section in known if section not in order]
+    written[SETTINGS] = relisted(read(SETTINGS), [f"report/{section}.md" for section in order])
+    written = {path: normal(text.encode(), path) for path, text in written.items()}
+    return {path: text for path, text in written.items() if text != read(path)}
 
 
 def _page(part: Part, known: Page | None, made: Proposal) -> str:
@@ -147,19 +142,6 @@ def _issuers(title: str) -> list[str]:
     """Whom a title names before 关于."""
     before, about, _ = title.partition("关于")
     return [one for one in re.split(r"[\s、]+", before) if one] if about else []
-
-
-def _nav(text: str, made: Proposal) -> str:
-    """mkdocs.yml with the pages of the report in the document's order; pages that the document lacks come last."""
-    lines = text.split("\n")
-    listed = [number for number, line in enumerate(lines) if re.match(r"\s+- report/\S+\.md\s*$", line)]
-    if not listed:
-        return text
-    indent = lines[listed[0]].partition("-")[0]
-    new = [f"report/{part.section}.md" for part in made.parts]
-    old = [lines[number].strip().removeprefix("- ") for number in listed]
-    entries = [f"{indent}- {uri}" for uri in [*new, *(uri for uri in old if uri not in new)]]
-    return "\n".join([*lines[: listed[0]], *entries, *lines[listed[-1] + 1 :]])
 
 
 def _plain(text: str) -> bool:

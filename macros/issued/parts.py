@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TypeAlias
 
+from macros.data.model import Site
 from macros.issued.labels import identifier
 from macros.issued.outline import OPENING, Block
 from macros.pages.page import Page
 
 _PLAN = re.compile("安排|计划|打算|下一步|下步|思路|目标")
-_PROBLEMS = re.compile("不足|问题|短板|差距|困难")
-# Readable ids for the parts that nearly every report has.
-_USUAL = ((_PLAN, "plan"), (_PROBLEMS, "problems"), (re.compile(f"^(?:{OPENING}|总体情况)$"), "overview"))
+# The parts that data/site.yml names, by the field that does, with what their titles say.
+NAMED = {"plan_page": _PLAN, "problems_page": re.compile("不足|问题|短板|差距|困难")}
+_OVERVIEW = (re.compile(f"^(?:{OPENING}|总体情况)$"), "overview")
+Usual: TypeAlias = Sequence[tuple[re.Pattern[str], str]]
 _ALIKE = 0.5
 _ALIKE_HERE = 0.2  # With the same clause.
 _FIRST_PART = 1
@@ -30,9 +34,10 @@ class Part:
     plans: bool = False
 
 
-def parts(blocks: Sequence[Block], pages: Iterable[Page]) -> list[Part]:
+def parts(blocks: Sequence[Block], pages: Iterable[Page], site: Site) -> list[Part]:
     """The pages that a document falls into, in its order; pages that the project has already keep their names."""
     known = [page for page in pages if page.in_report]
+    usual = _usual(site)
     found: list[Part] = []
     for group in _groups(blocks):
         items = [place for place, block in enumerate(group) if block.depth == 2]
@@ -45,7 +50,7 @@ def parts(blocks: Sequence[Block], pages: Iterable[Page]) -> list[Part]:
         for chunk in chunks:
             if len(chunk) == 1 and chunk[0].depth == 1 and not chunk[0].text and len(chunks) > 1:
                 continue  # A heading above its items is no page.
-            found.append(_part(chunk, plans, known, {part.section for part in found}))
+            found.append(_part(chunk, plans, known, usual, {part.section for part in found}))
     return found
 
 
@@ -59,23 +64,35 @@ def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
     return groups
 
 
-def _part(blocks: list[Block], plans: bool, known: Sequence[Page], taken: set[str]) -> Part:
+def _usual(site: Site) -> Usual:
+    """The sections of the parts that nearly every report has, by what their titles say; data/site.yml names two of them."""
+    named = ((pattern, getattr(site, field)) for field, pattern in NAMED.items())
+    return [*((pattern, PurePosixPath(uri).stem) for pattern, uri in named if uri), _OVERVIEW]
+
+
+def _part(blocks: list[Block], plans: bool, known: Sequence[Page], usual: Usual, taken: set[str]) -> Part:
     first = blocks[0]
     title = first.heading or ("开头" if first.clause == OPENING else first.text[:12])
-    page = next((one for one in known if one.section not in taken and _same(one, title, first.clause)), None)
-    section = page.section if page else _section(title, taken | {one.section for one in known})
+    page = next((one for one in known if one.section not in taken and _same(one, title, first.clause, usual)), None)
+    section = page.section if page else _section(title, usual, taken | {one.section for one in known})
     return Part(section, page.title if page else title, first.clause, blocks, plans)
 
 
-def _same(page: Page, title: str, clause: str) -> bool:
+def _same(page: Page, title: str, clause: str, usual: Usual) -> bool:
     """Whether a page is that part as another year, or another hand, called it: by its words, or as what both are."""
-    usual = [name for text in (page.title, title) for pattern, name in _USUAL if pattern.search(text)]
-    if len(usual) == 2:
-        return usual[0] == usual[1]
+    named = {section for _, section in usual}
+    here = page.section if page.section in named else _named(page.title, usual)
+    if here and (there := _named(title, usual)):
+        return here == there
     shared = len(set(page.title) & set(title)) / max(1, len(set(title)))
     return shared >= (_ALIKE_HERE if page.meta.get("clause") == clause else _ALIKE)
 
 
-def _section(title: str, taken: set[str]) -> str:
-    usual = next((name for pattern, name in _USUAL if pattern.search(title) and name not in taken), None)
-    return usual or identifier(title, taken, 4)
+def _named(title: str, usual: Usual) -> str:
+    """The section of the part that a title says it is; empty where it is none of the usual ones."""
+    return next((section for pattern, section in usual if pattern.search(title)), "")
+
+
+def _section(title: str, usual: Usual, taken: set[str]) -> str:
+    section = _named(title, usual)
+    return section if section and section not in taken else identifier(title, taken, 4)

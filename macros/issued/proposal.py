@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from macros.data.basis import lies_in
-from macros.data.model import Figure, Report
+from macros.data.model import Figure, Report, Site
 from macros.data.value import Value
 from macros.issued.document import Document
 from macros.issued.labels import identifier, label
 from macros.issued.likeness import likeness
 from macros.issued.mentions import Mention, figures, mentions
 from macros.issued.outline import Block, Outline, outline
-from macros.issued.parts import Part, parts
+from macros.issued.parts import NAMED, Part, parts
 from macros.pages.page import Page
 
 _LIKELY = 0.6
@@ -61,7 +61,7 @@ class Proposal:
 def propose(report: Report, pages: Sequence[Page], document: Document, year: int) -> Proposal:
     """The edition of a year that a document states, beside what the project has from earlier years."""
     found = outline(document)
-    made = Proposal(found, parts(found.blocks, pages))
+    made = Proposal(found, parts(found.blocks, pages, report.site))
     stated = figures(mentions(found, report.set_words))
     made.known = _known(stated, report)
     for part in made.parts:
@@ -182,6 +182,15 @@ def _zeros(made: Proposal) -> Iterator[str]:
         yield from (part for part in re.split("[，。；]", block.paragraph.text) if _NONE.search(part))
 
 
+def _unnamed(parts: Sequence[Part], site: Site) -> Iterator[str]:
+    """The parts that data/site.yml could name and does not."""
+    for name, title in NAMED.items():
+        fitting = [part for part in parts if title.search(part.title)]
+        if fitting and not getattr(site, name):
+            uri = f"report/{fitting[0].section}.md"
+            yield f"“{fitting[0].title}”的页面是 {uri}。是的话，请在 data/site.yml 写上 {name}: {uri}"
+
+
 def _asked(made: Proposal, report: Report, document: Document, year: int) -> Iterator[str]:
     """What a person must decide, labels first."""
     for figure in made.figures.values():
@@ -198,6 +207,7 @@ def _asked(made: Proposal, report: Report, document: Document, year: int) -> Ite
         yield f"“{sentence}”说的是没有，没有登记成数字。要登记的，请添一个数字，数值写 0"
     for words in made.targets:
         yield f"“{words}”是下一年的目标，还没有登记，先作为固定说法放过。请登记为承诺的目标"
+    yield from _unnamed(made.parts, report.site)
     for what, content in (
         ("标题", made.outline.title),
         ("成文日期", made.outline.date),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from macros.core.problems import Problem, Problems
 from macros.data.field_types import active
 from macros.pages import settings
 from macros.pages.settings import PATH, line
+
+_REPORT = re.compile(r"(\s*)- (?:[^#:]+: +)?[\"']?(report/[^\s\"'#]+)")
+_ENTRY = re.compile(r"(\s*)- ")
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,20 @@ def read_nav(root: Path) -> list[Entry]:
     if problems:
         raise Problems(problems)
     return entries
+
+
+def relisted(text: str, uris: Sequence[str]) -> str:
+    """The text of mkdocs.yml with those pages of the report in the place of the ones that it lists."""
+    lines = text.split("\n")
+    known = {match[2]: line for line in lines if (match := _REPORT.match(line))}
+    first = next((one for one in (_REPORT, _ENTRY) if any(map(one.match, lines))), None)
+    if first is None:
+        return text
+    place, indent = next((number, match[1]) for number, line in enumerate(lines) if (match := first.match(line)))
+    place += first is _ENTRY  # Behind the first page, where it lists none of the report.
+    fresh = [known.get(uri) or f"{indent}- {uri}" for uri in uris]
+    rest = [line for line in lines[place:] if not _REPORT.match(line)]
+    return "\n".join([*lines[:place], *fresh, *rest])
 
 
 def _entries(nav: yaml.Node, problems: list[Problem]) -> Iterator[Entry]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,13 +19,18 @@ from macros.data.load import CORRECTIONS, FIGURES, FILES, SITE
 from macros.data.model import Site
 from macros.data.value import PENDING
 from macros.formatter.formatter import normal
-from macros.pages.page import GLANCE
+from macros.pages.nav import relisted
+from macros.pages.page import GLANCE, REPORT
 from macros.project import Project
 from macros.release import layout
 
 SETTINGS = "mkdocs.yml"
 _PAGES = Path(__file__).parent / "templates" / "new_town"
-_REPORT = ("overview", "problems", "plan")
+_LINK = re.compile(r"\]\(([^)]+\.md)")
+_README = "README.md"
+_TESTS = "tests/town"  # What is true of one place's report only.
+# The fields of data/site.yml that name the pages which every report has.
+_NAMED = ("problems_page", "plan_page")
 # How the body that reports is called, by the kind of place; a hint, nothing more.
 _BODY = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处", "县区": "人民政府", "部门": ""}
 _EXAMPLE = """
@@ -50,11 +55,31 @@ class Place:
     above: tuple[str, ...]
 
 
-def new_town(root: Path, project: Project, place: Place, year: int) -> list[str]:
-    """Make the project below `root` that of another place, for a first report of that year: the paths that changed.
+@dataclass(frozen=True)
+class Town:
+    """The project of another place, not written yet: its files by path, those of the one before that go, and what it is."""
+
+    texts: dict[str, str]
+    gone: list[str]
+    project: Project
+
+    def write(self, root: Path, texts: Mapping[str, str], keep: Path | None = None) -> list[str]:
+        """Write it below `root`, `texts` in the place of its own, and leave the file `keep` alone: the paths that changed."""
+        written = {**self.texts, **texts}
+        for path in self.gone:
+            if path not in written and not (keep and (root / path).samefile(keep)):
+                (root / path).unlink()
+        for path, text in written.items():
+            textfile.write_text(root / path, text)
+        shutil.rmtree(root / _TESTS, ignore_errors=True)
+        return sorted(written)
+
+
+def new_town(root: Path, project: Project, place: Place, year: int) -> Town:
+    """The project below `root` as that of another place, for a first report of that year; nothing is written yet.
 
     Raises:
-        Problems: the place before has published, or there are changes that are not committed; nothing is changed then.
+        Problems: the place before has published, or there are changes that are not committed.
     """
     if problems := [*_reasons(root)]:
         raise Problems(problems)
@@ -64,23 +89,35 @@ def new_town(root: Path, project: Project, place: Place, year: int) -> list[str]
         for one in (site.town, site.district, site.city, *site.former)
         if one and one not in (place.name, *place.above)
     ]
-    texts = {path: _emptied(textfile.read_text(root / path, path), path, year) for path in FILES if path != SITE}
-    texts[SITE] = _site(place, year, former)
-    texts[SETTINGS] = _nav(textfile.read_text(root / SETTINGS, SETTINGS))
-    texts |= {f"docs/{name}.md": _page(name) for name in ("index", "about")}
-    texts |= {page.path: _page("glance") for page in project.pages if page.uri == GLANCE}
-    texts |= {f"docs/report/{name}.md": _page(name) for name in _REPORT}
+    texts = {
+        path: _emptied(textfile.read_text(root / path, path), path, year)
+        for path in FILES
+        if path != SITE and (root / path).exists()
+    }
+    texts[SITE] = _site(place, year, former, site)
+    texts |= _pages(project)
+    listed = [path.removeprefix("docs/") for path in texts if path.startswith(f"docs/{REPORT}")]
+    texts[SETTINGS] = relisted(textfile.read_text(root / SETTINGS, SETTINGS), listed)
     texts = {path: normal(text.encode(), path) for path, text in texts.items()}
     gone = [page.path for page in project.pages if page.in_report and page.path not in texts]
-    trial(root, texts, gone)
+    made = trial(root, texts, gone)
     gone += [path for path in tree.files(root, "data") if path.lower().endswith(ISSUED)]
-    for path in gone:
-        (root / path).unlink()
-    for path, text in texts.items():
-        textfile.write_text(root / path, text)
-    shutil.rmtree(root / "tests/town", ignore_errors=True)
-    _readme(root / "README.md", place, year)
-    return sorted([*texts, "README.md"])
+    if (root / _README).exists():
+        texts[_README] = _readme(textfile.read_text(root / _README, _README), place, year)
+    return Town(texts, gone, made)
+
+
+def _pages(project: Project) -> dict[str, str]:
+    """The pages that speak of the place, to be filled in: of those about the site the ones that are there, and the report."""
+    there = {page.uri for page in project.pages}
+    found = {
+        f"docs/{uri}": _leading(_page(uri.removesuffix(".md")), there)
+        for uri in ("index.md", "about.md", GLANCE)
+        if uri in there
+    }
+    found[f"docs/{REPORT}overview.md"] = _page("overview")
+    named = {field: getattr(project.report.site, field) for field in _NAMED}
+    return found | {f"docs/{uri}": _page(field) for field, uri in named.items() if uri}
 
 
 def _reasons(root: Path) -> Iterator[Problem]:
@@ -88,7 +125,7 @@ def _reasons(root: Path) -> Iterator[Problem]:
     public = root / "public"
     if public.is_dir() and layout.editions(public):
         yield Problem("public", 0, "这里已经发布过报告，不能改成别的单位的网站。请复制一份没有 public 的，在那里改")
-    for path in git.changed(root, "HEAD"):
+    for path in git.changed(root, "HEAD", (*git.READ, _README, _TESTS)):
         yield Problem(path, 0, "有没提交的改动，改用会盖住它。请先提交，或者撤回改动")
 
 
@@ -107,7 +144,7 @@ def _comments(lines: Sequence[str]) -> Iterator[str]:
         yield line
 
 
-def _site(place: Place, year: int, former: Sequence[str]) -> str:
+def _site(place: Place, year: int, former: Sequence[str], before: Site) -> str:
     """data/site.yml of a place about which nothing more is known than its name and what it lies in."""
     fields: dict[str, object] = {
         "year": year,
@@ -120,8 +157,7 @@ def _site(place: Place, year: int, former: Sequence[str]) -> str:
         "city": place.above[1] if len(place.above) > 1 else None,
         "former": list(former) or None,
         "dates": {"issued": None, "published": None},
-        "problems_page": "report/problems.md",
-        "plan_page": "report/plan.md",
+        **{field: getattr(before, field) for field in _NAMED},
         "notice": "本网站是报告的网络版。内容以正式印发的文本为准。",
     }
     known = [name for name in Site.model_fields if name in fields]
@@ -143,24 +179,20 @@ def _field(name: str, content: object) -> Iterator[str]:
         yield f"{name}: {content}"
 
 
+def _leading(text: str, there: Container[str]) -> str:
+    """A page without the lines that link to pages which are not there."""
+    lines = text.splitlines(keepends=True)
+    return "".join(line for line in lines if all(uri in there for uri in _LINK.findall(line)))
+
+
 def _page(name: str) -> str:
     return (_PAGES / f"{name}.md").read_text(encoding="utf-8")
 
 
-def _nav(text: str) -> str:
-    """mkdocs.yml with the three parts that every report has, in the place of the ones before."""
-    lines = text.split("\n")
-    listed = [number for number, line in enumerate(lines) if re.match(r"\s+- report/\S+\.md", line)]
-    indent = lines[listed[0]].partition("-")[0]
-    return "\n".join(
-        [*lines[: listed[0]], *(f"{indent}- report/{name}.md" for name in _REPORT), *lines[listed[-1] + 1 :]]
+def _readme(text: str, place: Place, year: int) -> str:
+    """The README, whose first lines say whose report this is."""
+    where = f"（{''.join(place.above[::-1])}）" if place.above else ""
+    words = (
+        f"{place.name}{where}{year}年法治政府建设工作报告的网络版：群众看得懂、查得到，干部改得动、改不错，档案留得住。"
     )
-
-
-def _readme(file: Path, place: Place, year: int) -> None:
-    """The first lines of the README, which say whose report this is."""
-    if file.exists():
-        where = f"（{''.join(place.above[::-1])}）" if place.above else ""
-        words = f"{place.name}{where}{year}年法治政府建设工作报告的网络版：群众看得懂、查得到，干部改得动、改不错，档案留得住。"
-        text = textfile.read_text(file, file.name)
-        textfile.write_text(file, re.sub(r"\A(# .*\n\n).*", lambda match: match[1] + words, text))
+    return re.sub(r"\A(# .*\n\n).*", lambda match: match[1] + words, text)

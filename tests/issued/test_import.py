@@ -98,7 +98,7 @@ def test_the_pages_read_as_the_document_does(town: Path) -> None:
     assert read("overview") == lines[2]
     assert lines[4] == f"（一）化解矛盾纠纷。{read('mediation')}"
     assert lines[5] == f"（二）{pages['jiaqiang_pufa'].title}。{read('jiaqiang_pufa')}"
-    assert read("problems") == lines[7]
+    assert read("cunzai_debu") == lines[7]
     assert re.sub(r"\s*## (.*)\n\n", r"\1。", read("plan") + "\n\n").startswith("加强培训。计划举办培训班10期。")
 
 
@@ -126,6 +126,7 @@ def test_what_the_document_says_of_itself_goes_to_the_sites_description(town: Pa
         "mediation.found：沿用「排查纠纷」（mediation.found）：单位相同",
         "“没有发生行政复议案件”说的是没有，没有登记成数字",
         "“办培训班10期”是下一年的目标",
+        "“存在的不足”的页面是 report/cunzai_debu.md。是的话，请在 data/site.yml 写上 problems_page: report/cunzai_debu.md",
         "jixu_pufa：2024年的承诺，写作“继续普法。”请核对",
     ],
 )
@@ -163,6 +164,42 @@ def test_another_year_is_prepared_first(town: Path) -> None:
     assert status == 1
     assert "请先运行 make new-year YEAR=2024" in said
     assert git(town, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("关于2023年", "关于2022年", "写着2022年，要导入的是2023年的报告。拿错了文件或年份的，请换对"),
+        ("工作报告\n", "工作总结和2024年工作计划的报告\n", "写着2023年、2024年，要导入的是2023年的报告"),
+        ("关于2023年", "关于二〇二二年", "写着2022年，"),
+        ("还不够", "还*不*够", "第8行「法治培训还*不*够。」里有“*”，网页会当作记号"),
+        ("法治培训还不够", "- 法治培训还不够", "里有“-”，网页会当作记号"),
+        ("法治培训还不够", "{{ fig }}还不够", "里有“{”，网页会当作记号"),
+        ("没有发生", "<b>没有</b>发生", "第6行「“法律明白人”，<b>没有"),
+        ("加强普法宣传", "加强`普法`宣传", "里有“`”，网页会当作记号"),
+    ],
+)
+def test_what_cannot_become_this_edition_is_told_and_nothing_written(town: Path, old: str, new: str, told: str) -> None:
+    replace(town / "issued.txt", old, new)
+    status, said = imported(town)
+    assert (status, git(town, "status", "--porcelain")) == (1, "")
+    assert told in said
+    assert "请把文件另存一份" in said
+
+
+def test_a_document_without_any_heading_is_told_and_nothing_written(town: Path) -> None:
+    lines = [line for line in ISSUED.splitlines() if line[0] not in "一二三（"]
+    (town / "issued.txt").write_text("\n".join(lines), encoding="utf-8")
+    status, said = imported(town)
+    assert (status, git(town, "status", "--porcelain")) == (1, "")
+    assert (
+        "没有认出“一、”“（一）”这样的标题，分不出各个部分。请把文件另存一份，在那一份里给各部分加上标题，再导入" in said
+    )
+
+
+def test_years_in_the_names_of_laws_are_not_the_titles(town: Path) -> None:
+    replace(town / "issued.txt", "关于2023年法治", "关于贯彻《法治政府建设实施纲要（2021—2025年）》2023年法治")
+    assert imported(town)[0] == 0
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ import pytest
 
 from macros.checks.runner import check
 from macros.data.load import load
+from tests.issued.test_document import bomb, locked, scanned, word
 from tests.issued.test_import import ISSUED
-from tests.project import ROOT, copied, copy_project, macros, replace
+from tests.project import ROOT, copied, copy_project, macros, replace, tree
 from tests.repository import commit, git
 
 CALL = ("new-town", "--name", "青石街道", "--kind", "街道", "--above", "云水区,江南市", "--year", "2024")
@@ -104,6 +105,75 @@ def test_the_issued_document_makes_a_site_at_once(moved: Path) -> None:
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert check(moved).summary().startswith("检查通过：9个数字")
     assert macros(moved, "reconcile", "issued.txt").returncode == 0
+
+
+TITLE = "青石街道办事处关于{}法治政府建设工作报告"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.docx", b"PK\x03\x04 cut off", "文件可能损坏了"),
+        ("a.docx", bomb(), "文件可能损坏了"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "另存为"),
+        ("a.pdf", scanned(), "扫描件"),
+        ("a.pdf", locked(), "加了密码"),
+        ("a.docx", None, "找不到这个文件"),
+        ("a.docx", word(TITLE.format("2024年"), "今年的工作做得很好。"), "分不出各个部分"),
+        ("a.docx", word(TITLE.format("2023年和2024年"), "一、成效", "有成效。"), "写着2023年、2024年"),
+        ("a.docx", word(TITLE.format("2023年"), "一、成效", "有成效。"), "写着2023年"),
+        ("a.docx", word(TITLE.format("2024年"), "一、成效", "有**成效。"), "网页会当作记号"),
+    ],
+    ids=["broken", "bomb", "old", "scanned", "locked", "missing", "headings", "years", "other-year", "marks"],
+)
+def test_a_document_that_cannot_be_imported_leaves_every_byte_as_it_was(
+    moved: Path, name: str, content: bytes | None, told: str
+) -> None:
+    if content is not None:
+        (moved / name).write_bytes(content)
+    before = tree(moved)
+    done = macros(moved, *CALL, "--from", name)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert told in done.stdout
+    assert tree(moved) == before
+
+
+def test_the_document_that_is_imported_is_never_removed(moved: Path) -> None:
+    document = moved / "data/issued.txt"
+    document.write_text(ISSUED.replace("2023年", "2024年").replace("示例镇", "青石街道"), encoding="utf-8")
+    commit(moved)
+    assert macros(moved, *CALL, "--from", "data/issued.txt").returncode == 0
+    assert document.exists()
+
+
+@pytest.mark.parametrize("page", ["about.md", "commitments.md", "glance.md", "trends.md"])
+def test_a_page_that_may_be_left_out_is_not_made(moved: Path, page: str) -> None:
+    replace(moved / "mkdocs.yml", f"  - {page}\n", "")
+    (moved / "docs" / page).unlink()
+    (moved / "data/synonyms.yml").unlink()  # They lead to words of that page.
+    for file in (moved / "docs").rglob("*.md"):
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        file.write_text("".join(line for line in lines if f"{page})" not in line), encoding="utf-8")
+    commit(moved)
+    done = macros(moved, *CALL)
+    assert (done.returncode, (moved / "docs" / page).exists()) == (0, False), done.stdout
+
+
+def test_the_pages_that_the_data_name_keep_their_names(moved: Path) -> None:
+    for before, after in (("problems", "shortcomings"), ("plan", "next")):
+        (moved / f"docs/report/{before}.md").rename(moved / f"docs/report/{after}.md")
+        replace(moved / "mkdocs.yml", f"report/{before}.md", f"report/{after}.md")
+        replace(moved / "data/site.yml", f"report/{before}.md", f"report/{after}.md")
+        for file in (moved / "docs").rglob("*.md"):
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace(f"report/{before}.md", f"report/{after}.md"), encoding="utf-8")
+    commit(moved)
+    issued = ISSUED.replace("2023年", "2024年").replace("示例镇", "青石街道")
+    (moved / "issued.txt").write_text(issued, encoding="utf-8")
+    done = macros(moved, *CALL, "--from", "issued.txt")
+    assert done.returncode == 0, done.stdout
+    assert "法治培训还不够。" in (moved / "docs/report/shortcomings.md").read_text(encoding="utf-8")
+    assert "继续普法" in (moved / "docs/report/next.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("above", ["", "云水区", "云水区，江南市", "云水区,江南市"])

@@ -1,4 +1,4 @@
-"""`new-town`: the site of another place, to be filled in."""
+"""`new-town`: the site of another place, to be filled in, or with what its issued document says."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from pathlib import Path
 
 from macros.checks.runner import check
 from macros.cli import questions
-from macros.cli.commands.import_ import import_into
+from macros.cli.commands.import_ import importable, proposed, tell
 from macros.release.new_town import Place, new_town
 
 
 def run(arguments: argparse.Namespace, root: Path) -> None:
     call = questions.new_town(arguments)
     place = Place(call.name, call.kind, tuple(one.strip() for one in re.split("[，,]", call.above) if one.strip()))
-    changed = new_town(root, check(root), place, call.year)
+    document = importable(call.file, call.year) if call.file else None
+    town = new_town(root, check(root), place, call.year)
+    made, texts = proposed(document, town.project, lambda path: town.texts.get(path, "")) if document else (None, {})
+    changed = town.write(root, texts, keep=call.file)
     print("".join(f"已改写 {path}\n" for path in changed), end="")
     print(f"这里现在是{call.name}的网站，要填的都写着“待填”。请看编辑手册的“换成自己的单位”。")
-    if call.file:
-        import_into(root, call.file, call.year)
-    else:
-        print(check(root).summary())
+    if made:
+        tell(made)
+    print(check(root).summary())

@@ -1,0 +1,56 @@
+"""What stands in the way of importing a document: each is told with its place and the next step, before anything is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.checks.markup import compared
+from macros.core.look_alikes import usual
+from macros.core.problems import Problem
+from macros.data.title import years
+from macros.issued.outline import Block, Outline
+from macros.pages.macro_calls import CALL
+from macros.pages.page import Page
+
+_COPY = "请把文件另存一份，在那一份里{}，再导入"
+_MARK = re.compile(r"[*_#`~\\<>|{}\[\]&^=]|^[-+!]|^\d+[.)]")
+_SHOWN = 16  # Characters of a paragraph, by which it is found.
+
+
+def objections(found: Outline, year: int, name: str) -> Iterator[Problem]:
+    """Why the document of that file name cannot become the edition of a year; nothing where it can."""
+    named = years(found.title)
+    if set(named) - {year}:
+        said = "、".join(f"{one}年" for one in named)
+        message = f"标题“{found.title}”写着{said}，要导入的是{year}年的报告。拿错了文件或年份的，请换对"
+        yield Problem(name, 0, f"{message}；就是这一份的，{_COPY.format(f'标题里只留{year}年')}")
+    if not any(block.depth for block in found.blocks):
+        message = "没有认出“一、”“（一）”这样的标题，分不出各个部分"
+        yield Problem(name, 0, f"{message}。{_COPY.format('给各部分加上标题')}")
+    for block in found.blocks:
+        yield from _marked(block, name)
+
+
+def _marked(block: Block, name: str) -> Iterator[Problem]:
+    """What of a paragraph a web page would take for its marks, and show otherwise than the document has it."""
+    for words in filter(None, (block.heading, *block.text.split("\t"))):
+        if not _plain(usual(words)):
+            mark = _MARK.search(words)
+            which = f"“{mark[0]}”" if mark else "不能照原样显示的字符"
+            at = max(0, mark.start() - _SHOWN // 2) if mark else 0
+            place = f"{block.paragraph.place}「{words[at : at + _SHOWN]}」"
+            yield Problem(
+                name, 0, f"{place}里有{which}，网页会当作记号，显示的就不是原来的文字了。{_COPY.format('改写这里')}"
+            )
+            return
+
+
+def _plain(words: str) -> bool:
+    """Whether a page that holds nothing but these words shows them, as one paragraph."""
+    page = Page("", {}, words, (), {})
+    return (
+        not CALL.search(words)
+        and [(block.tag, all(isinstance(one, str) for one in block.children)) for block in page.tree] == [("p", True)]
+        and not any(True for _ in compared(page))
+    )
