@@ -59,6 +59,12 @@ def releases(public: Path) -> dict[str, Release | None]:
     return {name: _release(public / name) for name in layout.editions(public)}
 
 
+def publisher(public: Path) -> Publisher | None:
+    """Whose site it is, as the newest edition says."""
+    newest = _release(public / layout.editions(public)[0])
+    return newest.site if newest else None
+
+
 def broken(public: Path, known: Mapping[str, Release]) -> Iterator[Problem]:
     """Every edition that is not the one that later ones knew, the missing ones and those slipped in among them.
 

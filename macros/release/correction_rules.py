@@ -11,8 +11,8 @@ from macros.data.model import NONE, Correction
 from macros.release import record
 from macros.release.attempt import Attempt
 from macros.release.edition import Edition, plain
-from macros.release.known_corrections import core
 from macros.release.what_stands import rows
+from macros.site.corrections import core
 
 
 def corrections_stay(attempt: Attempt) -> Iterator[Problem]:

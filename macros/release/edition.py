@@ -19,11 +19,10 @@ from macros.data.model import Correction
 from macros.project import Project
 from macros.release import layout, record
 from macros.release.chain import Link, Release
-from macros.release.known_corrections import core
 from macros.release.record import Passage
 from macros.release.seal import MEND
 from macros.site import corrections
-from macros.site.corrections import Titles
+from macros.site.corrections import Titles, core
 from macros.site.downloads import NAMES
 
 RECORD = "record.json"

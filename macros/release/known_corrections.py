@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from macros.release import layout, seal
+from macros.site.corrections import core
 
 
 class _Release(BaseModel):
@@ -18,11 +19,6 @@ class _Release(BaseModel):
 
 
 Known = Mapping[str, list[dict[str, Any]]]
-
-
-def core(correction: Mapping[str, object]) -> tuple[str, ...]:
-    """What makes a correction the same wherever it is told."""
-    return tuple(str(correction.get(key) or "") for key in ("date", "year", "page", "figure", "was", "now", "why"))
 
 
 def known(public: Path) -> dict[str, list[dict[str, Any]]]:

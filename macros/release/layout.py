@@ -36,6 +36,11 @@ def number(names: Iterable[str], year: int | str) -> int:
     return 1 + max((int(name[5:]) for name in names if name.startswith(f"{year}.")), default=0)
 
 
+def kept(edition: str, names: Iterable[str]) -> str:
+    """Under which name an edition is kept once a corrected one takes its place; it has that name from the first."""
+    return edition if "." in edition else f"{edition}.{number(names, edition)}"
+
+
 def editions(public: Path) -> list[str]:
     """The editions' folders, the newest year first, a year's current edition before those that it took the place of.
 

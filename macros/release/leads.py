@@ -1,42 +1,29 @@
 """What stands above the years and leads to the editions: written anew at each publishing from what the editions hold.
 
 Frozen pages learn of all that came after them from `versions.json` (the form that mike, the theme's version selector and
-we share). A figure's lasting address, `f/<id>/`, leads to its row in the newest edition.
+we share).
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
-from macros.release import chain, fingerprint, known_corrections, layout, seal
+from macros.release import chain, corrections_page, fingerprint, known_corrections, layout, seal
+from macros.release.archive import uri_of
+from macros.release.chain import Publisher
+from macros.release.drawing import draw, page
 from macros.release.layout import ARCHIVE, CORRECTIONS, FINGERPRINTS, INDEX, NOTE, OF_THE_SERVER, UNSEALED, VERSIONS
+from macros.release.permalinks import permalinks
 from macros.site.citations import FOLDER
-from macros.site.downloads import NAMES
-from macros.site.renderer import DATA_PAGE
 
 LOST = "404.html"
 PACKAGES = "archives.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
-
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=select_autoescape(["html", "xml"]),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-    auto_reload=False,
-)
-_TEMPLATES.filters["grouped"] = fingerprint.grouped
 
 
 def lead(public: Path) -> None:
@@ -51,91 +38,23 @@ def lead(public: Path) -> None:
     seal.seal(public, (*names, ARCHIVE, *UNSEALED))
 
 
-def leading(edition: str, page: str) -> str:
-    """A page that leads to the page of the same name of an edition."""
-    up = "../" * page.count("/")
-    title = "最新的更正记录" if page == CORRECTIONS else f"最新的{edition}年报告" if edition.isdecimal() else "报告"
-    return _draw("newest.html", target=f"{up}{edition}/{page}", title=title)
-
-
 def first(public: Path, year: str) -> dict[str, bytes]:
     """The first of what will stand above the years, once a year's edition is there: what its own pages ask for."""
-    pages = {page: leading(year, page) for page in (INDEX, CORRECTIONS)}
-    return {
-        name: text.encode()
-        for name, text in {**pages, VERSIONS: _json(listed(public, layout.editions(public)))}.items()
+    texts = {
+        INDEX: _leading(year, INDEX, chain.publisher(public)),
+        CORRECTIONS: corrections_page.alone(public, INDEX),
+        VERSIONS: _json(listed(public, layout.editions(public))),
     }
+    return {name: text.encode() for name, text in texts.items()}
 
 
 def notes(versions: list[dict[str, Any]]) -> dict[str, str]:
     """What lies beside the package of each edition that did not know every correction, by its path."""
     return {
-        f"{ARCHIVE}/{one['version']}/{NOTE}": _draw(NOTE, edition=one, corrections=one["properties"]["corrections"])
+        f"{ARCHIVE}/{one['version']}/{NOTE}": draw(NOTE, edition=one, corrections=one["properties"]["corrections"])
         for one in versions
         if one["properties"]["corrections"]
     }
-
-
-def _files(public: Path, names: list[str]) -> Iterator[tuple[str, str | bytes]]:
-    """Every file above the years but the seal: its path, and its content."""
-    newest = names[0]
-    versions = listed(public, names)
-    yield from notes(versions).items()
-    yield VERSIONS, _json(versions)
-    yield FINGERPRINTS, fingerprint.text(public)
-    yield from _pages(public, newest)
-    yield from _permalinks(public, newest, INDEX)
-    for name in names:
-        kept = name if "." in name else f"{name}.{layout.number(names, name)}"
-        yield from _permalinks(public, name, f"{kept}.html")
-    yield PACKAGES, _draw(PACKAGES, packages=list(_packages(public)), title="归档包和指纹")
-    known = chain.releases(public)
-    last = known[newest]
-    if last and last.site and last.site.address:
-        pages = [(one["version"], page) for one in versions for page in one["properties"]["pages"]]
-        shown = [f"{last.site.address}{name}/{quote(page)}" for name, page in pages if "." not in name and page != LOST]
-        yield SITEMAP, _draw(SITEMAP, addresses=[last.site.address, *shown])
-        yield (
-            FEED,
-            _draw(
-                FEED,
-                site=last.site,
-                releases=known,
-                corrections=known_corrections.every(known_corrections.known(public)),
-            ),
-        )
-
-
-def _pages(public: Path, newest: str) -> Iterator[tuple[str, str | bytes]]:
-    """An address without a year is that of the newest; one that is wrong gets the newest year's page that says so."""
-    for page in dict.fromkeys((INDEX, CORRECTIONS, *_html(public, newest))):
-        if page == LOST:
-            yield LOST, (public / newest / LOST).read_bytes()
-        elif page.partition("/")[0] not in (ARCHIVE, FOLDER, PACKAGES):
-            yield page, leading(newest, page)
-
-
-def _permalinks(public: Path, edition: str, page: str) -> Iterator[tuple[str, str]]:
-    """For each figure of an edition, a page of that name in the figure's own folder: any host of static files serves it."""
-    table = public / edition / "data" / NAMES[0]
-    if table.is_file():
-        with table.open(encoding="utf-8-sig", newline="") as file:
-            labels = {row["id"]: row["label"] for row in csv.DictReader(file)}
-        for name, label in labels.items():
-            target = f"../../{edition}/{DATA_PAGE}#{name}"
-            yield f"{FOLDER}/{name}/{page}", _draw("newest.html", target=target, title=label)
-
-
-def _packages(public: Path) -> Iterator[dict[str, Any]]:
-    """What the page of packages shows of each edition."""
-    for name, day, digits in fingerprint.standing(public):
-        files = [path for path in seal.sealed(public / ARCHIVE / name) if "/" not in path]
-        files += [NOTE] if (public / ARCHIVE / name / NOTE).exists() else []
-        yield {"name": name, "title": layout.title(name), "day": day, "fingerprint": digits, "files": files}
-
-
-def _html(public: Path, name: str) -> list[str]:
-    return [path for path in seal.sealed(public / name) if path.endswith(".html")]
 
 
 def listed(public: Path, names: list[str]) -> list[dict[str, Any]]:
@@ -152,9 +71,66 @@ def listed(public: Path, names: list[str]) -> list[dict[str, Any]]:
     ]
 
 
+def _files(public: Path, names: list[str]) -> Iterator[tuple[str, str | bytes]]:
+    """Every file above the years but the seal: its path, and its content."""
+    versions = listed(public, names)
+    site = chain.publisher(public)
+    yield from notes(versions).items()
+    yield VERSIONS, _json(versions)
+    yield FINGERPRINTS, fingerprint.text(public)
+    yield from _pages(public, names[0], site)
+    yield from permalinks(public, names, site)
+    yield CORRECTIONS, corrections_page.record(public)
+    yield PACKAGES, page(PACKAGES, PACKAGES, site, packages=[*_packages(public)], title="归档包和指纹")
+    if site and site.address:
+        pages = [f"{one['version']}/{path}" for one in versions for path in one["properties"]["pages"]]
+        shown = [path for path in pages if "." not in path.partition("/")[0] and not path.endswith(f"/{LOST}")]
+        yield SITEMAP, draw(SITEMAP, addresses=[uri_of(site.address, path) for path in ("", *shown)])
+        yield FEED, _feed(public, names, site)
+
+
+def _pages(public: Path, newest: str, site: Publisher | None) -> Iterator[tuple[str, str | bytes]]:
+    """An address without a year is that of the newest; one that is wrong gets the newest year's page that says so."""
+    for path in dict.fromkeys((INDEX, *_html(public, newest))):
+        if path == LOST:
+            yield LOST, (public / newest / LOST).read_bytes()
+        elif path.partition("/")[0] not in (ARCHIVE, FOLDER, PACKAGES, CORRECTIONS):
+            yield path, _leading(newest, path, site)
+
+
+def _leading(edition: str, at: str, site: Publisher | None) -> str:
+    """A page that leads to the page of the same name of an edition."""
+    target = f"{'../' * at.count('/')}{edition}/{at}"
+    return page("newest.html", at, site, target=target, title=f"最新的{edition}年报告")
+
+
+def _feed(public: Path, names: list[str], site: Publisher) -> str:
+    """All editions and all corrections, each under an id that stays its own."""
+    editions = [
+        {
+            "name": name,
+            "kept": layout.kept(name, names),
+            "title": release.site.title if release and release.site else layout.title(name),
+            "superseded": name.partition(".")[2],
+            "date": release.date if release else "",
+        }
+        for name, release in chain.releases(public).items()
+    ]
+    address = uri_of(site.address or "", "")
+    return draw(FEED, site=site, address=address, editions=editions, corrections=corrections_page.every(public))
+
+
+def _packages(public: Path) -> Iterator[dict[str, Any]]:
+    """What the page of packages shows of each edition."""
+    for name, day, digits in fingerprint.standing(public):
+        files = [path for path in seal.sealed(public / ARCHIVE / name) if "/" not in path]
+        files += [NOTE] if (public / ARCHIVE / name / NOTE).exists() else []
+        yield {"name": name, "title": layout.title(name), "day": day, "fingerprint": digits, "files": files}
+
+
+def _html(public: Path, name: str) -> list[str]:
+    return [path for path in seal.sealed(public / name) if path.endswith(".html")]
+
+
 def _json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-
-
-def _draw(template: str, **context: object) -> str:
-    return _TEMPLATES.get_template(template).render(**context)

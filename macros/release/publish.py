@@ -22,6 +22,7 @@ from macros.release import (
     atomic_swap,
     chain,
     correction_rules,
+    corrections_page,
     edition,
     fingerprint,
     git_branch,
@@ -118,7 +119,7 @@ def _publish(root: Path, public: Path, call: Call) -> Published:
             def package(folder: Path, sealed: Path) -> None:
                 held = {
                     "README.txt": archive.readme(report, commit, call.day).encode(),
-                    layout.CORRECTIONS: leads.leading("site", layout.CORRECTIONS).encode(),
+                    layout.CORRECTIONS: corrections_page.alone(fresh, f"site/{layout.INDEX}").encode(),
                     **archive.files(sealed, "site/"),
                     **given,
                 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 
@@ -13,6 +14,16 @@ from macros.pages.page import Page
 Titles = Mapping[int, Mapping[str, str]]
 
 _INNER = str.maketrans("“”", "‘’")  # Quotation marks within quotation marks.
+
+
+def core(correction: Mapping[str, object]) -> tuple[str, ...]:
+    """What makes a correction the same wherever it is told."""
+    return tuple(str(correction.get(key) or "") for key in ("date", "year", "page", "figure", "was", "now", "why"))
+
+
+def mark(correction: Mapping[str, object]) -> str:
+    """What names a correction in addresses: its own, whatever others are added or wherever it stands among them."""
+    return f"c-{hashlib.sha256(chr(10).join(core(correction)).encode()).hexdigest()[:12]}"
 
 
 def subject(one: Correction, report: Report, pages: Sequence[Page], titles: Titles) -> str:

@@ -17,7 +17,7 @@ from macros.issued import original
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import MACROS
 from macros.project import Project
-from macros.site import assets, broadcast, downloads, edit_page, marks, proof, search_index
+from macros.site import assets, broadcast, downloads, edit_page, marks, proof, search_index, standalone
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
 from macros.site.repo_links import Repository
@@ -51,7 +51,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.conf["site_url"] = env.conf["site_url"] or site.address
     repository = site.repository and Repository(site.repository, git.default_branch(Path(env.project_dir)))
     extra |= {"project": project, "files": files, "repository": repository, "renderer": renderer, "phrases": phrases}
-    extra |= {"assets": named, "stash": stash}
+    extra |= {"assets": named, "stash": stash, "standalone": standalone}
 
     def macro(name: str) -> Callable[..., str]:
         return lambda *words: renderer.draw(name, env.page.url, *words)

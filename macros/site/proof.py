@@ -19,6 +19,7 @@ from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import expand
 from macros.pages.page import Page
 from macros.project import Project
+from macros.site import standalone
 from macros.site.allowed_html import strange_content, strange_page
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
@@ -50,7 +51,7 @@ def of_contents(project: Project) -> Iterator[Problem]:
 
 def of_site(folder: Path, project: Project, overrides: Path) -> Iterator[Problem]:
     """What the built pages in a folder hold that is no part of our pages. `overrides` names the scripts that may stand in them."""
-    known = {
+    known = {standalone.HASH} | {
         match[0]
         for template in overrides.glob("*.html")
         for match in re.finditer(r"sha256-[\w+/]+=*", template.read_text(encoding="utf-8"))

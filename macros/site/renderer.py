@@ -151,8 +151,7 @@ class Renderer:
     def downloads(self, at: str) -> str:
         """The files to download, with their sizes."""
         sizes = {name: len(content) for name, content in self.files.items()}
-        corrected = self.imprint is not None and any(page.url == "corrections.html" for page in self.pages)
-        return self._draw("downloads.html", at, sizes=sizes, corrected=corrected)
+        return self._draw("downloads.html", at, sizes=sizes, published=self.imprint is not None)
 
     def glossary(self, at: str) -> str:
         """The terms and what they mean."""

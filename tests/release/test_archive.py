@@ -74,8 +74,9 @@ def test_the_bag_says_how_to_open_verify_and_rebuild_it(bag: Path, published: Pa
 
 
 def article(page: Path) -> str:
-    """What stands on a page for its reader, but for the lines to cite, which name the day of publishing."""
+    """What stands on a page for its reader, but for what tells of its publishing: lines to cite, the way to corrections."""
     text = page.read_text(encoding="utf-8").partition("<article")[2].partition("</article>")[0]
+    text = re.sub(r'<p class="unsearched">这些文件发布以后不再改动。.*?</p>\n', "", text)
     return re.sub(r'<(p|pre) class="citation">.*?</\1>', "", text, flags=re.DOTALL)
 
 

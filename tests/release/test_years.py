@@ -129,7 +129,7 @@ def test_pages_that_show_all_of_it_tell_of_every_correction(phone: Page, public:
     expect(phone.locator(".corrected li")).to_have_text([SAID])
 
 
-@pytest.mark.parametrize(("name", "edition"), {"": "2023", "2023.1.html": "2023.1", "2023.2.html": "2023"}.items())
+@pytest.mark.parametrize(("name", "edition"), {"": "2023", "2022.1.html": "2022", "2023.2.html": "2023"}.items())
 def test_the_address_of_a_figure_leads_to_its_row_without_scripts(
     browser: Browser, public: str, name: str, edition: str
 ) -> None:
@@ -138,3 +138,17 @@ def test_the_address_of_a_figure_leads_to_its_row_without_scripts(
         page.goto(f"{public}f/enforcement.cases/{name}")
         page.wait_for_url(f"{public}{edition}/data.html#enforcement.cases")
         expect(page.locator("[id='enforcement.cases']")).to_be_visible()
+
+
+def test_the_address_of_a_figure_that_was_corrected_tells_of_it_first(browser: Browser, public: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{public}f/enforcement.cases/2023.1.html")
+        expect(page.locator("main li")).to_have_text(
+            SAID.removeprefix("更正（").replace("）：", " ").replace("，原", "：原")
+        )
+        page.click("text=看2023年（更正前的第1版）的报告当时写的")
+        page.wait_for_url(f"{public}2023.1/data.html#enforcement.cases")
+        page.go_back()
+        page.click("text=看最新的数字")
+        page.wait_for_url(f"{public}2023/data.html#enforcement.cases")

@@ -1,0 +1,39 @@
+"""The record of corrections above the years: all that any edition knows, told in the words in which they first were."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from macros.release import chain, known_corrections, layout
+from macros.release.drawing import draw, page
+from macros.release.permalinks import figures
+from macros.site.citations import FOLDER
+from macros.site.corrections import mark
+
+_TITLE = "更正记录"
+
+
+def record(public: Path) -> str:
+    """The page above the years; what was corrected is linked, where it stands today."""
+    found = {one: f"{FOLDER}/{one}/{layout.INDEX}" for one in figures(public, layout.editions(public)[0])}
+    ones = [one | {"target": found.get(one.get("figure", "")) or _page(public, one)} for one in every(public)]
+    return page(layout.CORRECTIONS, layout.CORRECTIONS, chain.publisher(public), title=_TITLE, corrections=ones)
+
+
+def alone(public: Path, home: str) -> str:
+    """The page for a package, which holds nothing but one edition: nothing is linked but `home`."""
+    ones = [one | {"target": ""} for one in every(public)]
+    return draw(layout.CORRECTIONS, site=chain.publisher(public), home=home, title=_TITLE, corrections=ones)
+
+
+def every(public: Path) -> list[dict[str, Any]]:
+    """Every correction that any edition knows, the oldest first, each with a mark that names it for good."""
+    return [one | {"mark": mark(one)} for one in known_corrections.every(known_corrections.known(public))]
+
+
+def _page(public: Path, one: Mapping[str, Any]) -> str:
+    """The address of a corrected page in its year's edition; empty where it has none."""
+    path = f"{one['year']}/{one.get('page', '').removesuffix('.md')}.html"
+    return path if "page" in one and (public / path).is_file() else ""

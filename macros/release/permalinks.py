@@ -1,0 +1,50 @@
+"""The lasting address of a figure: `f/<id>/` leads to its row in the newest edition, `f/<id>/2023.1.html` to that of one.
+
+Each is a page in a folder, which any host of static files serves.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.release import known_corrections, layout
+from macros.release.chain import Publisher
+from macros.release.drawing import page
+from macros.site.citations import FOLDER
+from macros.site.downloads import NAMES
+from macros.site.renderer import DATA_PAGE
+
+
+def permalinks(public: Path, names: list[str], site: Publisher | None) -> Iterator[tuple[str, str]]:
+    """The pages of all figures, each with its path.
+
+    The one of an edition in which the figure was corrected since leads nowhere by itself, but tells of it first.
+    """
+    known = known_corrections.known(public)
+    for figure, label in figures(public, names[0]).items():
+        at = f"{FOLDER}/{figure}/{layout.INDEX}"
+        yield at, page("newest.html", at, site, title=label, target=_row(names[0], figure))
+    for name in names:
+        missed = [*known_corrections.missed(name, known)]
+        for figure, label in figures(public, name).items():
+            at = f"{FOLDER}/{figure}/{layout.kept(name, names)}.html"
+            told = {"title": label, "target": _row(name, figure)}
+            if since := [one for one in missed if one.get("figure") == figure]:
+                yield at, page("corrected.html", at, site, edition=layout.title(name), corrections=since, **told)
+            else:
+                yield at, page("newest.html", at, site, **told)
+
+
+def figures(public: Path, edition: str) -> dict[str, str]:
+    """The figures of an edition: id → label."""
+    table = public / edition / "data" / NAMES[0]
+    if not table.is_file():
+        return {}
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        return {row["id"]: row["label"] for row in csv.DictReader(file)}
+
+
+def _row(edition: str, figure: str) -> str:
+    return f"../../{edition}/{DATA_PAGE}#{figure}"

@@ -1,0 +1,162 @@
+"""What stands above the years: pages in the site's look that need no other file, and lists for programs."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from macros.release import layout, leads, seal
+from macros.site.standalone import HASH
+from tests.project import ROOT
+from tests.web import COLOURS, serving, violations
+
+ADDRESS = "https://例子.example/法治 政府/"
+SITE = {
+    "name": "示例局法治政府建设报告",
+    "title": "示例局 关于法治政府建设的报告",
+    "issuers": ["示例局"],
+    "address": ADDRESS,
+}
+OF_A_FIGURE = {
+    "date": "2024-05-06",
+    "year": 2023,
+    "figure": "enforcement.cases",
+    "was": "1",
+    "now": "2",
+    "why": "编造的原因。",
+    "about": "办结行政处罚案件",
+    "said": "原来是“1<b>件”，现在是“2件”。原因：编造的原因。",
+}
+OF_A_PAGE = {
+    "date": "2025-05-06",
+    "year": 2024,
+    "page": "report/plan.md",
+    "was": "甲",
+    "now": "乙",
+    "why": "编造的原因。",
+    "about": "下一年安排",
+    "said": "原来是“甲”，现在是“乙”。原因：编造的原因。",
+}
+KINDS = ["index.html", "corrections.html", "archives.html", "f/enforcement.cases/2023.1.html"]
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def lay(public: Path, site: Path, known: dict[str, list[object]]) -> Path:
+    """Lay out one site as if it were several editions, which it is not, and all that leads to them."""
+    for name, corrections in known.items():
+        shutil.copytree(site, public / name)
+        release = {"year": int(name[:4]), "date": f"{int(name[:4]) + 1}-03-20", "chain": [], "site": SITE}
+        text = json.dumps(release | {"corrections": corrections}, ensure_ascii=False)
+        (public / name / layout.RELEASE).write_text(text, encoding="utf-8")
+        seal.seal(public / name)
+        (public / "archive" / name).mkdir(parents=True)
+        seal.seal(public / "archive" / name)
+    leads.lead(public)
+    return public
+
+
+@pytest.fixture(scope="module")
+def public(bureau_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    known: dict[str, list[object]] = {"2023.1": [], "2023": [OF_A_FIGURE], "2024": [OF_A_FIGURE, OF_A_PAGE]}
+    return lay(tmp_path_factory.mktemp("above") / "public", bureau_site, known)
+
+
+@pytest.fixture(scope="module")
+def served(public: Path) -> Iterator[str]:
+    with serving(public) as address:
+        yield address
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_above_the_years_has_the_sites_look_and_breaks_no_rule_of_accessibility(
+    browser: Browser, public: Path, served: str, name: str
+) -> None:
+    page = browser.new_page(viewport={"width": 375, "height": 812})
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.route("**/*", lambda route: route.abort())
+    staying = (public / name).read_text(encoding="utf-8").replace('http-equiv="refresh"', 'name="refresh"')
+    page.route(served + name, lambda route: route.fulfill(body=staying, content_type="text/html"))
+    page.goto(served + name)
+    found = [page.evaluate("getComputedStyle(document.body).backgroundColor")]
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    found.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert violations(page, COLOURS) == []
+    assert found == ["rgb(253, 252, 248)", "rgb(17, 24, 27)"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    assert [one for one in said if "policy" in one.lower()] == []
+    page.close()
+
+
+def test_the_server_knows_the_style_of_the_pages_above_the_years() -> None:
+    assert HASH in (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
+
+
+def test_the_record_of_corrections_holds_all_that_any_edition_knows_without_scripts(
+    browser: Browser, served: str
+) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{served}corrections.html")
+        expect(page.locator("main li")).to_have_text(
+            [
+                "2025-05-06 更正2024年报告的页面“下一年安排”：原来是“甲”，现在是“乙”。原因：编造的原因。",
+                "2024-05-06 更正2023年的数字“办结行政处罚案件”：原来是“1<b>件”，现在是“2件”。原因：编造的原因。",
+            ]
+        )
+        expect(page.locator("main p").last).to_have_text("一共更正2处：2024年的1处，2023年的1处。")
+        page.click("text=下一年安排")
+        page.wait_for_url(f"{served}2024/report/plan.html")
+        page.go_back()
+        page.click("text=办结行政处罚案件")
+        page.wait_for_url(f"{served}2024/data.html#enforcement.cases")
+
+
+def test_addresses_for_programs_are_uris(public: Path) -> None:
+    for name in ("feed.xml", "sitemap.xml"):
+        tree = ElementTree.fromstring((public / name).read_bytes())
+        found = [one.get("href") or (one.text or "").strip() for one in tree.iter() if not one.tag.endswith("summary")]
+        addresses = [one for one in found if one.startswith("https:")]
+        assert addresses
+        assert [one for one in addresses if not one.isascii() or " " in one] == []
+        assert all(unquote(one).startswith(ADDRESS) for one in addresses)
+
+
+def entries(public: Path) -> dict[str, str]:
+    """The feed's entries: id → title."""
+    tree = ElementTree.fromstring((public / "feed.xml").read_bytes())
+    return {one.findtext(f"{ATOM}id", ""): one.findtext(f"{ATOM}title", "") for one in tree.iter(f"{ATOM}entry")}
+
+
+def test_what_the_feed_tells_keeps_its_id_whatever_comes_after_it(
+    public: Path, bureau_site: Path, tmp_path: Path
+) -> None:
+    before = entries(lay(tmp_path / "before", bureau_site, {"2023": []}))
+    between = OF_A_PAGE | {"date": "2024-04-01", "year": 2023}
+    after = entries(lay(tmp_path / "after", bureau_site, {"2023.1": [], "2023": [between, OF_A_FIGURE]}))
+    assert before.keys() <= after.keys()
+    assert entries(public).keys() - after.keys() == {
+        one for one, title in entries(public).items() if "2024" in title or one.endswith("2024.1/")
+    }
+    assert len(entries(public)) == 5
+
+
+def test_the_feed_names_what_was_corrected(public: Path) -> None:
+    titles = entries(public).values()
+    assert {one for one in titles if "更正：" in one} == {
+        "更正：2023年报告“办结行政处罚案件”",
+        "更正：2024年报告“下一年安排”",
+    }
+
+
+def test_what_stands_above_the_years_is_the_same_bytes_again(public: Path) -> None:
+    digest = hashlib.sha256((public / seal.SUMS).read_bytes()).digest()
+    leads.lead(public)
+    assert hashlib.sha256((public / seal.SUMS).read_bytes()).digest() == digest
