@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -18,9 +18,10 @@ from macros.data.load import FIGURES
 from macros.data.model import Figure
 from macros.data.value import CERTAIN, PATTERN, PENDING
 from macros.data.value_slips import EMPTY, SLIPS
-from macros.diff.wording import spoken
-from macros.pages.page import Page, Sentence
+from macros.diff.wording import said
+from macros.pages.page import Page
 from macros.project import Project
+from macros.site.renderer import Renderer
 
 PAGE = "edit.html"
 ASSETS = ("assets/edit.js", "assets/edit.css")
@@ -33,7 +34,10 @@ _RECENT = 4
 
 @dataclass(frozen=True)
 class Editable:
-    """A figure's value of the report's year: its line in the file, what stands before and behind it there, its sentences."""
+    """A figure's value of the report's year: its line in the file, what stands before and behind it there, its sentences.
+
+    A sentence is in pieces: words, and the value that follows them.
+    """
 
     figure: Figure
     part: str
@@ -42,7 +46,7 @@ class Editable:
     after: str
     value: str
     earlier: tuple[tuple[int, str], ...]
-    sentences: tuple[tuple[Page, str], ...]
+    sentences: tuple[tuple[Page, tuple[tuple[str, str], ...]], ...]
 
     @property
     def pending(self) -> bool:
@@ -50,10 +54,10 @@ class Editable:
         return self.value == PENDING
 
 
-def editables(project: Project, text: str, used: Mapping[str, Sequence[tuple[Page, Sentence]]]) -> Iterator[Editable]:
+def editables(project: Project, text: str, renderer: Renderer) -> Iterator[Editable]:
     """The value of the report's year of each figure, in the order of the file, whose text is given.
 
-    `used` are the sentences that show each figure.
+    The renderer knows the sentences that show each figure.
     """
     report = project.report
     lines, marks = text.split("\n"), _marks(text)
@@ -70,7 +74,16 @@ def editables(project: Project, text: str, used: Mapping[str, Sequence[tuple[Pag
             tuple((year, figure.shown(value)) for year, value in sorted(figure.values.items()) if year < report.year)[
                 -_RECENT:
             ],
-            tuple((page, spoken(sentence.text, report)) for page, sentence in used.get(figure.id, ())),
+            tuple(
+                (
+                    page,
+                    tuple(
+                        (words, said(shown, report.value(shown.id, of)) if shown else "")
+                        for words, shown, of in renderer.words(sentence)
+                    ),
+                )
+                for page, sentence in renderer.uses.get(figure.id, ())
+            ),
         )
 
 

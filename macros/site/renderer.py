@@ -136,7 +136,7 @@ class Renderer:
             titles=self.titles,
             uses=self.uses,
             share=share,
-            words=self._words,
+            words=self.words,
             trends_page=over_years,
             cited=lambda figure, shown: Citation(self.report, figure, shown, self.imprint),
         )
@@ -184,7 +184,7 @@ class Renderer:
             parts += [self._draw("part.html", at, part=part), text]
         return "\n\n".join(parts)
 
-    def _words(self, sentence: Sentence) -> Iterator[tuple[str, Figure | None, int]]:
+    def words(self, sentence: Sentence) -> Iterator[tuple[str, Figure | None, int]]:
         """A sentence in pieces: plain words, the figure that follows them, and the year of it that is shown."""
         text, at = plain(sentence.text), 0
         for match in FIG.finditer(text):
