@@ -10,17 +10,25 @@ from macros.checks.attachments import FOLDER
 from macros.core.problems import Problem, meant, suggestion
 from macros.data.load import GLOSSARY
 from macros.data.model import Report
+from macros.pages.macro_calls import Call
 from macros.pages.markdown_tree import Node
 from macros.pages.page import Page
 
 
 def links_lead_somewhere(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A link leads to a page, to an anchor that is fixed there, to a file of docs/assets, or to another site."""
+    """A link holds no figure, and leads to a page, to an anchor that is fixed there, to a file of docs/assets, or to another site."""
     anchors = {page.uri: _anchors(page, report) for page in pages}
     for page in pages:
         for link in links_of(page):
-            if message := _dead(link.attributes["href"], page, anchors):
+            if message := _holding(link) or _dead(link.attributes["href"], page, anchors):
                 yield Problem(page.path, link.line, message)
+
+
+def _holding(link: Node) -> str | None:
+    """That a link has a figure within, in words: a figure is a link itself, and no link may hold another."""
+    if any(isinstance(child, Call) for node in link.walk() for child in node.children):
+        return "链接的文字里有数字，数字自己已经是链接。请把链接放在别的文字上"
+    return None
 
 
 def links_of(page: Page) -> Iterator[Node]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from macros.core.look_alikes import usual
+from macros.pages.macro_calls import MACROS
 from macros.pages.markdown_writer import ELEMENT, Line
 
 _NUMBERING = re.compile(
@@ -12,6 +13,7 @@ _NUMBERING = re.compile(
 )
 _ITEM = re.compile(r"(?:[-+*]|\d+\.)[ \t]+\S")
 _BOLD = "加粗的“**”没有成对，或者紧挨着空格。请写成“**文字**”；不加粗的，请删去"
+_ASTERISK = "单个的“*”不用：网页会把两个“*”之间的字变成斜体，星号不见了。要加粗的，请写成“**文字**”；是乘号的，请写“×”；不是的，请删去"
 _SPACES = (
     "一行中间有制表符或连续的空格，像是从表格粘贴来的，网页上会挤在一起。请写成句子，或写成“| 甲 | 乙 |”这样的表格"
 )
@@ -21,6 +23,8 @@ _SLIPS = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
         (r"^(?:\t| {4,})[ \t]*(?![-*+] |\d+\. )\S", "行首有空格或制表符，这一段会被当作代码显示。请删去行首的空白"),
+        (r"\S[ ]{2,}$", "行尾有两个以上的空格，网页上会在这里换行。请删去；要另起一段的，下面空一行"),
+        (r"[｛｝]+", "花括号“{}”是全角的，会原样显示。请写成半角的，如 {{{{ fig(\"栏目.名称\") }}}}"),
         (r"!\[[^\]]*\]|\[\^[^\]]*\]|!\[", "“{}”是图片或脚注，正文里不能用。请改成文字，或链接到别的页面"),
         (r"`|^[ ]*~~~", "“{}”会当作代码显示。请删去反引号“`”和成行的“~”"),
         (r"<(?!https?://|mailto:|[^<>@\s]+@)[A-Za-z/!?][^>\n]*>?", "写了网页代码“{}”。页面上只写文字和Markdown。请删去"),
@@ -34,6 +38,7 @@ _SLIPS = tuple(
         (r"^[ 　]+#", "标题的“#”前面有空格。请删去"),
         (r"^#{1,6}(?=[^#\s])", _HASH),
         (r"^＃+[ 　]", "这里是全角的“＃”，不会成为标题。请写成半角的“## 标题”"),
+        (r"^#+\s*$", "只有“#”，没有标题的文字。请写成“## 标题”；多写的请删去"),
         (r"^##.*[^#\s]\s*#+\s*$", "标题末尾的“#”不会显示。请删去"),
         (r"(?<=[^#\s])[ 　]*##+", "“##”在一行中间，会原样显示。标题请另起一行，上面空一行"),
         (r"^[ \t]*(?:-+|=+|\*+|_+|- - -|\* \* \*)[ \t]*$", "只有“-”“=”或“*”的一行会画成线，或把上一段变成标题。请删去"),
@@ -46,6 +51,7 @@ _SLIPS = tuple(
         (r"^[ 　]*[>＞]", "“>”开头的引用不能这样写。请删去“>”，引用的话加引号“”"),
         (r"\[(?![^\]]+\]\()", "“[”不是链接的，会原样显示。链接请写成“[文字](网址)”；文号请写“〔〕”"),
         (r"[|｜]", "表格没有写完整。表格上面空一行；第二行写“| --- | --- |”；每一行的格数和第一行相同，用半角“|”隔开；格子里不写“|”"),
+        (r"(?<!\*)\*(?!\*)|\*{3}", _ASTERISK),
         (r"\*", _BOLD),
         (r"\]\(|<[^>]+>", "这个链接不能这样写。请写成“[文字](网址)”，网址里不留空格"),
     )
@@ -61,16 +67,29 @@ _LAYOUT = tuple(
         (r"^[ 　]+", "段首不用空格，网页上会自己排好。请删去"),
     )
 )  # fmt: skip
+# What is typed as words and was to be more: each is told wherever it stands in a text.
+_MEANT = tuple(
+    (re.compile(pattern), message)
+    for pattern, message in (
+        (rf"\b(?:{'|'.join(MACROS)})\s*[(（][\"'“‘＂]?[\w.]", "“{}…”没有写在花括号里，会原样显示。请写成 {{{{ fig(\"栏目.名称\") }}}} 这样，前后各两个半角花括号"),
+        (r"https?://[!-~]+|\bwww\.[!-~]+", "网址“{}”读者点不开。请写成“[文字](网址)”，网址从 https:// 写起；或者前后加上尖括号，如 <https://www.example.com>"),
+    )
+)  # fmt: skip
+_EMPTY = ((re.compile(r"\[[ 　]*\]\("), "链接没有文字，读者看不见。请在“[]”里写上文字，如 [名词](../glossary.md)"),)
+_NO_HEADING = re.compile(r"##+[ \t]")
+_SENTENCE_ENDS = re.compile(r"[。！？；：][”’』」）》]*[ 　]*$")
+_ANOTHER = re.compile("　|[\u4e00-\u9fff]{2,8}[：:]")  # Indented, or 电话：…
+_ENDED = "这一行会接在上一行的后面，不会另起一段。要分段的，请在上面空一行；不分段的，请接在上一行的后面"
 _BULLET = "行首的“{}”会原样显示，不会成为列表。列表请写成“- 内容”，上面空一行；不是列表的，请删去"
 _NUMBERED = "“{}”会接在上一行后面，不会另起一行。请在上面空一行；上一行也是这样编号的，一起分开"
 # What a text may be written with. Marks of Markdown are none of these, but where they cannot be taken for one.
 _PLAIN = re.compile(
-    r"[^\W_]|["
+    r"(?![\u0400-\u052f\u3040-\u30ff\uff61-\uffdf\ufb00-\ufb06])[^\W_]|["
     + ELEMENT
     + r" 　，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—–－·．～％‰°℃＋×÷＝／＃．￥%.,:;?!()\"'/-]"
     r"|(?<=\w)[+=@](?=\w)|(?<=\w)&(?!\w+;)(?=\w)|(?<=[a-zA-Z0-9])_(?=[a-zA-Z0-9])|(?<=[\d%])~(?=\d)|\$(?=\d)|[≥≤±√㎡㎥№○〇●→]"
 )
-_BEGINS = re.compile(r"[^\W_]|[" + ELEMENT + r"“‘（《〈「『【〔(\"']|＃(?![ 　＃])|——(?!—)|$")
+_BEGINS = re.compile(r"(?!——(?!—))(?:[%·．.•●○→—–－+*~/=,!?:;)-]|＃[ 　＃]|[，。、；：？！”’）》〉」』】〕…])")
 
 
 def advice(source: str, shown: str) -> str:
@@ -82,21 +101,43 @@ def advice(source: str, shown: str) -> str:
     )
 
 
-def stray(source: str, line: Line) -> str | None:
-    """What stands in the text of a line and is no text, in words; None where all of it is."""
+def stray(source: str, line: Line, above: str) -> str | None:
+    """What stands in the text of a line and is no text, in words; None where all of it is. `above` was typed before it."""
     text = usual(line.text).strip(" ")
+    if not source.strip():
+        return "这一行只有空格，上下两段会连在一起。请删去空格，留一个空行"
     if "\t" in source.strip() or re.search(r"\S[ 　]{2,}\S", text):
         return _SPACES
-    if line.goes_on and (message := _joined(source, line)):
-        return message
-    if left := _PLAIN.sub("", text):
-        return _found(_SLIPS, text) or f"“{left[0]}”会原样显示在网页上。正文里只用文字和通常的标点，请改写"
-    if not _BEGINS.match(text) or (line.goes_on and text.startswith("—")):
+    return (
+        (_joined(source, line, above) if line.goes_on else None)
+        or _no_word(text)
+        or _found(_MEANT, text)
+        or _found(_EMPTY, source)
+        or _misbegun(text, line)
+    )
+
+
+def _no_word(text: str) -> str | None:
+    """What is said of a text that holds more than words and usual punctuation."""
+    left = left_over(text)
+    if left and _NO_HEADING.match(text):
+        return "“##”前面有空格或别的记号，没有成为标题。请让“##”写在行首，上面空一行"
+    return left and (_found(_SLIPS, text) or f"“{left}”会原样显示在网页上。正文里只用文字和通常的标点，请改写")
+
+
+def _misbegun(text: str, line: Line) -> str | None:
+    """What is said of a text that begins with a mark, as one of another program's list does."""
+    if _BEGINS.match(text) or (line.goes_on and text.startswith("—")):
         return _found(_SLIPS, text) or _BULLET.format(text[:1])
     return None
 
 
-def _joined(source: str, line: Line) -> str | None:
+def left_over(text: str) -> str | None:
+    """The first character of a text that is neither of a word nor usual punctuation; None where there is none."""
+    return _PLAIN.sub("", usual(text))[:1] or None
+
+
+def _joined(source: str, line: Line, above: str) -> str | None:
     """What begins with a line that is taken for the rest of the one above it, in words."""
     if _ITEM.match(source):
         return "列表上面要空一行，不然会接在上一段的后面"
@@ -104,6 +145,8 @@ def _joined(source: str, line: Line) -> str | None:
         return "列表后面另起的段落，上面要空一行；还是这一条的内容的，请接在上一行后面"
     if match := _NUMBERING.match(line.text.strip(" ")):
         return _NUMBERED.format(match[0].strip())
+    if _SENTENCE_ENDS.search(above) or _ANOTHER.match(source):
+        return _ENDED
     return None
 
 

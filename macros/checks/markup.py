@@ -40,7 +40,7 @@ def _stretches(page: Page) -> Iterator[tuple[dict[int, str], list[Node]]]:
 
     A block of nothing but marks knows no line of its own, and goes with the one before.
     """
-    typed = [(number, line) for number, line in enumerate(page.uncommented.split("\n"), 1) if line.strip()]
+    typed = [(number, line) for number, line in enumerate(page.uncommented.split("\n"), 1) if line.strip(" \t")]
     blocks: dict[int, list[Node]] = {}
     for block in page.tree:
         blocks.setdefault(block.line, []).append(block)
@@ -53,12 +53,14 @@ def _compared(page: Page, typed: dict[int, str], made: list[Line]) -> Iterator[P
     """The first line of a stretch that did not become what it asks for, or each whose text holds what is no text."""
     numbers = [*typed, *[max(typed, default=1)] * (len(made) - len(typed))]
     told: set[str] = set()
+    above = ""
     for number, source, line in zip_longest(numbers, typed.values(), made, fillvalue=None):
         if source is None or line is None or not _same(source, line):
             message = advice(source or "|", line.text if line else "")
             yield _underlined(page, typed) or Problem(page.path, number or 1, message)
             return
-        stray_message = stray(source, line)
+        stray_message = stray(source, line, above)
+        above = source
         if stray_message and stray_message not in told:
             told.add(stray_message)
             yield Problem(page.path, number or 1, stray_message)
@@ -66,8 +68,8 @@ def _compared(page: Page, typed: dict[int, str], made: list[Line]) -> Iterator[P
 
 def _underlined(page: Page, typed: dict[int, str]) -> Problem | None:
     """A line of hyphens right below a text, which it makes a heading."""
-    for (_, above), (number, line) in pairwise(typed.items()):
-        if _RULE.fullmatch(line) and above.strip():
+    for (before, _), (number, line) in pairwise(typed.items()):
+        if _RULE.fullmatch(line) and number == before + 1:
             return Problem(page.path, number, "这一行会把上一段变成标题。请删去")
     return None
 

@@ -133,6 +133,7 @@ BEHIND_A_FIGURE = "|".join(
         *(f"{word}(?!{_WORDS_THAT_BEGIN_SO[word]}|{follow})" for word, follow in _WORDS_THAT_FOLLOW.items()),
         f"[{_SINGLE}]{_CLAUSE_ENDS}",
         rf"[%％‰℃]|{LATIN}",
+        f"[百千万亿](?:{MEASURES}|{_CLAUSE_ENDS})",
     ]
 )
 

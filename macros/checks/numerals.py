@@ -228,7 +228,7 @@ def _counts_one(before: str, unit: str, after: str) -> bool:
 
 def _figure(text: str, match: re.Match[str]) -> Numeral:
     start, end = match.span()
-    while text[end - 1] in " 　":
+    while text[end - 1] in " 　\n":
         end -= 1
     unit = match["of"] or match["unit"] or ""
     number = match["share"] or match["tenths"] or match["arabic"] or match["chinese"] or ""

@@ -13,8 +13,6 @@ from macros.data.model import Figure, Report
 from macros.data.value import PENDING
 from macros.pages.page import Page
 
-_SHORT = 20  # What is this short, such as a lead-in to a list, may well stand in two places.
-
 
 def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A page uses only figures and sections that the data file has."""
@@ -171,23 +169,6 @@ def places_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem
                 there.setdefault(key, f"{page.path}第{block.line}行")
 
 
-def nothing_is_said_twice(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """No title of a page and no paragraph of the report stands twice."""
-    titles: dict[str, str] = {}
-    said: dict[str, str] = {}
-    for page in pages:
-        if page.meta.get("title") and page.title in titles:
-            message = f"标题“{page.title}”和 {titles[page.title]} 的相同，读者分不清。请改一个"
-            yield Problem(page.path, page.lines["title"], message)
-        titles.setdefault(page.title, page.path)
-        for at, block in page.blocks() if page.in_report else ():
-            words = re.sub(r"\s", "", block)
-            where = f"{page.path} 第{page.line(at)}行"
-            if len(words) > _SHORT and words in said and not block.startswith("{{") and PENDING not in block:
-                yield Problem(page.path, page.line(at), f"这一段和{said[words]}一字不差。请删去一处")
-            said.setdefault(words, where)
-
-
 def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A page has a title and a description, a part of the report its clause too."""
     for page in pages:
@@ -248,6 +229,5 @@ RULES = (
     pages_say_something,
     tables_stand_alone,
     places_stand_once,
-    nothing_is_said_twice,
     pages_are_described,
 )

@@ -17,6 +17,8 @@ from macros.checks import (
     markup,
     pages,
     prose,
+    punctuation,
+    repetition,
     synonyms,
     typed_numbers,
 )
@@ -26,10 +28,28 @@ from macros.data.model import Report
 from macros.pages.page import Page, read_pages
 from macros.project import Project
 
-_PAGE_RULES = (pages, characters, markup, prose, typed_numbers, links, commitments, corrections, glance, synonyms)
+_PAGE_RULES = (
+    pages,
+    characters,
+    markup,
+    punctuation,
+    repetition,
+    prose,
+    typed_numbers,
+    links,
+    commitments,
+    corrections,
+    glance,
+    synonyms,
+)
 
 # What is found on a line whose macro calls or marks do not take comes from that, and is asked for again once they do.
-_COMES_FROM: dict[ModuleType, ModuleType] = {markup: characters, typed_numbers: markup, links: markup}
+_COMES_FROM: dict[ModuleType, tuple[ModuleType, ...]] = {
+    markup: (characters,),
+    punctuation: (characters, markup),
+    typed_numbers: (markup,),
+    links: (markup,),
+}
 
 
 def check(root: Path) -> Project:
@@ -66,8 +86,9 @@ def _of_pages(report: Report, pages: Sequence[Page], unread: Iterable[Problem]) 
     told: dict[ModuleType, list[Problem]] = {}
     for rules in _PAGE_RULES:
         found = [problem for rule in rules.RULES for problem in rule(report, pages)]
-        cause = _COMES_FROM.get(rules)
-        told[rules] = _on_other_lines(found, [*unread, *told[cause]]) if cause else found
+        causes = _COMES_FROM.get(rules, ())
+        known = [*unread, *(problem for cause in causes for problem in told[cause])]
+        told[rules] = _on_other_lines(found, known) if causes else found
         yield from told[rules]
 
 

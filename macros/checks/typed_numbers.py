@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from macros.checks.numerals import Kind, Numeral, classify, figures
+from macros.checks.shown_texts import sentences
 from macros.core.look_alikes import RADICALS, usual
 from macros.core.problems import Problem
-from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
+from macros.data.load import FIGURES, SITE
 from macros.data.model import Report
-from macros.data.yaml_reader import Location
 from macros.pages.page import Page
 
 _FOLLOWS = re.compile("[\u4e00-\u9fff]{1,6}")
@@ -27,28 +27,9 @@ def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Pr
         for text, where in ((page.prose, None), *head, *titles):
             for one in figures(text, words):
                 yield Problem(page.path, where or page.line(one.start), _typed(text, one, "正文里", "这里写"))
-    for path, location, text in _texts(report):
+    for path, location, text in sentences(report):
         for one in figures(text, words):
             yield report.sources[path].problem(location, _typed(text, one, "这里", "在页面上用"))
-
-
-def _texts(report: Report) -> Iterator[tuple[str, Location, str]]:
-    """What the data files hold that is shown as words: the file, the place in it, the words."""
-    for figure in report.figures.values():
-        at = (*figure.id.split("."),)
-        yield FIGURES, (*at, "label"), figure.label
-        yield FIGURES, (*at, "note"), figure.note or ""
-        yield from ((FIGURES, (*at, "breaks", str(year)), why) for year, why in figure.breaks.items())
-        reasons = ((year, value) for year, value in figure.values.items() if value.bound is None)
-        yield from ((FIGURES, (*at, "values", str(year)), value.text) for year, value in reasons)
-    for name, term in report.glossary.items():
-        yield GLOSSARY, (name, "meaning"), term.meaning
-    for name, one in report.commitments.items():
-        yield COMMITMENTS, (name, "promise"), one.promise
-        for year, answer in one.answers.items():
-            yield COMMITMENTS, (name, "answers", str(year), "reason"), answer.reason
-    yield SITE, ("name",), report.site.name
-    yield SITE, ("notice",), report.site.notice
 
 
 def _typed(text: str, one: Numeral, where: str, instead: str) -> str:

@@ -13,7 +13,7 @@ from macros.pages.macro_calls import Call
 from macros.pages.markdown_tree import Child, Node
 
 ELEMENT = "\ufffc"  # Stands in a line's text for an element within it.
-_EMPHASIS = {"strong": "**", "em": "*"}
+_BREAK = "\\"  # A line that ends within a paragraph where readers see it end: told, as its two spaces cannot be seen.
 _LISTS = ("ul", "ol")
 
 
@@ -100,14 +100,12 @@ def _pieces(children: Iterable[Child]) -> Iterator[tuple[str, str]]:
             yield child, child
         elif isinstance(child, Call):
             yield ELEMENT, ELEMENT
-        elif child.tag in _EMPHASIS:
-            inner = [*_pieces(child.children)]
-            mark = _EMPHASIS[child.tag]
-            yield from [(mark, ""), *inner, (mark, "")]
+        elif child.tag == "strong":
+            yield from [("**", ""), *_pieces(child.children), ("**", "")]
         elif child.tag == "a":
             yield from _link(child)
         elif child.tag == "br":
-            yield "", ""
+            yield _BREAK, ""
         else:
             yield "", ELEMENT
 

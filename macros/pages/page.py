@@ -131,13 +131,31 @@ class Page:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences, table rows and list items apart."""
-        return tuple(
-            Sentence(sentence.strip(), self.line(at + start))
-            for at, block in self.blocks()
-            for start, item in _items(block)
-            for sentence in re.findall(r"[^。！？；]+[。！？；]?[”’」』）]*", item)
-            if sentence.strip()
-        )
+        return tuple(Sentence(sentence, self.line(at)) for at, item in self.items() for sentence in split(joined(item)))
+
+    def items(self) -> Iterator[tuple[int, str]]:
+        """Its paragraphs, headings, list items and table rows without their marks, each with its place in the prose."""
+        for at, block in self.blocks():
+            yield from self.items_of(at, block)
+
+    def items_of(self, at: int, block: str) -> Iterator[tuple[int, str]]:
+        """The same of one of its blocks, which begins at that place."""
+        return ((at + start, item) for start, item in _items(block))
+
+    def level(self, at: int) -> int:
+        """Which level of heading an item is, by its number of “#”; 0 for any other."""
+        mark = self.mark(at)
+        return len(mark) if mark.startswith("#") else 0
+
+    def mark(self, at: int) -> str:
+        """The mark of Markdown before an item: of a heading, a list, a row; empty before a paragraph."""
+        return self.prose[self.prose.rfind("\n", 0, at) + 1 : at].strip()
+
+
+def split(text: str) -> Iterator[str]:
+    """The sentences of a text."""
+    sentences = re.findall(r"[^。！？；]+[。！？；]?[”’」』）]*", text)
+    return (sentence.strip() for sentence in sentences if sentence.strip())
 
 
 def _items(block: str) -> Iterator[tuple[int, str]]:
@@ -148,7 +166,7 @@ def _items(block: str) -> Iterator[tuple[int, str]]:
         re.M,
     ):
         if match[1].strip():
-            yield match.start(), joined(match[1])
+            yield match.start(1), match[1]
 
 
 def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:

@@ -15,6 +15,8 @@ from macros.checks import (
     markup,
     pages,
     prose,
+    punctuation,
+    repetition,
     synonyms,
     typed_numbers,
 )
@@ -24,7 +26,10 @@ from tests.project import ROOT, copy_sample, macros, replace
 
 BROKEN = ROOT / "tests/broken"
 SAMPLES = sorted(file.stem for file in BROKEN.glob("*.yml"))
-MODULES = (figures, pages, characters, prose, typed_numbers, markup, links, commitments, corrections, glance, synonyms)
+MODULES = (
+    *(figures, pages, characters, prose, typed_numbers, markup, punctuation, repetition, links),
+    *(commitments, corrections, glance, synonyms),
+)
 RULES = [rule.__name__ for module in MODULES for rule in module.RULES]
 
 

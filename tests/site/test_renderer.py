@@ -7,6 +7,8 @@ import pytest
 from markdown import Markdown
 
 from macros.checks.runner import check
+from macros.data.load import read
+from macros.pages.page import read_pages
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer, bars, move
 from tests.project import copy_sample, replace
@@ -15,8 +17,9 @@ from tests.project import copy_sample, replace
 @pytest.fixture
 def draw(sample: Path) -> Renderer:
     replace(sample / "data/figures.yml", "label: 听众", 'label: 听众 & "来宾"')
-    project = check(sample)
-    return Renderer(project.report, project.pages)
+    report, _ = read(sample)  # The check would tell the “&”.
+    assert report
+    return Renderer(report, read_pages(sample)[0])
 
 
 def test_a_figure_is_a_link_to_its_row_with_its_number_inside(draw: Renderer) -> None:
@@ -89,9 +92,10 @@ def test_a_bar_that_is_not_exact_ends_otherwise_and_the_caption_says_what_that_m
 def test_a_fact_is_no_mark_of_markdown_wherever_the_figure_stands(tmp_path: Path) -> None:
     root = copy_sample(tmp_path / "sample")
     replace(root / "data/figures.yml", "label: 听众", 'label: 听众\n    note: 见`甲`|[乙](c) _丙_ *丁* \\戊 & "己"。')
-    project = check(root)
+    report, _ = read(root)  # The check would tell those marks.
+    assert report
     stash = Stash()
-    figure = Renderer(project.report, project.pages, stash=stash).fig("index.html", "mediation.audience")
+    figure = Renderer(report, read_pages(root)[0], stash=stash).fig("index.html", "mediation.audience")
     page = Markdown(extensions=["tables", stash]).convert(f"| 甲 | 乙 |\n| --- | --- |\n| `丙 | {figure} |\n")
     about = page.partition('data-about="')[2].partition('"')[0]
     assert html.unescape(about).startswith('说明：见`甲`|[乙](c) _丙_ *丁* \\戊 & "己"。\n性质：')

@@ -1,0 +1,144 @@
+"""Rules for punctuation: each yields the problems it finds, and its first line says what it asks for.
+
+Half a pair of quotes, two stops or a comma of another keyboard are shown as they were typed, and not as they were meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import TypeAlias
+
+from macros.checks.mark_slips import left_over
+from macros.checks.shown_texts import names, sentences
+from macros.core.problems import Problem
+from macros.data.model import Report
+from macros.pages.macro_calls import CALL
+from macros.pages.page import Page
+
+_PAIRS = dict(zip("“‘《〈「『【〔（［", "”’》〉」』】〕）］", strict=True))
+_QUOTES = {"“": "‘’", "‘": "“”"}
+# Numbers of items close a bracket that nothing opened, and Latin words have apostrophes.
+_NO_PAIR = re.compile(r"(?:(?<=[\s，。；：、])|^)[0-9A-Za-z一二三四五六七八九十]{1,3}[)）]|(?<=[A-Za-z])’(?=[a-z])")
+_WIDE = str.maketrans("()[]", "（）［］")
+_UNSEEN = "\ufffc"  # Stands for what is no punctuation of the text: calls, addresses, fixed places.
+_NO_TEXT = re.compile(
+    CALL.pattern + r"|(?<=\])\([^)\n]*\)|<[^>\s]+>|https?://[!-~]+|[\w.+-]+@[\w.-]+|[ ]?\{:[^}\n]*\}|\{目标\}"
+)
+_STOPS = "。，、；："
+_HAN = rf"[\u4e00-\u9fff”’》）{_UNSEEN}]"
+_USUAL = dict(zip(",;:!?().", "，；：！？（）。", strict=True))
+# Each with a pattern for what is told; the first group, or all of the match, is named.
+_SLIPS = tuple(
+    (re.compile(pattern), message)
+    for pattern, message in (
+        (r"([。.]{2,}|(?<!…)…(?!…))", "省略号是两个“…”。“{}”请写成“……”；多打了句号的，请删去"),
+        (rf"([{_STOPS}！？,;][ 　]*[{_STOPS},;:]+|[{_STOPS}][ 　]*[！？])", "标点“{}”连在一起。请只留一个"),
+        (r"(?<=[^\s|:-])(-{2,}|—{3,})", "破折号是两个“—”。“{}”请写成“——”"),
+        (rf"(?<=[^\s|])([ 　]+[{_STOPS}！？”’》）])", "标点前面有空格，网页上会空开。“{}”请删去空格"),
+        (r"([。，、；：！？“‘《（][ 　]+)(?=[^\s|])", "标点后面有空格，网页上会空开。“{}”请删去空格"),
+    )
+)
+_NARROW = re.compile(
+    rf"(?<={_HAN})[,;:!?](?![0-9])|(?<={_HAN})[()]|[()](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|$)"
+)
+Find: TypeAlias = "Callable[[str], tuple[int, str] | None]"  # The first slip of a text: its place, and what is told.
+_STRAIGHT = re.compile(r"""(?<=[\u4e00-\u9fff])["']|["'](?=[\u4e00-\u9fff])""")
+
+
+def pairs_close(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Quotes and brackets open and close in pairs, within a paragraph."""
+    yield from _in_data(report, _unpaired)
+    yield from _in_heads(pages, _unpaired)
+    yield from _in_bodies(pages, _unpaired)
+
+
+def punctuation_stands_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """No two stops stand together, and no space beside one."""
+    yield from _in_data(report, _doubled)
+    yield from _in_heads(pages, _doubled)
+    yield from _in_bodies(pages, _doubled)
+
+
+def punctuation_is_chinese(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Between the Chinese words of a page stand Chinese commas, brackets and quotes."""
+    yield from _in_heads(pages, _foreign)
+    yield from _in_bodies(pages, _foreign)
+
+
+def texts_hold_no_marks(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Texts of the data files, titles and descriptions hold no marks of Markdown, which would be shown as they are."""
+    yield from _in_data(report, _marked)
+    yield from _in_heads(pages, _marked)
+
+
+def _in_data(report: Report, find: Find) -> Iterator[Problem]:
+    """What `find` finds in the texts of the data files; the reason in a value is read with it."""
+    for path, location, text in chain(sentences(report), names(report)):
+        if "values" not in location and (found := find(text)):
+            yield report.sources[path].problem(location, found[1])
+
+
+def _in_heads(pages: Sequence[Page], find: Find) -> Iterator[Problem]:
+    """The same in titles and descriptions of pages."""
+    for page in pages:
+        for key, text in page.meta.items():
+            if key != "clause" and (found := find(text)):
+                yield Problem(page.path, page.lines[key], found[1])
+
+
+def _in_bodies(pages: Sequence[Page], find: Find) -> Iterator[Problem]:
+    """The same in the paragraphs, list items and rows of pages."""
+    for page in pages:
+        for at, text in page.items():
+            if found := find(_NO_TEXT.sub(lambda match: _UNSEEN * len(match[0]), text)):
+                yield Problem(page.path, page.line(at + found[0]), found[1])
+
+
+def _unpaired(text: str) -> tuple[int, str] | None:
+    """The first quote or bracket that has no other half. Half a pair of another keyboard is told as such."""
+    text = _NO_PAIR.sub(lambda match: _UNSEEN * len(match[0]), text).translate(_WIDE)
+    if _STRAIGHT.search(text):
+        return None
+    opened: list[tuple[int, str]] = []
+    for at, mark in enumerate(text):
+        if mark in _PAIRS:
+            if mark in "“‘" and any(mark == other for _, other in opened):
+                inner = _QUOTES[mark]
+                return at, f"前一个「{mark}」后面还没有「{_PAIRS[mark]}」。请补上；引号里面的引号请用「{inner}」"
+            opened.append((at, mark))
+        elif mark in _PAIRS.values():
+            if not opened or _PAIRS[opened[-1][1]] != mark:
+                first = next(one for one, other in _PAIRS.items() if other == mark)
+                return at, f"「{mark}」前面没有与它配对的「{first}」。请补上；多写的请删去"
+            opened.pop()
+    if opened:
+        at, mark = opened[-1]
+        return at, f"「{mark}」后面没有与它配对的「{_PAIRS[mark]}」。请在同一段里补上；多写的请删去"
+    return None
+
+
+def _doubled(text: str) -> tuple[int, str] | None:
+    """The first mark that stands twice or beside a space."""
+    found = ((match, message) for pattern, message in _SLIPS for match in pattern.finditer(text))
+    return min(((match.start(1), message.format(match[1])) for match, message in found), default=None)
+
+
+def _foreign(text: str) -> tuple[int, str] | None:
+    """The first mark of a Latin keyboard beside a Chinese word."""
+    if match := _NARROW.search(text):
+        return match.start(), f"「{match[0]}」是英文标点。中文里请写成「{_USUAL[match[0]]}」"
+    if match := _STRAIGHT.search(text):
+        return match.start(), f"引号「{match[0]}」是英文的。中文里请写成「“”」"
+    return None
+
+
+def _marked(text: str) -> tuple[int, str] | None:
+    """The first mark that is no punctuation."""
+    if left := left_over(text.replace("{目标}", "")):
+        return 0, f"「{left}」会原样显示。这里只写文字和通常的标点，请改写；文号的括号请用〔〕"
+    return None
+
+
+RULES = (pairs_close, punctuation_stands_once, punctuation_is_chinese, texts_hold_no_marks)

@@ -1,0 +1,101 @@
+"""Rules for what is said twice, as after pasting or merging: each yields the problems it finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from macros.core.problems import Problem
+from macros.data.model import Report
+from macros.data.value import PENDING
+from macros.pages.line_breaks import joined
+from macros.pages.macro_calls import CALL
+from macros.pages.page import Page, split
+
+_LONG = 20  # Characters. What is longer stands once in all of the report,
+_SHORT = 10  # and what is this short may well come again in another paragraph of a page.
+_HEAD = "description"  # Is compared with the paragraphs of its page only.
+_NUMBERED = re.compile(r"第?[（(]?[一二三四五六七八九十\d]+(?:[）)、]|\.(?!\d)|部分)")
+
+
+_Key: TypeAlias = tuple[object, str]  # Within what a text may stand only once, and its words.
+
+
+def titles_differ(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """No two pages have one title, and no title begins with the number that the clause gives it."""
+    first: dict[str, Page] = {}
+    for page in pages:
+        if not page.meta.get("title"):
+            continue
+        other = first.setdefault(page.title, page)
+        if other is not page:
+            message = f"标题“{page.title}”和 {other.path} 的相同，读者分不清。请改一个"
+            yield Problem(page.path, page.lines["title"], message)
+        if page.in_report and page.meta.get("clause") and (number := _NUMBERED.match(page.title)):
+            message = f"标题前面写了“{number[0]}”，网页会按条款（clause）再写一遍。请从标题中删去"
+            yield Problem(page.path, page.lines["title"], message)
+
+
+def headings_differ(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """No heading of a part of the report stands twice below the same one."""
+    for page in pages:
+        above: dict[int, str] = {}
+        seen: dict[tuple[str, ...], int] = {}
+        for at, text in page.items() if page.in_report else ():
+            if level := page.level(at):
+                above = {other: words for other, words in above.items() if other < level} | {level: text.strip()}
+                first = seen.setdefault((*above.values(),), page.line(at))
+                if first != page.line(at):
+                    message = f"标题“{text.strip()}”和第{first}行的相同，读者分不清。请改一个；贴重了的，请删去"
+                    yield Problem(page.path, page.line(at), message)
+
+
+def nothing_is_said_twice(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """No paragraph, sentence, list item or row of the report stands twice."""
+    said: dict[_Key, str] = {}
+    for page in pages:
+        for line, texts in _texts(page) if page.in_report and not page.unwritten else ():
+            for what, key in texts:
+                if key in said:
+                    yield Problem(page.path, line, f"{what}和{said[key]}文字相同。请删去一处")
+                    break
+                said[key] = f" {page.path} 第{line}行的"
+
+
+def _texts(page: Page) -> Iterator[tuple[int, list[tuple[str, _Key]]]]:
+    """The line of each text of a page with what may stand only once of it: all of it, and its sentences."""
+    if description := page.meta.get("description"):
+        yield page.lines["description"], [("", (_HEAD, page.uri + _words(description)))]
+    for block, text in page.blocks():
+        for at, item in page.items_of(block, text):
+            if page.level(at):
+                continue
+            wider: object = (page.uri, block) if page.mark(at) else page.uri
+            sentences = [*split(joined(item))]
+            keys = [("这一段", (_HEAD, page.uri + _words(item))), *_keys("这一段", [item], wider, wider)]
+            if len(sentences) > 1:
+                keys += _keys("这一句", sentences, wider, (page.uri, at))
+            yield page.line(at), keys
+
+
+def _keys(what: str, texts: Sequence[str], wider: object, narrower: object) -> Iterator[tuple[str, _Key]]:
+    """Where each text may stand only once, and its words; the words before a list may stand anywhere."""
+    for text in texts:
+        words = re.sub(r"\W", "", text)
+        if (
+            words
+            and not text.rstrip().endswith(("：", ":"))
+            and not CALL.fullmatch(text.strip())
+            and PENDING not in text
+        ):
+            where = None if len(words) > _LONG else wider if len(words) > _SHORT else narrower
+            yield what, (where, words)
+
+
+def _words(text: str) -> str:
+    """A text without marks, spaces and punctuation."""
+    return re.sub(r"\W", "", text)
+
+
+RULES = (titles_differ, headings_differ, nothing_is_said_twice)
