@@ -389,6 +389,10 @@ class Report:
         """The day of the last correction of a value; None where there is none."""
         return max((one.date for one in self.revisions.get((name, year), ())), default=None)
 
+    def sign(self, name: str, year: int) -> str:
+        """What stands behind a value that was corrected, in plain text; empty where it was not."""
+        return "（更正）" if self.revised(name, year) else ""
+
     def corrects_value(self, one: Correction) -> bool:
         """Whether a correction led to a value of today; else it is of words."""
         return one in self.revisions.get((one.figure or "", one.year), ())

@@ -26,7 +26,7 @@ def outcome(one: Commitment, report: Report) -> str:
         verdict = "统计口径有变，不与目标比较"
     elif value.bound is None:
         verdict = "没有数字，不与目标比较"
-    return f"目标：{figure.title}{figure.shown(one.target)}；{one.year}年：{figure.shown(value)}，{verdict}。"
+    return f"目标：{figure.title}{figure.shown(one.target)}；{one.year}年：{figure.shown(value)}{report.sign(figure.id, one.year)}，{verdict}。"
 
 
 def meets(one: Commitment, report: Report) -> bool | None:

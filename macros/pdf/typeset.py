@@ -160,7 +160,11 @@ def _blocks(page: Page, report: Report) -> list[Node]:
     def draw(name: str, *words: str) -> Node:
         if name == "fig":
             row = _row(report, words[0], int(words[1]) if words[1:] else report.year)
-            return {"tag": "data", "counted": row["counted"], "children": [row["text"] + row["unit"]]}
+            return {
+                "tag": "data",
+                "counted": row["counted"],
+                "children": [row["text"] + row["unit"], {"tag": "small", "children": [row["sign"]]}],
+            }
         if name == "table":
             rows = [_row(report, figure.id, report.year) for figure in report.section(words[0])]
             return {"tag": "figures", "title": f"{report.year}年的数字", "rows": rows}
@@ -209,12 +213,16 @@ def _relink(node: Node, page: Page, address: str | None) -> None:
 
 
 def _row(report: Report, name: str, year: int) -> dict[str, Any]:
-    """What a table shows, the number and its unit apart, and in `parts` a big figure; `counted` where there is a number."""
+    """What a table shows, the number and its unit apart, and in `parts` a big figure; `counted` where there is a number.
+
+    `sign` stands behind what was corrected.
+    """
     figure, value = report.figures[name], report.value(name, year)
     text, unit = figure.split(value) if value else ("没有数据", "")
     counted = value is not None and value.bound is not None
     parts = headline(figure, value) if value and counted else (text, "", "")
-    return {"label": figure.title, "text": text, "unit": unit, "counted": counted, "parts": parts}
+    sign = report.sign(name, year)
+    return {"label": figure.title, "text": text, "unit": unit, "sign": sign, "counted": counted, "parts": parts}
 
 
 def code(address: str) -> str:

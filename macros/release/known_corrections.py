@@ -18,6 +18,7 @@ class _Release(BaseModel):
     corrections: list[dict[str, Any]]
 
 
+PROMISES = "commitments.md"
 Known = Mapping[str, list[dict[str, Any]]]
 
 
@@ -36,9 +37,12 @@ def every(known: Known) -> list[dict[str, Any]]:
 
 
 def missed(name: str, known: Known) -> Iterator[dict[str, Any]]:
-    """The corrections that some edition knows and this one does not, of its year or of an earlier one's figures."""
+    """The corrections that some edition knows and this one does not, of its year or of what it shows of earlier ones.
+
+    These are the figures, and the answers to promises.
+    """
     own = {core(one) for one in known[name]}
     for one in every(known):
-        earlier = "figure" in one and str(one["year"]) < name[:4]
+        earlier = str(one["year"]) < name[:4] and ("figure" in one or one["page"] == PROMISES)
         if core(one) not in own and (earlier or str(one["year"]) == name[:4]):
             yield one

@@ -35,7 +35,7 @@ class Citation:
     @property
     def address(self) -> str:
         """The full address that leads to the figure in its edition; empty where the site has no address."""
-        site = self.report.site.address or ""
+        site = quote(self.report.site.address or "", safe=":/%")
         name = quote(self.figure.id)
         if not site:
             return ""

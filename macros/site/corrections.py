@@ -50,7 +50,17 @@ def quoted(words: str, one: Correction, report: Report) -> str:
     """What a correction quotes; of a value also its unit."""
     if not one.figure or not report.corrects_value(one):
         return words
+    figure = report.figures[one.figure]
     try:
-        return report.figures[one.figure].shown(value.parse(words))
+        return figure.model_copy(update={"unit": _unit(one, report)}).shown(value.parse(words))
     except ValueError:  # 没有, where there was none.
         return words
+
+
+def _unit(one: Correction, report: Report) -> str:
+    """The unit that a figure had when a correction was made: the later ones that changed it are taken back."""
+    unit = report.figures[one.figure or ""].unit
+    for later in report.corrections[: report.corrections.index(one) : -1]:
+        if later.figure == one.figure and later.now == unit and not report.corrects_value(later):
+            unit = later.was
+    return unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.data.bound import Bound
-from macros.data.model import Figure
+from macros.data.model import Figure, Report
 
 # By the bound, and whether the number itself is included.
 _MEANINGS = {
@@ -36,19 +36,21 @@ def facts(figure: Figure, year: int) -> Iterator[tuple[str, str]]:
         yield "累计", f"各年的数字都从{figure.since}年起累计"
 
 
-def card(figure: Figure, year: int, sentence: str = "") -> str:
+def card(report: Report, figure: Figure, year: int, sentence: str = "") -> str:
     """The lines of the card: the facts, the clause and the issued sentence that states it, and the last years."""
     checked = "（待核对）" if figure.basis.unconfirmed(year) else ""
     lines = [*facts(figure, year), ("条款", f"报告{figure.basis.of(year)}{checked}")]
     lines += [("原文", sentence)] if sentence else []
-    lines.append(("历年", _history(figure)))
+    lines.append(("历年", _history(report, figure)))
     return "\n".join(f"{name}：{text}" for name, text in lines)
 
 
-def _history(figure: Figure) -> str:
+def _history(report: Report, figure: Figure) -> str:
     years = sorted(figure.values)
     if len(years) == 1:
         told = f"{years[0]}年起有数据"
     else:
-        told = "；".join(f"{year}年{figure.shown(figure.values[year])}" for year in years[-_RECENT:])
+        told = "；".join(
+            f"{year}年{figure.shown(figure.values[year])}{report.sign(figure.id, year)}" for year in years[-_RECENT:]
+        )
     return told + "".join(f"。{since}年起口径有变：{why}" for since, why in figure.breaks.items())

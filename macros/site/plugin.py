@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from mkdocs.exceptions import Abort
 
@@ -48,7 +49,7 @@ def define_env(env: MacrosPlugin) -> None:
     renderer = Renderer(project.report, project.pages, files, stash, extra.get("imprint"))
     site = project.report.site
     env.conf["site_name"] = site.name
-    env.conf["site_url"] = env.conf["site_url"] or site.address
+    env.conf["site_url"] = env.conf["site_url"] or (site.address and quote(site.address, safe=":/%"))
     repository = site.repository and Repository(site.repository, git.default_branch(Path(env.project_dir)))
     extra |= {"project": project, "files": files, "repository": repository, "renderer": renderer, "phrases": phrases}
     extra |= {"assets": named, "stash": stash, "standalone": standalone}

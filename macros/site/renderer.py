@@ -73,6 +73,7 @@ class Renderer:
         self.subject = partial(
             corrections.subject, report=report, pages=pages, titles=imprint.titles if imprint else {}
         )
+        self.mark = lambda one: corrections.mark(one.model_dump())
         self.uses = uses(pages)
 
     def fig(self, at: str, name: str, year: str | None = None) -> str:
@@ -80,7 +81,7 @@ class Renderer:
         figure, shown = self.report.figures[name], int(year) if year else self.report.year
         target = f"目标：报告为{shown}年安排的数\n" if shown > self.report.year else ""
         issued = self.report.sentences.get(name, "") if shown == self.report.year else ""
-        about = target + card(figure, min(shown, self.report.year), issued)
+        about = target + card(self.report, figure, min(shown, self.report.year), issued)
         drawn = self._rendered("fig.html", at, figure=figure, shown=shown, about=about)
         return self.keep_within(drawn.strip())
 

@@ -51,24 +51,44 @@
     article.insertBefore(line, article.firstChild);
   }
 
-  /* What was corrected after this edition was published, on the pages that it touches. Of an older year only the figures
-     are told again, where several years stand together. */
+  /* What was corrected after this edition was published, on the pages that it touches. */
   function corrected(corrections) {
     var box = element("ul", "");
     box.className = "edition corrected";
-    corrections.forEach(function (one) {
-      var own = String(one.year) === edition.slice(0, 4);
-      if (!(own ? touches(one) : page === "data.html" || page === "trends.html")) return;
+    corrections.filter(function (one) {
+      return String(one.year) === edition.slice(0, 4) ? touches(one) : shows(one);
+    }).forEach(function (one) {
       element("li", "更正（" + one.date + "）：" + one.year + "年“" + one.about + "”，" + one.said, box);
     });
     if (box.children.length) article.insertBefore(box, article.firstChild);
   }
 
-  /* Whether a page shows what was corrected: the first page, those of figures and the whole text tell of all. */
+  /* Whether a page shows what was corrected in this year's report: the first page, that of figures and the whole text
+     tell of all. */
   function touches(one) {
-    if (["index.html", "data.html", "full.html"].indexOf(page) >= 0) return true;
-    if (one.page) return one.page.replace(/[.]md$/, ".html") === page;
-    return Boolean(document.querySelector('article a[href$="data.html#' + one.figure + '"], article [id="' + one.figure + '"]'));
+    return ["index.html", "data.html", "full.html"].indexOf(page) >= 0 || named(one) || has(one);
+  }
+
+  /* Whether a page shows the figure of an earlier year: where the years stand together, where a sentence names that year,
+     or where the first page says what changed since. */
+  function shows(one) {
+    return named(one) || has(one, page !== "trends.html" && one.year) ||
+      (page === "index.html" && Number(edition.slice(0, 4)) - one.year === 1 && Boolean(document.querySelector(".since")));
+  }
+
+  /* The page that the correction is about; of a figure also the promises, which tell what became of it. */
+  function named(one) {
+    return one.page ? one.page.replace(/[.]md$/, ".html") === page :
+      page === "commitments.html" && article.textContent.indexOf(one.about) >= 0;
+  }
+
+  /* Whether a page has the row of a figure, or a link to it: of a certain year, where one is asked for. Links say so in
+     their title, which figure.js may have put aside. */
+  function has(one, year) {
+    var links = document.querySelectorAll('article a[href$="data.html#' + one.figure + '"]');
+    return Boolean(document.getElementById(one.figure)) || [].some.call(links, function (link) {
+      return !year || (link.title || link.dataset.label || "").slice(-6) === "，" + year + "年";
+    });
   }
 
   /* Where there is room, behind a button of its own; else in the menu. */

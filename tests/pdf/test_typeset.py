@@ -92,7 +92,6 @@ def places(page: PageObject) -> list[tuple[str, float, float]]:
 
 def test_every_paragraph_heading_and_cell_of_the_pages_is_printed(printed: Path) -> None:
     blocks = [letters(block) for block in Blocks((printed / "full.html").read_text(encoding="utf-8")).found]
-    blocks = [block.replace("（更正）", "") for block in blocks]  # A link of the web page; paper carries no mark of it.
     text = words(printed / REPORT)
     assert len(blocks) > 10
     assert [block for block in blocks if block not in text] == []
@@ -102,6 +101,17 @@ def test_every_paragraph_heading_and_cell_of_the_pages_is_printed(printed: Path)
 def test_the_masthead_says_whose_report_it_is_and_what_prevails(printed: Path, source: Path, name: str) -> None:
     text, site = words(printed / name), load(source).site
     assert [said for said in (site.title, site.notice, f"{site.year}年度") if letters(said) not in text] == []
+
+
+@pytest.mark.usefixtures("fonts_are_there")
+def test_a_corrected_value_is_marked_on_paper(sample: Path) -> None:
+    entry = "- {date: 2024-05-06, year: 2023, figure: mediation.resolved, was: 11, now: 12, why: 编造的原因。}\n"
+    (sample / "data/corrections.yml").write_text(entry, encoding="utf-8")
+    assert macros(sample, "build").returncode == 0
+    text = words(sample / "site" / REPORT)
+    assert "化解12件（更正），其中" in text  # In a sentence,
+    assert "化解纠纷12（更正）件" in text  # and in a table.
+    assert "化解纠纷（更正）" in words(sample / "site" / NOTICE)
 
 
 @pytest.mark.usefixtures("fonts_are_there")

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from macros.release import layout, leads, seal
 from macros.site.standalone import HASH
-from tests.project import ROOT
+from tests.project import ROOT, copy_place, macros, replace
 from tests.web import COLOURS, serving, violations
 
 ADDRESS = "https://例子.example/法治 政府/"
@@ -44,6 +44,17 @@ OF_A_PAGE = {
     "said": "原来是“甲”，现在是“乙”。原因：编造的原因。",
 }
 KINDS = ["index.html", "corrections.html", "archives.html", "f/enforcement.cases/2023.1.html"]
+# Where the first edition shows the earlier year's cases: in a sentence, in the whole text, where the years stand together,
+# and on the first page, which says what changed since.
+SHOWN = {
+    "report/plan.html": 1,
+    "full.html": 1,
+    "data.html": 1,
+    "trends.html": 1,
+    "index.html": 1,
+    "report/enforcement.html": 0,
+    "glossary.html": 0,
+}
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -160,3 +171,18 @@ def test_what_stands_above_the_years_is_the_same_bytes_again(public: Path) -> No
     digest = hashlib.sha256((public / seal.SUMS).read_bytes()).digest()
     leads.lead(public)
     assert hashlib.sha256((public / seal.SUMS).read_bytes()).digest() == digest
+
+
+def test_an_edition_tells_of_an_earlier_years_figure_where_it_shows_that_year(browser: Browser, tmp_path: Path) -> None:
+    project = copy_place("bureau", tmp_path / "bureau")
+    replace(project / "docs/report/plan.md", "\n---\n", '\n---\n2024年办结{{ fig("enforcement.cases", "2024") }}。\n\n')
+    built = macros(project, "build")
+    assert built.returncode == 0, built.stdout
+    one = OF_A_FIGURE | {"date": "2026-05-06", "year": 2024, "was": "129", "now": "130"}
+    with serving(lay(tmp_path / "public", project / "site", {"2025": [], "2026": [one]})) as address:
+        page = browser.new_page()
+        for name, told in SHOWN.items():
+            page.goto(f"{address}2025/{name}")
+            expect(page.locator("p.edition")).to_be_visible()  # All that the list of editions says stands there now.
+            assert (name, page.locator(".corrected li").count()) == (name, told)
+        page.close()

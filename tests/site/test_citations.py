@@ -90,7 +90,9 @@ def test_what_was_cited_leads_to_what_was_said_then(town: Path) -> None:
         f"2024年5月7日发布的第2版）一（一），排查纠纷，2023年，21件（更正），{ADDRESS}f/mediation.found/2023.2.html"
     )
     targets = {
-        name: re.findall('url=(.*?)"', (public / f"f/mediation.found/{name}.html").read_text(encoding="utf-8"))
+        name: re.findall(
+            '<p><a href="(.*?#.*?)"', (public / f"f/mediation.found/{name}.html").read_text(encoding="utf-8")
+        )
         for name in ("index", "2023.1", "2023.2")
     }
     assert targets == {

@@ -82,6 +82,23 @@ def test_what_was_said_of_a_figure_beside_its_value_carries_no_unit(sample: Path
     assert "原来是“总”，现在是“件”。" in drawn(sample)
 
 
+def test_a_value_has_the_unit_that_it_had_when_it_was_corrected(sample: Path) -> None:
+    unit = "{date: 2024-06-07, year: 2023, figure: mediation.found, was: 件, now: 起, why: 编造的原因二。}"
+    replace(sample / "data/figures.yml", "label: 排查纠纷\n    unit: 件", "label: 排查纠纷\n    unit: 起")
+    replace(sample / "data/figures.yml", "    within: mediation.found\n", "")
+    correct(sample, FIGURE, unit)
+    html = drawn(sample)
+    assert "原来是“19件”，现在是“20件”。" in html
+    assert "原来是“件”，现在是“起”。" in html
+
+
+def test_a_corrected_value_is_marked_in_the_card_too(sample: Path) -> None:
+    correct(sample, FIGURE)
+    project = check(sample)
+    drawn = Renderer(project.report, project.pages).fig("index.html", "mediation.found")
+    assert "历年：2022年18件；2023年20件（更正）" in drawn
+
+
 def test_the_corrections_end_with_their_count_by_year(sample: Path) -> None:
     correct(sample, FIGURE, PAGE, PAGE.replace("year: 2023", "year: 2022").replace("甲", "丙"))
     assert "<p>一共更正3处：2023年的2处，2022年的1处。</p>" in drawn(sample)
