@@ -73,7 +73,7 @@ lint: $(READY)
 	@$(BIN)/mypy
 	@$(BIN)/mypy .ci
 
-bench: $(READY) ## 测量生成、更新和打开的快慢，打印成表
+bench: $(READY) ## 测量生成、更新和打开的快慢，印发的文件认得准不准，打印成表
 	@sh .ci/tools.sh $(BIN) bench
 	@$(BIN)/python -m tests.bench
 

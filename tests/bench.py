@@ -13,7 +13,7 @@ from pathlib import Path
 from macros.checks.runner import check
 from macros.pages.macro_calls import expand
 from macros.site.renderer import Renderer
-from tests import bench_hostile, bench_pages, bench_years
+from tests import bench_hostile, bench_pages, bench_reading, bench_years
 from tests.project import copy_project, replace
 from tests.site.test_serve import Preview
 
@@ -118,6 +118,7 @@ def main() -> None:
         )
         seconds("macros", "build", cwd=project)
         alone(theme)
+        print("", *bench_reading.measure(here), sep="\n")
         print("", *bench_years.measure(here), sep="\n")
         print("")
         bench_hostile.measure(here)

@@ -7,14 +7,16 @@ from collections.abc import Container
 
 from pypinyin import lazy_pinyin
 
+from macros.checks.numerals import figures
+
 _LONGEST = 24
 # What introduces a count and says nothing of what is counted.
 _LEADING = re.compile(
     r"^(?:(?:20\d\d年(?:度)?|今年|去年|全年|本年度|年内|以来|截至目前|目前|全[镇乡县区市街道村局]+|我[镇乡县区市局]|累计|共计|合计|一共|总共|共|已|先后|分别|"
-    r"其中|并|还|又|另|新|各类|完成|组织|开展|举办|召开|进行|通过|利用|积极|及时|认真|有效|成功|已经|再次|[一二三四五六七八九]是)+)"
+    r"其中|并|还|又|另|新|各类|完成|组织|开展|举办|召开|进行|通过|利用|期间|积极|及时|认真|有效|成功|已经|再次|[一二三四五六七八九]是)+)"
 )
 _TRAILING = re.compile(
-    r"(?:共计|合计|累计|总计|共有|共|达到|达|为|有|计|约|均|各|了|超过|突破|近|至|到|在|对|将|把|于|的|等|和|与|、|占|上升|下降|提高|[（(:：])+$"
+    r"(?:共计|合计|累计|总计|共有|共|达到|达|(?<!行)为|有|计|约|均|各|了|超过|突破|近|至|到|在|对|将|把|于|的|等|和|与|、|占|上升|下降|提高|[（(:：])+$"
 )
 _VERBS = re.compile(
     "进行|开展|得到|予以|参加|参与|持有|实现|完成|通过|接受|提供|覆盖|获得|全部|以及|已经?|均|被|并|和|与|的"
@@ -23,7 +25,7 @@ _PREPOSITION = re.compile("[对将把向为]$")
 _VERB = 5
 _ENDS = ("，", "；", "：", ",", ";", ":")
 _BREAK = re.compile("[，。；：、,;:（）()“”]")
-_QUOTED = re.compile("“[^“”]+”$")
+_QUOTED = re.compile("“[^“”]+”[\u4e00-\u9fff]{0,6}$")
 
 
 def label(before: str, after: str) -> str:
@@ -32,6 +34,8 @@ def label(before: str, after: str) -> str:
     A numeral that ends its phrase counts what stands before it (化解纠纷12件，); one that words follow counts these, with a
     short verb before it (培育24名“法律明白人”).
     """
+    for other in [*figures(before)][::-1]:  # What another figure counts ends with it.
+        before = f"{before[: other.start]}，{before[other.end :]}"
     own = before.rstrip(" 　")
     behind = _behind(after)
     parts = [part for part in _BREAK.split(own) if part.strip()]
@@ -41,7 +45,7 @@ def label(before: str, after: str) -> str:
         return (behind if len(named) > _VERB or _PREPOSITION.search(last) else named + behind)[:_LONGEST]
     if match := _QUOTED.search(own):
         verb = _bare(_BREAK.split(own[: match.start()])[-1])
-        return (verb if len(verb) <= _VERB else "") + match[0]
+        return ((verb if len(verb) <= _VERB else "") + _TRAILING.sub("", match[0]))[:_LONGEST]
     if len(named) < 2:
         named = next((one for part in parts[::-1] if len(one := _bare(part)) > 1), "")
     return named[-_LONGEST:]

@@ -15,7 +15,7 @@ from macros.issued.document import Document, Paragraph
 OPENING = "开头"
 ATTACHMENT = "附件"
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_PART = re.compile(rf"第?({_NUMERAL})(?:部分)?[、.．](?=\S)")
+_PART = re.compile(rf"(?:第({_NUMERAL})部分[、.．：:\s]*|第?({_NUMERAL})[、.．])(?=\S)")
 _ITEM = re.compile(rf"[（(]({_NUMERAL})[)）][、.．]?\s*")
 _SUB = re.compile(r"(\d{1,2})(?:[.．](?!\d)|、)\s*|[（(](\d{1,2})[)）]\s*")
 _ATTACHMENT = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*[:：]?")

@@ -25,13 +25,17 @@ _FIRST_PART = 1
 
 @dataclass
 class Part:
-    """A page of the report: its section id, title, clause and blocks. `plans` where it says what is to be done next."""
+    """A page of the report: its section id, title, clause and blocks.
+
+    `plans` where it says what is to be done next; `above` is the heading that its item and the following ones stand below.
+    """
 
     section: str
     title: str
     clause: str
     blocks: list[Block] = field(default_factory=list)
     plans: bool = False
+    above: str = ""
 
 
 def parts(blocks: Sequence[Block], pages: Iterable[Page], site: Site) -> list[Part]:
@@ -39,6 +43,7 @@ def parts(blocks: Sequence[Block], pages: Iterable[Page], site: Site) -> list[Pa
     known = [page for page in pages if page.in_report]
     usual = _usual(site)
     found: list[Part] = []
+    above = ""
     for group in _groups(blocks):
         items = [place for place, block in enumerate(group) if block.depth == 2]
         plans = bool(_PLAN.search(group[0].heading)) if group[0].depth == 1 else False
@@ -49,8 +54,10 @@ def parts(blocks: Sequence[Block], pages: Iterable[Page], site: Site) -> list[Pa
             chunks = [group]
         for chunk in chunks:
             if len(chunk) == 1 and chunk[0].depth == 1 and not chunk[0].text and len(chunks) > 1:
-                continue  # A heading above its items is no page.
+                above = chunk[0].paragraph.text  # A heading above its items is no page: it begins the first one.
+                continue
             found.append(_part(chunk, plans, known, usual, {part.section for part in found}))
+            found[-1].above, above = above, ""
     return found
 
 

@@ -21,6 +21,7 @@ _BEGINS = re.compile(
 _BETWEEN = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) +| +(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
 )
+_ADDRESSEES = re.compile("[^，。；：]{2,60}[：:]")  # Whom it is addressed to, below a title that fills its line.
 _NEARLY_FULL = 0.87  # Justified lines differ by a mark that may not begin the next one.
 
 
@@ -43,9 +44,11 @@ def _paragraphs(pages: list[str]) -> Iterator[Paragraph]:
     """A paragraph goes on in the next line where its own line is full and the next one begins nothing."""
     lines = [(number, line) for number, text in enumerate(pages, 1) for line in _lines(text)]
     full = max((_width(line) for _, line in lines), default=0) * _NEARLY_FULL
-    place, words, last = 0, "", ""
+    place, words, last, title = 0, "", "", True
     for number, line in lines:
-        if words and (_width(last) < full or _BEGINS.match(line) or line.startswith("　　")):
+        addressed = title and _ADDRESSEES.fullmatch(line.strip("　 "))
+        if words and (_width(last) < full or _BEGINS.match(line) or line.startswith("　　") or addressed):
+            title = title and not re.search("[，。：]", words)
             yield Paragraph(words, f"第{place}页")
             words = ""
         place = place if words else number

@@ -66,7 +66,8 @@ def propose(report: Report, pages: Sequence[Page], document: Document, year: int
     made.known = _known(stated, report)
     for part in made.parts:
         written = [_written(block, part, stated, report, made) for block in part.blocks]
-        made.texts[part.section] = "\n\n".join(filter(None, _tables(written)))
+        head = f"**{part.above}**" if part.above else ""
+        made.texts[part.section] = "\n\n".join(filter(None, [head, *_tables(written)]))
         if part.plans:
             made.commitments |= dict(_promises(part, made))
     made.questions += _asked(made, report, document, year)
@@ -101,7 +102,8 @@ def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Pro
         name = known.id.partition(".")[2]
         figure = Proposed(known.section, name, known.label, unit, clause, value, ground)
     else:
-        words = label(mention.before, mention.after) or f"数字{len(made.figures) + 1}"
+        first, tab, _ = mention.block.paragraph.text.partition("\t")
+        words = label(mention.before, mention.after) or (tab and first) or f"数字{len(made.figures) + 1}"
         same = (one for one in made.figures.values() if (one.label, one.unit, one.value) == (words, unit, value))
         if again := next(same, None):
             return again

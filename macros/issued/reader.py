@@ -21,7 +21,12 @@ def read(file: Path) -> Document:
         Problems: it cannot be read, and how a clerk makes it readable.
     """
     found = content(file)
-    readers: dict[str, Callable[[bytes, str], Document]] = {".docx": word.read, ".pdf": pdf.read, ".txt": _text}
+    readers: dict[str, Callable[[bytes, str], Document]] = {
+        ".docx": word.read,
+        ".docm": word.read,
+        ".pdf": pdf.read,
+        ".txt": _text,
+    }
     kind = file.suffix.lower()
     if found.startswith(b"\xd0\xcf\x11\xe0"):
         message = f"这是旧格式（.doc、.wps），或者加了密码，读不出来。{_SAVE_AS}，不加密码"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
@@ -21,6 +21,10 @@ from macros.issued.document import Document, Paragraph
 from macros.issued.word_numbering import Numbering
 
 _BROKEN = "读不出来，文件可能损坏了，或者不是 .docx。请用WPS或Word打开，用“另存为”，类型选“Word 文档（.docx）”"
+_MACROS = "vbaProject.bin"
+_WITH_MACROS = (
+    "里面带着宏（能自己运行的程序），不能读。请用WPS或Word打开，用“另存为”，类型选不带宏的“Word 文档（.docx）”"
+)
 _SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:txbxContent", "w:instrText", "w:rPr", "w:pPr")))
 _UNREAD = {
     "w:txbxContent": "文本框",
@@ -34,6 +38,8 @@ def read(content: bytes, name: str) -> Document:
     """The paragraphs of a .docx file. Raises Problems."""
     if not unpacks_within(content):
         raise Problems([Problem(name, 0, _BROKEN)])
+    if any(part.endswith(_MACROS) for part in ZipFile(BytesIO(content)).namelist()):
+        raise Problems([Problem(name, 0, _WITH_MACROS)])
     try:
         opened = docx.Document(BytesIO(content))
         body = opened.element.body

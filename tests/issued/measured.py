@@ -17,7 +17,7 @@ import typst
 
 from macros.data.model import Report
 from macros.data.value import parse
-from macros.issued.outline import outline
+from macros.issued.parts import Part
 from macros.issued.proposal import Proposal, propose
 from macros.issued.reader import read
 from macros.pages.macro_calls import FIG
@@ -51,10 +51,12 @@ class Score:
 
     @property
     def precision(self) -> float:
+        """The share of what is found that is there."""
         return self.right / max(1, self.right + self.wrong)
 
     @property
     def recall(self) -> float:
+        """The share of what is there that is found."""
         return self.right / max(1, self.right + self.missed)
 
     def add(self, found: Counter[object], there: Counter[object], where: str) -> None:
@@ -166,7 +168,7 @@ def _score(scores: Scores, made: Key, found: Proposal, name: str) -> None:
         scores.labels.right += label in labels
         scores.labels.missed += label not in labels
         scores.labels.told += [] if label in labels else [f"{name} {label} ≠ {'/'.join(labels)}"]
-    shown = _plain("".join(_read_back(part.section, part.title, found) for part in found.parts))
+    shown = _plain("".join(_read_back(part, found) for part in found.parts))
     for line in made.body:
         there = _plain(_NUMBER.sub("", line)) in shown
         scores.text.right += there
@@ -174,13 +176,11 @@ def _score(scores: Scores, made: Key, found: Proposal, name: str) -> None:
         scores.text.told += [] if there else [f"{name} {line}"]
 
 
-def _read_back(section: str, title: str, found: Proposal) -> str:
-    """A proposed page as it reads, values in their places."""
-    text = FIG.sub(
-        lambda match: "".join(found.figures[match[1]].value.split(found.figures[match[1]].unit, False)),
-        found.texts[section],
-    )
-    return f"{title}{text}"
+def _read_back(part: Part, found: Proposal) -> str:
+    """A proposed page as it reads, values in their places; the heading of the part that its item begins comes first."""
+    text = found.texts[part.section].removeprefix(f"**{part.above}**")
+    shown = FIG.sub(lambda match: "".join(found.figures[match[1]].value.split(found.figures[match[1]].unit)), text)
+    return f"{part.above}{part.title}{shown}"
 
 
 def _plain(text: str) -> str:

@@ -78,6 +78,13 @@ def test_every_kind_of_file_gives_the_same_paragraphs(tmp_path: Path, name: str,
     assert texts(opened(tmp_path, name, content)) == [*LINES]
 
 
+@pytest.mark.parametrize("length", range(23, 30))
+def test_whom_a_pdf_is_addressed_to_is_no_part_of_its_title(tmp_path: Path, length: int) -> None:
+    title = f"{'示例' * 12}政府关于2023年法治政府建设工作报告"[-length:]
+    lines = (title, "区委、区政府：", "一年来，" + "我们做了许多工作，" * 12 + "现将情况报告如下：", "一、成效")
+    assert texts(opened(tmp_path, "a.pdf", printed(*lines))) == [*lines]
+
+
 def test_a_table_is_read_row_by_row_in_its_place(tmp_path: Path) -> None:
     def change(document: docx.document.Document) -> None:
         table = document.add_table(2, 2)
@@ -158,6 +165,13 @@ def locked() -> bytes:
     return content.getvalue()
 
 
+def with_macros() -> bytes:
+    content = io.BytesIO(word("正文。"))
+    with zipfile.ZipFile(content, "a") as package:
+        package.writestr("word/vbaProject.bin", b"")
+    return content.getvalue()
+
+
 def bomb() -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
@@ -175,6 +189,8 @@ def bomb() -> bytes:
         ("a.docx", b"", "文件可能损坏了"),
         ("a.docx", word("甲。")[:-400], "文件可能损坏了"),
         ("a.docx", bomb(), "文件可能损坏了"),
+        ("a.docx", with_macros(), "类型选不带宏的“Word 文档（.docx）”"),
+        ("a.docm", with_macros(), "类型选不带宏的“Word 文档（.docx）”"),
         ("a.pdf", b"%PDF-1.7 cut off", "文件可能损坏了"),
         ("a.pdf", scanned(), "扫描件"),
         ("a.pdf", locked(), "加了密码"),

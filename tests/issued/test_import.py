@@ -96,7 +96,8 @@ def test_the_pages_read_as_the_document_does(town: Path) -> None:
 
     lines = ISSUED.splitlines()
     assert read("overview") == lines[2]
-    assert lines[4] == f"（一）化解矛盾纠纷。{read('mediation')}"
+    assert read("mediation").startswith(f"**{lines[3]}**")
+    assert lines[4] == f"（一）化解矛盾纠纷。{read('mediation').removeprefix(f'**{lines[3]}**').strip()}"
     assert lines[5] == f"（二）{pages['jiaqiang_pufa'].title}。{read('jiaqiang_pufa')}"
     assert read("cunzai_debu") == lines[7]
     assert re.sub(r"\s*## (.*)\n\n", r"\1。", read("plan") + "\n\n").startswith("加强培训。计划举办培训班10期。")
@@ -215,6 +216,9 @@ def test_years_in_the_names_of_laws_are_not_the_titles(town: Path) -> None:
         ("送法进企业2场、送法进校园", "。", "送法进校园"),
         ("一是累计排查隐患", "，", "排查隐患"),
         ("满意度达到", "。", "满意度"),
+        ("调解员38名调解纠纷", "，", "调解纠纷"),
+        ("期间开展“民法典宣传月”活动", "。", "“民法典宣传月”活动"),
+        ("规范执法行为", "，", "规范执法行为"),
     ],
 )
 def test_a_label_is_what_is_counted_without_what_only_introduces_it(before: str, after: str, words: str) -> None:
