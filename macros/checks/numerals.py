@@ -205,22 +205,22 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     if before[-1:] in _NO_COUNT:
         return False
-    if numeral == "一" and text[match.end() :].startswith(unit):
+    if numeral == "一" and text.startswith(unit, match.end()):
         return False  # 一次次
     if numeral == "一":
-        return bool(match["before"]) or _counts_one(before, unit, text[match.end() :])
+        return bool(match["before"]) or _counts_one(before, unit, text, match.end())
     bounded = match["before"] or match["after"] or set(numeral) & set("余多来几数") or match["chinese"].startswith("成")
     if not set(numeral) - set("百千万亿"):
         return bool(bounded)
     return not (numeral == "二" and unit in ("次", "期", "类", "本", "部", "条", "组", "周", "层"))
 
 
-def _counts_one(before: str, unit: str, after: str) -> bool:
+def _counts_one(before: str, unit: str, text: str, end: int) -> bool:
     if _NOT_ONE.search(before):
         return False  # 没有发生一起 says none.
     if unit in ("倍", "万元", "亿元"):
         return True
-    behind = bool(_CLAUSE_ENDS.match(after) and _COUNTED_BEHIND.search(before))
+    behind = bool(_CLAUSE_ENDS.match(text, end) and _COUNTED_BEHIND.search(before))
     if unit in ("个", "支"):
         return behind or bool(_ONE_MORE.search(before))
     return unit in _COUNTED and (behind or bool(_ONE_OF_THEM.search(before)))

@@ -17,6 +17,7 @@ from macros.pages.page import Page
 def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A page uses only figures and sections that the data file has."""
     known = {*report.figures, *report.unread}
+    sections = {name.partition(".")[0] for name in known}
     # Of a section that was renamed, its page is asked for; what the pages call the figures by comes from that.
     elsewhere = {figure.id.partition(".")[2] for figure in _without_a_page(report, pages)}
     for page in pages:
@@ -25,7 +26,7 @@ def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem
             for name in names:
                 if not report.knows(name) and name.partition(".")[2] not in elsewhere:
                     yield Problem(page.path, call.line, f"「{name}」没有登记在 {FIGURES} 中。{suggestion(name, known)}")
-            if call.name == "table" and not any(name.startswith(f"{call.words[0]}.") for name in known):
+            if call.name == "table" and call.words[0] not in sections:
                 name = call.words[0]
                 yield Problem(
                     page.path, call.line, f"栏目「{name}」没有登记在 {FIGURES} 中。{suggestion(name, report.sections)}"
@@ -36,10 +37,11 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
     """Every figure that the report gives stands in a sentence of some page."""
     used = {name for page in pages for sentence in page.sentences for name in sentence.figures()}
     astray = {figure.id for figure in _without_a_page(report, pages)}
+    elsewhere = dict(reversed([*_written_elsewhere(pages)]))
     for figure in report.figures.values():
         if figure.id in used or figure.unreported(report.year) or figure.id in astray:
             continue
-        if spot := _written_elsewhere(figure.id, pages):
+        if spot := elsewhere.get(figure.id):
             page, line = spot
             mend = f'请写成 {{{{ fig("{figure.id}") }}}}，花括号、括号、引号都用英文半角'
             yield Problem(page.path, line, f"「{figure.label}」的编号没有写在完整的花括号里，不会显示。{mend}")
@@ -82,37 +84,11 @@ def _without_a_page(report: Report, pages: Sequence[Page]) -> Iterator[Figure]:
             yield from figures
 
 
-def _written_elsewhere(name: str, pages: Sequence[Page]) -> tuple[Page, int] | None:
-    """Where a figure's id stands in the text without being a call that shows it."""
+def _written_elsewhere(pages: Sequence[Page]) -> Iterator[tuple[str, tuple[Page, int]]]:
+    """The ids of figures that stand in the text, shown by a call or not, each with its place."""
     for page in pages:
-        match = re.search(rf"fig\W{{1,4}}{re.escape(name)}", page.text)
-        if match:
-            return page, page.text.count("\n", 0, match.start()) + 1
-    return None
-
-
-def parts_show_their_own(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A part of the report shows figures; what belongs to a page of its own does not stand in it."""
-    for page in pages:
-        for call in page.calls:
-            if page.in_report and call.name not in ("fig", "table", "bars"):
-                message = f"“{call.name}”不能用在报告的部分里。这里只写 fig、table、bars，请删去"
-                yield Problem(page.path, call.line, message)
-
-
-def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """The figures of a bar table have one unit."""
-    for page in pages:
-        for call in page.calls:
-            if call.name == "bars":
-                figures = [report.figures[name] for name in call.words[1:] if name in report.figures]
-                units = dict.fromkeys(one.unit for one in figures)
-                if len(units) == 1 and len({(one.since, one.change) for one in figures}) > 1:
-                    message = "条形表里有的是当年的数，有的是累计的数或者变化，不能放在一起比。请只放同一种数字"
-                    yield Problem(page.path, call.line, message)
-                if len(units) > 1:
-                    message = f"条形表里的单位不一样（{'、'.join(units)}），不能放在一起比。请只放同一单位的数字"
-                    yield Problem(page.path, call.line, message)
+        for match in re.finditer(r"fig\W{1,4}([a-z0-9_]+\.[a-z0-9_]+)", page.text):
+            yield match[1], (page, page.line(match.start()))
 
 
 def comments_are_read(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -130,28 +106,6 @@ def pages_say_something(report: Report, pages: Sequence[Page]) -> Iterator[Probl
             yield Problem(
                 page.path, max(page.text.count("\n"), 1), "页首下面没有正文，读者打开是空白的一页。请写上内容"
             )
-
-
-def tables_stand_alone(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Whatever a macro draws, but a figure in a sentence, is a paragraph of its own; a table shows its own section."""
-    for page in pages:
-        alone = [block.children[0] for block in page.tree if block.tag == "p" and len(block.children) == 1]
-        for call in page.calls:
-            shown = f"{{{{ {call.name}(…) }}}}"
-            if call.name != "fig" and call not in alone:
-                yield Problem(page.path, call.line, f"{shown} 要单独成一段。请另起一行，上下各空一行")
-            if (
-                page.in_report
-                and call.name == "table"
-                and call.words[0] in report.sections
-                and call.words[0] != page.section
-            ):
-                own = page.section in report.sections
-                mend = f'请写 {{{{ table("{page.section}") }}}}' if own else "请删去"
-                yield Problem(page.path, call.line, f"这里列的是另一个栏目「{call.words[0]}」的数字。{mend}")
-            if call.name == "bars" and report.knows(call.words[0]):
-                message = "条形表的第一个词是表的名称，这里写了数字的编号，会显示成表名。请先写名称，再写各个编号"
-                yield Problem(page.path, call.line, message)
 
 
 def places_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -223,11 +177,8 @@ RULES = (
     figures_are_used,
     clauses_agree,
     sections_have_pages,
-    bars_share_a_unit,
-    parts_show_their_own,
     comments_are_read,
     pages_say_something,
-    tables_stand_alone,
     places_stand_once,
     pages_are_described,
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 from macros.checks import (
+    calls,
     characters,
     commitments,
     corrections,
@@ -30,6 +31,7 @@ from macros.project import Project
 
 _PAGE_RULES = (
     pages,
+    calls,
     characters,
     markup,
     punctuation,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, order=True)
@@ -27,7 +29,29 @@ class Problem:
 
 def meant(written: str, known: Iterable[str]) -> list[str]:
     """The name that a misspelt one may have been meant to be; none where it is near to none."""
-    return difflib.get_close_matches(written, list(known), 1)
+    return difflib.get_close_matches(written, _near(written, tuple(known)), 1)
+
+
+_NEAR = 8
+
+
+def _near(written: str, known: tuple[str, ...]) -> list[str]:
+    """The names that begin or end most like it; of very many, to compare each would take long."""
+    forwards, backwards = _ordered(known)
+    begin = _around(written, forwards)
+    end = (name[::-1] for name in _around(written[::-1], backwards))
+    return [*dict.fromkeys([*begin, *end])]
+
+
+def _around(written: str, ordered: list[str]) -> list[str]:
+    place = bisect_left(ordered, written)
+    return ordered[max(0, place - _NEAR) : place + _NEAR]
+
+
+@lru_cache(maxsize=16)
+def _ordered(names: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """The names in their order, and turned round in the order of their ends."""
+    return sorted(names), sorted(name[::-1] for name in names)
 
 
 def suggestion(written: str, known: Iterable[str], otherwise: str = "请核对拼写") -> str:

@@ -22,6 +22,8 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Location: TypeAlias = tuple[str | int, ...]
 
 _MAX_DEPTH = 12
+_MOST_ENTRIES = 20_000  # In a file; 500 figures of 30 years are not so many.
+_MOST_TOGETHER = 2000  # In one list or below one name.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The C parser, eight times faster, where it is built in.
 _RESOLVER = Resolver()
 
@@ -101,6 +103,7 @@ class _Reader:
         items: list[Data] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             here = (*at, len(items))
+            self.count(event, len(items))
             self.lines[here] = self.line(event)
             items.append(self.value(event, here))
         return items
@@ -108,6 +111,7 @@ class _Reader:
     def mapping(self, at: Location) -> Data:
         entries: dict[str, Data] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            self.count(event, len(entries))
             if isinstance(event, yaml.ScalarEvent):
                 key = str(event.value)
             else:
@@ -140,6 +144,13 @@ class _Reader:
                 f'「{text}」以0开头，会被YAML换算成另一个数。如果是数字，请去掉前面的0；如果是电话、编号，请加英文双引号："{text}"',
             )
         return text
+
+    def count(self, event: yaml.Event, before: int) -> None:
+        """Read no more than a report needs; `before` are the entries beside this one. Raises Problems."""
+        if before >= _MOST_TOGETHER or len(self.lines) > _MOST_ENTRIES:
+            most = f"一处不超过{_MOST_TOGETHER}项，整个文件不超过{_MOST_ENTRIES}项"
+            message = f"到这一行，内容太多了，没有往下读。{most}。请核对是否放错了文件，或删去不用的"
+            raise Problems([Problem(self.path, self.line(event), message)])
 
     def line(self, event: yaml.Event) -> int:
         return (event.start_mark.line if event.start_mark else 0) + self.offset

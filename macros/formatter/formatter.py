@@ -87,7 +87,8 @@ def normal(content: bytes, path: str) -> str:
     try:
         # What is to be mended first may be in the very layout.
         tidied = text if problems else _cleaned(laid_out(text, path))
-        same = yaml_reader.parse(tidied, path).data == source.data and _says_the_same(written, model, path)
+        same = tidied == text or yaml_reader.parse(tidied, path).data == source.data
+        same = same and (text == written or _says_the_same(written, model, path))
     except (YAMLError, Problems):
         same = False
     if not same:
@@ -101,7 +102,8 @@ def _says_the_same(before: str, new: BaseModel | None, path: str) -> bool:
         old, _ = validate(yaml_reader.parse(before, path), FILES[path])
     except Problems:
         return True  # Nothing could be read.
-    return all(_entries(new).get(at) == entry for at, entry in _entries(old).items())
+    now = _entries(new)
+    return all(now.get(at) == entry for at, entry in _entries(old).items())
 
 
 def _entries(model: BaseModel | None) -> dict[Location, Any]:
@@ -150,7 +152,8 @@ def _mended(text: str, path: str) -> str:
     lines = text.split("\n")
     for form in ("NFC", "NFKC"):
         source = yaml_reader.parse("\n".join(lines), path)
-        wrong = _refused(source)
+        if not (wrong := _refused(source)):
+            break
         tried = list(lines)
         for at, written in wrong.items():
             number = source.line(at) - 1

@@ -6,8 +6,9 @@ Fields stand as the model has them, years from the first to the last; figures an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from io import StringIO
-from itertools import pairwise
+from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -74,6 +75,7 @@ def _unquoted(node: Any) -> Any:
     return PlainScalarString(node) if _plain(str(node)) else DoubleQuotedScalarString(node)
 
 
+@cache
 def _plain(text: str) -> bool:
     try:
         source = yaml_reader.parse(f"x:\n  - [{text}]\n  - x: {text}\n", "")
@@ -83,21 +85,23 @@ def _plain(text: str) -> bool:
 
 
 def _ordered(text: str, path: str) -> str:
+    source = yaml_reader.parse(text, path)
     for depth in (3, 2, 1, 0):
-        source = yaml_reader.parse(text, path)
         lines = text.split("\n")
+        entries = [*source.lines]  # As they stand in the text.
+        places = {at: place for place, at in enumerate(entries)}
         for at, mapping in _mappings(source.data, depth):
             order = _order(path, at)
             starts = [_start(lines, source.lines[*at, key] - 1) for key in mapping]
             if order is None or len(set(starts)) < len(starts) or [*mapping] == sorted(mapping, key=order):
                 continue
-            after = [
-                line - 1 for other, line in source.lines.items() if other[: len(at)] != at and line - 1 > starts[-1]
-            ]
-            ends = [*starts, _start(lines, min(after)) if after else len(lines) - 1]
+            later = islice(entries, places[*at, [*mapping][-1]], None)
+            after = next((other for other in later if other[: len(at)] != at), None)
+            ends = [*starts, _start(lines, source.lines[after] - 1) if after else len(lines) - 1]
             chunks = dict(zip(mapping, (lines[a:b] for a, b in pairwise(ends)), strict=True))
             lines[ends[0] : ends[-1]] = [line for key in sorted(mapping, key=order) for line in chunks[key]]
-        text = "\n".join(lines)
+        if (fresh := "\n".join(lines)) != text:
+            text, source = fresh, yaml_reader.parse(fresh, path)
     return text
 
 

@@ -56,19 +56,22 @@ def read_calls(text: str, path: str) -> tuple[tuple[Call, ...], list[Problem]]:
     """The macro calls of a page's text, and a problem for any other template code."""
     calls: list[Call] = []
     problems: list[Problem] = []
+    number, above = 1, 0
 
     def read(match: re.Match[str]) -> str:
-        call = Call(match[1], words(match), text.count("\n", 0, match.start()) + 1)
+        nonlocal number, above
+        number, above = number + text.count("\n", above, match.start()), match.start()
+        call = Call(match[1], words(match), number)
         if len(call.words) in MACROS.get(call.name, ()) and (call.name != "fig" or FIG.fullmatch(match[0])):
             calls.append(call)
         else:
             problems.append(Problem(path, call.line, f"“{match[0]}”不能用。{_EXAMPLE}"))
         return ""
 
-    for number, line in enumerate(CALL.sub(read, text).split("\n"), 1):
+    for at, line in enumerate(CALL.sub(read, text).split("\n"), 1):
         if match := _BRACE.search(line):
             mend = _PLACE if match[0] == "{#" else _EXAMPLE
-            problems.append(Problem(path, number, f"“{match[0]}”附近的写法不能用。{mend}"))
+            problems.append(Problem(path, at, f"“{match[0]}”附近的写法不能用。{mend}"))
     return tuple(calls), problems
 
 

@@ -19,7 +19,7 @@ from macros.data import yaml_reader
 from macros.data.field_types import QUOTED, active
 from macros.data.value import PENDING
 from macros.data.yaml_reader import Document
-from macros.pages import markdown_tree, unread
+from macros.pages import limits, markdown_tree, unread
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import FIG, Call, read_calls
 from macros.pages.markdown_tree import Node
@@ -28,10 +28,6 @@ from macros.pages.nav import read_nav
 FRONT_MATTER = {"title": "页面标题", "description": "一句话说明", "clause": "报告条款"}
 REPORT = "report/"
 GLANCE = "glance.md"  # The page with the brief of the year.
-_BRACKET = re.compile(r"[\[\]]")
-_MOST_OPEN = 12
-# More marks of lists and quotations than anybody reads: Markdown goes into each by a call of its own.
-_DEEP = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*){12}|[ \t]{48}[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]")
 
 
 @dataclass(frozen=True)
@@ -187,6 +183,7 @@ def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:
         else:
             pages.append(page)
             problems += found
+    unreadable += limits.exceeded_together(page.text for page in pages)
     if unreadable:
         raise Problems(problems + unreadable)
     return pages, problems
@@ -197,14 +194,10 @@ def read_page(file: Path, uri: str) -> tuple[Page, list[Problem]]:
     path = f"docs/{uri}"
     text = textfile.read_text(file, path)
     mark, message = textfile.CONFLICT
-    lines = [*enumerate(text.split("\n"), 1)]
-    if marks := [number for number, line in lines if mark.match(line)]:
+    if marks := [number for number, line in enumerate(text.split("\n"), 1) if mark.match(line)]:
         raise Problems(Problem(path, number, message) for number in marks)
-    if deep := [number for number, line in lines if _DEEP.match(line)]:
-        raise Problems(Problem(path, number, "列表或引用套了太多层。请最多套两三层") for number in deep)
-    if number := _unclosed(text):
-        message = "“[”没有配上“]”，或者套了太多层。链接请写成“[文字](网址)”；文号请写“〔〕”"
-        raise Problems([Problem(path, number, message)])
+    if too_much := [*limits.exceeded(text, path)]:
+        raise Problems(too_much)
     problems: list[Problem] = []
     match = re.match(r"---\n(.*?)^---[ \t]*\n", text, re.DOTALL | re.MULTILINE)
     if match is None:
@@ -221,18 +214,6 @@ def read_page(file: Path, uri: str) -> tuple[Page, list[Problem]]:
     text = "\n" * match[0].count("\n") + text[match.end() :]
     calls, found = read_calls(text, path)
     return Page(uri, meta, text, calls, {key: source.line((key,)) for key in meta}), problems + found
-
-
-def _unclosed(text: str) -> int | None:
-    """The line on which more brackets are open than anybody nests: Markdown would look from each of them to the end."""
-    depth = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        depth = depth if line.strip() else 0
-        for mark in _BRACKET.findall(line):
-            depth = depth + 1 if mark == "[" else max(0, depth - 1)
-            if depth > _MOST_OPEN:
-                return number
-    return None
 
 
 def _meta(source: Document, problems: list[Problem]) -> Iterator[tuple[str, str]]:

@@ -92,3 +92,13 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, kind: str) -> None:
         file.write_bytes(b"a: 1\n" * 2_000_000)
     with pytest.raises(Problems, match=r"f\.yml:1: (找不到|打不开|文件超过)"):
         read_text(file, "f.yml")
+
+
+@pytest.mark.parametrize(
+    "text", ["a:\n" + "  k{}: 1\n" * 2001, "a:\n" + "  - {}\n" * 2001, "a{}:\n  b: {{c: 1, d: 1}}\n" * 5001]
+)
+def test_more_entries_than_a_report_needs_are_not_read(text: str) -> None:
+    filled = "".join(line.format(number) + "\n" for number, line in enumerate(text.split("\n")))
+    with pytest.raises(Problems) as problems:
+        parse(filled, "data/x.yml")
+    assert "到这一行，内容太多了，没有往下读。" in str(problems.value)

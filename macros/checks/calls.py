@@ -1,0 +1,79 @@
+"""Rules for the macro calls on pages: each yields the problems it finds, and its first line says what it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from macros.core.problems import Problem
+from macros.data.model import Report
+from macros.pages.macro_calls import Call
+from macros.pages.page import Page
+
+# What lists all there is of a kind, however long: one page has it, and links lead there.
+_WHOLE = frozenset(["full", "figures", "trends", "glossary", "commitments", "corrections", "search"])
+
+
+def parts_show_their_own(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A part of the report shows figures; what belongs to a page of its own does not stand in it."""
+    for page in pages:
+        for call in page.calls:
+            if page.in_report and call.name not in ("fig", "table", "bars"):
+                message = f"“{call.name}”不能用在报告的部分里。这里只写 fig、table、bars，请删去"
+                yield Problem(page.path, call.line, message)
+
+
+def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """The figures of a bar table have one unit."""
+    for page in pages:
+        for call in page.calls:
+            if call.name == "bars":
+                figures = [report.figures[name] for name in call.words[1:] if name in report.figures]
+                units = dict.fromkeys(one.unit for one in figures)
+                if len(units) == 1 and len({(one.since, one.change) for one in figures}) > 1:
+                    message = "条形表里有的是当年的数，有的是累计的数或者变化，不能放在一起比。请只放同一种数字"
+                    yield Problem(page.path, call.line, message)
+                if len(units) > 1:
+                    message = f"条形表里的单位不一样（{'、'.join(units)}），不能放在一起比。请只放同一单位的数字"
+                    yield Problem(page.path, call.line, message)
+
+
+def tables_stand_alone(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Whatever a macro draws, but a figure in a sentence, is a paragraph of its own; a table shows its own section."""
+    for page in pages:
+        only = (block.children[0] for block in page.tree if block.tag == "p" and len(block.children) == 1)
+        alone = {child for child in only if isinstance(child, Call)}
+        for call in page.calls:
+            shown = f"{{{{ {call.name}(…) }}}}"
+            if call.name != "fig" and call not in alone:
+                yield Problem(page.path, call.line, f"{shown} 要单独成一段。请另起一行，上下各空一行")
+            if (
+                page.in_report
+                and call.name == "table"
+                and call.words[0] in report.sections
+                and call.words[0] != page.section
+            ):
+                own = page.section in report.sections
+                mend = f'请写 {{{{ table("{page.section}") }}}}' if own else "请删去"
+                yield Problem(page.path, call.line, f"这里列的是另一个栏目「{call.words[0]}」的数字。{mend}")
+            if call.name == "bars" and report.knows(call.words[0]):
+                message = "条形表的第一个词是表的名称，这里写了数字的编号，会显示成表名。请先写名称，再写各个编号"
+                yield Problem(page.path, call.line, message)
+
+
+def nothing_is_drawn_twice(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A list stands once on its page, and one of all there is on one page alone; a figure may stand in many sentences."""
+    there: dict[tuple[str, ...], tuple[str, int]] = {}
+    for page in pages:
+        for call in page.calls:
+            key = (call.name, *call.words, "" if call.name in _WHOLE else page.uri)
+            if call.name == "fig" or page.in_report:  # There, a text that stands twice is told whatever it is.
+                continue
+            if first := there.get(key):
+                path, line = first
+                where = f"第{line}行" if path == page.path else f" {path} 第{line}行"
+                message = f"{{{{ {call.name}(…) }}}} 在{where}已经写过，读者会看到两遍。请删去一处"
+                yield Problem(page.path, call.line, message)
+            there.setdefault(key, (page.path, call.line))
+
+
+RULES = (bars_share_a_unit, parts_show_their_own, tables_stand_alone, nothing_is_drawn_twice)

@@ -1,0 +1,81 @@
+"""How much a page may hold: more than people read, and less than Markdown takes long for.
+
+Markdown looks from many a mark to the end of its paragraph, and goes into each list and quotation by a call of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from macros.core.problems import Problem
+
+_LINES = 10_000
+_PARAGRAPH = 20_000  # Characters between two empty lines.
+_MARKS = 20_000
+_MOST_OPEN = 12
+_PAGES = 300
+_KB = 1024  # All pages together.
+_TIMES = 2  # All pages together hold so many times the lines and marks of one.
+_MARK = re.compile(r"[*_`\[{<|\\!&]")
+_BRACKET = re.compile(r"[\[\]]")
+# More marks of lists and quotations than anybody reads.
+_DEEP = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*){12}|[ \t]{48}[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]")
+_SPLIT = "没有往下读。请分成几页"
+
+
+def exceeded(text: str, path: str) -> Iterator[Problem]:
+    """What makes a page too large to be read on."""
+    lines = text.split("\n")
+    if len(lines) > _LINES:
+        yield Problem(path, 1, f"这一页有{len(lines)}行，太长了，{_SPLIT}，每页不超过{_LINES}行")
+    if (marks := len(_MARK.findall(text))) > _MARKS:
+        yield Problem(path, 1, f"这一页有{marks}个“*”“[”“{{”一类的记号，太多了，{_SPLIT}，每页不超过{_MARKS}个")
+    yield from _long_paragraphs(lines, path)
+    for number, line in enumerate(lines, 1):
+        if _DEEP.match(line):
+            yield Problem(path, number, "列表或引用套了太多层。请最多套两三层")
+    if (open_on := _unclosed(lines)) is not None:
+        message = "“[”没有配上“]”，或者套了太多层。链接请写成“[文字](网址)”；文号请写“〔〕”"
+        yield Problem(path, open_on, message)
+
+
+def exceeded_together(pages: Iterable[str]) -> Iterator[Problem]:
+    """What makes all pages together, their texts, too much to be read on."""
+    texts = [*pages]
+    for unit, counts, most in (
+        ("个页面", [1 for _ in texts], _PAGES),
+        ("KB", [len(text.encode()) / 2**10 for text in texts], _KB),
+        ("行", [text.count("\n") for text in texts], _TIMES * _LINES),
+        ("个“*”“[”“{”一类的记号", [len(_MARK.findall(text)) for text in texts], _TIMES * _MARKS),
+    ):
+        if sum(counts) > most:
+            message = (
+                f"所有页面合起来有{sum(counts):.0f}{unit}，太多了，没有往下读。请删去不用的，合起来不超过{most}{unit}"
+            )
+            yield Problem("docs", 0, message)
+
+
+def _long_paragraphs(lines: Sequence[str], path: str) -> Iterator[Problem]:
+    first = lines.index("---", 1) + 2 if lines[0] == "---" and "---" in lines[1:] else 1  # Behind the front matter.
+    length = 0
+    for number, line in enumerate([*lines[first - 1 :], ""], first):
+        if line.strip():
+            length += len(line)
+            continue
+        if length > _PARAGRAPH:
+            message = f"从这一行起有{length}个字没有空行，太长了，没有往下读。请用空行分段，每段不超过{_PARAGRAPH}个字"
+            yield Problem(path, first, message)
+        first, length = number + 1, 0
+
+
+def _unclosed(lines: Sequence[str]) -> int | None:
+    """The line on which more brackets are open than anybody nests: Markdown would look from each of them to the end."""
+    depth = 0
+    for number, line in enumerate(lines, 1):
+        depth = depth if line.strip() else 0
+        for mark in _BRACKET.findall(line):
+            depth = depth + 1 if mark == "[" else max(0, depth - 1)
+            if depth > _MOST_OPEN:
+                return number
+    return None
