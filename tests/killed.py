@@ -5,6 +5,7 @@ Run as a program of its own: each attempt is a real process that ends by SIGKILL
 
 import json
 import os
+import platform
 import shutil
 import signal
 import sys
@@ -14,7 +15,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from macros.release import archive, atomic_swap, layout, tree
+from macros.core import program
+from macros.release import archive, atomic_swap, corrections_page, layout, tree
 from macros.release.chain import Link
 from macros.release.seal import Digests
 from macros.release.verify import verify
@@ -41,6 +43,8 @@ def edition(folder: Path, others: Sequence[Link], files: int = 2) -> None:
     release = {
         "year": int(folder.name),
         "date": f"{int(folder.name) + 1}-03-20",
+        "tools": {"program": program.digest(), "python": platform.python_version()},
+        "package": {"files": [layout.bag(folder.name)], "beside": archive.manifested({})},
         "chain": [one.model_dump() for one in others],
         "corrections": [],
         "commitments": {},
@@ -52,8 +56,10 @@ def package(folder: Path, sealed: Path) -> None:
     """Its archive package."""
     folder.mkdir(parents=True)
     bag = folder / layout.bag(folder.name)
-    held = {f"{bag.stem}/data/{name}": content for name, content in archive.files(sealed, "site/").items()}
-    bag.write_bytes(archive.zipped(held, date(2024, 3, 20)))
+    day = date(int(folder.name) + 1, 3, 20)
+    corrections = corrections_page.alone(folder.parents[1], f"site/{layout.INDEX}").encode()
+    held = archive.bagged({layout.CORRECTIONS: corrections, **archive.files(sealed, "site/")}, day)
+    bag.write_bytes(archive.zipped({f"{bag.stem}/{name}": content for name, content in held.items()}, day))
 
 
 def put(public: Path, year: str, files: int = 2) -> None:

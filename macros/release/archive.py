@@ -12,24 +12,23 @@ import json
 import mimetypes
 import re
 import uuid
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from macros.core.problems import Problem
 from macros.data.model import Report
-from macros.release import layout, seal
+from macros.release import layout
 
 # A host that is nobody's (RFC 2606), for an edition whose address data/site.yml does not name.
-_NOWHERE = "https://site.invalid/"
+NOWHERE = "https://site.invalid/"
+MANIFEST, WARC, PAGES = "manifest-sha256.txt", ".warc.gz", ".pages.jsonl"
 _FOUND, _LOST = "200 OK", "404 Not Found"
 _TYPES = {".md": "text/markdown", ".js": "text/javascript", ".csv": "text/csv", ".svg": "image/svg+xml"}
 _KNOWN = mimetypes.MimeTypes()  # Python's own table, the same on every machine.
@@ -60,25 +59,26 @@ def write(folder: Path, report: Report, held: Files, above: Files, day: date) ->
     bag = folder / layout.bag(str(report.year))
     bag.write_bytes(zipped({f"{bag.stem}/{name}": content for name, content in bagged(held, day).items()}, day))
     site = {name.removeprefix("site/"): content for name, content in held.items() if name.startswith("site/")}
-    address, edition = report.site.address or _NOWHERE, str(report.year)
-    bag.with_suffix(".warc.gz").write_bytes(recorded(answered(site, above, edition), address, day))
-    bag.with_suffix(".pages.jsonl").write_bytes(listed(site, address, edition, day))
+    address, edition = report.site.address or NOWHERE, str(report.year)
+    bag.with_suffix(WARC).write_bytes(recorded(answered(site, above, edition), address, day))
+    bag.with_suffix(PAGES).write_bytes(listed(site, address, edition, day))
 
 
-def differences(edition: Path, package: Path, shown: str) -> Iterator[Problem]:
-    """Where the site in a package is not the edition that stands beside it. The edition is what its seal says."""
-    below = f"{package.stem}/data/site/"
-    then = seal.sealed(edition) | {seal.SUMS: seal.fingerprint(edition)}
-    try:
-        with ZipFile(package) as file:
-            names = [name for name in file.namelist() if name.startswith(below)]
-            now = {name.removeprefix(below): hashlib.sha256(file.read(name)).hexdigest() for name in names}
-    except (BadZipFile, OSError, NotImplementedError, RuntimeError, zlib.error) as error:
-        yield Problem(f"{shown}/{package.name}", 0, f"归档包打不开（{error}）。{seal.MEND}")
-        return
-    for name in sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name)):
-        message = f"归档包里的 site/{seal.visible(name)} 与网站上的不同。{seal.MEND}"
-        yield Problem(f"{shown}/{package.name}", 0, message)
+def beside(held: Files) -> Files:
+    """What a package holds that is made of nothing in the edition: its readme, and the source."""
+    return {
+        name: content for name, content in held.items() if not name.startswith("site/") and name != layout.CORRECTIONS
+    }
+
+
+def manifested(held: Files) -> str:
+    """The one SHA-256 by which all of those files are known, in whatever order they stand."""
+    return digest(_manifest(dict(sorted(held.items()))))
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 of a file's content."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def bagged(held: Files, day: date) -> dict[str, bytes]:
@@ -88,7 +88,7 @@ def bagged(held: Files, day: date) -> dict[str, bytes]:
     tags = {
         "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
         "bag-info.txt": f"Bagging-Date: {day}\nPayload-Oxum: {size}.{len(payload)}\n".encode(),
-        "manifest-sha256.txt": _manifest(payload),
+        MANIFEST: _manifest(payload),
     }
     return {**tags, "tagmanifest-sha256.txt": _manifest(tags), **payload}
 
@@ -161,16 +161,14 @@ def _title(page: bytes) -> str:
 
 
 def _manifest(held: Files) -> bytes:
-    return "".join(
-        f"{hashlib.sha256(content).hexdigest()}  {name.replace('%', '%25')}\n" for name, content in held.items()
-    ).encode()
+    return "".join(f"{digest(content)}  {name.replace('%', '%25')}\n" for name, content in held.items()).encode()
 
 
 def _record(uri: str, content: str | bytes, day: date) -> dict[str, str]:
     """The headers that warcio would otherwise fill with chance and the clock: an id by the content, and the day."""
-    digest = hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+    known = digest(content.encode() if isinstance(content, str) else content)
     return {
-        "WARC-Record-ID": f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{uri} {day} {digest}')}>",
+        "WARC-Record-ID": f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{uri} {day} {known}')}>",
         "WARC-Date": f"{day}T00:00:00Z",
     }
 

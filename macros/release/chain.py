@@ -39,14 +39,27 @@ class Publisher(BaseModel, frozen=True):
     address: str | None = None
 
 
+class Package(BaseModel, frozen=True):
+    """What the package of an edition holds beside the edition.
+
+    `files` are the names that its seal tells of, `beside` the SHA-256 over the checksums of all but the site in its bag.
+    """
+
+    files: tuple[str, ...]
+    beside: str
+
+
 class Release(BaseModel, frozen=True):
     """What release.json says of an edition, as far as others rely on it."""
 
     year: int
     date: date
+    commit: str = ""
     chain: tuple[Link, ...]
     corrections: tuple[dict[str, Any], ...]
     site: Publisher | None = None
+    tools: dict[str, str] = {}
+    package: Package | None = None  # Editions published before verify compared packages whole have none.
 
 
 def links(public: Path) -> list[Link]:
@@ -65,28 +78,34 @@ def publisher(public: Path) -> Publisher | None:
     return newest.site if newest else None
 
 
-def broken(public: Path, known: Mapping[str, Release]) -> Iterator[Problem]:
+def last(known: Mapping[str, Release | None]) -> str | None:
+    """The edition published last: it knew all others, and by its fingerprint all of them are known."""
+    read = {name: one for name, one in known.items() if one}
+    return max(read, key=lambda name: (len(read[name].chain), read[name].date), default=None)
+
+
+def broken(public: Path, known: Mapping[str, Release], newest: str) -> Iterator[Problem]:
     """Every edition that is not the one that later ones knew, the missing ones and those slipped in among them.
 
-    The last one published knew all others, and by its fingerprint all of them are known.
+    `newest` is the one published last.
     """
-    if not known:
-        return
     standing = {_link(public, name).what: name for name in known}
-    last = max(known, key=lambda name: (len(known[name].chain), known[name].date))
     told: dict[str, str] = {}
     for name in sorted(known, key=lambda name: -len(known[name].chain)):
         for link in known[name].chain:
             if link.what not in standing:
                 told.setdefault(link.edition, _gone(name))
     for what, name in standing.items():
-        if name != last and what not in {link.what for link in known[last].chain}:
-            told.setdefault(name, _added(last))
+        if name != newest and what not in {link.what for link in known[newest].chain}:
+            told.setdefault(name, _added(newest))
     for year in {name[:4] for name in known}:
         order = sorted((name for name in known if name[:4] == year), key=lambda name: int(name[5:] or 10**9))
         for earlier, later in pairwise(order):
             if len(known[earlier].chain) >= len(known[later].chain):
                 told.setdefault(earlier, _AMISS)
+        for name, called in zip(order, [*(f"{year}.{number}" for number in range(1, len(order))), year], strict=True):
+            if name != called:
+                told.setdefault(name, f"这一版应当叫{called}，被改过名。{seal.MEND}")
     yield from (Problem(name, 0, message) for name, message in told.items())
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from macros.core import program
 from macros.core.problems import Problem, Problems
 from macros.data.model import Correction
 from macros.project import Project
@@ -79,7 +80,11 @@ def release(
         "year": report.year,
         "commit": commit,
         "date": day.isoformat(),
-        "tools": {"python": platform.python_version(), **{name: version(name) for name in _TOOLS}},
+        "tools": {
+            "python": platform.python_version(),
+            "program": program.digest(),
+            **{name: version(name) for name in _TOOLS},
+        },
         "figures": len(report.figures),
         "corrections": [_told(one, project, editions) for one in report.corrections],
         "site": report.site.model_dump(include={"name", "title", "issuers", "address"}),

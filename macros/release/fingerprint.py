@@ -14,7 +14,6 @@ _HEAD = """各版报告的指纹
 每行是版本、发布日期、指纹。指纹是这一版封存记录 SHA256SUMS 的 SHA-256，每四位一组；与纸上的一致，这一版和它发布时已有的各版就没有改动过。
 
 """
-_LINE = re.compile(r"(20\S+) +(\d{4}-\d\d-\d\d) +([0-9a-f ]+)")
 
 
 def grouped(digest: str) -> str:
@@ -38,22 +37,13 @@ def standing(public: Path) -> list[tuple[str, str, str]]:
     return [
         (name, release.date.isoformat(), grouped(seal.fingerprint(public / name)))
         for name, release in known.items()
-        if release and (public / name / seal.SUMS).is_file()
+        if release and seal.is_sealed(public / name)
     ]
 
 
 def text(public: Path) -> str:
     """What fingerprints.txt says."""
     return _HEAD + "".join("  ".join(one) + "\n" for one in standing(public))
-
-
-def read(public: Path) -> list[tuple[str, ...]]:
-    """What stands in fingerprints.txt, as `standing` gives it; nothing where it can't be read."""
-    try:
-        lines = seal.content(public / FINGERPRINTS).decode().split("\n")
-    except (OSError, UnicodeDecodeError):
-        return []
-    return [match.groups() for line in lines if (match := _LINE.fullmatch(line))]
 
 
 def bearer(public: Path, digest: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,7 +22,14 @@ NOTE = "corrections.txt"  # Beside a package, outside its seal: what was correct
 
 # What a server or a host of static pages wants above the years: what is sealed as it was found, and what is not.
 OF_THE_SERVER = ("CNAME", "robots.txt")
-UNSEALED = (".nojekyll", ".well-known", ".git", ".gitattributes", ".gitignore")
+WELL_KNOWN = ".well-known"
+UNSEALED = (".nojekyll", WELL_KNOWN, ".git", ".gitattributes", ".gitignore")
+# What each of these is that stands beside them; a working tree's .git may be either.
+KINDS = {
+    **dict.fromkeys((ARCHIVE, WELL_KNOWN), (stat.S_IFDIR,)),
+    **dict.fromkeys((".nojekyll", ".gitattributes", ".gitignore", *OF_THE_SERVER), (stat.S_IFREG,)),
+    ".git": (stat.S_IFDIR, stat.S_IFREG),
+}
 
 _EDITION = re.compile(r"20[0-9]{2}(\.[1-9][0-9]*)?")
 

@@ -32,7 +32,7 @@ def lead(public: Path) -> None:
     for path in public.iterdir():
         if path.name not in (*names, ARCHIVE, *OF_THE_SERVER, *UNSEALED):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for name, content in _files(public, names):
+    for name, content in files(public, names):
         (public / name).parent.mkdir(parents=True, exist_ok=True)
         (public / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     seal.seal(public, (*names, ARCHIVE, *UNSEALED))
@@ -71,7 +71,7 @@ def listed(public: Path, names: list[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _files(public: Path, names: list[str]) -> Iterator[tuple[str, str | bytes]]:
+def files(public: Path, names: list[str]) -> Iterator[tuple[str, str | bytes]]:
     """Every file above the years but the seal: its path, and its content."""
     versions = listed(public, names)
     site = chain.publisher(public)

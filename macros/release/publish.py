@@ -20,7 +20,6 @@ from macros.pdf.fonts import Fonts
 from macros.release import (
     archive,
     atomic_swap,
-    chain,
     correction_rules,
     corrections_page,
     edition,
@@ -35,7 +34,7 @@ from macros.release import (
     what_stands,
 )
 from macros.release.attempt import Attempt
-from macros.release.chain import Link
+from macros.release.chain import Link, Package
 from macros.release.edition import Edition
 from macros.release.seal import Digests
 from macros.release.verify import verify
@@ -108,20 +107,24 @@ def _publish(root: Path, public: Path, call: Call) -> Published:
             if problems := [*untidy(source), *(differences or refusals)]:
                 raise Problems(problems)
 
-            given = archive.files(source, "source/")  # Before the build leaves its caches there.
+            given = {
+                "README.txt": archive.readme(report, commit, call.day).encode(),
+                **archive.files(source, "source/"),  # Before the build leaves its caches there.
+            }
+            packed = Package(files=_packed(report.year, call), beside=archive.manifested(given))
 
             def write(folder: Path, others: Sequence[Link]) -> None:
                 number = layout.number((one.edition for one in others), report.year)
                 imprint = Imprint(number, call.day, edition.titles(editions))
                 build(source, folder, call.fonts, imprint=imprint)
-                edition.write(folder, edition.release(project, commit, call.day, editions, others), project)
+                said = edition.release(project, commit, call.day, editions, others)
+                edition.write(folder, said | {"package": packed.model_dump()}, project)
 
             def package(folder: Path, sealed: Path) -> None:
                 held = {
-                    "README.txt": archive.readme(report, commit, call.day).encode(),
+                    **given,
                     layout.CORRECTIONS: corrections_page.alone(fresh, f"site/{layout.INDEX}").encode(),
                     **archive.files(sealed, "site/"),
-                    **given,
                 }
                 archive.write(folder, report, held, leads.first(fresh, str(report.year)), call.day)
                 groups = fingerprint.grouped(seal.fingerprint(sealed)).split()
@@ -135,13 +138,18 @@ def _publish(root: Path, public: Path, call: Call) -> Published:
     return Published(report, seal.fingerprint(public / str(report.year)))
 
 
+def _packed(year: int, call: Call) -> tuple[str, ...]:
+    """The files of the package: a certificate needs fonts, a stamp an authority."""
+    bag = Path(layout.bag(str(year)))
+    paper = () if call.fonts.missing else (layout.certificate(str(year)),)
+    stamp = (timestamp.NAME,) if call.authority else ()
+    return (bag.name, bag.with_suffix(archive.WARC).name, bag.with_suffix(archive.PAGES).name, *paper, *stamp)
+
+
 def _standing(public: Path, digests: Digests) -> tuple[list[Edition], list[Problem]]:
     """The editions that stand, or where they are not what their seals say."""
     if not public.is_dir() or not any(public.iterdir()):
         return [], []
-    # Older editions were compared with their packages before they were published: the newest one's chain holds both.
-    newest = chain.releases(public).get(layout.editions(public)[0]) if layout.editions(public) else None
-    digests.compared |= {(one.package, one.seal) for one in newest.chain} if newest else set()
     if differences := verify(public, digests):
         return [], [Problem(_named(public, one.path), one.line, one.message) for one in differences]
     return edition.published(public), []

@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,13 +23,9 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # Unicode's categories of what no list
 
 @dataclass
 class Digests:
-    """What one run has read. A file that stands in two trees, being the same and not a copy, is read once.
-
-    `known` are the SHA-256 of files; `compared` the fingerprints of packages and of the editions that they hold.
-    """
+    """The SHA-256 of all that one run has read. A file that stands in two trees, the same and no copy, is read once."""
 
     known: dict[tuple[int, int, int, int], str] = field(default_factory=dict)
-    compared: set[tuple[str, str]] = field(default_factory=set)
 
     def of(self, path: str) -> str:
         """The digest of a file. Raises OSError, also where it is a link."""
@@ -46,8 +42,8 @@ def seal(folder: Path, beside: Collection[str] = ()) -> None:
     `beside` are the names in it that the seal says nothing of. Raises OSError.
     """
     digests = Digests()
-    lines = [f"{digests.of(path)}  {name}\n" for name, path in sorted(_walk(folder, beside)) if name != SUMS]
-    (folder / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
+    found = {name: digests.of(path) for name, path in walk(folder, beside) if name != SUMS}
+    (folder / SUMS).write_text(_written(found), encoding="utf-8", newline="\n")
 
 
 def content(file: Path | str) -> bytes:
@@ -58,24 +54,29 @@ def content(file: Path | str) -> bytes:
 
 def fingerprint(folder: Path) -> str:
     """The SHA-256 of a folder's seal, by which all of it is known. Raises OSError."""
-    return hashlib.sha256((folder / SUMS).read_bytes()).hexdigest()
+    return hashlib.sha256(content(folder / SUMS)).hexdigest()
+
+
+def is_sealed(folder: Path) -> bool:
+    """Whether a folder has a seal, a file and no link to one."""
+    return (folder / SUMS).is_file() and not (folder / SUMS).is_symlink()
 
 
 def sealed(folder: Path) -> dict[str, str]:
-    """The checksums that the seal holds, by file; none where there is no seal, or one that can't be read."""
+    """The checksums that the seal holds, by file; none where there is no seal, or one that is not as we write it."""
     try:
-        lines = (folder / SUMS).read_bytes().decode().removesuffix("\n").split("\n")
+        text = content(folder / SUMS).decode()
     except (OSError, UnicodeDecodeError):
         return {}
-    matches = [_LINE.fullmatch(line) for line in lines if "\r" not in line]
-    return {match[2]: match[1] for match in matches if match} if len(matches) == len(lines) and all(matches) else {}
+    found = {match[2]: match[1] for match in map(_LINE.fullmatch, text.split("\n")) if match}
+    return found if text == _written(found) else {}
 
 
 def differences(
     folder: Path, shown: str, digests: Digests, needed: str = "", beside: Collection[str] = ()
 ) -> Iterator[Problem]:
     """Every difference between a folder and its seal, `shown` before each path; the seal tells of the file `needed`."""
-    if folder.is_symlink() or not (folder / SUMS).is_file() or (folder / SUMS).is_symlink():
+    if folder.is_symlink() or not is_sealed(folder):
         yield Problem(shown or SUMS, 0, f"没有封存记录 {SUMS}，无法核对。{MEND}")
         return
     prefix = f"{shown}/" if shown else ""
@@ -83,7 +84,7 @@ def differences(
     if not then or needed not in (*then, ""):
         yield Problem(f"{prefix}{SUMS}", 0, f"封存记录被改动，读不懂了。{MEND}")
         return
-    found = dict(_walk(folder, beside))
+    found = dict(walk(folder, beside))
     found.pop(SUMS, None)
     for name in sorted(then.keys() | found.keys()):
         if message := _difference(found.get(name), then.get(name), digests):
@@ -93,6 +94,11 @@ def differences(
 def visible(name: str) -> str:
     """A name as it can be shown on one line, whatever characters it has."""
     return "".join(f"\\u{ord(one):04x}" if unicodedata.category(one) in _UNSEEN else one for one in name)
+
+
+def _written(found: Mapping[str, str]) -> str:
+    """The text of a seal: a line for each file, in the order of their names."""
+    return "".join(f"{found[name]}  {name}\n" for name in sorted(found))
 
 
 def _difference(path: str | None, then: str | None, digests: Digests) -> str:
@@ -130,7 +136,7 @@ def _closed(error: OSError) -> str:
     return f"打不开（{reason}），无法核对。请检查权限和磁盘"
 
 
-def _walk(folder: Path, beside: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+def walk(folder: Path, beside: Collection[str] = ()) -> Iterator[tuple[str, str]]:
     """Everything below a folder but folders that hold something, by its path there, and its place. No link is followed."""
     todo = [("", str(folder))]
     while todo:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from macros.core.problems import Problem
-from macros.release import archive, chain, fingerprint, layout, leads, seal
-from macros.release.layout import ARCHIVE, FINGERPRINTS, RELEASE, VERSIONS
-from macros.release.seal import MEND, SUMS, Digests
+from macros.release import above, chain, layout, packages, seal
+from macros.release.chain import Release
+from macros.release.layout import ARCHIVE, RELEASE, VERSIONS
+from macros.release.seal import MEND, Digests
+
+Releases = Mapping[str, Release | None]
 
 
 def verify(public: Path, digests: Digests | None = None) -> list[Problem]:
@@ -20,8 +24,8 @@ def verify(public: Path, digests: Digests | None = None) -> list[Problem]:
     names = layout.editions(public)
     if not names:
         return [Problem(str(public), 0, "里面没有哪一年的报告。请核对文件夹的名称")]
-    digests = digests or Digests()
-    return sorted({*_editions(public, names, digests), *_above(public, names, digests)})
+    digests, known = digests or Digests(), chain.releases(public)
+    return sorted({*_strange(public), *_editions(public, known, digests), *_above(public, known, digests)})
 
 
 def server_files(public: Path) -> list[str]:
@@ -30,56 +34,65 @@ def server_files(public: Path) -> list[str]:
     return [one.path for one in found if one.path in layout.OF_THE_SERVER]
 
 
+def otherwise_made(public: Path) -> list[str]:
+    """What above the years another version of the program made in other words: data and links are compared, no more."""
+    known = chain.releases(public)
+    newest = known.get(chain.last(known) or "")
+    return above.otherwise_made(public, newest) if newest else []
+
+
 def beside(public: Path) -> list[str]:
     """What the seal above the years says nothing of: the editions and packages have their own."""
     return [*layout.editions(public), ARCHIVE, *layout.UNSEALED]
 
 
-def _editions(public: Path, names: list[str], digests: Digests) -> Iterator[Problem]:
-    known = chain.releases(public)
+def _strange(public: Path) -> Iterator[Problem]:
+    """What the seal above the years passes over is the file or the folder that it should be, and no link to another."""
+    for name, kinds in layout.KINDS.items():
+        path = public / name
+        if (path.exists() or path.is_symlink()) and stat.S_IFMT(path.lstat().st_mode) not in kinds:
+            what = "文件夹" if stat.S_IFDIR in kinds else "文件"
+            yield Problem(name, 0, f"应当是{what}，现在不是，也许是链接。请换成{what}本身")
+    for name, place in seal.walk(public / layout.WELL_KNOWN) if (public / layout.WELL_KNOWN).is_dir() else ():
+        if not stat.S_ISREG(Path(place).lstat().st_mode):
+            shown = seal.visible(f"{layout.WELL_KNOWN}/{name}")
+            yield Problem(shown, 0, "这是链接、管道或者空文件夹，不是文件。请换成文件本身，或者移到别处")
+
+
+def _editions(public: Path, known: Releases, digests: Digests) -> Iterator[Problem]:
+    newest = chain.last(known)
     sound = True
-    for name in names:
+    for name, release in known.items():
         package = f"{ARCHIVE}/{name}"
         found = [*seal.differences(public / name, name, digests, RELEASE)]
         packed = [*seal.differences(public / package, package, digests, layout.bag(name), (layout.NOTE,))]
-        if known[name] is None and not found:
-            found.append(Problem(f"{name}/{RELEASE}", 0, f"内容读不懂了。{MEND}"))
-        pair = (seal.fingerprint(public / package), seal.fingerprint(public / name)) if not found + packed else None
-        if pair and pair not in digests.compared:
-            packed += archive.differences(public / name, public / package / layout.bag(name), package)
-            digests.compared |= set() if packed else {pair}
-        sound = sound and (public / name / SUMS).is_file() and (public / package / SUMS).is_file()
+        if not found and (release is None or str(release.year) != name[:4]):
+            found.append(Problem(f"{name}/{RELEASE}", 0, f"内容读不懂了，或者是另一年的。{MEND}"))
+        if release and name == newest and not found + packed:
+            packed += packages.differences(public, name, release)
+        sound = sound and seal.is_sealed(public / name) and seal.is_sealed(public / package)
         yield from [*found, *packed]
-    if sound:
-        yield from chain.broken(public, {name: one for name, one in known.items() if one})
+    if sound and newest:
+        yield from chain.broken(public, {name: one for name, one in known.items() if one}, newest)
 
 
-def _above(public: Path, names: list[str], digests: Digests) -> Iterator[Problem]:
-    """What leads to the editions is as it was published, and tells of the editions that stand."""
-    for one in seal.differences(public, "", digests, VERSIONS, beside(public)):
-        if one.path not in layout.OF_THE_SERVER:
-            yield one
+def _above(public: Path, known: Releases, digests: Digests) -> Iterator[Problem]:
+    """What leads to the editions is as it was published, and what the editions that stand give."""
+    told = [
+        one
+        for one in seal.differences(public, "", digests, VERSIONS, beside(public))
+        if one.path not in layout.OF_THE_SERVER
+    ]
     for path in (public / ARCHIVE).iterdir() if (public / ARCHIVE).is_dir() else ():
-        if path.name not in names:
-            yield Problem(f"{ARCHIVE}/{seal.visible(path.name)}", 0, "不是发布出来的。请把它移到别处")
-    yield from _notes(public, names)
-    if [one.get("version") for one in _listed(public)] != names:
-        yield Problem(VERSIONS, 0, f"与各年的报告不一致，文件夹有：{'、'.join(names)}。{MEND}")
-    if fingerprint.read(public) != fingerprint.standing(public):
-        yield Problem(FINGERPRINTS, 0, f"与各年的封存记录不一致。{MEND}")
-
-
-def _notes(public: Path, names: list[str]) -> Iterator[Problem]:
-    """Beside each package stands what was corrected after it, and nothing else."""
-    try:
-        meant = leads.notes(leads.listed(public, names))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return  # A release.json that can't be read is told by its own.
-    for name in names:
-        note = f"{ARCHIVE}/{name}/{layout.NOTE}"
-        there = (public / note).read_bytes() if (public / note).is_file() else b""
-        if there != meant.get(note, "").encode() or (public / note).is_symlink():
-            yield Problem(note, 0, f"与已经发布的更正不一致，或者不见了。{MEND}")
+        if path.name not in known:
+            told.append(Problem(f"{ARCHIVE}/{seal.visible(path.name)}", 0, "不是发布出来的。请把它移到别处"))
+    newest = known.get(chain.last(known) or "")
+    if [one.get("version") for one in _listed(public)] != [*known]:
+        told.append(Problem(VERSIONS, 0, f"与各年的报告不一致，文件夹有：{'、'.join(known)}。{MEND}"))
+    elif newest:
+        named = {one.path for one in told}
+        told += [one for one in above.differences(public, newest) if one.path not in named]
+    yield from told
 
 
 def _listed(public: Path) -> list[dict[str, Any]]:

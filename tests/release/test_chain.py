@@ -168,4 +168,4 @@ def test_fingerprints_that_are_not_the_editions_own_are_told(public: Path) -> No
     file = public / "fingerprints.txt"
     file.write_text(file.read_text(encoding="utf-8").replace("2022  ", "2021  "), encoding="utf-8")
     seal.seal(public, (*layout.editions(public), layout.ARCHIVE))
-    assert "fingerprints.txt: 与各年的封存记录不一致" in " ".join(map(str, verify(public)))
+    assert "fingerprints.txt: 与各年的报告不一致" in " ".join(map(str, verify(public)))

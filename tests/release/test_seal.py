@@ -66,8 +66,8 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a link in a year": (
         lambda public: (
-            (public / "2022/index.html").rename(public / ".well-known"),
-            (public / "2022/index.html").symlink_to("../.well-known"),
+            (public / "2022/index.html").rename(public.parent / "elsewhere"),
+            (public / "2022/index.html").symlink_to("../../elsewhere"),
         ),
         "2022/index.html: 这是链接，内容不在这里。",
     ),
@@ -118,10 +118,10 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a package that is not the site": (
         lambda public: (
-            (public / "2022/index.html").write_text("改过", encoding="utf-8"),
-            seal.seal(public / "2022"),
+            (public / "2023/index.html").write_text("改过", encoding="utf-8"),
+            seal.seal(public / "2023"),
         ),
-        "archive/2022/report-2022.zip: 归档包里的 site/index.html 与网站上的不同。",
+        "archive/2023/report-2023.zip: 归档包里的 site/index.html 与网站上的不同。",
     ),
     "a stranger among the packages": (write("archive/notes.txt", ""), "archive/notes.txt: 不是发布出来的"),
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.core.problems import Problems
 from macros.release import fingerprint, layout, timestamp
-from macros.release.verify import server_files, verify
+from macros.release.verify import otherwise_made, server_files, verify
 
 
 def run(arguments: argparse.Namespace, root: Path) -> None:
@@ -16,6 +16,8 @@ def run(arguments: argparse.Namespace, root: Path) -> None:
     print(f"核对无误：{'、'.join(layout.editions(arguments.folder))}，与封存时完全一致。")
     for name in server_files(arguments.folder):
         print(f"另外，{name} 在上次发布以后改过。它是给服务器用的，不影响各年的报告。")
+    if others := otherwise_made(arguments.folder):
+        print(f"另外，{others[0]}等{len(others)}个文件是用另一版程序发布的，文字与现在的程序不同，只核对了链接和数据。")
     _stamps(arguments)
     if arguments.fingerprint:
         edition = fingerprint.bearer(arguments.folder, arguments.fingerprint)

@@ -1,0 +1,149 @@
+"""The archive package of the edition published last, compared with the edition beside it: ZIP, WARC and certificate.
+
+What the others hold, the chain of the last one says by their packages' seals. Where another version of the program made
+the package, its own words may differ from ours; what it was made from may not.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from macros.core.problems import Problem
+from macros.release import above, archive, corrections_page, layout, leads, seal, timestamp
+from macros.release.chain import Release
+
+_TORN = (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error, ArchiveLoadFailed)
+_LOCAL, _CENTRAL, _END = 30, 46, 22  # Bytes of a ZIP's records beside names and content.
+_PAYLOAD, _SITE = "data/", "data/site/"
+
+
+def differences(public: Path, edition: str, release: Release) -> Iterator[Problem]:
+    """Where a package is not that of the edition, which is what its seal says."""
+    folder = public / layout.ARCHIVE / edition
+    bag = folder / layout.bag(edition)
+    told: list[tuple[str, str]] = []
+    there = seal.sealed(folder).keys()
+    if release.package:
+        told += [(name, "发布时有这个文件，现在没有") for name in release.package.files if name not in there]
+        told += [(name, "发布时没有这个文件") for name in there if name not in release.package.files]
+    site: dict[str, bytes] = {}
+    try:
+        held = _unpacked(bag)
+        site = {name.removeprefix(_SITE): content for name, content in held.items() if name.startswith(_SITE)}
+        told += [(bag.name, message) for message in _bag(public, edition, held, release)]
+    except _TORN as error:
+        told.append((bag.name, f"打不开（{error}）"))
+    if not told:
+        told += _beside(public, edition, release, site)
+    for name, message in told:
+        yield Problem(f"{layout.ARCHIVE}/{edition}/{seal.visible(name)}", 0, f"{message}。{seal.MEND}")
+
+
+def _unpacked(bag: Path) -> dict[str, bytes]:
+    """All that a bag holds, by its path there. Raises one of _TORN, also where the ZIP holds more than its files."""
+    with ZipFile(BytesIO(seal.content(bag))) as file:
+        entries = file.infolist()
+        size = sum(_LOCAL + _CENTRAL + 2 * len(one.filename.encode()) + one.compress_size for one in entries) + _END
+        if len({one.filename for one in entries}) != len(entries) or size != bag.stat().st_size:
+            raise BadZipFile("里面有重复的或者多余的内容")
+        below = f"{bag.stem}/"
+        if others := [one.filename for one in entries if not one.filename.startswith(below)]:
+            raise BadZipFile(f"多了 {seal.visible(others[0])}")
+        return {one.filename.removeprefix(below): file.read(one) for one in entries}
+
+
+def _bag(public: Path, edition: str, held: Mapping[str, bytes], release: Release) -> Iterator[str]:
+    """What of a bag's content is not that of the edition, or of the source that it was made from."""
+    payload = _payload(held)
+    now = {name.removeprefix(_SITE): archive.digest(one) for name, one in held.items() if name.startswith(_SITE)}
+    then = seal.sealed(public / edition) | {seal.SUMS: seal.fingerprint(public / edition)}
+    for name in sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name)):
+        yield f"归档包里的 site/{seal.visible(name)} 与网站上的不同"
+    if release.package and archive.manifested(archive.beside(payload)) != release.package.beside:
+        yield "归档包里的 source 或者说明与发布时不同"
+    corrections = corrections_page.alone(public, f"site/{layout.INDEX}").encode()
+    there = payload.get(layout.CORRECTIONS, b"")
+    if release.package and not above.same(layout.CORRECTIONS, corrections, there, above.made_here(release)):
+        yield f"归档包里的 {layout.CORRECTIONS} 与更正记录不一致"
+    made = archive.bagged(payload, release.date)
+    for name in sorted((made.keys() | held.keys()) - {_PAYLOAD + one for one in payload}):
+        exact = made.get(name) == held.get(name)
+        if not exact and (above.made_here(release) or (name == archive.MANIFEST and not _fits(made, held))):
+            yield f"归档包里的 {seal.visible(name)} 与内容不一致"
+
+
+def _payload(held: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name.removeprefix(_PAYLOAD): content for name, content in held.items() if name.startswith(_PAYLOAD)}
+
+
+def _fits(made: Mapping[str, bytes], held: Mapping[str, bytes]) -> bool:
+    """Whether the manifest of a bag tells of its content, in whatever order."""
+    lines = (bag.get(archive.MANIFEST, b"").splitlines() for bag in (made, held))
+    return len({frozenset(one) for one in lines}) == 1
+
+
+def _beside(public: Path, edition: str, release: Release, site: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Which files beside the bag are not made from the edition: the name, and what is wrong."""
+    exact = above.made_here(release)
+    folder, bag = public / layout.ARCHIVE / edition, layout.bag(edition)
+    year, address = str(release.year), (release.site.address if release.site else None) or archive.NOWHERE
+    for file in (folder / name for name in seal.sealed(folder)):
+        try:
+            content = seal.content(file)
+            if file.name == layout.certificate(edition):
+                right = _certifies(content, public / edition, release)
+            elif file.name == timestamp.NAME:
+                right = bytes.fromhex(seal.fingerprint(public / edition)) in content
+            elif file.name.endswith(archive.WARC):
+                made = archive.recorded(archive.answered(site, leads.first(public, year), year), address, release.date)
+                right = gzip.decompress(content) == gzip.decompress(made) or (
+                    not exact and _answers(content, year) == _answers(made, year)
+                )
+            elif file.name.endswith(archive.PAGES):
+                made = archive.listed(site, address, year, release.date)
+                right = content == made or (not exact and _urls(content) == _urls(made))
+            else:
+                right = file.name == bag
+        except _TORN as error:
+            yield file.name, f"打不开（{error}）"
+        else:
+            if not right:
+                yield file.name, "与网站上的这一版不一致"
+
+
+def _certifies(content: bytes, edition: Path, release: Release) -> bool:
+    """Whether a certificate is one sheet that names the edition's fingerprint, its day and its commit."""
+    try:
+        pages = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+    except (PyPdfError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(str(error)) from None
+    words = re.sub(r"\s", "", "".join(pages))
+    day = release.date
+    meant = (seal.fingerprint(edition), f"{day.year}年{day.month}月{day.day}日发布", release.commit)
+    return len(pages) == 1 and all(one in words for one in meant)
+
+
+def _answers(content: bytes, year: str) -> list[tuple[str, str, bytes]]:
+    """What a WARC answers for the edition's own files: address, status, content."""
+    found = []
+    for record in ArchiveIterator(BytesIO(content), check_digests="raise"):
+        uri = record.rec_headers.get_header("WARC-Target-URI") or ""
+        if record.rec_type == "response" and f"/{year}/" in uri:
+            found.append((uri, record.http_headers.get_statuscode(), record.content_stream().read()))
+    return sorted(found)
+
+
+def _urls(content: bytes) -> list[str]:
+    return [str(json.loads(line).get("url")) for line in content.splitlines()]

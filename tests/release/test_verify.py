@@ -1,0 +1,348 @@
+"""What was rewritten with its seal made anew: nobody but the editions says what stands above them and in their packages."""
+
+import datetime
+import gzip
+import json
+import re
+import shutil
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from pypdf import PdfWriter
+
+from macros.release import archive, layout, leads, seal
+from tests.project import ROOT, copied, macros, process, replace
+from tests.repository import commit, correct, edit, next_year, publish
+
+DAY = datetime.date(2025, 3, 20)
+BAG = "archive/2024/report-2024.zip"
+WARC = "archive/2024/report-2024.warc.gz"
+PAGES = "archive/2024/report-2024.pages.jsonl"
+PAPER = "archive/2024/certificate-2024.pdf"
+
+Change = Callable[[Path], object]
+
+
+@pytest.fixture(scope="module")
+def years(unpublished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published tree with an address: 2023, corrected, and 2024. Not to be changed."""
+    town = copied(unpublished, tmp_path_factory.mktemp("years") / "town")
+    edit(town, "data/site.yml", "year: 2023\n", "year: 2023\naddress: https://example.test/a/\n")
+    macros(town, "tidy")
+    commit(town)
+    publish(town)
+    correct(town)
+    publish(town, "2024-05-07")
+    next_year(town)
+    return publish(town, DAY.isoformat())
+
+
+@pytest.fixture
+def public(years: Path, tmp_path: Path) -> Path:
+    return copied(years, tmp_path / "public")
+
+
+def sealed_above(public: Path) -> None:
+    """The seal above the years, made anew over whatever stands there."""
+    seal.seal(public, (*layout.editions(public), layout.ARCHIVE, *layout.UNSEALED))
+
+
+def swap(name: str, old: str, new: str) -> Change:
+    """Other words in a file above the years."""
+
+    def change(public: Path) -> None:
+        text = (public / name).read_text(encoding="utf-8")
+        assert old in text
+        (public / name).write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+    return change
+
+
+def listed(edit_list: Callable[[list[dict[str, dict[str, list[object]]]]], object]) -> Change:
+    """Another list of versions, in the form that it has."""
+
+    def change(public: Path) -> None:
+        versions = json.loads((public / "versions.json").read_bytes())
+        edit_list(versions)
+        text = json.dumps(versions, ensure_ascii=False, indent=2) + "\n"
+        (public / "versions.json").write_text(text, encoding="utf-8")
+
+    return change
+
+
+def put(name: str, content: str = "x") -> Change:
+    def change(public: Path) -> None:
+        (public / name).parent.mkdir(exist_ok=True)
+        (public / name).write_text(content, encoding="utf-8")
+
+    return change
+
+
+def gone(name: str) -> Change:
+    return lambda public: (public / name).unlink()
+
+
+ABOVE: dict[str, tuple[Change, str]] = {
+    "versions without corrections": (
+        listed(lambda versions: [one["properties"]["corrections"].clear() for one in versions]),
+        "versions.json",
+    ),
+    "versions with other pages": (listed(lambda versions: versions[0]["properties"]["pages"].pop()), "versions.json"),
+    "a first page to an older year": (swap("index.html", "2024", "2023"), "index.html"),
+    "a script on a page that leads on": (swap("data.html", "</body>", "<script>1</script></body>"), "data.html"),
+    "a page that says nothing is there": (swap("404.html", "</body>", "<script>1</script></body>"), "404.html"),
+    "a fingerprint on the page of packages": (
+        lambda public: (public / "archives.html").write_text(
+            re.sub("<code>....", "<code>0000", (public / "archives.html").read_text(encoding="utf-8")),
+            encoding="utf-8",
+        ),
+        "archives.html",
+    ),
+    "words above the fingerprints": (swap("fingerprints.txt", "各版", "全部"), "fingerprints.txt"),
+    "a figure's lasting address": (
+        swap("f/mediation.found/index.html", "2024", "2023"),
+        "f/mediation.found/index.html",
+    ),
+    "a figure's address that is gone": (gone("f/mediation.found/index.html"), "f/mediation.found/index.html"),
+    "a stranger": (put("more.html"), "more.html"),
+    "a stranger among the figures": (put("f/x/index.html"), "f/x/index.html"),
+    "a feed to another host": (swap("feed.xml", "example.test", "example.invalid"), "feed.xml"),
+    "a feed without an entry": (
+        lambda public: (public / "feed.xml").write_text(
+            re.sub(
+                "  <entry>.*?</entry>\n", "", (public / "feed.xml").read_text(encoding="utf-8"), count=1, flags=re.S
+            ),
+            encoding="utf-8",
+        ),
+        "feed.xml",
+    ),
+    "no feed": (gone("feed.xml"), "feed.xml"),
+    "a map of other pages": (swap("sitemap.xml", "2024/index.html", "2024/other.html"), "sitemap.xml"),
+    "a note that tells of another value": (swap("archive/2023.1/corrections.txt", "21", "22"), "archive/2023.1/"),
+    "a note for an edition that missed nothing": (put("archive/2024/corrections.txt"), "archive/2024/corrections.txt"),
+}
+
+
+@pytest.mark.parametrize("what", ABOVE)
+def test_what_stands_above_the_years_is_what_the_editions_give(public: Path, what: str) -> None:
+    change, path = ABOVE[what]
+    change(public)
+    sealed_above(public)
+    result = macros(ROOT, "verify", str(public))
+    assert (result.returncode, result.stdout.startswith(path)) == (1, True), result.stdout
+
+
+def bag(change: Callable[[dict[str, bytes]], object]) -> Change:
+    """A ZIP with another payload, a sound bag all the same."""
+
+    def rewrite(public: Path) -> None:
+        with ZipFile(public / BAG) as file:
+            names = [name for name in file.namelist() if name.startswith("report-2024/data/")]
+            held = {name.removeprefix("report-2024/data/"): file.read(name) for name in names}
+        change(held)
+        made = archive.bagged(held, DAY)
+        content = archive.zipped({f"report-2024/{name}": one for name, one in made.items()}, DAY)
+        (public / BAG).write_bytes(content)
+
+    return rewrite
+
+
+def members(change: Callable[[str, bytes], bytes | None], **more: bytes) -> Change:
+    """A ZIP whose files are each what `change` makes of them, and some more."""
+
+    def rewrite(public: Path) -> None:
+        held = BytesIO((public / BAG).read_bytes())
+        with ZipFile(held) as old, ZipFile(public / BAG, "w", ZIP_DEFLATED) as fresh:
+            for entry in old.infolist():
+                content = change(entry.filename, old.read(entry))
+                if content is not None:
+                    fresh.writestr(entry, content)
+            for name, content in more.items():
+                fresh.writestr(name, content)
+
+    return rewrite
+
+
+def recorded(old: bytes, new: bytes) -> Change:
+    """A WARC with other bytes in it."""
+
+    def rewrite(public: Path) -> None:
+        content = gzip.decompress((public / WARC).read_bytes())
+        assert old in content
+        (public / WARC).write_bytes(gzip.compress(content.replace(old, new)))
+
+    return rewrite
+
+
+def cut(name: str, kept: int) -> Change:
+    return lambda public: (public / name).write_bytes((public / name).read_bytes()[:kept])
+
+
+def longer(name: str) -> Change:
+    return lambda public: (public / name).write_bytes((public / name).read_bytes() + b"more" * 9)
+
+
+def with_a_sheet_more(public: Path) -> None:
+    writer = PdfWriter()
+    writer.append(str(public / PAPER))
+    writer.add_blank_page()
+    writer.write(public / PAPER)
+
+
+PACKED: dict[str, tuple[Change, str]] = {
+    "another source": (bag(lambda held: held.update({"source/data/site.yml": b"year: 2024\n"})), BAG),
+    "more source": (bag(lambda held: held.update({"source/more.py": b""})), BAG),
+    "less source": (bag(lambda held: held.pop("source/data/figures.yml")), BAG),
+    "another readme": (bag(lambda held: held.update({"README.txt": b""})), BAG),
+    "a page more": (bag(lambda held: held.update({"site/more.html": b""})), BAG),
+    "another manifest": (
+        members(lambda name, content: content + b"x" if name.endswith("/manifest-sha256.txt") else content),
+        BAG,
+    ),
+    "other words about the bag": (
+        members(lambda name, content: content + b"A: b\n" if name.endswith("bag-info.txt") else content),
+        BAG,
+    ),
+    "a file outside the bag": (members(lambda _, content: content, more=b""), BAG),
+    "a file twice": (
+        members(lambda _, content: content, **{"report-2024/data/site/index.html": b""}),
+        BAG,
+    ),
+    "a ZIP with something behind it": (longer(BAG), BAG),
+    "a ZIP that is none": (cut(BAG, 9), BAG),
+    "a WARC that ends early": (cut(WARC, -100), WARC),
+    "an empty WARC": (cut(WARC, 0), WARC),
+    "a WARC with something behind it": (longer(WARC), WARC),
+    "a WARC of another address": (recorded(b"example.test/a/", b"example.tess/a/"), WARC),
+    "a WARC of another day": (recorded(b"2025-03-20T", b"2025-03-21T"), WARC),
+    "a WARC with another page": (recorded(b"</html>", b"</HTML>"), WARC),
+    "a WARC with other versions": (recorded(b'"latest"', b'"newest"'), WARC),
+    "last year's WARC": (
+        lambda public: shutil.copy(public / WARC.replace("2024", "2023"), public / WARC),
+        WARC,
+    ),
+    "no WARC": (gone(WARC), WARC),
+    "a shorter list of pages": (cut(PAGES, -9), PAGES),
+    "last year's certificate": (
+        lambda public: shutil.copy(public / PAPER.replace("2024", "2023"), public / PAPER),
+        PAPER,
+    ),
+    "a certificate of two sheets": (with_a_sheet_more, PAPER),
+    "a certificate that is no PDF": (put(PAPER), PAPER),
+    "no certificate": (gone(PAPER), PAPER),
+    "a stranger in the package": (put("archive/2024/more.txt"), "archive/2024/more.txt"),
+    "a time stamp that was never given": (put("archive/2024/SHA256SUMS.tsr"), "archive/2024/SHA256SUMS.tsr"),
+}
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("what", PACKED)
+def test_the_newest_package_is_that_of_its_edition(public: Path, what: str) -> None:
+    if "ertificate" in what and not (public / PAPER).exists():
+        pytest.skip("没有封存证明可以改，缺少字体")
+    change, path = PACKED[what]
+    change(public)
+    seal.seal(public / "archive/2024")
+    leads.lead(public)
+    result = macros(ROOT, "verify", str(public))
+    assert (result.returncode, result.stdout.startswith(path)) == (1, True), result.stdout
+
+
+def link(name: str) -> Change:
+    """A link in a folder's or a file's place."""
+
+    def change(public: Path) -> None:
+        elsewhere = public.parent / "elsewhere"
+        if (public / name).exists():
+            (public / name).rename(elsewhere)
+        else:
+            elsewhere.touch()
+        (public / name).symlink_to(elsewhere)
+
+    return change
+
+
+def renamed(old: str, new: str) -> Change:
+    def change(public: Path) -> None:
+        for folder in (public, public / layout.ARCHIVE):
+            (folder / old).rename(folder / new)
+        leads.lead(public)
+
+    return change
+
+
+def seal_of(edit_seal: Callable[[list[bytes]], list[bytes]]) -> Change:
+    """The lines of the seal above the years, otherwise."""
+
+    def change(public: Path) -> None:
+        lines = (public / seal.SUMS).read_bytes().splitlines(keepends=True)
+        (public / seal.SUMS).write_bytes(b"".join(edit_seal(lines)))
+
+    return change
+
+
+STANDING: dict[str, tuple[Change, str]] = {
+    "packages behind a link": (link("archive"), "archive: 应当是文件夹"),
+    "a link to what a host wants": (link(".well-known"), ".well-known: 应当是文件夹"),
+    "a link within that": (
+        lambda public: ((public / ".well-known").mkdir(), link(".well-known/x")(public)),
+        ".well-known/x: 这是链接",
+    ),
+    "a folder for a file": (lambda public: (public / ".nojekyll").mkdir(), ".nojekyll: 应当是文件"),
+    "a link for the server's file": (link("robots.txt"), "robots.txt: 应当是文件"),
+    "a line twice": (seal_of(lambda lines: [lines[0], *lines]), "SHA256SUMS: 封存记录被改动"),
+    "lines in another order": (seal_of(lambda lines: lines[::-1]), "SHA256SUMS: 封存记录被改动"),
+    "no end of the last line": (
+        seal_of(lambda lines: [*lines[:-1], lines[-1].rstrip(b"\n")]),
+        "SHA256SUMS: 封存记录被改动",
+    ),
+    "a number that was skipped": (renamed("2023.1", "2023.2"), "2023.2: 这一版应当叫2023.1，被改过名"),
+    "a newest edition that calls itself an older one": (renamed("2024", "2024.1"), "2024.1: 这一版应当叫2024"),
+    "a year under another one's name": (renamed("2024", "2025"), "2025/release.json: 内容读不懂了，或者是另一年的"),
+}
+
+
+@pytest.mark.parametrize("what", STANDING)
+def test_what_the_seals_pass_over_is_what_it_should_be(public: Path, what: str) -> None:
+    change, message = STANDING[what]
+    change(public)
+    result = macros(ROOT, "verify", str(public))
+    assert (result.returncode, f"\n{message}" in f"\n{result.stdout}") == (1, True), result.stdout
+
+
+@pytest.fixture(scope="module")
+def older(unpublished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the program published before an upgrade gave a page other words. Not to be changed."""
+    town = copied(unpublished, tmp_path_factory.mktemp("older") / "town")
+    replace(town / "macros/release/templates/newest.html", "查看", "请看")
+    commit(town)
+    result = process(town, "publish", "--date", "2024-03-20")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return town / "public"
+
+
+def test_after_an_upgrade_other_words_are_no_fault_and_are_named(older: Path) -> None:
+    result = macros(ROOT, "verify", str(older))
+    assert (result.returncode, "是用另一版程序发布的" in result.stdout) == (0, True), result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("index.html", "2023/index.html", "2023/other.html"),
+        ("data.html", "</body>", "<script>1</script></body>"),
+        ("404.html", "</body>", " </body>"),
+        ("versions.json", '"latest"', '"newest"'),
+    ],
+)
+def test_after_an_upgrade_links_and_data_are_compared_still(
+    older: Path, tmp_path: Path, name: str, old: str, new: str
+) -> None:
+    public = copied(older, tmp_path / "public")
+    swap(name, old, new)(public)
+    sealed_above(public)
+    result = macros(ROOT, "verify", str(public))
+    assert (result.returncode, result.stdout.startswith(f"{name}: 与各年的报告不一致")) == (1, True), result.stdout
