@@ -145,8 +145,9 @@ class Renderer:
     def trends(self, at: str) -> str:
         """Every figure that has more than one year: its years, and what changed."""
         found, gone = trends.trends(self.report), trends.uncounted(self.report)
+        courses = {name: curve(self.report.figures[name]) for name in found}
         return self._draw(
-            "trends.html", at, titles=self.titles, trends=found, uncounted=gone, recent=trends.RECENT, curve=curve
+            "trends.html", at, titles=self.titles, trends=found, uncounted=gone, recent=trends.RECENT, courses=courses
         )
 
     def downloads(self, at: str) -> str:

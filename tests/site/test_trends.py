@@ -184,7 +184,8 @@ def test_in_its_first_year_the_page_is_what_the_next_ones_begin_from(tmp_path: P
     project = check(copy_place("street", tmp_path / "street"))
     text = Renderer(project.report, project.pages).trends("trends.html")
     assert "2024年是第一年，下面的数字是起点。" in text
-    assert text.count('<th scope="row">') == len(project.report.figures)
+    assert text.count('<li><span class="number">') == len(project.report.figures)
+    assert "走势" not in text  # Nothing is drawn yet.
 
 
 def test_years_before_the_last_ten_stand_in_one_line(sample: Path) -> None:
