@@ -259,12 +259,13 @@ def glyphs(sheet: PageObject) -> int:
 
 
 def test_a_printed_page_begins_with_whose_it_is_and_has_no_sheet_that_is_almost_empty(
-    browser: Browser, address: str
+    browser: Browser, site: Path, address: str
 ) -> None:
     page = browser.new_page()
     parts = {name for name in PAGES if name.startswith("report/")}
     # To print takes long: one part of the report, the longest, stands for all.
-    for name in (*sorted({*PAGES} - parts), "report/publicity.html", "edit.html"):
+    longest = max(parts, key=lambda name: (site / name).stat().st_size)
+    for name in (*sorted({*PAGES} - parts), longest, "edit.html"):
         page.goto(address + name)
         paper = printed(page)
         first, *others = paper.pages
@@ -289,6 +290,39 @@ def test_a_sheet_of_a_footer_alone_is_found(browser: Browser, bureau: str) -> No
     paper = printed(page)
     *others, last = map(glyphs, paper.pages)
     assert 0 < last < 40 < min(others)
+    page.close()
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_on_a_narrow_phone_labels_beside_bars_have_room_for_five_characters_in_a_line(
+    browser: Browser, bureau: str, large: bool
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(bureau + "report/enforcement.html")
+    page.evaluate("on => document.documentElement.classList.toggle('large', on)", large)
+    rooms = page.locator(".bars tbody th").evaluate_all(
+        """cells => cells.map(cell => { const look = getComputedStyle(cell);
+        return (cell.clientWidth - 2 * parseFloat(look.paddingLeft)) / parseFloat(look.fontSize); })"""
+    )
+    assert rooms
+    assert min(rooms) >= 5
+    page.close()
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_contents_of_a_long_page_stand_below_the_text_and_not_upon_it(
+    browser: Browser, bureau: str, large: bool
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.goto(bureau + "data.html")
+    page.evaluate("on => document.documentElement.classList.toggle('large', on)", large)
+    bar = page.locator(".contents").bounding_box()
+    assert bar
+    assert (bar["x"], bar["width"], bar["y"] + bar["height"]) == (0, 360, 640)
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    footer = page.locator(".site-footer").bounding_box()
+    assert footer
+    assert footer["y"] + footer["height"] <= bar["y"]
     page.close()
 
 

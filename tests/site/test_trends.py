@@ -174,6 +174,12 @@ def test_a_table_stays_within_the_text_on_a_phone(page: Page, large: bool) -> No
     assert page.evaluate(right.format("table")) <= page.evaluate(right.format(".content"))
 
 
+def test_on_a_phone_the_words_of_a_change_have_the_whole_line(page: Page) -> None:
+    widths = "[...document.querySelectorAll('{}')].map(one => Math.round(one.getBoundingClientRect().width))"
+    tables, cells = (page.evaluate(widths.format(one)) for one in (".trend", ".trend tbody td:nth-child(3)"))
+    assert {*cells} == {*tables}
+
+
 def test_the_figures_row_leads_to_its_years(page: Page) -> None:
     page.goto(page.url.replace("trends.html", "data.html"))
     page.click("[id='mediation.found'] a >> text=看变化")
