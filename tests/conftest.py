@@ -20,7 +20,7 @@ settings.register_profile("same", derandomize=True, database=None)
 settings.load_profile("same")
 
 # The fixtures that need a program beside Python: `make test-fast` leaves out the tests that ask for one of them.
-TOOLS = {"browser", "nginx_folder", "served", "validator", "office", "pywb", "readability"}
+TOOLS = {"browser", "nginx_folder", "served", "validator", "office", "pywb", "readability", "sniffer"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
