@@ -116,21 +116,28 @@ def _site(text: str, made: Proposal) -> str:
     if found.date and isinstance(dates := _data(text).get("dates"), dict) and "issued" in dates:
         changes["dates", "issued"] = found.date
     text = laid_out(text, SITE, changes) if changes else text
-    if made.targets:
-        known = _data(text).get("exemptions") or []
-        there = {one.get("text") for one in known if isinstance(one, dict)} if isinstance(known, list) else set()
-        new = [line for one in dict.fromkeys(made.targets) if one not in there for line in _exemption(one)]
-        head = [] if known else ["exemptions:"]
-        text = re.sub(r"(?m)^exemptions:[ ]*(\[\])?\n", "", text) if not known else text
-        place = max((line for at, line in parse(text, SITE).lines.items() if at[:1] == ("exemptions",)), default=0)
-        lines = text.rstrip("\n").split("\n")
-        lines[place or len(lines) : place or len(lines)] = [*head, *new]
-        text = "\n".join([*lines, ""])
-    return text
+    reasons = dict.fromkeys(made.targets, "下一年的目标，待确认。") | dict.fromkeys(
+        made.unread, "不能照样登记，待确认。"
+    )
+    return _exempted(text, reasons) if reasons else text
 
 
-def _exemption(words: str) -> list[str]:
-    return [f"  - text: {_quoted(words)}", "    reason: 下一年的目标，待确认。"]
+def _exempted(text: str, reasons: dict[str, str]) -> str:
+    """data/site.yml with words that are let pass, each with its reason."""
+    known = _data(text).get("exemptions") or []
+    there = {one.get("text") for one in known if isinstance(one, dict)} if isinstance(known, list) else set()
+    new = [
+        line
+        for words, reason in reasons.items()
+        if words not in there
+        for line in (f"  - text: {_quoted(words)}", f"    reason: {reason}")
+    ]
+    head = [] if known else ["exemptions:"]
+    text = re.sub(r"(?m)^exemptions:[ ]*(\[\])?\n", "", text) if not known else text
+    place = max((line for at, line in parse(text, SITE).lines.items() if at[:1] == ("exemptions",)), default=0)
+    lines = text.rstrip("\n").split("\n")
+    lines[place or len(lines) : place or len(lines)] = [*head, *new]
+    return "\n".join([*lines, ""])
 
 
 def _data(text: str) -> dict[str, object]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from macros.checks.typed_numbers import phrase
 from macros.data.basis import lies_in
 from macros.data.model import Figure, Report, Site
 from macros.data.value import Value
@@ -46,13 +47,14 @@ class Proposed:
 
 @dataclass
 class Proposal:
-    """What an edition could be. `known` are figures of the data by the mention that states them, `targets` are words of the plan with a numeral in them, `texts` the pages' Markdown."""
+    """What an edition could be. `known` are figures of the data by the mention that states them, `targets` are words of the plan with a numeral in them, `unread` those whose numeral is no value, `texts` the pages' Markdown."""
 
     outline: Outline
     parts: list[Part]
     known: dict[int, Figure] = field(default_factory=dict)
     figures: dict[str, Proposed] = field(default_factory=dict)
     commitments: dict[str, tuple[str, str]] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     questions: list[str] = field(default_factory=list)
@@ -84,6 +86,8 @@ def _written(block: Block, part: Part, stated: Sequence[Mention], report: Report
             made.questions.append(f"标题“{block.heading}”里有数字“{one.numeral.text}”，请改写标题，把数字写进正文")
         elif part.plans:
             made.targets.append(text[max(0, start - 4) : start] + one.numeral.text)
+        elif one.numeral.value is None:
+            made.unread.append(phrase(text, replace(one.numeral, start=start, end=start + len(one.numeral.text))))
         else:
             figure = _figure(one, part, report, made)
             pieces += [text[end:start], f'{{{{ fig("{figure.id}") }}}}']
@@ -207,6 +211,8 @@ def _asked(made: Proposal, report: Report, document: Document, year: int) -> Ite
         yield f"{name}：{year + 1}年的承诺，写作“{promise}”请核对"
     for sentence in _zeros(made):
         yield f"“{sentence}”说的是没有，没有登记成数字。要登记的，请添一个数字，数值写 0"
+    for words in made.unread:
+        yield f"“{words}”是多少，不能照样登记，先作为固定说法放过。能写成数的，请添一个数字"
     for words in made.targets:
         yield f"“{words}”是下一年的目标，还没有登记，先作为固定说法放过。请登记为承诺的目标"
     yield from _unnamed(made.parts, report.site)

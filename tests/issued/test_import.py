@@ -140,6 +140,14 @@ def test_one_number_for_two_measures_is_asked(town: Path) -> None:
     assert "里一个数说几件事" in imported(town)[1]
 
 
+def test_a_number_that_is_no_value_is_asked_and_stays_in_the_text(town: Path) -> None:
+    replace(town / "issued.txt", "办结率98%", "无一人上访，普法志愿者翻了一番，办结率98%")
+    status, said = imported(town)
+    assert status == 0, said
+    assert "“无一人上访”是多少，不能照样登记" in said
+    assert "无一人上访，普法志愿者翻了一番" in (town / "docs/report/mediation.md").read_text(encoding="utf-8")
+
+
 def test_a_figure_that_the_document_lacks_is_asked_and_kept(town: Path) -> None:
     replace(town / "issued.txt", "普法讲座听众400余人，", "")
     said = imported(town)[1]
