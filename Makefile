@@ -48,11 +48,11 @@ new-year: $(READY) ## 准备下一年的报告：make new-year YEAR=2024
 new-town: $(READY) ## 改成自己单位的网站：数据和报告清空，要填的写成待填
 	@$(BIN)/python -m macros new-town
 
-publish: $(READY) ## 发布最后一次提交的报告，封存：make publish DATE=年-月-日；放在git分支上，再加 BRANCH=gh-pages
-	@$(BIN)/python -m macros publish --date "$(DATE)" $(if $(BRANCH),--branch "$(BRANCH)")
+publish: $(READY) ## 发布最后一次提交的报告，封存：make publish DATE=年-月-日；放在git分支上，再加 BRANCH=gh-pages；要时间戳，再加 TIMESTAMP=网址
+	@$(BIN)/python -m macros publish --date "$(DATE)" $(if $(BRANCH),--branch "$(BRANCH)") $(if $(TIMESTAMP),--timestamp "$(TIMESTAMP)")
 
-verify: $(READY) ## 核对 public 文件夹里已发布的各年报告，与封存时是否一致；与纸上的指纹核对，再加 FINGERPRINT="指纹"
-	@$(BIN)/python -m macros verify public $(if $(FINGERPRINT),--fingerprint "$(FINGERPRINT)")
+verify: $(READY) ## 核对 public 文件夹里已发布的各年报告，与封存时是否一致；与纸上的指纹核对，再加 FINGERPRINT="指纹"；核对时间戳，再加 CERTIFICATE=证书文件
+	@$(BIN)/python -m macros verify public $(if $(FINGERPRINT),--fingerprint "$(FINGERPRINT)") $(if $(CERTIFICATE),--certificate "$(CERTIFICATE)")
 
 # All tests of one file run in one process, which makes what they share once.
 PYTEST = $(BIN)/pytest -n auto --dist loadfile

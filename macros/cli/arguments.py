@@ -162,9 +162,11 @@ def _fingerprint(text: str) -> str:
 
 
 def _day(text: str) -> date:
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise argparse.ArgumentTypeError(f"日期写作「{text}」，请写成 年-月-日，如 2024-03-20")
+    if not text.startswith("20"):
+        raise argparse.ArgumentTypeError(f"日期写作「{text}」，只能是2000年到2099年的。请核对年份")
     try:
-        if not re.fullmatch("20[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
-            raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"日期写作「{text}」，请写成 年-月-日，如 2024-03-20") from None
+        raise argparse.ArgumentTypeError(f"日期写作「{text}」，没有这一天。请核对月和日") from None

@@ -39,6 +39,9 @@ def stamped(public: Path) -> list[str]:
 
 def differences(public: Path, authority: Path) -> Iterator[Problem]:
     """Every stamp that is not of the edition's seal, or not of the authority whose certificate is given."""
+    if not authority.is_file():
+        yield Problem(str(authority), 0, "没有这个证书文件。请核对名称")
+        return
     for name in stamped(public):
         file = public / layout.ARCHIVE / name / NAME
         sums = public / name / seal.SUMS

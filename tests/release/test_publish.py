@@ -44,6 +44,25 @@ def test_years_that_a_fresh_clone_lacks_are_asked_for(town: Path) -> None:
     assert "public 中没有2023年的报告。如果发布过，请先从备份中恢复 public，再发布一次。" in said
 
 
+def test_years_that_were_never_published_are_asked_for_once(town: Path) -> None:
+    asked = "public 中没有2022年的报告。"  # Of which the sample's figures tell.
+    next_year(town)
+    assert asked not in macros(town, "publish", "--date", "2025-03-20").stdout
+
+
+def test_a_public_that_is_a_link_stays_one_and_what_it_leads_to_is_published(town: Path) -> None:
+    elsewhere = town.parent / "disk"
+    elsewhere.mkdir()
+    (town / "public").rename(elsewhere / "www")
+    (town / "public").symlink_to(elsewhere / "www")
+    next_year(town)
+    publish(town, "2025-03-20")
+    assert (town / "public").is_symlink()
+    assert layout.editions(elsewhere / "www") == ["2024", "2023"]
+    assert sorted(path.name for path in elsewhere.iterdir()) == ["www"]
+    assert verify(elsewhere / "www") == []
+
+
 def test_the_same_commit_gives_the_same_bytes(published: Path, unpublished: Path, tmp_path: Path) -> None:
     again = copied(unpublished, tmp_path / "again")
     assert tree(publish(again)) == tree(published / "public")

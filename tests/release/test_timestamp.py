@@ -1,5 +1,6 @@
 """A time stamp over the seal, from a real authority that openssl makes for the test: proved without network."""
 
+import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -9,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from macros.core.problems import Problems
-from macros.release import layout, seal, timestamp
+from macros.release import layout, leads, seal, timestamp
 from tests import killed
+from tests.project import macros
 
 SETTINGS = """
 [tsa]
@@ -97,3 +99,43 @@ def test_without_an_answer_there_is_no_stamp_and_it_is_said(tmp_path: Path, addr
     (tmp_path / "sums").write_text("x", encoding="utf-8")
     with pytest.raises(Problems, match="没有得到时间戳"):
         timestamp.stamp(tmp_path / "sums", address)
+
+
+def test_a_published_edition_is_stamped_and_its_stamp_proved_by_the_command(
+    town: Path, stamping: tuple[str, Path], tmp_path: Path
+) -> None:
+    shutil.rmtree(town / "public")
+    done = macros(town, "publish", "--date", "2024-03-20", "--timestamp", stamping[0])
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert "2023有时间戳。要核对，请加 --certificate" in macros(town, "verify", "public").stdout
+    proved = macros(town, "verify", "public", "--certificate", str(stamping[1]))
+    assert (proved.returncode, "时间戳相符：2023。" in proved.stdout) == (0, True), proved.stdout
+    other = authority(tmp_path / "other") / "certificate.pem"
+    refused = macros(town, "verify", "public", "--certificate", str(other))
+    assert (refused.returncode, "\narchive/2023/SHA256SUMS.tsr: 时间戳不对" in refused.stdout) == (1, True)
+
+
+def test_a_certificate_that_is_not_there_is_told(public: Path, tmp_path: Path) -> None:
+    told = [one.message for one in timestamp.differences(public, tmp_path / "none.pem")]
+    assert told == ["没有这个证书文件。请核对名称"]
+
+
+def test_a_stamp_that_is_of_another_edition_is_told_without_any_certificate(
+    town: Path, stamping: tuple[str, Path], tmp_path: Path
+) -> None:
+    shutil.rmtree(town / "public")
+    assert macros(town, "publish", "--date", "2024-03-20", "--timestamp", stamping[0]).returncode == 0
+    (tmp_path / "sums").write_text("编造的", encoding="utf-8")
+    package = town / "public/archive/2023"
+    (package / timestamp.NAME).write_bytes(timestamp.stamp(tmp_path / "sums", stamping[0]))
+    seal.seal(package)
+    leads.lead(town / "public")
+    told = macros(town, "verify", "public")
+    assert (told.returncode, told.stdout.startswith("archive/2023/SHA256SUMS.tsr: 与网站上的这一版不一致")) == (1, True)
+
+
+def test_without_a_stamp_that_was_asked_for_nothing_is_published(town: Path) -> None:
+    shutil.rmtree(town / "public")
+    refused = macros(town, "publish", "--date", "2024-03-20", "--timestamp", "http://127.0.0.1:9/")
+    assert (refused.returncode, "没有得到时间戳" in refused.stdout) == (1, True)
+    assert list(town.glob("*public*")) + list(town.glob(".public*")) == []

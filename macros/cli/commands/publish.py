@@ -6,9 +6,18 @@ import argparse
 from pathlib import Path
 
 from macros.data import confirmations
+from macros.data.model import Report
 from macros.pdf import fonts
 from macros.release import atomic_swap, fingerprint, layout
 from macros.release.publish import Call, publish, today
+
+
+def _lacking(public: Path, report: Report) -> set[int]:
+    """The years that may have been published elsewhere: all that the data tell of where nothing stood, or else the gaps."""
+    told = {year for one in report.figures.values() for year in one.values}
+    stand = layout.current(public)
+    first = 0 if len(layout.editions(public)) == 1 else min(stand)
+    return {year for year in told if first < year < report.year} - {*stand}
 
 
 def run(arguments: argparse.Namespace, root: Path) -> None:
@@ -24,9 +33,7 @@ def run(arguments: argparse.Namespace, root: Path) -> None:
         print(f"旧的文件还有一些删不掉，留在 {left.name}，不影响网站。下次发布时会再删一次。")
     if arguments.branch:
         print(f"推送：git push origin {arguments.branch}")
-    elif lacking := {year for one in report.figures.values() for year in one.values} - {
-        *layout.current(root / "public")
-    }:
+    elif lacking := _lacking(root / "public", report):
         print(f"public 中没有{max(lacking)}年的报告。如果发布过，请先从备份中恢复 public，再发布一次。")
     if found.missing:
         print(found.apology())
