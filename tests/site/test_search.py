@@ -123,6 +123,21 @@ def test_where_the_script_cannot_run_the_page_leads_to_the_whole_text(browser: B
     page.close()
 
 
+# What engines of 2017 do not parse: a script that holds one of these does not run at all, and cannot show what stands in for it.
+TOO_NEW = re.compile(r"\\p\{|\(\?<[=!]|\?\.[A-Za-z\[(]|\?\?|=>|\b(?:let|const)\b|`")
+
+
+@pytest.mark.parametrize("name", ["search.js", "reader.js", "figure.js", "years.js"])
+def test_a_script_for_readers_holds_nothing_that_old_engines_cannot_read(name: str) -> None:
+    script = (ROOT / "overrides/assets" / name).read_text(encoding="utf-8")
+    assert TOO_NEW.findall(re.sub(r"(?s)/\*.*?\*/", "", script)) == []
+
+
+@pytest.mark.parametrize("part", [r"/\p{L}/u", "/(?<=a)b/", "a?.b", "a ?? b", "() => 1", "let a", "`a`"])
+def test_what_old_engines_cannot_read_is_found(part: str) -> None:
+    assert TOO_NEW.search(part)
+
+
 def test_the_number_of_results_is_announced(search: Page) -> None:
     said, _ = ask(search, "许可")
     assert re.fullmatch(r"在\d+个页面上找到\d+处。", said)
