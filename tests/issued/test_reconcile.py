@@ -146,6 +146,16 @@ def test_the_page_of_evidence_colours_every_numeral_and_leads_to_its_row(town: P
     page.close()
 
 
+def test_a_row_of_the_page_of_evidence_has_the_width_of_a_phone(town: Path, browser: Browser) -> None:
+    reconciled(town, "--html", "evidence.html")
+    page = browser.new_page(viewport={"width": 375, "height": 700})
+    page.goto((town / "evidence.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+    widths = page.eval_on_selector_all("td.side", "cells => cells.map(cell => cell.clientWidth).filter(Boolean)")
+    assert min(widths) > 300
+    page.close()
+
+
 def test_words_of_the_document_are_only_words_on_the_page_of_evidence(town: Path) -> None:
     issue(town, "继续调解", "<script>alert(1)</script>继续调解")
     reconciled(town, "--html", "evidence.html")
