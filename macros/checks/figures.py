@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from macros.core.problems import Problem
+from macros.core.problems import Problem, suggestion
 from macros.data.bound import Bound
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.model import Figure, Report
@@ -86,6 +86,19 @@ def rates_stay_below_all(report: Report) -> Iterator[Problem]:
             yield _problem(report, figure, "values", f"是{figure.shown(value)}，超过了100%。请核对", year)
 
 
+def rates_are_percentages(report: Report) -> Iterator[Problem]:
+    """A rate below 1 % is explained in its note: else it may be a part of one, as spreadsheets keep percentages."""
+    for figure, year, value in _values(report):
+        number = value.number if value.upper is None and not value.share else None
+        rate = figure.unit == "%" and figure.label.endswith("率") and not figure.change
+        if rate and not figure.note and number is not None and 0 < number < 1:
+            percent = f"{number * 100:f}"
+            percent = percent.rstrip("0").rstrip(".") if "." in percent else percent
+            message = f"写作「{value.text}」，单位是%，就是百分之{value.text}。要说的是{percent}%的，请写：{percent}；"
+            message += "确实不到1%的，请在说明（note）里写明统计的是什么"
+            yield _problem(report, figure, "values", message, year)
+
+
 def units_fit_their_values(report: Report) -> Iterator[Problem]:
     """A scale stands once, a share is a percentage, and a ratio has no unit."""
     for figure, year, value in _values(report):
@@ -117,7 +130,8 @@ def relations_are_known(report: Report) -> Iterator[Problem]:
             for name in names:
                 other = report.figures.get(name)
                 if other is figure or not report.knows(name):
-                    yield _problem(report, figure, field, f"的 {field} 中，「{name}」不是另一个数字的编号。请核对拼写")
+                    mend = suggestion(name, _others(report, name) - {figure.id})
+                    yield _problem(report, figure, field, f"的 {field} 中，「{name}」不是另一个数字的编号。{mend}")
                 elif other and other.unit != figure.unit:
                     message = (
                         f"的单位是“{figure.unit}”，{field} 中「{other.label}」的单位是“{other.unit}”，不能相比。请核对"
@@ -130,8 +144,16 @@ def relations_are_known(report: Report) -> Iterator[Problem]:
                     yield _problem(report, figure, field, message)
     for place, name in enumerate(report.site.key_figures):
         if not report.knows(name):
-            message = f"首页数字（key_figures）中的「{name}」没有登记在 {FIGURES} 中。请核对拼写"
+            message = f"首页数字（key_figures）中的「{name}」没有登记在 {FIGURES} 中。"
+            message += suggestion(name, _others(report, name))
             yield report.sources[SITE].problem(("key_figures", place), message)
+
+
+def _others(report: Report, name: str) -> set[str]:
+    """The ids that may be meant by one that is not there: none of a section that was only renamed, which is told itself."""
+    section, _, own = name.partition(".")
+    ids = {*report.figures, *report.unread}
+    return ids if section in report.sections else {one for one in ids if one.partition(".")[2] != own}
 
 
 def parts_add_up(report: Report) -> Iterator[Problem]:
@@ -208,6 +230,7 @@ RULES = (
     no_year_is_ahead,
     counts_are_whole,
     rates_stay_below_all,
+    rates_are_percentages,
     units_fit_their_values,
     sums_begin_before,
     relations_are_known,

@@ -38,15 +38,18 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
     used = {name for page in pages for sentence in page.sentences for name in sentence.figures()}
     astray = {figure.id for figure in _without_a_page(report, pages)}
     elsewhere = dict(reversed([*_written_elsewhere(pages)]))
+    # What was meant by an id that is not there, and is told with that.
+    unknown = {name for name in used if not report.knows(name)}
+    meant_ids = {near for name in unknown for near in meant(name, report.figures)}
     for figure in report.figures.values():
-        if figure.id in used or figure.unreported(report.year) or figure.id in astray:
+        if figure.id in used or figure.unreported(report.year) or figure.id in astray or figure.id in meant_ids:
             continue
         if spot := elsewhere.get(figure.id):
             page, line = spot
             mend = f'请写成 {{{{ fig("{figure.id}") }}}}，花括号、括号、引号都用英文半角'
             yield Problem(page.path, line, f"「{figure.label}」的编号没有写在完整的花括号里，不会显示。{mend}")
         else:
-            message = f'「{figure.label}」没有页面用到。请在正文的句子里写 {{{{ fig("{figure.id}") }}}}，或删去这个数字'
+            message = f'「{figure.label}」没有页面用到。请在正文的句子里写 {{{{ fig("{figure.id}") }}}}；报告没有写到它的，问清楚再从数据中取出'
             yield report.sources[FIGURES].problem(tuple(figure.id.split(".")), message)
 
 

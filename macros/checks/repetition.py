@@ -10,7 +10,7 @@ from macros.core.problems import Problem
 from macros.data.model import Report
 from macros.data.value import PENDING
 from macros.pages.line_breaks import joined
-from macros.pages.macro_calls import CALL
+from macros.pages.macro_calls import FIG
 from macros.pages.page import Page, split
 
 _LONG = 20  # Characters. What is longer stands once in all of the report,
@@ -86,7 +86,7 @@ def _keys(what: str, texts: Sequence[str], wider: object, narrower: object) -> I
         if (
             words
             and not text.rstrip().endswith(("：", ":"))
-            and not CALL.fullmatch(text.strip())
+            and not FIG.fullmatch(text.strip())
             and PENDING not in text
         ):
             where = None if len(words) > _LONG else wider if len(words) > _SHORT else narrower

@@ -28,8 +28,23 @@ class Problem:
 
 
 def meant(written: str, known: Iterable[str]) -> list[str]:
-    """The name that a misspelt one may have been meant to be; none where it is near to none."""
-    return difflib.get_close_matches(written, _near(written, tuple(known)), 1)
+    """The name that a misspelt one may have been meant to be; none where it is near to none.
+
+    An id is near to another where its own part is, whatever its section; where the section is left out, too.
+    """
+    names = tuple(known)
+    whole = [one for one in names if "." not in written and one.endswith(f".{written}")]
+    own = written.rpartition(".")[2]
+    near = (
+        one
+        for one in difflib.get_close_matches(written, _near(written, names), 3)
+        if _close(own, one.rpartition(".")[2])
+    )
+    return [*sorted(whole), *near][:1]
+
+
+def _close(one: str, other: str) -> bool:
+    return bool(difflib.get_close_matches(one, [other]))
 
 
 _NEAR = 8

@@ -118,6 +118,7 @@ def _unit(content: Any) -> str:
     return text
 
 
+NO_FIGURE = "不是数字的编号"
 _FIGURE_ID = r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*"
 # 件, 场（次）, 元/人, 公里/小时, m², GB; no word that belongs to the value, as in 余批次.
 _UNIT_NAME = r"(?:[\u4e00-\u9fff]{1,8}(?:（[\u4e00-\u9fff]{1,4}）)?|[A-Za-zμ]{1,5}[²³]?|[㎡㎥㎞㎝㎜㎏])"
@@ -146,7 +147,7 @@ Reported = Annotated[
 Day = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 FigureId = Annotated[
     str,
-    _matching(_FIGURE_ID, "不是数字的编号。编号由栏目名、英文句点和名称组成，如 mediation.resolved"),
+    _matching(_FIGURE_ID, f"{NO_FIGURE}。编号由栏目名、英文句点和名称组成，如 mediation.resolved"),
     WithJsonSchema({"type": "string", "pattern": f"^{_FIGURE_ID}$"}),
 ]
 Name = Annotated[

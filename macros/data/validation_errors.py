@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pydantic import ValidationError
 
 from macros.core.problems import Problem, meant, suggestion
+from macros.data.field_types import NO_FIGURE
 from macros.data.model import (
     Answer,
     Commitment,
@@ -27,6 +29,8 @@ _TITLES = {
     for form in (FigureEntry, Original, Site, Dates, Exemption, Term, Correction, Commitment, Answer, Confirmation)
     for name, field in form.model_fields.items()
 }
+# Where the fields belong that stand in one place of data/site.yml only.
+_PLACES = {name: field for field, form in (("dates", Dates), ("original", Original)) for name in form.model_fields}
 _SHAPES = {
     "missing": "没有写。请补上一行",
     "too_short": "至少要有一项。请补上",
@@ -55,7 +59,9 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
             entry = location[:-1]
             message = _stranger(str(location[-1]))
         elif detail["type"] == "value_error":
-            message = (_field(location) or "编号") + str(detail["ctx"]["error"])
+            told = str(detail["ctx"]["error"])
+            message = (_field(location) or "编号") + told
+            message += _known(detail["input"], source.data) if NO_FIGURE in told else ""
         elif detail["type"] == "too_short" and detail["input"]:
             continue  # The items that stand there have been told already.
         else:
@@ -63,10 +69,22 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
         yield source.problem(location, _label(source.data, entry) + message)
 
 
+def _known(written: object, data: Data) -> str:
+    """The id that is meant, behind what is said of one without its section or with other commas."""
+    if not isinstance(written, str) or not isinstance(data, dict):
+        return ""
+    ids = [f"{section}.{name}" for section, names in data.items() if isinstance(names, dict) for name in names]
+    if len(parts := re.split("[，、；; ]+", written)) > 1 and set(parts) <= {*ids}:
+        return f"。几个编号之间用半角逗号和空格隔开：{', '.join(parts)}"
+    own = [one for one in ids if one.rpartition(".")[2] == written]
+    return f"。是不是想写「{own[0]}」？" if own else ""
+
+
 def _stranger(name: str) -> str:
     """What is said of a field that is none of its entry's."""
     if name in _TITLES:
-        return f"「{name}」不写在这一层。请核对缩进，移到它该在的一项下面"
+        place = f"写在“{_PLACES[name]}:”下面，前面多空两格" if name in _PLACES else "核对缩进，移到它该在的一项下面"
+        return f"「{name}」不写在这一层。请{place}"
     return f"有不认识的项目「{name}」。{suggestion(name, _TITLES, '请删去，或核对拼写')}"
 
 

@@ -26,6 +26,7 @@ _SLIPS = (
         re.compile(r"\s*20[0-9]{2}[ ;；,，.。、]+[^\s:#]"),
         "年份后面少了冒号。请写成 2023: 394 这样，用半角冒号加一个空格",
     ),
+    (re.compile(r"[ ]*-[^\s\-]"), "“-”后面少一个空格。请写成“- 内容”"),
     (re.compile(r"\s*(- )?[a-z_]+ +[^\s:：#][^:：]*$"), "名称后面少了冒号。请写成 label: 名称"),
     (
         re.compile(rf'\s*(?:- )?(?:{_KEY}: +)?(?:"[^"]*"|\[[^\[\]]*\])\s*[^\s#:,"\]]'),
@@ -43,6 +44,11 @@ _YEAR = re.compile(" +20[0-9]{2}:")
 _FIELD = re.compile(" *[a-z_]+: +[^ #|>]")  # With its content on the same line, so that nothing may stand below it.
 ALIAS = "“&”“*”“!”在YAML中另有含义。如果是文字，请给整段文字加英文双引号"
 TOO_DEEP = "层次太多。请检查缩进，每层只比上一层多两个空格"
+NO_COLON = "could not find expected ':'"
+_LEVELS = (NO_COLON, "mapping values are not allowed", "block mapping")  # Where an entry begins on another level.
+_BROKEN = "这一行像是上一行没有写完的话，中间按了回车。请接到上一行的后面"
+_NO_ITEM = "列表的每一项前面少了“- ”。请写成“  - 内容”，前面空两格"
+_INDENT_OFF = "这一行前面的空格和别的行不一样。请与同一层的各行左对齐"
 _CAUSES = (
     ("alias", ALIAS),
     (TOO_DEEP, TOO_DEEP),
@@ -54,7 +60,7 @@ _CAUSES = (
     ("cannot start any token", "行中有YAML不能直接写的符号（如 @ ` %）。请给整段文字加英文双引号"),
     ("flow", "方括号或花括号没有成对。请补上另一半"),
     ("expected <block end>", "缩进不对。请与同一层的各行左对齐"),
-    ("could not find expected ':'", "这一行或上一行少了冒号。请写成 名称: 内容"),
+    (NO_COLON, "这一行少了冒号。请写成 名称: 内容"),
 )
 _UNKNOWN_CAUSE = "从这一行起读不下去了。请检查这一行和上一行的缩进、冒号和引号"
 _UNSEEN = "文件里有看不见的控制字符。请删去它们，或把文字重新录入一遍"
@@ -75,13 +81,31 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def explained(error: Exception, path: str, first_line: int = 1) -> Problem:
-    """What YAML could not read, said as a clerk would look for it."""
+def explained(error: Exception, text: str, path: str, first_line: int = 1) -> Problem:
+    """What YAML could not read in a text, said as a clerk would look for it."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(path, first_line, _UNSEEN)
     cause = f"{error.context or ''} {error.problem or ''}"
-    message = next((text for words, text in _CAUSES if words in cause), _UNKNOWN_CAUSE)
+    message = next((told for words, told in _CAUSES if words in cause), _UNKNOWN_CAUSE)
     # What was left open is mended where it began; anything else where YAML stumbled.
     marks = (error.context_mark, error.problem_mark)
-    mark = next((mark for mark in (marks if "成对" in message else marks[::-1]) if mark), None)
-    return Problem(path, (int(mark.line) if mark else 0) + first_line, message)
+    mark = next((mark for mark in (marks if "成对" in message or NO_COLON in cause else marks[::-1]) if mark), None)
+    at, better = int(mark.line) if mark else 0, None
+    if any(words in cause for words in _LEVELS):
+        at, better = _where(at, text.split("\n"), NO_COLON in cause)
+    return Problem(path, at + first_line, better or message)
+
+
+def _where(stumbled: int, lines: list[str], no_colon: bool) -> tuple[int, str | None]:
+    """The line to be mended, counted from 0, and what is said of it where the lines above tell more than YAML does."""
+    filled = [at for at, line in enumerate(lines[: stumbled + 1]) if line.strip() and not line.lstrip().startswith("#")]
+    if len(filled) < 2 or filled[-1] != stumbled:
+        return stumbled, None
+    above = lines[filled[-2]]
+    if no_colon:
+        return stumbled, _NO_ITEM if above.rstrip().endswith(":") else _BROKEN if _FIELD.match(above) else None
+    if len(filled) < 3 or not _FIELD.match(above):
+        return stumbled, None
+    over = lines[filled[-3]]
+    expected = _indent(over) + (2 if over.rstrip().endswith(":") else 0)
+    return (filled[-2], _INDENT_OFF) if _indent(above) != expected else (stumbled, None)

@@ -6,6 +6,7 @@ scalar stays the text that stands in the file, and each of these traps is told t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +62,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     try:
         data = reader.read(text)
     except yaml.YAMLError as error:
-        raise Problems([*reader.problems, yaml_errors.explained(error, path, first_line)]) from None
+        raise Problems([*reader.problems, yaml_errors.explained(error, text, path, first_line)]) from None
     return Document(path, data, reader.lines, tuple(reader.problems))
 
 
@@ -92,7 +93,7 @@ class _Reader:
         if getattr(event, "anchor", None) or getattr(event, "tag", None) not in (None, "!"):
             self.report(event, yaml_errors.ALIAS)
         if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event)
+            return self.scalar(event, at)
         if isinstance(event, yaml.CollectionStartEvent) and len(at) >= _MAX_DEPTH:
             raise Problems([*self.problems, Problem(self.path, self.line(event), yaml_errors.TOO_DEEP)])
         if isinstance(event, yaml.SequenceStartEvent):
@@ -110,6 +111,7 @@ class _Reader:
 
     def mapping(self, at: Location) -> Data:
         entries: dict[str, Data] = {}
+        again: list[tuple[yaml.Event, str]] = []
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self.count(event, len(entries))
             if isinstance(event, yaml.ScalarEvent):
@@ -119,15 +121,22 @@ class _Reader:
                 key = str(self.value(event, (*at, "")))  # A level of its own, as deep as any.
             here = (*at, key)
             if key in entries:
-                self.report(event, f"「{key}」重复出现，前一处在第{self.lines[here]}行。请删去或改名其中一处")
+                again.append((event, key))
             else:
                 self.lines[here] = self.line(event)
             value = self.value(next(self.events), here)
             entries[key] = _merged(entries[key], value) if key in entries else value
+        if again:
+            event, key = again[0]
+            before = f"前一处在第{self.lines[(*at, key)]}行"
+            message = f"「{key}」重复出现，{before}。请删去或改名其中一处"
+            if len(again) > 1:
+                message = f"从这一行起，「{key}」等{len(again)}项又出现了一遍，{before}。像是少了上面写编号的一行，请补上；贴重了的，请删去"
+            self.report(event, message)
         return entries
 
-    def scalar(self, event: yaml.ScalarEvent) -> str | None:
-        """The text as it stands in the file; None where nothing stands there."""
+    def scalar(self, event: yaml.ScalarEvent, at: Location) -> str | None:
+        """The text as it stands in the file; None where nothing stands there. The value of a year is a number."""
         text = str(event.value)
         if not event.implicit[0]:
             return text
@@ -139,10 +148,9 @@ class _Reader:
         elif tag == "int" and ":" in text:
             self.report(event, f"「{text}」会被YAML当作时间换算。如果是数字，请去掉冒号；如果是文字，请加英文双引号")
         elif tag == "int" and text.startswith("0") and text != "0":
-            self.report(
-                event,
-                f'「{text}」以0开头，会被YAML换算成另一个数。如果是数字，请去掉前面的0；如果是电话、编号，请加英文双引号："{text}"',
-            )
+            number = at and re.fullmatch("20[0-9]{2}", str(at[-1]))
+            mend = f"请写成：{text.lstrip('0_')}" if number else f'请加英文双引号："{text}"'
+            self.report(event, f"写作「{text}」，以0开头，会被YAML换算成另一个数。{mend}")
         return text
 
     def count(self, event: yaml.Event, before: int) -> None:

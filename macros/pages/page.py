@@ -201,8 +201,7 @@ def read_page(file: Path, uri: str) -> tuple[Page, list[Problem]]:
     problems: list[Problem] = []
     match = re.match(r"---\n(.*?)^---[ \t]*\n", text, re.DOTALL | re.MULTILINE)
     if match is None:
-        message = "第一行应当是三个半角减号“---”，标题、说明写在下面，再以一行“---”结束。请照别的页面写"
-        raise Problems([Problem(path, 1, message)])
+        raise Problems([_no_front_matter(path, text.split("\n"))])
     source = yaml_reader.parse(match[1], path, first_line=2)
     problems += source.problems
     problems += (
@@ -214,6 +213,16 @@ def read_page(file: Path, uri: str) -> tuple[Page, list[Problem]]:
     text = "\n" * match[0].count("\n") + text[match.end() :]
     calls, found = read_calls(text, path)
     return Page(uri, meta, text, calls, {key: source.line((key,)) for key in meta}), problems + found
+
+
+def _no_front_matter(path: str, lines: list[str]) -> Problem:
+    """That a page has no front matter, or where what it has was to end."""
+    if lines[0] != "---":
+        message = "第一行应当是三个半角减号“---”，标题、说明写在下面，再以一行“---”结束。请照别的页面写"
+        return Problem(path, 1, message)
+    fields = rf"(?:{'|'.join(FRONT_MATTER)})[ 　]*[:：]"
+    number = next((at for at, line in enumerate(lines[1:], 2) if not re.match(fields, line)), len(lines))
+    return Problem(path, number, "标题、说明写完了，这里应当是一行三个半角减号“---”，正文写在它下面。请补上")
 
 
 def _meta(source: Document, problems: list[Problem]) -> Iterator[tuple[str, str]]:

@@ -51,7 +51,7 @@ def read(root: Path) -> yaml.MappingNode:
     try:
         settings = _Loader(text).get_single_node()
     except (yaml.YAMLError, ValueError) as error:  # The second of a character that there is not: "\U00110000".
-        raise Problems([yaml_errors.explained(error, PATH)]) from None
+        raise Problems([yaml_errors.explained(error, text, PATH)]) from None
     if not isinstance(settings, yaml.MappingNode):
         raise Problems([Problem(PATH, 1, "读不出设置。请从上一版中恢复这个文件")])
     return settings

@@ -155,7 +155,7 @@ def test_a_value_is_taken_over_as_it_was_meant_and_only_its_line_changes(
 
 @pytest.mark.parametrize(
     ("content", "number_format", "value"),
-    [(0.985, "0.0%", None), (0.97, "0%", "97"), (0.1 + 0.2, "General", "0.3")],
+    [(0.985, "0.0%", None), (0.97, "0%", "97"), (1.1 + 2.2, "General", "3.3")],
 )
 def test_a_rate_is_read_as_it_is_shown(town: Path, content: float, number_format: str, value: str | None) -> None:
     before = lines(town)
@@ -288,6 +288,21 @@ def test_an_answer_is_taken_over_by_the_title_of_its_page_and_comments_stay(town
     answer = check(town).report.commitments["made"].answers[2023]
     assert (answer.status, answer.reason, answer.page) == ("完成", "已经做到: 全部。", "report/mediation.md")
     assert "# 说明留在这里。" in lines(town, "data/commitments.yml")
+
+
+def test_a_sheet_without_the_column_of_the_year_is_told_to_lack_it(town: Path) -> None:
+    book = load_workbook(town / NAME)
+    book[workbook.FIGURES].delete_cols(7)
+    book.save(town / NAME)
+    (found,) = told(town)
+    assert "少了“2023年”列" in found
+
+
+def test_a_rate_that_a_spreadsheet_keeps_as_a_part_of_one_is_asked_about(town: Path) -> None:
+    put(town, "G9", 0.9705, "General")
+    (found,) = told(town)
+    assert found.startswith(f"{NAME} 数字!G9: ")
+    assert found.endswith("要说的是97.05%的，请写：97.05；确实不到1%的，请在说明（note）里写明统计的是什么")
 
 
 def test_a_commitment_without_an_answer_gets_one(town: Path) -> None:
