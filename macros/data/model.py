@@ -299,7 +299,7 @@ class CommitmentsFile(RootModel[dict[Name, Commitment] | None]):
 class Correction(Entry):
     """A mistake in a published edition: what it said, what is so, and why."""
 
-    date: Day = Field(title="更正日期", description="年-月-日")
+    date: Day = Field(title="日期", description="年-月-日")
     year: Year = Field(title="年度", description="更正的是哪一年的报告，如 2023")
     page: Text | None = Field(None, title="页面", description="更正文字时写页面，如 report/plan.md")
     figure: FigureId | None = Field(None, title="数字", description="更正数字时写编号，如 mediation.resolved")
@@ -316,7 +316,7 @@ class Confirmation(Entry):
     """That somebody compared a figure's value with the issued text, and what it was when they did."""
 
     by: Text = Field(title="核对人", description="谁对照印发的报告核对过")
-    date: Day = Field(title="核对日期", description="年-月-日")
+    date: Day = Field(title="日期", description="年-月-日")
     digest: Digest = Field(title="核对内容", description="核对时的数值、单位和条款的摘要，由程序写")
 
 

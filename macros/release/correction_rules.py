@@ -45,6 +45,7 @@ def corrections_are_true(attempt: Attempt) -> Iterator[Problem]:
         for _, one in attempt.new
         if (name := one.page or one.figure or "")
     }
+    stood = dict(texts)
     shown = {at: row["text"] for at, row in rows(attempt.standing).items()}
     here = [*record.passages(attempt.project).values()]
     new = attempt.new
@@ -64,7 +65,7 @@ def corrections_are_true(attempt: Attempt) -> Iterator[Problem]:
             mended = text if one.was == NONE else record.corrected(text, one.was, "" if one.now == NONE else one.now)
             texts[one.year, name] = text if mended is None else mended
             later = [other.was for _, other in new[number + 1 :] if name in (other.page, other.figure)]
-            now = [*later, *(passage.text for passage in here if name in passage.where)]
+            now = [passage.text for passage in here if name in passage.where]
             now += [report.figures[name].basis.of(one.year)] if name in report.figures else []
             if not text:
                 message = f"{one.year}年发布的报告里没有「{name}」。请核对"
@@ -75,9 +76,11 @@ def corrections_are_true(attempt: Attempt) -> Iterator[Problem]:
             elif (
                 (one.year == report.year or one.figure)
                 and one.now != NONE
-                and not record.holds("\n".join(now), one.now)
+                and not record.holds("\n".join([*later, *now]), one.now)
             ):
                 key, message = "now", f"现在（now）写的“{one.now}”，{_called(one)}里没有这样写。请照改好的写"
+            elif one.year == report.year and not _made(one, stood[one.year, name], "\n".join(now)):
+                message = f"{_called(one)}里的“{_words(one)}”与{one.year}年发布的一样，没有改。请改好再发布；不用改的，请删去这条更正"
         if message:
             yield report.sources[CORRECTIONS].problem((place, key), message)
 
@@ -86,6 +89,16 @@ def _passages(edition: Edition, name: str) -> Iterator[str]:
     """What an edition said on a page, or of a figure, its clauses included."""
     yield from (one.text for one in edition.record.values() if name in one.where)
     yield from (row["basis"] for row in edition.rows if row["id"] == name and row["year"] == str(edition.year))
+
+
+def _made(one: Correction, before: str, after: str) -> bool:
+    """Whether a correction was made: what was wrong stands there less often, or what is right more often."""
+    less = one.was != NONE and record.times(after, one.was) < record.times(before, one.was)
+    return less or (one.now != NONE and record.times(after, one.now) > record.times(before, one.now))
+
+
+def _words(one: Correction) -> str:
+    return one.now if one.was == NONE else one.was
 
 
 def _called(one: Correction) -> str:

@@ -21,7 +21,7 @@ _HOME = "index.md"
 # What data/site.yml says of the report; the rest is about the site, and may change at any time.
 _OF_THE_REPORT = (
     *("title", "name", "issuers", "addressees", "town", "district", "city", "dates", "notice", "original"),
-    *("index_number", "category", "topic", "document_number"),
+    *("index_number", "category", "topic", "document_number", "key_figures"),
 )
 
 
@@ -49,7 +49,8 @@ def passages(project: Project) -> dict[str, Passage]:
         for name, field in FigureEntry.model_fields.items():
             if name not in ("basis", "values") and (text := written(getattr(figure, name), report)):
                 key = f"{FIGURES} {figure.section} {figure.id.partition('.')[2]} {name}"
-                found[key] = Passage((figure.id,), f"数字「{figure.label}」的{field.title}", text)
+                where = (figure.id, *_named(getattr(figure, name), report))
+                found[key] = Passage(where, f"数字「{figure.label}」的{field.title}", text)
     terms, promises = _pages_with("glossary", project), _pages_with("commitments", project)
     for name, term in report.glossary.items():
         found[f"{GLOSSARY} {name}"] = Passage(
@@ -68,7 +69,8 @@ def passages(project: Project) -> dict[str, Passage]:
     for name in _OF_THE_REPORT:
         if text := written(getattr(report.site, name), report):
             field = type(report.site).model_fields[name]
-            found[f"{SITE} {name}"] = Passage((_HOME,), f"网站说明的{field.title}", text)
+            where = (_HOME, *_named(getattr(report.site, name), report))
+            found[f"{SITE} {name}"] = Passage(where, f"网站说明的{field.title}", text)
     return found
 
 
@@ -76,8 +78,10 @@ def lines(page: Page, report: Report) -> Iterator[tuple[str, int]]:
     """What a page says, heading and front matter included, sentence by sentence, with the line of each."""
 
     def draw(name: str, *words: str) -> str:
+        if name == "table":
+            return f"{report.year}年的数字（表）"
         if name != "fig":
-            return words[0] if name == "bars" else ""
+            return words[0] if words else f"{name}()"
         figure = report.figures[words[0]]
         year = int(words[1]) if len(words) > 1 else report.year
         return f"{{{' '.join(words)}|{said(figure, figure.value(year))}}}"
@@ -110,15 +114,18 @@ def corrected(text: str, was: str, now: str) -> str | None:
 
     Line ends and figures, of which a quotation knows nothing, may lie between its characters.
     """
-    gap = r"(?:\s|\{[^{}|]*\||\})*"
-    pattern = gap.join(re.escape(character) for character in was if not character.isspace())
-    changed, times = re.subn(pattern, lambda _: now, text)
-    return changed if times else None
+    changed, count = re.subn(_pattern(was), lambda _: now, text)
+    return changed if count else None
+
+
+def times(text: str, words: str) -> int:
+    """How often those words stand in a text as it is read, line ends aside."""
+    return len(re.findall(_pattern(words), read(text)))
 
 
 def holds(text: str, words: str) -> bool:
     """Whether those words stand in a text as it is read, line ends aside."""
-    return corrected(read(text), words, "") is not None
+    return times(text, words) > 0
 
 
 def unrecorded(was: str, now: str, ones: Iterable[Correction], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -139,6 +146,11 @@ def unrecorded(was: str, now: str, ones: Iterable[Correction], shown: Mapping[st
         yield from left
 
 
+def _pattern(words: str) -> str:
+    gap = r"(?:\s|\{[^{}|]*\||\})*"
+    return gap.join(re.escape(character) for character in words if not character.isspace())
+
+
 def _left(was: str, now: str, ones: list[Correction], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What differs between two texts once the corrections are made in the first."""
     for one in ones:
@@ -155,6 +167,12 @@ def _left(was: str, now: str, ones: list[Correction], shown: Mapping[str, str]) 
 def _settled(text: str, shown: Mapping[str, str]) -> str:
     """The text as it reads with today's values; nothing is left of the marks of figures that a quotation cut through."""
     return re.sub(r"\{[^{}|]*\||\}", "", _FIGURE.sub(lambda match: shown.get(match[1], match[2]), text))
+
+
+def _named(content: object, report: Report) -> tuple[str, ...]:
+    """The figures that a field names: it shows their labels, and reads otherwise where one of these is corrected."""
+    names = content if isinstance(content, tuple) else (content,)
+    return tuple(name for name in names if isinstance(name, str) and name in report.figures)
 
 
 def _pages_with(macro: str, project: Project) -> tuple[str, ...]:

@@ -54,6 +54,20 @@ def figures_stay(attempt: Attempt) -> Iterator[Problem]:
             yield report.sources[FIGURES].problem(at, message)
 
 
+def values_are_not_added(attempt: Attempt) -> Iterator[Problem]:
+    """In a year that is published anew, no figure has a value of a year for which none was published."""
+    report, stood = attempt.report, rows(attempt.standing)
+    new = {(one.figure, one.year) for _, one in attempt.new if report.corrects_value(one)}
+    for figure in report.figures.values() if attempt.anew else ():
+        for year, value in figure.values.items():
+            if (figure.id, str(year)) not in stood and (figure.id, year) not in new:
+                message = (
+                    f"「{figure.label}」发布时没有{year}年的数字，现在是「{value.text}」。请删去；"
+                    f"{_ADD}，year 写 {year}，was 写“{NONE}”，now 写“{value.text}”"
+                )
+                yield report.sources[FIGURES].problem((*figure.id.split("."), "values", str(year)), message)
+
+
 def words_stay(attempt: Attempt) -> Iterator[Problem]:
     """In a year that is published anew, every passage reads as before but for its corrections; a commitment always does."""
     if not attempt.standing:
@@ -83,6 +97,16 @@ def pages_stay(attempt: Attempt) -> Iterator[Problem]:
         for key, one in edition.record.items():
             if edition.year == attempt.report.year and " " not in key and key not in here:
                 yield Problem(key, 0, f"“{one.what}”已经发布，这个页面不能删，也不能改名，别人按地址引用它。请恢复")
+
+
+def pages_keep_their_order(attempt: Attempt) -> Iterator[Problem]:
+    """In a year that is published anew, the pages follow one another as before."""
+    if attempt.anew:
+        now = [page.path for page in attempt.project.pages]
+        then = [key for key in attempt.standing[-1].record if key in now]
+        if then != (same := [path for path in now if path in then]):
+            first = next(new for old, new in zip(then, same, strict=True) if old != new)
+            yield Problem("mkdocs.yml", 0, f"导航（nav）中页面的次序与发布的不同，从 {first} 起。请改回")
 
 
 def rows(editions: Sequence[Edition]) -> dict[tuple[str, str], dict[str, str]]:
@@ -126,7 +150,7 @@ def _changed(project: Project, path: str, at: Sequence[str], one: _Difference) -
     what = one.passage.what if path in project.report.sources else f"“{one.passage.what}”"
     message = (
         f"{what}与发布的相比，{change}，没有更正写明。请改回；"
-        f"{_ADD}，{key} 写 {'或'.join(one.passage.where)}，was 和 now 照两处的原文写{hint}"
+        f"{_ADD}，{key} 写 {'或'.join(_places(one.passage, key))}，was 和 now 照两处的原文写{hint}"
     )
     if source := project.report.sources.get(path):
         return source.problem(tuple(at), message)
@@ -137,4 +161,9 @@ def _changed(project: Project, path: str, at: Sequence[str], one: _Difference) -
     )
 
 
-RULES = (figures_stay, words_stay, pages_stay)
+def _places(passage: Passage, key: str) -> Sequence[str]:
+    """What a correction of a passage names: its pages, or the figure that it is of."""
+    return passage.where[:1] if key == "figure" else [name for name in passage.where if name.endswith(".md")]
+
+
+RULES = (figures_stay, values_are_not_added, words_stay, pages_stay, pages_keep_their_order)

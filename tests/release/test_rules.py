@@ -426,3 +426,114 @@ def test_what_stands_in_the_way_is_told_at_its_line(sample: Path) -> None:
         "2023: 待填",
         "2023: 待填",
     ]
+
+
+Fields = dict[str, str]
+FIRST_PAGE = ("key_figures: [mediation.resolved]", "key_figures: [mediation.found]")
+UNRECORDED: dict[str, tuple[str, tuple[str, str], Fields]] = {
+    "what the first page shows": (
+        "data/site.yml",
+        FIRST_PAGE,
+        {"page": "index.md", "was": "化解纠纷", "now": "排查纠纷"},
+    ),
+    "a table that is gone": (
+        "docs/report/mediation.md",
+        ('\n{{ table("mediation") }}\n', ""),
+        {"page": "report/mediation.md", "was": "2023年的数字（表）", "now": "没有"},
+    ),
+    "downloads that are gone": (
+        "docs/data.md",
+        ("\n{{ downloads() }}\n", ""),
+        {"page": "data.md", "was": "downloads()", "now": "没有"},
+    ),
+    "a break in the count": (
+        "data/figures.yml",
+        ("    label: 听众\n", "    label: 听众\n    breaks: {2023: 口径有变。}\n"),
+        {"figure": "mediation.audience", "was": "没有", "now": "2023年：口径有变。"},
+    ),
+    "a part's label, which the whole shows too": (
+        "data/figures.yml",
+        ("label: 镇里化解纠纷", "label: 镇里化解的纠纷"),
+        {"figure": "mediation.by_town", "was": "镇里化解纠纷", "now": "镇里化解的纠纷"},
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", UNRECORDED)
+def test_what_readers_see_changes_with_a_correction_only(sample: Path, kind: str) -> None:
+    path, (old, new), fields = UNRECORDED[kind]
+    stood = edition(sample)
+    replace(sample / path, old, new)
+    assert told(what_stands.words_stay, attempt(sample, stood))
+    correct(sample, **fields)
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
+
+
+def test_a_value_of_a_year_that_had_none_is_added_with_a_correction_only(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "data/figures.yml", "    values:\n      2023: 4\n", "    values:\n      2022: 3\n      2023: 4\n")
+    assert told(what_stands.values_are_not_added, attempt(sample, stood)) == [
+        "「镇里化解纠纷」发布时没有2022年的数字，现在是「3」。请删去；确实要更正的，请在 data/corrections.yml 中添一条，"
+        "year 写 2022，was 写“没有”，now 写“3”"
+    ]
+    correct(sample, figure="mediation.by_town", year="2022", was="没有", now="3")
+    assert told(what_stands.values_are_not_added, attempt(sample, stood)) == []
+    assert told(correction_rules.corrections_are_true, attempt(sample, stood)) == []
+
+
+def test_a_new_report_may_tell_the_values_of_earlier_years(sample: Path) -> None:
+    stood = edition(sample)
+    year(sample, 2023, 2024)
+    replace(sample / "data/figures.yml", "    values:\n      2023: 4\n", "    values:\n      2022: 3\n      2023: 4\n")
+    assert told(what_stands.values_are_not_added, attempt(sample, stood)) == []
+
+
+def test_the_pages_of_a_published_year_keep_their_order(sample: Path) -> None:
+    stood = edition(sample)
+    assert told(what_stands.pages_keep_their_order, attempt(sample, stood)) == []
+    first, second = "      - report/mediation.md\n", "      - report/plan.md\n"
+    replace(sample / "mkdocs.yml", first + second, second + first)
+    assert told(what_stands.pages_keep_their_order, attempt(sample, stood)) == [
+        "导航（nav）中页面的次序与发布的不同，从 docs/report/plan.md 起。请改回"
+    ]
+    year(sample, 2023, 2024)
+    assert told(what_stands.pages_keep_their_order, attempt(sample, stood)) == []
+
+
+UNMADE: dict[str, Fields] = {
+    "words that still stand there": {"was": "继续", "now": "没有"},
+    "words that stood beside them already": {"was": "继续", "now": "建设"},
+    "words that were there": {"was": "没有", "now": "继续建设"},
+}
+
+
+@pytest.mark.parametrize("kind", UNMADE)
+def test_a_correction_that_was_not_made_is_told(sample: Path, kind: str) -> None:
+    stood = edition(sample)
+    correct(sample, page="report/plan.md", **UNMADE[kind])
+    [said] = told(correction_rules.corrections_are_true, attempt(sample, stood))
+    assert "与2023年发布的一样，没有改。请改好再发布；不用改的，请删去这条更正" in said
+
+
+MADE: dict[str, tuple[str, str, list[Fields]]] = {
+    "words taken out of others": ("继续建设", "建设", [{"was": "继续建设", "now": "建设"}]),
+    "words around others": ("继续建设", "继续建设好", [{"was": "建设", "now": "建设好"}]),
+    "words that are gone": ("继续建设", "建设", [{"was": "继续", "now": "没有"}]),
+    "words that came": ("继续建设", "明年继续建设", [{"was": "没有", "now": "明年"}]),
+    "one after the other": (
+        "继续建设",
+        "接着建设",
+        [{"was": "继续", "now": "接下来"}, {"was": "接下来", "now": "接着"}],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_a_correction_that_was_made_is_believed(sample: Path, kind: str) -> None:
+    old, new, entries = MADE[kind]
+    stood = edition(sample)
+    replace(sample / "docs/report/plan.md", old, new)
+    for fields in entries:
+        correct(sample, page="report/plan.md", **fields)
+    assert told(correction_rules.corrections_are_true, attempt(sample, stood)) == []
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
