@@ -4,7 +4,7 @@ from pathlib import Path
 
 from macros.checks.runner import check
 from macros.pages.glance import brief, glance
-from tests.project import ROOT, copy_place
+from tests.project import copy_place
 
 
 def test_the_brief_is_read_with_its_figures_and_without_marks(tmp_path: Path) -> None:
@@ -24,11 +24,3 @@ def test_without_a_page_of_problems_or_commitments_to_come_the_plan_says_itself(
     found = glance(project.report, project.pages)
     assert [page.title for page in found.done] == ["行政许可", "行政执法"]
     assert (found.short, found.promised, found.next_year) == ((), ("继续规范执法。",), 2026)
-
-
-def test_problems_are_headings_and_promises_are_commitments() -> None:
-    project = check(ROOT)
-    found = glance(project.report, project.pages)
-    problems = next(page for page in project.pages if page.section == "problems")
-    assert [*found.short] == [line[3:] for line in problems.text.split("\n") if line.startswith("## ")]
-    assert len(found.promised) == len(project.report.commitments)

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -16,21 +17,26 @@ from tests.issued.test_import import ISSUED
 from tests.project import ROOT, copied, copy_project, macros, replace, tree
 from tests.repository import commit, git
 
+BEFORE = "前湾镇"
 CALL = ("new-town", "--name", "青石街道", "--kind", "街道", "--above", "云水区,江南市", "--year", "2024")
-
-
-BEFORE = load(ROOT).site
 
 
 @pytest.fixture(scope="module")
 def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository as another place copies it."""
+    """The repository as another place copies it, whose own name is like none here."""
     root = copy_project(tmp_path_factory.mktemp("copy") / "copy")
+    rename(root, load(root).site.town, BEFORE)
     for name in (".gitignore", "README.md"):
         shutil.copy(ROOT / name, root)
     git(root, "init", "-q", "-b", "main")
     commit(root)
     return root
+
+
+def rename(root: Path, name: str, other: str) -> None:
+    """Call the place by another name wherever data and pages name it."""
+    for file in [*(root / "data").glob("*.yml"), *(root / "docs").rglob("*.md")]:
+        file.write_text(file.read_text(encoding="utf-8").replace(name, other), encoding="utf-8")
 
 
 @pytest.fixture
@@ -49,13 +55,15 @@ def test_the_result_passes_the_check_at_once_and_builds(moved: Path) -> None:
 def test_nothing_of_the_town_before_is_left(moved: Path) -> None:
     macros(moved, *CALL)
     for file in [*(moved / "data").glob("*.yml"), *(moved / "docs").rglob("*.md"), moved / "README.md"]:
-        assert BEFORE.town not in file.read_text(encoding="utf-8").partition("former:")[0], file
+        assert BEFORE not in file.read_text(encoding="utf-8").partition("former:")[0], file
     assert {file.stem for file in (moved / "docs/report").glob("*.md")} == {"overview", "problems", "plan"}
 
 
 def test_the_issued_document_of_the_town_before_is_gone(moved: Path) -> None:
     (moved / "data/issued.txt").write_text("示例。\n", encoding="utf-8")
-    replace(moved / "data/site.yml", "original:\n", "original:\n  file: issued.txt\n")
+    site = moved / "data/site.yml"
+    text = re.sub(r"(?m)^original:.*\n", "", site.read_text(encoding="utf-8"))
+    site.write_text(f"{text}original:\n  file: issued.txt\n", encoding="utf-8")
     commit(moved)
     macros(moved, *CALL)
     assert not (moved / "data/issued.txt").exists()
@@ -75,9 +83,9 @@ def test_all_that_is_to_be_filled_in_stands_in_the_way_of_publishing(moved: Path
 def test_naming_the_town_before_is_told(moved: Path) -> None:
     macros(moved, *CALL)
     page = moved / "docs/report/overview.md"
-    page.write_text(page.read_text(encoding="utf-8") + f"\n{BEFORE.town}做了很多工作。\n", encoding="utf-8")
+    page.write_text(page.read_text(encoding="utf-8") + f"\n{BEFORE}做了很多工作。\n", encoding="utf-8")
     done = macros(moved, "check")
-    assert f"写着“{BEFORE.town}”，那是这个网站以前的单位。请改成青石街道的" in done.stdout
+    assert f"写着“{BEFORE}”，那是这个网站以前的单位。请改成青石街道的" in done.stdout
 
 
 def test_a_town_that_has_published_is_left_alone(moved: Path) -> None:
@@ -93,7 +101,7 @@ def test_changes_that_are_not_committed_are_not_written_over(moved: Path) -> Non
     done = macros(moved, *CALL)
     assert done.returncode == 1
     assert done.stdout.startswith("data/glossary.yml: 有没提交的改动")
-    assert BEFORE.town in (moved / "data/site.yml").read_text(encoding="utf-8")
+    assert BEFORE in (moved / "data/site.yml").read_text(encoding="utf-8")
 
 
 def test_the_issued_document_makes_a_site_at_once(moved: Path) -> None:
