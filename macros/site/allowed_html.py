@@ -101,7 +101,7 @@ def _value(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "http-equiv" and value not in ("Content-Security-Policy", "refresh"):
         return None
     if tag == "meta" and attribute == "content" and _REFRESH.match(value):
-        return value if _LOCAL.fullmatch(value.removeprefix("0; url=")) else None
+        return value if _LOCAL.fullmatch(value.removeprefix("0; url=").partition("#")[0]) else None
     return value
 
 

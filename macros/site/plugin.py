@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from jinja2 import Environment
 from mkdocs.exceptions import Abort
 
 from macros.checks.runner import check
@@ -44,6 +46,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.conf["mdx_configs"]["toc"] = proof.TOC
     # Our own templates make every page: the theme's are out of reach, and its files are neither searched nor copied.
     env.conf["theme"].dirs[:] = [env.conf["theme"].custom_dir]
+    env.conf["theme"].get_env = partial(_escaping, env.conf["theme"].get_env)
     named = assets.names(Path(env.conf["theme"].custom_dir))
     env.conf["extra_css"] = [named[path] for path in env.conf["extra_css"]]
     renderer = Renderer(project.report, project.pages, files, stash, extra.get("imprint"))
@@ -70,6 +73,13 @@ def define_env(env: MacrosPlugin) -> None:
 
     for name in MACROS:
         env.macro(macro(name), name)
+
+
+def _escaping(made: Callable[[], Environment]) -> Environment:
+    """The engine's templates, with every word in them escaped, as ours are elsewhere: the engine escapes none."""
+    templates = made()
+    templates.autoescape = True
+    return templates
 
 
 def on_pre_page_macros(env: MacrosPlugin) -> None:

@@ -5,6 +5,7 @@ The checks read what clerks type; this reads what readers' browsers get, whateve
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,6 +16,7 @@ from pymdownx.slugs import slugify
 
 from macros.checks.runner import check
 from macros.core.problems import Problem, Problems
+from macros.data.yaml_reader import Data, Location
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import expand
 from macros.pages.page import Page
@@ -26,6 +28,7 @@ from macros.site.renderer import Renderer
 from macros.site.term_links import TermLinks
 
 TOC = {"slugify": slugify(case="lower")}  # Markdown's own has no Chinese.
+_BEGINNING = 30  # Characters of a field that tell it from others.
 _MKDOCS = ("toc", "tables", "fenced_code")  # What MkDocs adds to the extensions of mkdocs.yml.
 
 
@@ -44,9 +47,9 @@ def proved(root: Path) -> Project:
 
 def of_contents(project: Project) -> Iterator[Problem]:
     """What the pages hold that is no part of ours, at its line; for that they are drawn, as a build draws them."""
-    for page, html in contents(project):
-        if what := strange_content(html(page.text)):
-            yield Problem(page.path, _line(page.text, html), _MESSAGE.format(what))
+    for page, drawn in contents(project):
+        if what := strange_content(drawn(page.text)):
+            yield Problem(page.path, _line(page.text, drawn), _MESSAGE.format(what))
 
 
 def of_site(folder: Path, project: Project, overrides: Path) -> Iterator[Problem]:
@@ -60,7 +63,33 @@ def of_site(folder: Path, project: Project, overrides: Path) -> Iterator[Problem
     for file in sorted(folder.rglob("*.html")):
         if what := strange_page(file.read_text(encoding="utf-8"), known):
             url = file.relative_to(folder).as_posix()
-            yield Problem(pages[url].path if url in pages else url, 1, _MESSAGE.format(what))
+            path, line = _place(what, project) or (pages[url].path if url in pages else url, 1)
+            yield Problem(path, line, _MESSAGE.format(what))
+
+
+def _place(what: str, project: Project) -> tuple[str, int] | None:
+    """Where in the data, or in the head of a page, the words stand that a built page holds: the longest that do."""
+    shown = html.unescape(what)
+    fields = [
+        (text, path, line) for path, line, text in _fields(project) if len(text) > 1 and text[:_BEGINNING] in shown
+    ]
+    return max(((len(text), (path, line)) for text, path, line in fields), default=(0, None))[1]
+
+
+def _fields(project: Project) -> Iterator[tuple[str, int, str]]:
+    """All words that are typed outside the pages' texts: the file, the line, the words."""
+    for page in project.pages:
+        yield from ((page.path, page.lines[key], text) for key, text in page.meta.items())
+    for source in project.report.sources.values():
+        yield from ((source.path, source.line(at), text) for at, text in _leaves(source.data, ()))
+
+
+def _leaves(data: Data, at: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(data, str):
+        yield at, data
+    elif data:
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _leaves(value, (*at, key))
 
 
 def contents(project: Project) -> Iterator[tuple[Page, Callable[[str], str]]]:
@@ -77,13 +106,13 @@ def _html(markdown: Markdown, renderer: Renderer, at: str, text: str) -> str:
     return markdown.reset().convert(drawn)
 
 
-def _line(text: str, html: Callable[[str], str]) -> int:
+def _line(text: str, drawn: Callable[[str], str]) -> int:
     """The line with which something strange comes into a page: up to the one before there is nothing."""
     lines = text.split("\n")
     good, bad = 0, len(lines)
     while bad - good > 1:
         middle = (good + bad) // 2
-        if strange_content(html("\n".join(lines[:middle]))):
+        if strange_content(drawn("\n".join(lines[:middle]))):
             bad = middle
         else:
             good = middle
