@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.core.look_alikes import usual
 from macros.core.problems import Problem
 from macros.data.basis import UNCONFIRMED
 from macros.data.confirmations import confirmed_by
@@ -114,6 +115,8 @@ def the_day_makes_sense(attempt: Attempt) -> Iterator[Problem]:
 # What names a year for good: names of laws and documents with their year, document numbers, and spans that go on.
 _NAMES = re.compile(r"《[^》]*》(（20[0-9]{2}年[^）]*）)?|〔20[0-9]{2}〕")
 _SPAN = re.compile(r"(20[0-9]{2})年?[—–~～至到-](20[0-9]{2})")
+# 2024年, and what names the year without that word: 2024.12, 2024-12-31.
+_YEAR = re.compile(r"(?<![0-9.])(20[0-9]{2})(?=\s*年|[-.][01]?[0-9](?![0-9]))")
 _SINCE = re.compile(r"[自从](20[0-9]{2})年[^，。；]{0,6}?(以来|起|开始)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
@@ -142,14 +145,14 @@ def words_are_this_years(attempt: Attempt) -> Iterator[Problem]:
 
 def _years(text: str, report: Report, last: int) -> set[int]:
     """The years that a sentence names, but for those that stay."""
-    text = record.read(text)
+    text = usual(record.read(text))
     for words in report.set_words:
         text = text.replace(words, "")
     text = re.sub("二[〇○零][〇○零一二三四五六七八九]{2}(?=年)", lambda year: year[0].translate(_DIGITS), text)
     text = _NAMES.sub("", text)
     text = _SPAN.sub(lambda span: "" if int(span[1]) <= report.year <= int(span[2]) else span[0], text)
     text = _SINCE.sub(lambda since: "" if int(since[1]) < last else since[0], text)
-    return {int(year) for year in re.findall("(?<![0-9])20[0-9]{2}(?=年|年度)", text)}
+    return {int(year) for year in _YEAR.findall(text)}
 
 
 def the_issued_document_agrees(attempt: Attempt) -> Iterator[Problem]:
