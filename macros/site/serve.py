@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from socket import SO_REUSEADDR, SOL_SOCKET, socket
@@ -45,4 +47,13 @@ def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
         except KeyboardInterrupt:
             say("预览已结束。")
         finally:
-            server.shutdown()
+            _stop(server)
+
+
+def _stop(server: LiveReloadServer) -> None:
+    """Stop a server, also one whose thread was only just being started when the editor interrupted it."""
+    while server.serve_thread in threading.enumerate() and not server.serve_thread.is_alive():
+        time.sleep(
+            0.01
+        )  # shutdown() would take it for one that never started, and close the socket it is about to use.
+    server.shutdown()

@@ -6,24 +6,32 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 from playwright.sync_api import Browser, expect
 
+from macros.site.serve import serve
 from tests.project import replace
+
+
+def free_port() -> int:
+    """A port that nothing listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 class Preview:
     """`python -m macros serve`, running."""
 
     def __init__(self, root: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.log = root / "serve.log"
         call = [sys.executable, "-m", "macros", "serve", "--port", str(self.port)]
         with self.log.open("w") as log:
@@ -88,6 +96,37 @@ def test_it_ends_calmly_when_it_is_stopped(preview: Preview, how: signal.Signals
     os.kill(preview.process.pid, how)
     assert preview.process.wait(timeout=20) == 0
     assert preview.said().endswith("预览已结束。\n")
+
+
+def test_it_ends_calmly_when_it_is_stopped_while_its_server_starts(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    failed: list[ValueError] = []
+    ended = threading.Event()
+    run = LiveReloadServer.serve_forever
+
+    class Slow(threading.Thread):
+        """The server's thread on a busy machine: the interruption comes before it has said that it runs."""
+
+        def _bootstrap(self) -> None:
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.2)
+            super()._bootstrap()  # type: ignore[misc]
+
+    def serve_forever(server: LiveReloadServer, interval: float) -> None:
+        try:
+            run(server, interval)
+        except ValueError as closed:
+            failed.append(closed)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(threading, "Thread", Slow)
+    monkeypatch.setattr(LiveReloadServer, "serve_forever", serve_forever)
+    serve(sample, "127.0.0.1", free_port(), print)
+    assert ended.wait(timeout=20)
+    assert failed == []
+    assert capsys.readouterr().out.endswith("预览已结束。\n")
 
 
 def test_a_build_that_is_ended_leaves_nothing_behind(sample: Path) -> None:
