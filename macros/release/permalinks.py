@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from macros.release import known_corrections, layout
@@ -25,16 +26,17 @@ def permalinks(public: Path, names: list[str], site: Publisher | None) -> Iterat
     known = known_corrections.known(public)
     for figure, label in figures(public, names[0]).items():
         at = f"{FOLDER}/{figure}/{layout.INDEX}"
-        yield at, page("newest.html", at, site, title=label, target=_row(names[0], figure))
+        yield at, _leading(at, site, label, _row(names[0], figure))
     for name in names:
         missed = [*known_corrections.missed(name, known)]
         for figure, label in figures(public, name).items():
             at = f"{FOLDER}/{figure}/{layout.kept(name, names)}.html"
-            told = {"title": label, "target": _row(name, figure)}
+            row = _row(name, figure)
             if since := [one for one in missed if one.get("figure") == figure]:
-                yield at, page("corrected.html", at, site, edition=layout.title(name), corrections=since, **told)
+                told = {"edition": layout.title(name), "corrections": since}
+                yield at, page("corrected.html", at, site, title=label, target=row, **told)
             else:
-                yield at, page("newest.html", at, site, **told)
+                yield at, _leading(at, site, label, row)
 
 
 def figures(public: Path, edition: str) -> dict[str, str]:
@@ -44,6 +46,12 @@ def figures(public: Path, edition: str) -> dict[str, str]:
         return {}
     with table.open(encoding="utf-8-sig", newline="") as file:
         return {row["id"]: row["label"] for row in csv.DictReader(file)}
+
+
+@cache
+def _leading(at: str, site: Publisher | None, label: str, row: str) -> str:
+    """A page that leads to a row. One publishing makes those of old editions, and proves them, several times over."""
+    return page("newest.html", at, site, title=label, target=row)
 
 
 def _row(edition: str, figure: str) -> str:

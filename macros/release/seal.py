@@ -10,6 +10,7 @@ import stat
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from macros.core.problems import Problem
@@ -65,8 +66,17 @@ def is_sealed(folder: Path) -> bool:
 def sealed(folder: Path) -> dict[str, str]:
     """The checksums that the seal holds, by file; none where there is no seal, or one that is not as we write it."""
     try:
-        text = content(folder / SUMS).decode()
-    except (OSError, UnicodeDecodeError):
+        return dict(_read(content(folder / SUMS)))
+    except OSError:
+        return {}
+
+
+@cache
+def _read(written: bytes) -> Mapping[str, str]:
+    """What a seal says. One publishing asks several times over for the seals of all that stands."""
+    try:
+        text = written.decode()
+    except UnicodeDecodeError:
         return {}
     found = {match[2]: match[1] for match in map(_LINE.fullmatch, text.split("\n")) if match}
     return found if text == _written(found) else {}
