@@ -55,10 +55,10 @@ def listed(table: bytes) -> set[Row]:
     }
 
 
-def test_every_figure_of_the_csv_is_on_the_page_for_programs_too(site: Path) -> None:
-    rows = read((site / "data.html").read_bytes())
-    assert len(rows) >= 33
-    assert rows == listed((site / "data/figures.csv").read_bytes())
+def test_every_figure_of_the_csv_is_on_the_page_for_programs_too(bureau_site: Path) -> None:
+    rows = read((bureau_site / "data.html").read_bytes())
+    assert rows
+    assert rows == listed((bureau_site / "data/figures.csv").read_bytes())
 
 
 @pytest.mark.parametrize("name", ["2023/data.html"])
