@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from macros.site.repo_links import Repository
-from tests.project import ROOT, macros
+from tests.project import ROOT, copied, macros
+from tests.repository import commit, git, publish
 
 NAMED = (
     "页面：下一年安排\n网址：https://report.example.org/report/plan.html\n",
@@ -66,6 +67,22 @@ def test_on_github_the_form_that_is_opened_is_there_and_has_the_field_that_is_fi
     form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / fields["template"][0]).read_text(encoding="utf-8"))
     assert fields["page"] == ["页面（网址）"]
     assert "page" in [field.get("id") for field in form["body"]]
+
+
+def test_a_published_page_is_reported_by_its_edition_and_not_edited_while_main_goes_on(
+    unpublished: Path, tmp_path: Path
+) -> None:
+    town = copied(unpublished, tmp_path / "town")
+    git(town, "branch", "-m", "master")
+    with (town / "data/site.yml").open("a", encoding="utf-8") as file:
+        file.write("repository: https://github.com/town/report\n")
+    assert macros(town, "tidy").returncode == 0
+    commit(town)
+    found = links(publish(town) / "2023/report/plan.html")
+    assert [*found] == ["报告错误"]
+    assert parse_qs(urlsplit(found["报告错误"]).query)["title"] == ["「下一年安排（2023年报告第1版）」有误"]
+    assert macros(town, "build").returncode == 0
+    assert links(town / "site/report/plan.html")["编辑此页"].endswith("/edit/master/docs/report/plan.md")
 
 
 def test_without_a_repository_there_are_no_such_links(site: Path) -> None:
