@@ -193,7 +193,7 @@ ELSEWHERE = {
         "corrections.yml",
         "没有更正。\n",
         f"没有更正。\n{CORRECTION}",
-        "更正「漏计一件。」：（空） → 更正日期：2024-05-06；年度：2023；数字：排查纠纷；原来：19；现在：20；原因：漏计一件",
+        "更正「漏计一件。」：（空） → 日期：2024-05-06；年度：2023；数字：排查纠纷；原来：19；现在：20；原因：漏计一件",
     ),
 }
 
@@ -264,7 +264,7 @@ def test_a_correction_that_is_gone_is_told_as_gone(repository: Path) -> None:
     commit(repository)
     file.write_text(other, encoding="utf-8")
     (line,) = [one for one in said(repository).splitlines() if "更正「" in one]
-    assert line.startswith("  更正「漏计一件。」：更正日期：2024-05-06；")
+    assert line.startswith("  更正「漏计一件。」：日期：2024-05-06；")
     assert line.endswith(" → （空）")
 
 
