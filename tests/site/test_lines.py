@@ -26,7 +26,7 @@ _ENDS = """units => {
   const short = [...document.querySelectorAll("h1, h2, h3, .lead, .place + p")].map(lines)
     .filter(found => found.length > 1 && found[found.length - 1].replace(/[^\\p{L}\\p{N}]/gu, "").length < 3)
     .map(found => found.join("/"));
-  const parted = [], number = new RegExp("[0-9余](?=余|" + units.join("|") + ")", "g"), range = document.createRange();
+  const parted = [], number = new RegExp("[0-9余](?=" + ["余", ...units].join("|") + ")", "g"), range = document.createRange();
   const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode())
     if (!node.parentElement.closest(".citation"))
