@@ -367,3 +367,24 @@ def test_with_scripts_or_styles_blocked_the_content_stays(phone: Page, address: 
     phone.route(blocked, lambda route: route.abort())
     phone.goto(address + "report/mediation.html")
     assert "394件" in phone.inner_text("article")
+
+
+@pytest.mark.parametrize(("large", "header"), [(False, 64), (True, 96)])
+def test_the_first_screen_of_a_small_phone_says_whose_report_which_year_what_was_done_and_a_key_figure(
+    browser: Browser, address: str, large: bool, header: int
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.goto(address + "index.html")
+    if large:
+        page.click("#large")
+    assert page.locator(".site-header").evaluate("it => it.offsetHeight") <= header
+    ends = {
+        name: page.locator(place).first.evaluate("it => it.getBoundingClientRect().bottom")
+        for name, place in (("place", ".place"), ("sentence", ".place + p"), ("figure", ".highlights dd"))
+    }
+    assert max(ends.values()) <= 640, ends
+    lines = page.locator(".place").evaluate("it => it.offsetHeight / parseFloat(getComputedStyle(it).lineHeight)")
+    assert round(lines) == 1
+    assert page.inner_text(".place") == "亳州市谯城区大柳镇 2023年度"
+    assert page.locator(".place + p a.fig").count() > 0
+    page.close()
