@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.release import chain, known_corrections, layout
+from macros.release.chain import Publisher
 from macros.release.drawing import draw, page
 from macros.release.permalinks import figures
 from macros.site.citations import FOLDER
@@ -15,11 +16,11 @@ from macros.site.corrections import mark
 _TITLE = "更正记录"
 
 
-def record(public: Path) -> str:
-    """The page above the years; what was corrected is linked, where it stands today."""
+def record(public: Path, corrections: list[dict[str, Any]], site: Publisher | None) -> str:
+    """The page above the years, of what `every` gives; what was corrected is linked, where it stands today."""
     found = {one: f"{FOLDER}/{one}/{layout.INDEX}" for one in figures(public, layout.editions(public)[0])}
-    ones = [one | {"target": found.get(one.get("figure", "")) or _page(public, one)} for one in every(public)]
-    return page(layout.CORRECTIONS, layout.CORRECTIONS, chain.publisher(public), title=_TITLE, corrections=ones)
+    ones = [one | {"target": found.get(one.get("figure", "")) or _page(public, one)} for one in corrections]
+    return page(layout.CORRECTIONS, layout.CORRECTIONS, site, title=_TITLE, corrections=ones)
 
 
 def alone(public: Path, home: str) -> str:

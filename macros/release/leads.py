@@ -74,19 +74,20 @@ def listed(public: Path, names: list[str]) -> list[dict[str, Any]]:
 def files(public: Path, names: list[str]) -> Iterator[tuple[str, str | bytes]]:
     """Every file above the years but the seal: its path, and its content."""
     versions = listed(public, names)
+    corrections = corrections_page.every(public)
     site = chain.publisher(public)
     yield from notes(versions).items()
     yield VERSIONS, _json(versions)
     yield FINGERPRINTS, fingerprint.text(public)
     yield from _pages(public, names[0], site)
-    yield from permalinks(public, names, site)
-    yield CORRECTIONS, corrections_page.record(public)
+    yield from permalinks(public, versions, site)
+    yield CORRECTIONS, corrections_page.record(public, corrections, site)
     yield PACKAGES, page(PACKAGES, PACKAGES, site, packages=[*_packages(public)], title="归档包和指纹")
     if site and site.address:
         pages = [f"{one['version']}/{path}" for one in versions for path in one["properties"]["pages"]]
         shown = [path for path in pages if "." not in path.partition("/")[0] and not path.endswith(f"/{LOST}")]
         yield SITEMAP, draw(SITEMAP, addresses=[uri_of(site.address, path) for path in ("", *shown)])
-        yield FEED, _feed(public, names, site)
+        yield FEED, _feed(public, names, site, corrections)
 
 
 def _pages(public: Path, newest: str, site: Publisher | None) -> Iterator[tuple[str, str | bytes]]:
@@ -104,7 +105,7 @@ def _leading(edition: str, at: str, site: Publisher | None) -> str:
     return page("newest.html", at, site, target=target, title=f"最新的{edition}年报告")
 
 
-def _feed(public: Path, names: list[str], site: Publisher) -> str:
+def _feed(public: Path, names: list[str], site: Publisher, corrections: list[dict[str, Any]]) -> str:
     """All editions and all corrections, each under an id that stays its own."""
     editions = [
         {
@@ -117,7 +118,7 @@ def _feed(public: Path, names: list[str], site: Publisher) -> str:
         for name, release in chain.releases(public).items()
     ]
     address = uri_of(site.address or "", "")
-    return draw(FEED, site=site, address=address, editions=editions, corrections=corrections_page.every(public))
+    return draw(FEED, site=site, address=address, editions=editions, corrections=corrections)
 
 
 def _packages(public: Path) -> Iterator[dict[str, Any]]:

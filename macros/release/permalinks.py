@@ -9,8 +9,9 @@ import csv
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from macros.release import known_corrections, layout
+from macros.release import layout
 from macros.release.chain import Publisher
 from macros.release.drawing import page
 from macros.site.citations import FOLDER
@@ -18,17 +19,17 @@ from macros.site.downloads import NAMES
 from macros.site.renderer import DATA_PAGE
 
 
-def permalinks(public: Path, names: list[str], site: Publisher | None) -> Iterator[tuple[str, str]]:
-    """The pages of all figures, each with its path.
+def permalinks(public: Path, versions: list[dict[str, Any]], site: Publisher | None) -> Iterator[tuple[str, str]]:
+    """The pages of all figures, each with its path; `versions` are the editions as the list of them says.
 
     The one of an edition in which the figure was corrected since leads nowhere by itself, but tells of it first.
     """
-    known = known_corrections.known(public)
+    names = [one["version"] for one in versions]
     for figure, label in figures(public, names[0]).items():
         at = f"{FOLDER}/{figure}/{layout.INDEX}"
         yield at, _leading(at, site, label, _row(names[0], figure))
-    for name in names:
-        missed = [*known_corrections.missed(name, known)]
+    for name, version in zip(names, versions, strict=True):
+        missed = version["properties"]["corrections"]
         for figure, label in figures(public, name).items():
             at = f"{FOLDER}/{figure}/{layout.kept(name, names)}.html"
             row = _row(name, figure)
