@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from macros.checks import (
+    calls,
     characters,
     commitments,
     corrections,
@@ -27,7 +28,7 @@ from tests.project import ROOT, copy_sample, macros, replace
 BROKEN = ROOT / "tests/broken"
 SAMPLES = sorted(file.stem for file in BROKEN.glob("*.yml"))
 MODULES = (
-    *(figures, pages, characters, prose, typed_numbers, markup, punctuation, repetition, links),
+    *(figures, pages, calls, characters, prose, typed_numbers, markup, punctuation, repetition, links),
     *(commitments, corrections, glance, synonyms),
 )
 RULES = [rule.__name__ for module in MODULES for rule in module.RULES]
