@@ -10,7 +10,7 @@ from macros.core.problems import Problem, suggestion
 from macros.data.bound import Bound
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.model import Figure, Report
-from macros.data.numeral import SCALES
+from macros.data.numeral import SCALES, plain
 from macros.data.title import years
 from macros.data.value import Value
 
@@ -92,8 +92,7 @@ def rates_are_percentages(report: Report) -> Iterator[Problem]:
         number = value.number if value.upper is None and not value.share else None
         rate = figure.unit == "%" and figure.label.endswith("率") and not figure.change
         if rate and not figure.note and number is not None and 0 < number < 1:
-            percent = f"{number * 100:f}"
-            percent = percent.rstrip("0").rstrip(".") if "." in percent else percent
+            percent = plain(number * 100)
             message = f"写作「{value.text}」，单位是%，就是百分之{value.text}。要说的是{percent}%的，请写：{percent}；"
             message += "确实不到1%的，请在说明（note）里写明统计的是什么"
             yield _problem(report, figure, "values", message, year)

@@ -17,8 +17,6 @@ _LONG = 20  # Characters. What is longer stands once in all of the report,
 _SHORT = 10  # and what is this short may well come again in another paragraph of a page.
 _HEAD = "description"  # Is compared with the paragraphs of its page only.
 _NUMBERED = re.compile(r"第?[（(]?[一二三四五六七八九十\d]+(?:[）)、]|\.(?!\d)|部分)")
-
-
 _Key: TypeAlias = tuple[object, str]  # Within what a text may stand only once, and its words.
 
 
@@ -82,7 +80,7 @@ def _texts(page: Page) -> Iterator[tuple[int, list[tuple[str, _Key]]]]:
 def _keys(what: str, texts: Sequence[str], wider: object, narrower: object) -> Iterator[tuple[str, _Key]]:
     """Where each text may stand only once, and its words; the words before a list may stand anywhere."""
     for text in texts:
-        words = re.sub(r"\W", "", text)
+        words = _words(text)
         if (
             words
             and not text.rstrip().endswith(("：", ":"))

@@ -32,6 +32,12 @@ class Number:
     more: str = ""
 
 
+def plain(number: Decimal) -> str:
+    """A number in digits, without the zeros at the end of a fraction."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def read(text: str) -> Number | None:
     """The number that is written, or None where the characters form none."""
     match = _NUMERAL.fullmatch(text)

@@ -7,15 +7,13 @@ from collections.abc import Iterable
 
 # Before what it is about, behind the year, and never inside 法治政府建设 or 工作情况的报告.
 _PHRASES = re.compile(r"(?<=\d年)(?!度)|(?<=\d年度)|(?=法治政府)|(?<=法治政府建设)|(?<!工作)(?=(?:工作|情况)+的?报告)")
-
-
 _CITED = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def years(title: str) -> list[int]:
     """The years that a title names, in digits or characters; not those in the names of laws and plans that it cites."""
-    plain = _CITED.sub("", title).translate(_DIGITS)
+    plain = _CITED.sub("", title).translate(YEAR_DIGITS)
     return [int(year) for year in dict.fromkeys(re.findall(r"(?<!\d)20\d{2}(?!\d)", plain))]
 
 

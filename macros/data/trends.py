@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from macros.data.model import Figure, Report
+from macros.data.numeral import plain
 from macros.data.value import Value
 
 # How many years have a line of their own. Those before them stand in one, and their changes in the editions of then.
@@ -101,7 +102,7 @@ def _difference(old: Decimal, new: Decimal, figure: Figure, than: str) -> str:
     """The difference of two exact numbers in words. A sum that goes on is not measured by what it was."""
     if new == old:
         return f"与{than}持平"
-    size = _plain(abs(new - old))
+    size = plain(abs(new - old))
     if figure.unit == "%":
         return f"比{than}{'提高' if new > old else '降低'}{size}个百分点"
     words = f"比{than}{'多' if new > old else '少'}{size}{figure.unit}"
@@ -109,11 +110,6 @@ def _difference(old: Decimal, new: Decimal, figure: Figure, than: str) -> str:
         return words
     share = (abs(new - old) * 100 / old).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return f"{words}（{'增加' if new > old else '减少'}{share}%）"
-
-
-def _plain(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _years(figure: Figure) -> Iterator[Year]:

@@ -15,6 +15,7 @@ from macros.data.confirmations import confirmed_by
 from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, SITE
 from macros.data.model import Report, Site
 from macros.data.targets import promise
+from macros.data.title import YEAR_DIGITS
 from macros.data.value import PENDING
 from macros.issued.evidence import problems
 from macros.release import record
@@ -118,7 +119,6 @@ _SPAN = re.compile(r"(20[0-9]{2})年?[—–~～至到-](20[0-9]{2})")
 # 2024年, and what names the year without that word: 2024.12, 2024-12-31.
 _YEAR = re.compile(r"(?<![0-9.])(20[0-9]{2})(?=\s*年|[-.][01]?[0-9](?![0-9]))")
 _SINCE = re.compile(r"[自从](20[0-9]{2})年[^，。；]{0,6}?(以来|起|开始)")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def words_are_this_years(attempt: Attempt) -> Iterator[Problem]:
@@ -148,7 +148,7 @@ def _years(text: str, report: Report, last: int) -> set[int]:
     text = usual(record.read(text))
     for words in report.set_words:
         text = text.replace(words, "")
-    text = re.sub("二[〇○零][〇○零一二三四五六七八九]{2}(?=年)", lambda year: year[0].translate(_DIGITS), text)
+    text = re.sub("二[〇○零][〇○零一二三四五六七八九]{2}(?=年)", lambda year: year[0].translate(YEAR_DIGITS), text)
     text = _NAMES.sub("", text)
     text = _SPAN.sub(lambda span: "" if int(span[1]) <= report.year <= int(span[2]) else span[0], text)
     text = _SINCE.sub(lambda since: "" if int(since[1]) < last else since[0], text)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from openpyxl.cell import Cell
 
 from macros.data import value
+from macros.data.numeral import plain
 from macros.data.value_slips import MINUS
 
 _DIGITS = ".15g"  # What a spreadsheet holds exactly: 0.1 + 0.2 is shown as 0.3.
@@ -64,5 +65,4 @@ def _number(content: float | Decimal, number_format: str, unit: str) -> str:
 
 
 def _plain(number: Decimal) -> str:
-    written = f"{number:f}".replace("-", MINUS)
-    return written.rstrip("0").rstrip(".") if "." in written else written
+    return plain(number).replace("-", MINUS)
