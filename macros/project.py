@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.core.problems import Problems
 from macros.data.load import read
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.pages.page import Page, read_pages
 
 

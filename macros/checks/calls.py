@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from macros.core.problems import Problem
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.pages.macro_calls import Call
 from macros.pages.page import Page
 

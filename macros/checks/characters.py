@@ -12,7 +12,7 @@ from pathlib import Path
 
 from macros.core.problems import Problem
 from macros.data.load import FIGURES, SITE
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.data.yaml_reader import Data, Location
 from macros.pages.page import Page
 

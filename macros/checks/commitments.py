@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from macros.core.problems import Problem, suggestion
 from macros.data.load import COMMITMENTS, FIGURES
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.data.targets import TARGET, meets, outcome
 from macros.pages.page import Page
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from macros.core.problems import Problem
+from macros.data.correction import NONE, Correction
+from macros.data.figure import Figure
 from macros.data.load import CORRECTIONS, FIGURES
-from macros.data.model import NONE, Correction, Figure, Report
+from macros.data.report import Report
 from macros.data.value import PENDING, parse
 from macros.pages.page import Page
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from macros.core.problems import Problem, suggestion
 from macros.data.bound import Bound
+from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
-from macros.data.model import Figure, Report
 from macros.data.numeral import SCALES, plain
+from macros.data.report import Report
 from macros.data.title import years
 from macros.data.value import Value
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from macros.core.problems import Problem
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.pages.glance import LONGEST, brief
 from macros.pages.page import GLANCE, Page
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from macros.checks.attachments import FOLDER
 from macros.core.problems import Problem, meant, suggestion
 from macros.data.load import GLOSSARY
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.pages.macro_calls import Call
 from macros.pages.markdown_tree import Node
 from macros.pages.page import Page

@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 
 from macros.checks.mark_slips import advice, stray
 from macros.core.problems import Problem
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.pages.macro_calls import CALL
 from macros.pages.markdown_tree import Node
 from macros.pages.markdown_writer import ELEMENT, Line, lines

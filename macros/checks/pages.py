@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from macros.core.problems import Problem, meant, suggestion
 from macros.data.basis import lies_in
 from macros.data.field_types import CLAUSE
+from macros.data.figure import Figure
 from macros.data.load import FIGURES, SITE
-from macros.data.model import Figure, Report
+from macros.data.report import Report
 from macros.data.value import PENDING
 from macros.pages.page import Page
 

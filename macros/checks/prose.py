@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from macros.checks import measure_words
 from macros.core.problems import Problem
 from macros.data.bound import AFTER, BEFORE
+from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, FIGURES
-from macros.data.model import Figure, Report
+from macros.data.report import Report
 from macros.pages.macro_calls import FIG
 from macros.pages.page import Page
 

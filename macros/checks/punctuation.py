@@ -13,7 +13,7 @@ from typing import TypeAlias
 from macros.checks.mark_slips import left_over
 from macros.checks.shown_texts import names, sentences
 from macros.core.problems import Problem
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.pages.macro_calls import CALL
 from macros.pages.page import Page
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from macros.core.problems import Problem
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.data.value import PENDING
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import FIG

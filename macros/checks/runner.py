@@ -25,7 +25,7 @@ from macros.checks import (
 )
 from macros.core.problems import Problem, Problems
 from macros.data.load import read
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.pages.page import Page, read_pages
 from macros.project import Project
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, GLOSSARY, SITE
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.data.yaml_reader import Location
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from macros.core.problems import Problem
 from macros.data.load import SYNONYMS
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.pages.page import Page, plain
 
 

@@ -10,7 +10,7 @@ from macros.checks.shown_texts import sentences
 from macros.core.look_alikes import RADICALS, usual
 from macros.core.problems import Problem
 from macros.data.load import FIGURES, SITE
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.pages.page import Page
 
 _FOLLOWS = re.compile("[\u4e00-\u9fff]{1,6}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.data.bound import Bound
-from macros.data.model import Figure
+from macros.data.figure import Figure
 from macros.data.value import Value
 
 # How long the longest bar is where some are open: what is left shows that they go on.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from macros.data.model import Figure, Report
+from macros.data.figure import Figure
+from macros.data.report import Report
 
 
 def digest(figure: Figure, year: int) -> str:

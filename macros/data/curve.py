@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from macros.data.bound import Bound
-from macros.data.model import Figure
+from macros.data.figure import Figure
 from macros.data.trends import RECENT, comparable
 
 _FEWEST = 3  # Two years are told in words.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.data.model import Figure
+from macros.data.figure import Figure
 from macros.data.value import Value
 
 # Digits with what joins them (98.5, 63~68, 3:1), or Chinese numerals.

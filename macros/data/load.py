@@ -10,17 +10,13 @@ from pydantic import BaseModel, ValidationError
 
 from macros.core.problems import Problem, Problems
 from macros.data import yaml_reader
-from macros.data.model import (
-    CommitmentsFile,
-    CorrectionsFile,
-    Figure,
-    FiguresFile,
-    GlossaryFile,
-    Report,
-    ReviewedFile,
-    Site,
-    SynonymsFile,
-)
+from macros.data.commitment import CommitmentsFile
+from macros.data.correction import CorrectionsFile
+from macros.data.figure import Figure, FiguresFile
+from macros.data.glossary import GlossaryFile, SynonymsFile
+from macros.data.report import Report
+from macros.data.reviewed import ReviewedFile
+from macros.data.site import Site
 from macros.data.validation_errors import explain
 from macros.data.yaml_reader import Data, Document, Location
 

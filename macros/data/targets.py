@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from macros.data.bound import Bound
-from macros.data.model import Commitment, Report
+from macros.data.commitment import Commitment
+from macros.data.report import Report
 from macros.data.value import Value
 
 TARGET = "{目标}"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from macros.data.model import Figure, Report
+from macros.data.figure import Figure
 from macros.data.numeral import plain
+from macros.data.report import Report
 from macros.data.value import Value
 
 # How many years have a line of their own. Those before them stand in one, and their changes in the editions of then.

@@ -8,20 +8,13 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from macros.core.problems import Problem, meant, suggestion
+from macros.data.commitment import Answer, Commitment
+from macros.data.correction import Correction
 from macros.data.field_types import NO_FIGURE
-from macros.data.model import (
-    Answer,
-    Commitment,
-    Confirmation,
-    Correction,
-    Dates,
-    Exemption,
-    FigureEntry,
-    FiguresFile,
-    Original,
-    Site,
-    Term,
-)
+from macros.data.figure import FigureEntry, FiguresFile
+from macros.data.glossary import Term
+from macros.data.reviewed import Confirmation
+from macros.data.site import Dates, Exemption, Original, Site
 from macros.data.yaml_reader import Data, Document, Location
 
 _TITLES = {

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from macros.checks.numerals import figures
 from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, GLOSSARY, SITE
-from macros.data.model import Exemption, Report
 from macros.data.numeral import CHARACTERS
+from macros.data.report import Report
+from macros.data.site import Exemption
 from macros.data.value import PENDING, parse
 from macros.diff.model import EntryChange
 from macros.diff.wording import written

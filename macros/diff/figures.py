@@ -7,7 +7,8 @@ from collections.abc import Container, Iterator, Sequence
 from macros.data.basis import UNCONFIRMED
 from macros.data.bound import Bound
 from macros.data.confirmations import confirmed_by
-from macros.data.model import Figure, FigureEntry, Report
+from macros.data.figure import Figure, FigureEntry
+from macros.data.report import Report
 from macros.data.value import Value
 from macros.diff.model import FigureChange, Sentence
 from macros.diff.steps import Step, sentence

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.diff.model import EntryChange, PageChange, Pair, Sentence
 from macros.diff.steps import Step, sentence
 from macros.pages.page import Page

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.diff.model import Pair, Sentence
 from macros.diff.wording import spoken
 from macros.pages.macro_calls import FIG

@@ -9,7 +9,8 @@ from itertools import zip_longest
 
 from pydantic import BaseModel
 
-from macros.data.model import Figure, Report
+from macros.data.figure import Figure
+from macros.data.report import Report
 from macros.data.value import Value
 from macros.pages.macro_calls import FIG
 from macros.pages.page import plain

@@ -26,8 +26,11 @@ from ruamel.yaml.tag import Tag
 
 from macros.core.problems import Problems
 from macros.data import yaml_reader
+from macros.data.commitment import Commitment
+from macros.data.figure import FigureEntry
+from macros.data.glossary import Term
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
-from macros.data.model import Commitment, Dates, FigureEntry, Site, Term
+from macros.data.site import Dates, Site
 from macros.data.yaml_reader import Data, Location
 
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from macros.checks.numerals import Kind
 from macros.core.problems import Problem
 from macros.data.load import FIGURES
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.issued.document import Document
 from macros.issued.mentions import Mention, figures, mentions
 from macros.issued.outline import Outline, outline

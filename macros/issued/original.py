@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros.core.problems import Problems
 from macros.data.load import SITE
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.project import Project
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
-from macros.data.model import Site
+from macros.data.site import Site
 from macros.issued.labels import identifier
 from macros.issued.outline import OPENING, Block
 from macros.pages.page import Page

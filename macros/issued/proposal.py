@@ -11,7 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from macros.checks.typed_numbers import phrase
 from macros.data.basis import lies_in
-from macros.data.model import Figure, Report, Site
+from macros.data.figure import Figure
+from macros.data.report import Report
+from macros.data.site import Site
 from macros.data.value import Value
 from macros.issued.document import Document
 from macros.issued.labels import identifier, label

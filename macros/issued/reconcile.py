@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from macros.data.basis import lies_in
-from macros.data.model import Figure, Report
+from macros.data.figure import Figure
+from macros.data.report import Report
 from macros.data.value import Value
 from macros.issued.likeness import likeness
 from macros.issued.mentions import Mention

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from macros.data import targets
-from macros.data.model import Figure, Report
+from macros.data.figure import Figure
+from macros.data.report import Report
 from macros.data.value import Value
 from macros.pages import markdown_tree
 from macros.pages.line_breaks import joined

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.data.title import cited, lines
 from macros.pdf import typeset
 from macros.pdf.fonts import Fonts

@@ -25,7 +25,7 @@ from macros.core.problems import Problem, Problems
 from macros.data.bars import ENDINGS, bars
 from macros.data.headline import headline
 from macros.data.load import SITE
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.data.title import lines
 from macros.pages import markdown_tree
 from macros.pages.glance import glance

@@ -23,7 +23,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.release import layout
 
 # A host that is nobody's (RFC 2606), for an edition whose address data/site.yml does not name.

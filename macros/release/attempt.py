@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from macros.data.model import Correction, Report
+from macros.data.correction import Correction
+from macros.data.report import Report
 from macros.issued.evidence import Evidence
 from macros.project import Project
 from macros.release.edition import Edition

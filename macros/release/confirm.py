@@ -12,7 +12,8 @@ from macros.core.problems import Problem, Problems, suggestion
 from macros.core.textfile import write_text
 from macros.data.confirmations import digest
 from macros.data.load import REVIEWED
-from macros.data.model import Confirmation, Report
+from macros.data.report import Report
+from macros.data.reviewed import Confirmation
 from macros.formatter.formatter import normal
 from macros.project import Project
 

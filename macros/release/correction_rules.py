@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from macros.core.problems import Problem
+from macros.data.correction import NONE, Correction
 from macros.data.load import CORRECTIONS
-from macros.data.model import NONE, Correction
 from macros.release import record
 from macros.release.attempt import Attempt
 from macros.release.edition import Edition, plain

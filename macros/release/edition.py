@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from macros.core import program
 from macros.core.problems import Problem, Problems
-from macros.data.model import Correction
+from macros.data.correction import Correction
 from macros.project import Project
 from macros.release import layout, record
 from macros.release.chain import Link, Release

@@ -16,7 +16,7 @@ from macros.core import git, textfile, tree
 from macros.core.problems import Problem, Problems
 from macros.data.field_types import ISSUED
 from macros.data.load import CORRECTIONS, FIGURES, FILES, SITE
-from macros.data.model import Site
+from macros.data.site import Site
 from macros.data.value import PENDING
 from macros.formatter.formatter import normal
 from macros.pages.nav import relisted

@@ -17,7 +17,8 @@ from macros.core import textfile
 from macros.core.problems import Problems
 from macros.data.basis import UNCONFIRMED
 from macros.data.load import COMMITMENTS, FIGURES, SITE, read
-from macros.data.model import Report, Site
+from macros.data.report import Report
+from macros.data.site import Site
 from macros.data.value import PENDING
 from macros.data.yaml_reader import Document
 from macros.formatter.formatter import untidy

@@ -12,7 +12,7 @@ from macros.checks.runner import check
 from macros.core import git
 from macros.core.problems import Problem, Problems
 from macros.core.scratch import scratch
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.formatter.formatter import untidy
 from macros.issued import original
 from macros.pdf.certificate import Proof, certificate

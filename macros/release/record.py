@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from macros.data.correction import NONE, Correction
+from macros.data.figure import FigureEntry
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
-from macros.data.model import NONE, Correction, FigureEntry, Report
+from macros.data.report import Report
 from macros.diff.wording import aligned, said, written
 from macros.pages.macro_calls import expand
 from macros.pages.page import Page, plain

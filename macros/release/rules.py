@@ -13,7 +13,8 @@ from macros.core.problems import Problem
 from macros.data.basis import UNCONFIRMED
 from macros.data.confirmations import confirmed_by
 from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, SITE
-from macros.data.model import Report, Site
+from macros.data.report import Report
+from macros.data.site import Site
 from macros.data.targets import promise
 from macros.data.title import YEAR_DIGITS
 from macros.data.value import PENDING

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from macros.core.problems import Problem
+from macros.data.correction import NONE, Correction
 from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES
-from macros.data.model import NONE, Correction
 from macros.project import Project
 from macros.release import record
 from macros.release.attempt import Attempt

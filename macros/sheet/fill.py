@@ -10,7 +10,7 @@ from macros.checks.trial import trial
 from macros.core import textfile
 from macros.core.problems import Problem, Problems
 from macros.data.load import COMMITMENTS, FIGURES
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.data.value import PENDING
 from macros.data.yaml_reader import Location, parse
 from macros.formatter.insertion import answer, inserted

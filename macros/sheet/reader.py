@@ -21,7 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.core.package import unpacks_within
 from macros.core.problems import Problem, Problems
-from macros.data.model import Commitment, Figure
+from macros.data.commitment import Commitment
+from macros.data.figure import Figure
 from macros.data.targets import promise
 from macros.data.value import PENDING
 from macros.project import Project

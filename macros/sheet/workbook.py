@@ -17,7 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.data.field_types import STATUSES
-from macros.data.model import Figure
+from macros.data.figure import Figure
 from macros.data.targets import promise
 from macros.data.value import PENDING
 from macros.data.value_slips import EXAMPLES

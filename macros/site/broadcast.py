@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.data.model import Figure
+from macros.data.figure import Figure
 from macros.data.value import Value
 from macros.pages.glance import brief
 from macros.project import Project

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
-from macros.data.model import Figure, Report
+from macros.data.figure import Figure
+from macros.data.report import Report
 from macros.data.title import cited
 from macros.site.imprint import Imprint
 

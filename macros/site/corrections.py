@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from macros.data import value
-from macros.data.model import Correction, Report
+from macros.data.correction import Correction
+from macros.data.report import Report
 from macros.pages.page import Page
 
 # The titles of the pages of published editions: year → page → title.

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from macros.data.bound import Bound
-from macros.data.model import Figure, Report
+from macros.data.figure import Figure
+from macros.data.report import Report
 
 COLUMNS = {
     "id": ("string", "编号", "数字的编号，发布以后不变"),

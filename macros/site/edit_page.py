@@ -14,8 +14,8 @@ import yaml
 
 from macros.core.look_alikes import LOOK_ALIKE, usual
 from macros.data import yaml_reader
+from macros.data.figure import Figure
 from macros.data.load import FIGURES
-from macros.data.model import Figure
 from macros.data.value import CERTAIN, PATTERN, PENDING
 from macros.data.value_slips import EMPTY, SLIPS
 from macros.diff.wording import said

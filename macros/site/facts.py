@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.data.bound import Bound
-from macros.data.model import Figure, Report
+from macros.data.figure import Figure
+from macros.data.report import Report
 
 # By the bound, and whether the number itself is included.
 _MEANINGS = {

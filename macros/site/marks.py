@@ -16,7 +16,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from macros.core import git
-from macros.data.model import Figure
+from macros.data.figure import Figure
 from macros.diff.compare import compare
 from macros.diff.model import Diff, Sentence
 from macros.diff.pages import paired

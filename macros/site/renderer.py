@@ -15,8 +15,9 @@ from macros.data import targets, trends
 from macros.data.bars import ENDINGS, bars, share
 from macros.data.curve import curve
 from macros.data.field_types import STATUSES
+from macros.data.figure import Figure
 from macros.data.headline import headline
-from macros.data.model import Figure, Report
+from macros.data.report import Report
 from macros.data.title import lines, phrases
 from macros.pages.glance import glance
 from macros.pages.line_breaks import joined

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from macros.data.model import Term
+from macros.data.glossary import Term
 
 _TARGET = re.compile(r"(?:^|/)glossary\.md#([a-z0-9_]+)$")
 _BEFORE_MKDOCS = 1  # MkDocs turns .md into .html at 0.

@@ -4,7 +4,7 @@ import pytest
 
 from macros.checks.prose import units_stand_once
 from macros.data.load import read
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.pages.macro_calls import read_calls
 from macros.pages.page import Page
 from tests.project import SAMPLE

@@ -7,7 +7,8 @@ import pytest
 
 from macros.data.confirmations import confirmed_by, digest, lapsed, summary
 from macros.data.load import load
-from macros.data.model import Confirmation, Report
+from macros.data.report import Report
+from macros.data.reviewed import Confirmation
 from tests.project import SAMPLE
 
 NAME = "mediation.found"

@@ -8,8 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from macros.core.problems import Problems, as_text
+from macros.data.correction import CorrectionsFile
+from macros.data.figure import FiguresFile
 from macros.data.load import FIGURES, FILES, load, validate
-from macros.data.model import CorrectionsFile, FiguresFile, Report, Site
+from macros.data.report import Report
+from macros.data.site import Site
 from macros.data.value import parse as parse_value
 from macros.data.yaml_reader import parse
 from tests.project import ROOT, SAMPLE, replace

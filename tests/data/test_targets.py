@@ -2,8 +2,8 @@
 
 import pytest
 
+from macros.data.commitment import Commitment
 from macros.data.load import load
-from macros.data.model import Commitment
 from macros.data.targets import meets, outcome, promise
 from macros.data.value import parse
 from tests.project import SAMPLE

@@ -15,7 +15,7 @@ from pathlib import Path
 import docx
 import typst
 
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.data.value import parse
 from macros.issued.parts import Part
 from macros.issued.proposal import Proposal, propose

@@ -6,8 +6,8 @@ import pytest
 
 from macros.checks.runner import check
 from macros.data.bound import Bound
+from macros.data.figure import Figure
 from macros.data.load import load
-from macros.data.model import Figure
 from macros.data.value import parse
 from macros.site import broadcast
 from tests.project import PLACES, ROOT, SAMPLE

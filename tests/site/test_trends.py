@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page
 
 from macros.checks.runner import check
 from macros.data import trends
+from macros.data.figure import Figure
 from macros.data.load import load
-from macros.data.model import Figure
 from macros.data.value import parse
 from macros.site.renderer import Renderer
 from tests.project import SAMPLE, copy_place, copy_sample, macros, replace

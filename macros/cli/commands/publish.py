@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from macros.data import confirmations
-from macros.data.model import Report
+from macros.data.report import Report
 from macros.pdf import fonts
 from macros.release import atomic_swap, fingerprint, layout
 from macros.release.publish import Call, publish, today

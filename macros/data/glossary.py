@@ -1,0 +1,24 @@
+"""data/glossary.yml and data/synonyms.yml: what terms mean, and what people call them when they search."""
+
+from __future__ import annotations
+
+from pydantic import Field, RootModel
+
+from macros.data.entry import Entry
+from macros.data.field_types import Clause, Name, Text
+
+
+class Term(Entry):
+    """A term that the report uses and the glossary explains."""
+
+    term: Text = Field(title="名词")
+    meaning: Text = Field(title="解释", description="只写报告让人能说的")
+    basis: Clause = Field(title="条款", description="报告中用到它的条款，如：一（三）")
+
+
+class GlossaryFile(RootModel[dict[Name, Term] | None]):
+    """data/glossary.yml: name → term; nothing where there are none."""
+
+
+class SynonymsFile(RootModel[dict[Text, tuple[Text, ...]] | None]):
+    """data/synonyms.yml: what people type → the words that the pages have for it; nothing where there are none."""
