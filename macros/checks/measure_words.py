@@ -10,7 +10,7 @@ _WORDS_THAT_BEGIN_SO = {
     "名": "称|单|额|誉|优|录|义|册|列|师|胜|片|下|牌",
     "位": "于|置|列|居|次|一体|阶",
     "户": "籍|外|口|主|均|型|厕|用",
-    "家": "庭|园|长|属|访|乡|风|事|畜|禽|教|政|具|家户户|万户|暴|装",
+    "家": "庭|园|长|属|访|乡|风|事|畜|禽|教|政|具|家户户|万户|暴|装|多年",
     "次": "序|要|日|年|元|生|性|办|告知|办好|办结|办成|申请|受理|提交|跑",
     "场": "所|地|景|镇|馆|域|外",
     "件": "事",
@@ -76,6 +76,7 @@ _WORDS_THAT_BEGIN_SO = {
     "盏": "茶",
     "层": "层|面|级|次",
     "宗": "旨|教|族",
+    "架": "构|设|空|起|子",
 }
 # The longer ones first, so that 件（次） is not read as 件.
 _WHOLE_WORDS = (
@@ -83,7 +84,7 @@ _WHOLE_WORDS = (
     "|立方米|千瓦时|元/人|万人次|工作日|百分点|个小时|车辆次|人次|人份|场次|户次|件次|条次|家次|批次|期次"
     "|班次|车次|千米|公里|公顷|公斤|千克|千瓦|兆瓦|毫米|厘米|英里|海里|万元|亿元|万人|万亩|小时|分钟|学时"
     "|课时|个月|周年|人天|人年|路段|处次|名次|度电|吨|盘|桩|口|颗|棵|幢|集|通|枚|版|匹|羽|床|顶|杆|度"
-    "|秒|趟|遍"
+    "|秒|趟|遍|艘|页|捆|筐|尊|拨"
 )
 MEASURES = "|".join(
     [
@@ -91,6 +92,8 @@ MEASURES = "|".join(
         *(f"{word}(?!{begins})" for word, begins in _WORDS_THAT_BEGIN_SO.items() if word != "成"),
     ]
 )
+# Each measure word for itself, where the numeral before it can be no part of a word (五百多名师生).
+WHOLE_MEASURES = "|".join([_WHOLE_WORDS, *(word for word in _WORDS_THAT_BEGIN_SO if word not in "成元周")])
 # Arabic numerals count years; in 三年行动 and 近三年 they only name a time.
 YEARS = "年(?!级|度|轻|龄|代|底|初|末|均|终|会|审|报|检)"
 LATIN = r"(?:k?m[²³2]?|km/h|[cm]m|kg|g|t|[KMGT]B|[kM]?Wh?|kV|L|mL|[㎡㎥㎞㎝㎜㎏℃])(?![A-Za-z])"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from macros.checks.numerals import Kind, Numeral, classify, figures
+from macros.checks.numerals import Numeral, classify, figures
 from macros.checks.shown_texts import sentences
+from macros.checks.uncounted import Kind
 from macros.core.look_alikes import RADICALS, usual
 from macros.core.problems import Problem
 from macros.data.load import FIGURES, SITE

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from macros.checks.numerals import Kind
+from macros.checks.uncounted import Kind
 from macros.core.problems import Problem
 from macros.data.load import FIGURES
 from macros.data.report import Report

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from macros.checks.numerals import Kind, Numeral, classify
+from macros.checks.numerals import Numeral, classify
+from macros.checks.uncounted import Kind
 from macros.issued.outline import Block, Outline
 
 _SENTENCE = re.compile(r"[^。！？；\t]+[。！？；\t]?")

@@ -8,19 +8,12 @@ import pytest
 from macros.checks.numerals import figures
 
 FOLDER = Path(__file__).parent / "sentences"
-SETS = {
-    "build.txt": (0.98, 1),
-    "held.txt": (0.98, 1),
-    "fresh.txt": (0.98, 1),
-    "more.txt": (0.98, 1),
-    "kept.txt": (0.97, 0.99),
-}
+SETS = ("build.txt", "held.txt", "fresh.txt", "more.txt", "kept.txt", "reports.txt", "hard.txt")
 
 
-# held.txt was written without looking at what was found, and read by the program once before anything was mended for it:
-# precision 0.960, recall 0.966; fresh.txt likewise after that: precision 0.964, recall 0.981; kept.txt likewise: precision
-# 0.953, recall 0.984. more.txt was written to build on, then kept.txt read again, and never looked into: what the test asks
-# for of it is what it gave, short of the goal of 0.98 and 1.
+# Each set was written without looking at what was found, and read by the program once before anything was mended for it:
+# held.txt gave precision 0.960 and recall 0.966, fresh.txt 0.964 and 0.981, kept.txt 0.953 and 0.984; of reports.txt the
+# first 102 sentences 0.952 and 0.987, the other 60 0.993 and 0.978; hard.txt, counts written out, 1 and 0.83.
 def read(name: str) -> list[tuple[str, set[tuple[int, int]]]]:
     """The sentences of a set, each with the places of its figures, which stand there in 【】."""
     sentences = []
@@ -53,5 +46,5 @@ def measured(name: str) -> tuple[float, float, list[str]]:
 @pytest.mark.parametrize("name", SETS)
 def test_figures_are_found_and_little_else(name: str) -> None:
     precision, recall, told = measured(name)
-    assert precision >= SETS[name][0], told
-    assert recall >= SETS[name][1], told
+    assert precision >= 0.98, told
+    assert recall == 1, told
