@@ -29,12 +29,12 @@ def spoken(figure: Figure, value: Value) -> str:
     """A figure as it is read aloud: 30000余份 is 三万余份, 2次 is 两次, 96.5% is 百分之九十六点五."""
     number, unit = figure.split(value)
     number = re.sub(r"(?<=[\d%])[-–—~～](?=\d)", "至", number)
+    number = re.sub(r"^([^\d]*)[-−](?=\d)", r"\1负", number)
     if unit.startswith("%"):
         return re.sub(_NUMBER, lambda match: f"百分之{_count(match[0])}", number.replace("%", "")) + unit[1:]
     if unit:
         number = re.sub(r"^([^\d第前]*)2(?=$|[余多]?[千万亿])", r"\1两", number)
     number = re.sub(r"(\d+)/(\d+)", lambda match: f"{_count(match[2])}分之{_count(match[1])}", number)
-    number = re.sub(r"^([^\d]*)[-−](?=\d)", r"\1负", number)
     number = re.sub(r"(?<=\d)[:∶](?=\d)", "比", number)
     return re.sub(_NUMBER, lambda match: _count(match[0]), number) + unit
 
