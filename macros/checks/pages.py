@@ -11,6 +11,7 @@ from macros.data.field_types import CLAUSE
 from macros.data.figure import Figure
 from macros.data.load import FIGURES, SITE
 from macros.data.report import Report
+from macros.data.site import NAMED_PAGES
 from macros.data.value import PENDING
 from macros.pages.page import Page
 
@@ -145,7 +146,7 @@ def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Probl
 def named_pages_are_there(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """The pages that data/site.yml names are there."""
     known = {page.uri for page in pages}
-    for field in ("problems_page", "plan_page"):
+    for field in NAMED_PAGES:
         uri = getattr(report.site, field)
         if uri and uri not in known:
             message = (

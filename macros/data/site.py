@@ -63,6 +63,10 @@ class Original(Entry):
         return {"anyOf": [ADDRESS_SCHEMA, handler(core), {"type": "null"}]}
 
 
+# The fields that name a page which nearly every report has, and that is treated as what it is.
+NAMED_PAGES = ("overview_page", "problems_page", "plan_page")
+
+
 class Site(Entry):
     """data/site.yml: whose report this is, of which year, and what the pages say about it."""
 
@@ -79,6 +83,9 @@ class Site(Entry):
     notice: Text = Field(title="声明", description="每页下方的声明，写明以正式印发的文本为准")
     key_figures: tuple[FigureId, ...] = Field((), title="首页数字", description="首页显示的数字的编号；没有就空着")
     exemptions: tuple[Exemption, ...] = Field((), title="不作统计数字的词语")
+    overview_page: Text | None = Field(
+        None, title="开头的页面", description="写报告开头、总体情况的页面，如 report/overview.md"
+    )
     problems_page: Text | None = Field(
         None, title="不足的页面", description="写不足和问题的页面，如 report/problems.md"
     )

@@ -15,8 +15,11 @@ from macros.pages.page import Page
 
 _PLAN = re.compile("安排|计划|打算|下一步|下步|思路|目标")
 # The parts that data/site.yml names, by the field that does, with what their titles say.
-NAMED = {"plan_page": _PLAN, "problems_page": re.compile("不足|问题|短板|差距|困难")}
-_OVERVIEW = (re.compile(f"^(?:{OPENING}|总体情况)$"), "overview")
+NAMED = {
+    "plan_page": _PLAN,
+    "problems_page": re.compile("不足|问题|短板|差距|困难"),
+    "overview_page": re.compile(f"^(?:{OPENING}|总体情况)$"),
+}
 Usual: TypeAlias = Sequence[tuple[re.Pattern[str], str]]
 _ALIKE = 0.5
 _ALIKE_HERE = 0.2  # With the same clause.
@@ -72,9 +75,9 @@ def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
 
 
 def _usual(site: Site) -> Usual:
-    """The sections of the parts that nearly every report has, by what their titles say; data/site.yml names two of them."""
+    """The sections of the parts that nearly every report has, by what their titles say; as far as data/site.yml names them."""
     named = ((pattern, getattr(site, field)) for field, pattern in NAMED.items())
-    return [*((pattern, PurePosixPath(uri).stem) for pattern, uri in named if uri), _OVERVIEW]
+    return [(pattern, PurePosixPath(uri).stem) for pattern, uri in named if uri]
 
 
 def _part(blocks: list[Block], plans: bool, known: Sequence[Page], usual: Usual, taken: set[str]) -> Part:

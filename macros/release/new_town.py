@@ -16,7 +16,7 @@ from macros.core import git, textfile, tree
 from macros.core.problems import Problem, Problems
 from macros.data.field_types import ISSUED
 from macros.data.load import CORRECTIONS, FIGURES, FILES, SITE
-from macros.data.site import Site
+from macros.data.site import NAMED_PAGES, Site
 from macros.data.value import PENDING
 from macros.formatter.formatter import normal
 from macros.pages.nav import relisted
@@ -29,8 +29,6 @@ _PAGES = Path(__file__).parent / "templates" / "new_town"
 _LINK = re.compile(r"\]\(([^)]+\.md)")
 _README = "README.md"
 _TESTS = "tests/town"  # What is true of one place's report only.
-# The fields of data/site.yml that name the pages which every report has.
-_NAMED = ("problems_page", "plan_page")
 # How the body that reports is called, by the kind of place; a hint, nothing more.
 _BODY = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处", "县区": "人民政府", "部门": ""}
 _EXAMPLE = """
@@ -115,9 +113,12 @@ def _pages(project: Project) -> dict[str, str]:
         for uri in ("index.md", "about.md", GLANCE)
         if uri in there
     }
-    found[f"docs/{REPORT}overview.md"] = _page("overview")
-    named = {field: getattr(project.report.site, field) for field in _NAMED}
-    return found | {f"docs/{uri}": _page(field) for field, uri in named.items() if uri}
+    return found | {f"docs/{uri}": _page(field) for field, uri in _named(project.report.site).items()}
+
+
+def _named(site: Site) -> dict[str, str]:
+    """The pages that nearly every report has, by the field that names them: as the place before called them, if it did."""
+    return {field: getattr(site, field) or f"{REPORT}{field.removesuffix('_page')}.md" for field in NAMED_PAGES}
 
 
 def _reasons(root: Path) -> Iterator[Problem]:
@@ -157,7 +158,7 @@ def _site(place: Place, year: int, former: Sequence[str], before: Site) -> str:
         "city": place.above[1] if len(place.above) > 1 else None,
         "former": list(former) or None,
         "dates": {"issued": None, "published": None},
-        **{field: getattr(before, field) for field in _NAMED},
+        **_named(before),
         "notice": "本网站是报告的网络版。内容以正式印发的文本为准。",
     }
     known = [name for name in Site.model_fields if name in fields]

@@ -95,7 +95,7 @@ def test_the_pages_read_as_the_document_does(town: Path) -> None:
         return text.partition("## 本部分的数字")[0].strip()
 
     lines = ISSUED.splitlines()
-    assert read("overview") == lines[2]
+    assert read("kaitou") == lines[2]
     assert read("mediation").startswith(f"**{lines[3]}**")
     assert lines[4] == f"（一）化解矛盾纠纷。{read('mediation').removeprefix(f'**{lines[3]}**').strip()}"
     assert lines[5] == f"（二）{pages['jiaqiang_pufa'].title}。{read('jiaqiang_pufa')}"
@@ -128,6 +128,7 @@ def test_what_the_document_says_of_itself_goes_to_the_sites_description(town: Pa
         "“没有发生行政复议案件”说的是没有，没有登记成数字",
         "“办培训班10期”是下一年的目标",
         "“存在的不足”的页面是 report/cunzai_debu.md。是的话，请在 data/site.yml 写上 problems_page: report/cunzai_debu.md",
+        "“开头”的页面是 report/kaitou.md。是的话，请在 data/site.yml 写上 overview_page: report/kaitou.md",
         "jixu_pufa：2024年的承诺，写作“继续普法。”请核对",
     ],
 )

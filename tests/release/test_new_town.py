@@ -59,6 +59,22 @@ def test_nothing_of_the_town_before_is_left(moved: Path) -> None:
     assert {file.stem for file in (moved / "docs/report").glob("*.md")} == {"overview", "problems", "plan"}
 
 
+def test_what_is_no_ones_own_stays_as_it_is(moved: Path) -> None:
+    before = tree(moved)
+    macros(moved, *CALL)
+    after = tree(moved)
+    changed = {path for path in before if after.get(path) != before[path] and not path.startswith(".git/")}
+    own = {"README.md", "mkdocs.yml", "docs/index.md", "docs/about.md", "docs/glance.md"}
+    assert {path for path in changed - own if not re.match(r"data/\w+\.yml|docs/report/", path)} == set()
+
+    for path, lines in (("README.md", r"\A(# .*\n\n).*"), ("mkdocs.yml", r"(?m)^ +- (报告:|report/.*)\n")):
+        kept = [re.sub(lines, "", at[path].decode()) for at in (before, after)]
+        assert kept[0] == kept[1], path
+    for path in ("data/figures.yml", "data/commitments.yml", "data/glossary.yml"):
+        letter = before[path].decode().partition("\n\n")[0]
+        assert letter.startswith("#") and after[path].decode().startswith(letter), path
+
+
 def test_the_issued_document_of_the_town_before_is_gone(moved: Path) -> None:
     (moved / "data/issued.txt").write_text("示例。\n", encoding="utf-8")
     site = moved / "data/site.yml"
