@@ -152,7 +152,7 @@ def problems(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _line(row: Row, evidence: Evidence) -> str:
-    return f"{_where(row, evidence)}{_told(row, evidence)}"
+    return ": ".join(filter(None, (_where(row, evidence), _told(row, evidence))))
 
 
 def _told(row: Row, evidence: Evidence) -> str:
@@ -168,9 +168,9 @@ def _told(row: Row, evidence: Evidence) -> str:
 
 
 def _where(row: Row, evidence: Evidence) -> str:
-    """Where a row's figure stands in the data, to be put before what is told of it; empty where it has none."""
+    """Where a row's figure stands in the data; empty where it has none."""
     place = _place(row, evidence)
-    return f"{place[0]}:{place[1]}: " if place else ""
+    return f"{place[0]}:{place[1]}" if place else ""
 
 
 def _place(row: Row, evidence: Evidence) -> tuple[str, int] | None:

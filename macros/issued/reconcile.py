@@ -6,9 +6,10 @@ Both are paired by value, unit, clause and words, the best fit first. What is le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
 from macros.data.basis import lies_in
 from macros.data.figure import Figure
@@ -18,6 +19,7 @@ from macros.issued.likeness import likeness
 from macros.issued.mentions import Mention
 
 _ENOUGH = 0.34
+_WHYS = ("数值不同", "单位不同", "条款不同")  # The likeliest first.
 _SHARED = re.compile("均|都|皆|各")
 _NONE = re.compile("没有|未|无|零|不存在")
 
@@ -64,9 +66,10 @@ def reconcile(report: Report, found: Sequence[Mention], sentences: Sequence[str]
         if name not in rows and (place not in taken or _SHARED.search(_segment(found[place].before))):
             rows[name] = Row(Status.SAME, report.figures[name], found[place])
             taken.setdefault(place, name)
-    for name, value in stated.items():
-        if name not in rows:
-            rows[name] = _in_words(report.figures[name], value, sentences) or _other(report, name, found, taken)
+    rows |= _exchanged(rows)
+    left = [name for name in stated if name not in rows]
+    rows |= {name: row for name in left if (row := _in_words(report.figures[name], stated[name], sentences))}
+    rows |= _others(report, [name for name in left if name not in rows], found, taken)
     rest = [_again(report, one, found, taken) for place, one in enumerate(found) if place not in taken]
     order = {id(one): place for place, one in enumerate(found)}
     return sorted([*rows.values(), *rest], key=lambda row: order.get(id(row.mention), len(order)))
@@ -83,22 +86,52 @@ def _pairs(report: Report, stated: dict[str, Value], found: Sequence[Mention]) -
     return [(name, place) for _, place, name in sorted(fits)]
 
 
-def _other(report: Report, name: str, found: Sequence[Mention], taken: dict[int, str]) -> Row:
-    """What the document has in the place of a figure that it does not state as the data do."""
-    figure = report.figures[name]
-    value = figure.values[report.year]
-    free = [(_like(figure, one), place) for place, one in enumerate(found) if place not in taken]
-    here = [one for one in free if _in_clause(found[one[1]], figure, report.year)]
-    for fits, why in (
-        ([one for one in here if _counts_in(found[one[1]], figure.unit)], "数值不同"),
-        ([one for one in here if _equal(found[one[1]].numeral.value, value)], "单位不同"),
-        ([one for one in free if _says(found[one[1]], value, figure.unit)], "条款不同"),
-    ):
-        best = max(fits, default=(0.0, 0))
-        if best[0] >= _ENOUGH:
-            taken[best[1]] = figure.id
-            return Row(Status.DIFFERENT, figure, found[best[1]], why)
-    return Row(Status.DATA, figure, None)
+def _exchanged(rows: Mapping[str, Row]) -> dict[str, Row]:
+    """Pairs of figures that the data have the other way round: each one's value stands where the words are the other's."""
+    found: dict[str, Row] = {}
+    for one, other in combinations(rows.values(), 2):
+        if one.figure and other.figure and one.mention and other.mention and _cross(one, other):
+            found[one.figure.id] = Row(Status.DIFFERENT, one.figure, other.mention, "数值不同")
+            found[other.figure.id] = Row(Status.DIFFERENT, other.figure, one.mention, "数值不同")
+    return found
+
+
+def _cross(one: Row, other: Row) -> bool:
+    """Whether two figures, of one unit and clause, fit each other's words by far better than their own."""
+    (first, here), (second, there) = (one.figure, one.mention), (other.figure, other.mention)
+    if first is None or second is None or here is None or there is None:
+        return False
+    if _equal(here.numeral.value, there.numeral.value) or here.numeral.unit != there.numeral.unit:
+        return False
+    gains = (_like(first, there) - _like(first, here), _like(second, here) - _like(second, there))
+    return min(gains) >= 0 and sum(gains) >= _ENOUGH
+
+
+def _others(report: Report, names: Sequence[str], found: Sequence[Mention], taken: dict[int, str]) -> dict[str, Row]:
+    """What the document has in the place of figures that it does not state as the data do, the best fit first."""
+    fits = sorted(
+        (_WHYS.index(why), -like, place, name)
+        for name in names
+        for place, one in enumerate(found)
+        if place not in taken
+        and (why := _why(report, report.figures[name], one))
+        and (like := _like(report.figures[name], one)) >= _ENOUGH
+    )
+    rows = {name: Row(Status.DATA, report.figures[name], None) for name in names}
+    for rank, _, place, name in fits:
+        if rows[name].mention is None and place not in taken:
+            rows[name] = Row(Status.DIFFERENT, report.figures[name], found[place], _WHYS[rank])
+            taken[place] = name
+    return rows
+
+
+def _why(report: Report, figure: Figure, mention: Mention) -> str:
+    """What alone makes a mention another figure than this; empty where more than that does."""
+    counts = _counts_in(mention, figure.unit)
+    equal = _equal(mention.numeral.value, figure.values[report.year])
+    if _in_clause(mention, figure, report.year):
+        return _WHYS[0] if counts else _WHYS[1] if equal else ""
+    return _WHYS[2] if counts and equal else ""
 
 
 def _again(report: Report, mention: Mention, found: Sequence[Mention], taken: dict[int, str]) -> Row:

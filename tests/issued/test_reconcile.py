@@ -77,6 +77,35 @@ def test_what_does_not_agree_is_told_with_both_places(town: Path, old: str, new:
     assert told in said
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "pairs"),
+    [
+        (
+            "化解纠纷12件，其中镇里化解纠纷4件",
+            "化解纠纷4件，其中镇里化解纠纷12件",
+            {"化解纠纷": "4件", "镇里化解纠纷": "12件"},
+        ),
+        (
+            "镇里化解纠纷4件、村里化解纠纷8件",
+            "镇里化解8件、村里化解4件",
+            {"镇里化解纠纷": "8件", "村里化解纠纷": "4件"},
+        ),
+        (
+            "化解纠纷12件，其中镇里化解纠纷4件、村里化解纠纷8件",
+            "镇里化解5件、村里化解9件，合计化解纠纷14件",
+            {"化解纠纷": "14件", "镇里化解纠纷": "5件", "村里化解纠纷": "9件"},
+        ),
+        ("排查纠纷20件，化解纠纷12件", "排查纠纷12件，化解纠纷20件", {"排查纠纷": "12件", "化解纠纷": "20件"}),
+    ],
+)
+def test_of_labels_nearly_alike_each_is_told_beside_its_own_words(
+    town: Path, old: str, new: str, pairs: dict[str, str]
+) -> None:
+    issue(town, old, new)
+    said = reconciled(town)[1]
+    assert dict(re.findall("不同：「(.+?)」数值不同，数据“.+?”，文件“(.+?)”", said)) == pairs
+
+
 @pytest.mark.parametrize("field", ["2023: 20", "2023: 12", "2023: 4", "2023: 8", "2023: 98.5"])
 def test_a_slip_of_one_digit_is_never_taken_for_another_figure(town: Path, field: str) -> None:
     text = (town / "data/figures.yml").read_text(encoding="utf-8")
