@@ -17,7 +17,7 @@ def measure(folder: Path) -> Iterator[str]:
         yield f"{name:58}{precision:11.3f}{recall:9.3f}"
     yield f"{'invented documents, imported':58}{'precision':>11}{'recall':>9}{'goal':>6}"
     report = load(copy_sample(folder / "reading"))
-    for half in ("build", "kept"):
+    for half in ("build", "kept", "fresh"):
         scores = imported(half, report, folder)
         for what, goal in (("figures", "0.98"), ("sections", "0.98"), ("labels", "0.7"), ("text", "1.0")):
             score = getattr(scores, what)

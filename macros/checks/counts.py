@@ -11,7 +11,7 @@ from macros.data.numeral import CHARACTERS
 
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _BOUNDS = one_of(BEFORE)
-_BEFORE = rf"(?:(?<![签节预履合契条违特守邀公和])约|(?<![最附接临将就靠])近|{one_of(word for word in BEFORE if word not in ('约', '近'))})?"
+_BEFORE = rf"(?:(?:(?<![签节预履合契条违特守邀公和])约|(?<![最附接临将就靠])近|{one_of(word for word in BEFORE if word not in ('约', '近'))})[ 　]?)?"
 _BEHIND = one_of(word for word in AFTER if len(word) > 1)
 _ENDS = "(?=[，。；、]|$)"
 _NO_HAN = "(?![\u4e00-\u9fff])"
@@ -40,7 +40,7 @@ _FORMS = {
 }
 _NUMBER = (
     # 2,000余, 1.5万, 30—40, 1:3, −3.2; with what it measures.
-    rf"(?P<arabic>{_BEFORE}[−-]?{_ARABIC}%?(?:{TO}{_ARABIC})?(?:[/:∶]\d+)?[余多]?[百千万亿]{{0,2}}(?:[余多]|来(?=[人名个户次件场]))?)"
+    rf"(?P<arabic>{_BEFORE}[−-]?{_ARABIC}%?(?:{TO}{_ARABIC})?(?:[/:∶]\d+)?(?:[ 　]?[余多])?(?:[ 　]?[百千万亿]{{1,2}})?(?:[余多]|来(?=[人名个户次件场]))?)"
     rf"\s*(?P<of>{MEASURES}|{YEARS}|{LATIN})?(?P<behind>{_BEHIND})?",
     # 三十余, 上百, 十几, 一至两: of more than one character, a numeral makes a measure word of whatever may be one.
     rf"(?P<chinese>(?P<before>{_BEFORE})(?:成(?=[百千万]))?(?P<numeral>[几数]?[{CHARACTERS}]+几?[余多]?[{CHARACTERS}]*[余多来]?(?:[至到][{CHARACTERS}]+)?))"

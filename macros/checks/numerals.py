@@ -90,7 +90,7 @@ def _figure(text: str, match: re.Match[str]) -> Numeral:
 
 def _value(number: str, behind: str) -> Value | None:
     """What a number says, written as data write it; None where that cannot be."""
-    written = re.sub("[,，]", "", number).replace("百分百", "百分之百").replace(":", "∶")
+    written = re.sub("[,，\\s]", "", number).replace("百分百", "百分之百").replace(":", "∶")
     try:
         return parse(written.replace("-", "−" if number.startswith("-") else "-") + behind)
     except ValueError:

@@ -13,7 +13,7 @@ _LONGEST = 24
 # What introduces a count and says nothing of what is counted.
 _LEADING = re.compile(
     r"^(?:(?:20\d\d年(?:度)?|今年|去年|全年|本年度|年内|以来|截至目前|目前|全[镇乡县区市街道村局]+|我[镇乡县区市局]|累计|共计|合计|一共|总共|共|已|先后|分别|"
-    r"其中|并|还|又|另|新|各类|完成|组织|开展|举办|召开|进行|通过|利用|期间|积极|及时|认真|有效|成功|已经|再次|[一二三四五六七八九]是)+)"
+    r"其中|并|还|又|另|新(?![增建设任])|各类|完成|组织|开展|举办|召开|进行|通过|利用|期间|积极|及时|认真|有效|成功|已经|再次|[一二三四五六七八九]是)+)"
 )
 _TRAILING = re.compile(
     r"(?:共计|合计|累计|总计|共有|共|达到|达|(?<!行)为|有|计|约|均|各|了|超过|突破|近|至|到|在|对|将|把|于|的|等|和|与|、|占|上升|下降|提高|[（(:：])+$"
@@ -21,6 +21,8 @@ _TRAILING = re.compile(
 _VERBS = re.compile(
     "进行|开展|得到|予以|参加|参与|持有|实现|完成|通过|接受|提供|覆盖|获得|全部|以及|已经?|均|被|并|和|与|的"
 )
+# What people did who are counted: 43人参加学法考试.
+_ACTS = re.compile("(?:参加|参与|持有|接受|获得|取得|通过)(?!了|的)[\u4e00-\u9fff]{2,}")
 _PREPOSITION = re.compile("[对将把向为]$")
 _VERB = 5
 _ENDS = ("，", "；", "：", ",", ";", ":")
@@ -52,7 +54,9 @@ def label(before: str, after: str) -> str:
 
 
 def _behind(after: str) -> str:
-    """The noun that words right behind a numeral begin with; empty where they begin with none."""
+    """What words right behind a numeral begin with: a noun, or what those did who are counted; empty for neither."""
+    if acts := _ACTS.match(after):
+        return acts[0]
     match = re.match("(“[^“”]{1,16}”)|([\u4e00-\u9fffA-Za-z]+)", after)
     if match is None:
         return ""

@@ -119,8 +119,12 @@ class _Clause:
 
 def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
     clause = _Clause()
+    counted = iter("" if any(_PART.match(one.text) for one in paragraphs) else "一二三四五六七八九十")
     for one in paragraphs:
         depth, number, rest = _begun(one)
+        if not depth and one.level == 1 and _heading(one.text, None)[0] == one.text:
+            number = next(counted, "")  # Parts without numbers are counted in their order.
+            depth = 1 if number else 0
         if depth == 1:
             clause.part, clause.item, clause.sub = number, "", ""
         elif depth == 2:

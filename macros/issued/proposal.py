@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from macros.checks.numerals import figures as numerals
 from macros.checks.typed_numbers import phrase
 from macros.data.basis import lies_in
 from macros.data.figure import Figure
@@ -94,7 +95,7 @@ def _written(block: Block, part: Part, stated: Sequence[Mention], report: Report
             figure = _figure(one, part, report, made)
             pieces += [text[end:start], f'{{{{ fig("{figure.id}") }}}}']
             end = start + len(one.numeral.text)
-    body = "".join([*pieces, text[end:]]).strip()
+    body = "".join([*pieces, text[end:]]).strip(None if "\t" not in text else " ")
     heading = "" if block is part.blocks[0] or not block.heading else f"## {block.heading}"
     return "\n\n".join(filter(None, (heading, body)))
 
@@ -108,8 +109,7 @@ def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Pro
         name = known.id.partition(".")[2]
         figure = Proposed(known.section, name, known.label, unit, clause, value, ground)
     else:
-        first, tab, _ = mention.block.paragraph.text.partition("\t")
-        words = label(mention.before, mention.after) or (tab and first) or f"数字{len(made.figures) + 1}"
+        words = label(mention.before, mention.after) or _row_head(mention) or f"数字{len(made.figures) + 1}"
         same = (one for one in made.figures.values() if (one.label, one.unit, one.value) == (words, unit, value))
         if again := next(same, None):
             return again
@@ -121,6 +121,13 @@ def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Pro
         made.questions.append(f"“{mention.sentence}”里一个数说几件事，只登记了「{figure.label}」。其余的请各添一个数字")
     made.figures[figure.id] = figure
     return figure
+
+
+def _row_head(mention: Mention) -> str:
+    """The words of the cell before a numeral's, or of one further to the left where that holds a numeral itself."""
+    before, tab, _ = mention.block.paragraph.text.partition(mention.sentence)[0].rpartition("\t")
+    cells = [cell for cell in before.split("\t") if cell and not any(numerals(cell))] if tab else []
+    return cells[-1] if cells else ""
 
 
 def _known(stated: Sequence[Mention], report: Report) -> dict[int, Figure]:
@@ -148,7 +155,7 @@ def _apart(words: str, mention: Mention, taken: set[str]) -> str:
     before = [
         part
         for part in re.split("[，；。、：]", mention.before)
-        if part and words not in part and not re.search(r"\d", part)
+        if part and words not in part and not re.search(r"\d", part) and not any(numerals(part))
     ]
     longer = f"{before[-1][-10:]}{words}" if before else words
     number = 2

@@ -68,10 +68,16 @@ def _paragraphs(
         elif child.tag == qn("w:tbl"):
             tables += 1
             for row in child.iter(qn("w:tr")):
-                cells = (" ".join(_text(cell).split()) for cell in row.iter(qn("w:tc")))
+                cells = (text for cell in row.iter(qn("w:tc")) for text in _cell(cell))
                 yield "\t".join(cells), f"表{tables}", None
         elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml")):
             yield from _paragraphs(child, numbering, levels, place)
+
+
+def _cell(cell: Any) -> list[str]:
+    """The words of a cell, and nothing for each further column that it takes."""
+    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    return [" ".join(_text(cell).split()), *[""] * (int(span.get(qn("w:val"))) - 1 if span is not None else 0)]
 
 
 def _text(element: Any) -> str:
@@ -109,8 +115,13 @@ def _levels(opened: Any) -> dict[str, int]:
 
 
 def _level(paragraph: Any, levels: dict[str, int]) -> int | None:
+    """The level of a heading by its style; a line that is bold throughout looks like one of the highest."""
     style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    return levels.get(style.get(qn("w:val"))) if style is not None else None
+    if style is not None and (level := levels.get(style.get(qn("w:val")))):
+        return level
+    runs = [run for run in paragraph.iter(qn("w:r")) if _text(run).strip()]
+    bold = [run.find(f"{qn('w:rPr')}/{qn('w:b')}") for run in runs]
+    return 1 if bold and all(one is not None and one.get(qn("w:val")) not in ("0", "false") for one in bold) else None
 
 
 def _unread(opened: Any, body: Any) -> Iterator[str]:

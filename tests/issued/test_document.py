@@ -14,6 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 
 from macros.core.problems import Problems
 from macros.issued.document import Document
+from macros.issued.outline import outline
 from macros.issued.reader import MAX_BYTES, read
 
 LINES = (
@@ -95,6 +96,34 @@ def test_a_table_is_read_row_by_row_in_its_place(tmp_path: Path) -> None:
     document = opened(tmp_path, "a.docx", word("表前。", change=change))
     assert texts(document) == ["表前。", "名称\t数量", "排查\t20件", "表后。"]
     assert document.paragraphs[2].place == "表1第3段"
+
+
+def test_a_cell_that_takes_several_rows_or_columns_keeps_the_others_in_theirs(tmp_path: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        table = document.add_table(3, 3)
+        cells = [cell for row in table.rows for cell in row.cells]
+        for cell, text in zip(cells, ("指标", "", "数值", "调解", "人民", "56件", "", "行政", "8件"), strict=True):
+            cell.text = text
+        table.cell(0, 0).merge(table.cell(0, 1))
+        table.cell(1, 0).merge(table.cell(2, 0))
+
+    document = opened(tmp_path, "issued.docx", word("甲。", change=change))
+    assert texts(document)[1:] == ["指标\t\t数值", "调解\t人民\t56件", "\t行政\t8件"]
+
+
+def test_bold_lines_without_numbers_are_the_parts_where_no_part_has_one(tmp_path: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        for text in ("主要工作情况", "（一）抓学习。学法12次。", "存在问题", "执法力量不足。"):
+            document.add_paragraph().add_run(text).bold = not text.endswith("。")
+
+    document = opened(tmp_path, "issued.docx", word("示例镇2023年法治政府建设报告", "区政府：", change=change))
+    blocks = outline(document).blocks
+    assert [(one.clause, one.heading) for one in blocks] == [
+        ("一", "主要工作情况"),
+        ("一（一）", "抓学习"),
+        ("二", "存在问题"),
+        ("二", ""),
+    ]
 
 
 def test_automatic_numbers_are_written_out_as_word_shows_them(tmp_path: Path) -> None:
