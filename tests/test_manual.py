@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from macros.core import limits
 from macros.data.value import parse
 from macros.pages.macro_calls import MACROS, read_calls
 from tests import pictures
@@ -29,6 +30,16 @@ def test_the_manual_explains_no_macro_that_is_not_there() -> None:
 )
 def test_every_value_in_the_manual_is_one_that_passes(written: str) -> None:
     assert parse(written).text == written
+
+
+def test_the_manual_names_every_limit() -> None:
+    table = MANUAL.partition("| 写在哪里 | 最多 |")[2].partition("\n\n")[0]
+    of_a_page = f"{limits.PAGE // 2**10}KB、{limits.LINES}行、{limits.MARKS}个记号"
+    of_all = f"{limits.PAGES}个、{limits.ALL_PAGES // 2**10}KB、{limits.LINES}行、{limits.MARKS}个记号"
+    entries = [f"{limits.TOGETHER}项", f"{limits.ENTRIES}项"]
+    sizes = [f"{limits.FILE // 2**10}KB", f"{limits.ATTACHMENT // 2**20}MB"]
+    for told in (of_a_page, of_all, f"{limits.PARAGRAPH}字", f"{limits.LINE}字", *entries, *sizes):
+        assert f"| {told}" in table
 
 
 @pytest.mark.parametrize("command", sorted(set(re.findall(r"make ([a-z-]+)", README + MANUAL))))

@@ -13,13 +13,12 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from macros.checks import svg
-from macros.core import textfile
+from macros.core import limits, textfile
 from macros.core.package import unpacks_within
 from macros.core.problems import Problem, Problems
 from macros.core.system_errors import reading
 
 FOLDER = "docs/assets/"
-_MOST = 20 * 2**20
 _OLD_OFFICE = re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 # How a file of each kind begins; of a package, the file that it must hold.
 _BEGINNINGS = {
@@ -76,7 +75,7 @@ def problems(root: Path, path: str) -> Iterator[Problem]:
 def _wrong(kind: str, file: Path, path: str) -> str | None:
     if kind not in KINDS:
         return f"这一类文件不能放在网站上。可以放的有：{'、'.join(KINDS)}。请另存为其中一种，或删去"
-    if file.stat().st_size > _MOST:
+    if file.stat().st_size > limits.ATTACHMENT:
         return "文件超过20MB。请压缩，或分成几个"
     if kind == "svg":
         return svg.wrong(textfile.read_bytes(file, path))

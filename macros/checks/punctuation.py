@@ -18,6 +18,7 @@ from macros.pages.macro_calls import CALL
 from macros.pages.page import Page
 
 _PAIRS = dict(zip("“‘《〈「『【〔（［", "”’》〉」』】〕）］", strict=True))
+_HALF = re.compile(f"[{''.join([*_PAIRS, *_PAIRS.values()])}]")
 _QUOTES = {"“": "‘’", "‘": "“”"}
 # Numbers of items close a bracket that nothing opened, and Latin words have apostrophes.
 _NO_PAIR = re.compile(r"(?:(?<=[\s，。；：、])|^)[0-9A-Za-z一二三四五六七八九十]{1,3}[)）]|(?<=[A-Za-z])’(?=[a-z])")
@@ -102,16 +103,17 @@ def _unpaired(text: str) -> tuple[int, str] | None:
     if _STRAIGHT.search(text):
         return None
     opened: list[tuple[int, str]] = []
-    for at, mark in enumerate(text):
+    for match in _HALF.finditer(text):
+        at, mark = match.start(), match[0]
         if mark in _PAIRS:
             if mark in "“‘" and any(mark == other for _, other in opened):
                 inner = _QUOTES[mark]
                 return at, f"前一个「{mark}」后面还没有「{_PAIRS[mark]}」。请补上；引号里面的引号请用「{inner}」"
             opened.append((at, mark))
-        elif mark in _PAIRS.values():
-            if not opened or _PAIRS[opened[-1][1]] != mark:
-                first = next(one for one, other in _PAIRS.items() if other == mark)
-                return at, f"「{mark}」前面没有与它配对的「{first}」。请补上；多写的请删去"
+        elif not opened or _PAIRS[opened[-1][1]] != mark:
+            first = next(one for one, other in _PAIRS.items() if other == mark)
+            return at, f"「{mark}」前面没有与它配对的「{first}」。请补上；多写的请删去"
+        else:
             opened.pop()
     if opened:
         at, mark = opened[-1]

@@ -7,13 +7,9 @@ import re
 import shutil
 from pathlib import Path
 
-from macros.core import tree
+from macros.core import limits, tree
 from macros.core.problems import Problem, Problems
 from macros.core.system_errors import reading
-
-# A century of figures, and the longest page, need less; of a larger file no more is read.
-_MOST = 2**18
-_LONGEST_LINE = 2000  # Characters. What looks for a pattern may go through a line many times.
 
 # What a merge leaves behind, in data and on pages alike: how it looks, and how it is mended.
 CONFLICT = (re.compile(r"(<{7}|\|{7}|={7}|>{7})( |$)"), "这是合并时留下的冲突记号。请留下正确的一份，删去带记号的各行")
@@ -21,25 +17,19 @@ CONFLICT = (re.compile(r"(<{7}|\|{7}|={7}|>{7})( |$)"), "这是合并时留下�
 
 def read_bytes(file: Path, path: str) -> bytes:
     """The content of a file that people edit; `path` names it in messages. Raises Problems."""
+    most = limits.PAGE if path.endswith(".md") else limits.FILE
     if message := tree.unreadable(file, path):
         raise Problems([Problem(path, 1, message)])
     try:
         with file.open("rb") as opened:
-            content = opened.read(_MOST + 1)
+            content = opened.read(most + 1)
     except FileNotFoundError:
         raise Problems([Problem(path, 1, "找不到这个文件。请从上一版中恢复它，文件名不能改动")]) from None
     except OSError as error:
         raise Problems([Problem(path, 1, reading(error))]) from None
-    if len(content) > _MOST:
-        raise Problems(
-            [
-                Problem(
-                    path,
-                    1,
-                    f"文件超过{_MOST // 2**10}KB，不像是这里的文件。请核对是否放错了文件；确实要写这么多的，请分开",
-                )
-            ]
-        )
+    if len(content) > most:
+        message = f"文件超过{most // 2**10}KB，不像是这里的文件。请核对是否放错了文件；确实要写这么多的，请分开"
+        raise Problems([Problem(path, 1, message)])
     return content
 
 
@@ -113,7 +103,7 @@ def read_text(file: Path, path: str) -> str:
 
 def _wrong(line: str) -> str | None:
     """Why a line cannot be read as people see it, or None."""
-    if len(line) > _LONGEST_LINE:
-        return f"这一行有{len(line)}个字符，太长了。请分成几段，每段不超过{_LONGEST_LINE}个字符"
+    if len(line) > limits.LINE:
+        return f"这一行有{len(line)}个字符，太长了。请分成几段，每段不超过{limits.LINE}个字符"
     match = _UNSEEN.search(line)
     return f"有看不见的字符（U+{ord(match[0]):04X}）。请删去这几个字，重新录入" if match else None

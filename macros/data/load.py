@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from macros.core import limits
 from macros.core.problems import Problem, Problems
 from macros.data import yaml_reader
 from macros.data.commitment import CommitmentsFile
@@ -76,6 +78,7 @@ def read(root: Path) -> tuple[Report | None, list[Problem]]:
         else:
             models[path], found = validate(sources[path], model)
             problems += found
+    problems += _too_many(sources.values())
     if len(sources) < len(FILES) or None in models.values():
         return None, problems
     figures = {
@@ -98,6 +101,13 @@ def read(root: Path) -> tuple[Report | None, list[Problem]]:
         MappingProxyType(models[REVIEWED].root or {}),
         MappingProxyType(models[SYNONYMS].root or {}),
     ), problems
+
+
+def _too_many(sources: Iterable[Document]) -> Iterator[Problem]:
+    entries = sum(len(source.lines) for source in sources)
+    if entries > limits.ENTRIES:
+        message = f"数据文件合起来有{entries}项，太多了。请删去不用的，合起来不超过{limits.ENTRIES}项"
+        yield Problem("data", 0, message)
 
 
 def validate(source: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:

@@ -43,6 +43,7 @@ _SLIPS = (
 _YEAR = re.compile(" +20[0-9]{2}:")
 _FIELD = re.compile(" *[a-z_]+: +[^ #|>]")  # With its content on the same line, so that nothing may stand below it.
 ALIAS = "“&”“*”“!”在YAML中另有含义。如果是文字，请给整段文字加英文双引号"
+TOO_MANY = "到这一行，内容太多了，没有往下读。请删去不用的"
 TOO_DEEP = "层次太多。请检查缩进，每层只比上一层多两个空格"
 NO_COLON = "could not find expected ':'"
 _LEVELS = (NO_COLON, "mapping values are not allowed", "block mapping")  # Where an entry begins on another level.
@@ -52,6 +53,7 @@ _INDENT_OFF = "这一行前面的空格和别的行不一样。请与同一层�
 _CAUSES = (
     ("alias", ALIAS),
     (TOO_DEEP, TOO_DEEP),
+    (TOO_MANY, TOO_MANY),
     ("quoted scalar", "引号没有成对。请补上另一半英文引号"),
     (
         "mapping values are not allowed",

@@ -15,6 +15,7 @@ from typing import TypeAlias
 import yaml
 from yaml.resolver import Resolver
 
+from macros.core import limits
 from macros.core.problems import Problem, Problems
 from macros.core.textfile import read_text
 from macros.data import yaml_errors
@@ -23,8 +24,6 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Location: TypeAlias = tuple[str | int, ...]
 
 _MAX_DEPTH = 12
-_MOST_ENTRIES = 20_000  # In a file; 500 figures of 30 years are not so many.
-_MOST_TOGETHER = 2000  # In one list or below one name.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The C parser, eight times faster, where it is built in.
 _RESOLVER = Resolver()
 
@@ -155,8 +154,8 @@ class _Reader:
 
     def count(self, event: yaml.Event, before: int) -> None:
         """Read no more than a report needs; `before` are the entries beside this one. Raises Problems."""
-        if before >= _MOST_TOGETHER or len(self.lines) > _MOST_ENTRIES:
-            most = f"一处不超过{_MOST_TOGETHER}项，整个文件不超过{_MOST_ENTRIES}项"
+        if before >= limits.TOGETHER or len(self.lines) > limits.ENTRIES:
+            most = f"一处不超过{limits.TOGETHER}项，整个文件不超过{limits.ENTRIES}项"
             message = f"到这一行，内容太多了，没有往下读。{most}。请核对是否放错了文件，或删去不用的"
             raise Problems([Problem(self.path, self.line(event), message)])
 

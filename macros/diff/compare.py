@@ -8,7 +8,7 @@ from dataclasses import replace
 from macros.data.load import FIGURES
 from macros.diff import entries, figures, files, pages
 from macros.diff.model import Diff, Pair
-from macros.diff.steps import Step, steps
+from macros.diff.steps import Step, by_figure, steps
 from macros.project import Project
 
 
@@ -30,20 +30,24 @@ def compare(before: Project, after: Project, changed: Sequence[str]) -> Diff:
 def _figures(all: Sequence[Step], before: Project, after: Project) -> Diff:
     """What changes of the figures, and the sentences that show them."""
     old, new = before.report.figures, after.report.figures
+    own = by_figure(all)
     both = [name for name in new if name in old]
     told = Diff(
         values=tuple(
             change
             for name in both
             if not figures.awaited(name, before, after)
-            for change in figures.values(name, all, before, after)
+            for change in figures.values(name, own.get(name, ()), before, after)
         ),
-        added=tuple(figures.whole(new[name], all, before, after) for name in new if name not in old),
-        removed=tuple(figures.whole(old[name], all, before, after) for name in old if name not in new),
-        definitions=tuple(change for name in both for change in figures.definition(name, all, before, after)),
+        added=tuple(figures.whole(new[name], own.get(name, ()), before, after) for name in new if name not in old),
+        removed=tuple(figures.whole(old[name], own.get(name, ()), before, after) for name in old if name not in new),
+        definitions=tuple(
+            change for name in both for change in figures.definition(name, own.get(name, ()), before, after)
+        ),
     )
-    own = {one for change in told.figures for one in change.sentences}
-    return replace(told, lost=tuple(change for name in both for change in figures.lost(name, all, own, before, after)))
+    seen = {one for change in told.figures for one in change.sentences}
+    lost = (change for name in both for change in figures.lost(name, own.get(name, ()), seen, before, after))
+    return replace(told, lost=tuple(lost))
 
 
 def _covered(diff: Diff, pairs: Sequence[Pair]) -> set[str]:

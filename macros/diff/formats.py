@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import asdict
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
+from macros.core import alignment
 from macros.core.problems import Problem
 from macros.diff.model import Diff
 
@@ -41,13 +41,13 @@ def _seen(text: str) -> str:
 def marked(before: str, after: str) -> tuple[str, str]:
     """Both as cells, with what was taken out and put in marked; whole numbers, so that no half of one is."""
     was, now = (re.findall(r"[0-9.]+|[A-Za-z]+|.", text) for text in (before, after))
-    steps = SequenceMatcher(a=was, b=now, autojunk=False).get_opcodes()
-    alike = sum(b - a for kind, a, b, _, _ in steps if kind == "equal")
+    steps = [*alignment.steps(was, now)]
+    alike = sum(step.b - step.a for step in steps if step.equal)
     if alike * 3 < max(len(was), len(now)):  # Two other sentences: marks would only be in the way.
         return cell(before), cell(after)
     return (
-        "".join(_part(was[a:b], "del" if kind != "equal" else "") for kind, a, b, _, _ in steps),
-        "".join(_part(now[c:d], "ins" if kind != "equal" else "") for kind, _, _, c, d in steps),
+        "".join(_part(was[a:b], "" if equal else "del") for equal, a, b, _, _ in steps),
+        "".join(_part(now[c:d], "" if equal else "ins") for equal, _, _, c, d in steps),
     )
 
 

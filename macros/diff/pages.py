@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 
@@ -26,17 +26,19 @@ def paired(before: Project, after: Project) -> Iterator[Pair]:
         yield Pair(new.get(path) or old[path], old.get(names.get(path, path)), new.get(path))
 
 
-def _sentences(page: Page) -> list[str]:
-    return [*page.meta.values(), *(one.text for one in page.sentences)]
+def _sentences(page: Page) -> Counter[str]:
+    return Counter([*page.meta.values(), *(one.text for one in page.sentences)])
 
 
 def _renamed(gone: list[Page], come: list[Page]) -> Iterator[tuple[str, str]]:
     """The new path and the old one of each page that only took another name: most of its sentences are the same."""
+    left = {page.path: _sentences(page) for page in gone}
     for page in come:
-        for other in gone:
-            if difflib.SequenceMatcher(a=_sentences(other), b=_sentences(page), autojunk=False).ratio() > 0.5:
-                yield page.path, other.path
-                gone.remove(other)
+        own = _sentences(page)
+        for path, others in left.items():
+            if (own & others).total() * 4 > own.total() + others.total():
+                yield page.path, path
+                del left[path]
                 break
 
 

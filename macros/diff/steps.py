@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
+from macros.core import alignment
 from macros.data.report import Report
 from macros.diff.model import Pair, Sentence
 from macros.diff.wording import spoken
 from macros.pages.macro_calls import FIG
 from macros.pages.page import FRONT_MATTER, Page, plain
 
+_AHEAD = 20  # Sentences that may have come before one that was reworded.
 _ALIKE = 0.5  # From here on, one sentence is taken for another one reworded.
 _QUOTED = 12  # Characters of the sentence that a moved one stands behind.
 
@@ -28,6 +29,11 @@ class Step(NamedTuple):
     was: str
     now: str
     to: str = ""
+
+    @property
+    def figures(self) -> set[str]:
+        """The figures that it showed, or shows now."""
+        return {match[1] for text in (self.was, self.now) for match in FIG.finditer(text)}
 
     def shows(self, name: str, year: int, years: tuple[int, int]) -> bool:
         """Whether it showed a figure's value of `year`, or shows it now; `years` are those of the two reports."""
@@ -82,13 +88,22 @@ def steps(pairs: Sequence[Pair]) -> list[Step]:
     ]
 
 
+def by_figure(steps: Iterable[Step]) -> dict[str, list[Step]]:
+    """For each figure, the sentences that showed it or show it now."""
+    found: dict[str, list[Step]] = {}
+    for step in steps:
+        for name in step.figures:
+            found.setdefault(name, []).append(step)
+    return found
+
+
 def _sentences(page: Page | None) -> list[str]:
     return [one.text for one in page.sentences] if page else []
 
 
 def _parts(old: list[str], new: list[str]) -> Iterator[_Part]:
-    for kind, a, b, c, d in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        yield _Part(kind == "equal", old[a:b], new[c:d], new[c - 1] if c else "")
+    for equal, a, b, c, d in alignment.steps(old, new):
+        yield _Part(equal, old[a:b], new[c:d], new[c - 1] if c else "")
 
 
 def _place(page: Page, before: str) -> str:
@@ -129,18 +144,31 @@ def _parted(texts: Iterable[str], moved: Counter[str]) -> tuple[list[str], list[
 
 def reworded(was: Iterable[str], now: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Sentences beside those that they were most likely reworded to, in the order of both; empty where there is none."""
-    rest = list(now)
+    rest = [(new, _pairs(new)) for new in now]
+    first = 0
     for old in was:
-        likeness = [SequenceMatcher(a=_words(old), b=_words(new), autojunk=False).ratio() for new in rest]
+        pairs = _pairs(old)
+        likeness = [_likeness(pairs, others) for _, others in rest[first : first + _AHEAD]]
         best = max(likeness, default=0)
         if best < _ALIKE:
             yield old, ""
             continue
-        place = likeness.index(best)
-        yield from (("", new) for new in rest[:place])
-        yield old, rest[place]
-        del rest[: place + 1]
-    yield from (("", new) for new in rest)
+        place = first + likeness.index(best)
+        yield from (("", new) for new, _ in rest[first:place])
+        yield old, rest[place][0]
+        first = place + 1
+    yield from (("", new) for new, _ in rest[first:])
+
+
+def _pairs(text: str) -> Counter[str]:
+    """The pairs of characters in the words of a sentence."""
+    words = f"^{_words(text)}$"
+    return Counter(words[at : at + 2] for at in range(len(words) - 1))
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """From 0 to 1: how many of their pairs of characters two sentences share."""
+    return 2 * (one & other).total() / (one.total() + other.total())
 
 
 def _words(text: str) -> str:

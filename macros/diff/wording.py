@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from pydantic import BaseModel
 
+from macros.core import alignment
 from macros.data.figure import Figure
 from macros.data.report import Report
 from macros.data.value import Value
@@ -18,7 +18,7 @@ from macros.pages.page import plain
 
 def aligned(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
     """Sentences beside what became of them, as they are written; empty where there was or is none."""
-    for _, a, b, c, d in difflib.SequenceMatcher(a=was, b=now, autojunk=False).get_opcodes():
+    for _, a, b, c, d in alignment.steps(was, now):
         yield from zip_longest(was[a:b], now[c:d], fillvalue="")
 
 

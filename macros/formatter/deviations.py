@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import islice, takewhile
 
-from macros.core import textfile
+from macros.core import alignment, textfile
 from macros.core.problems import Problem
 
 MOST = 10  # More are mended by the command, not by hand.
 _COUNTED = 200
-_WINDOW = 120  # Lines.
 _MEND = "或运行 make tidy"
 _LAST = f"最后一行的后面少一个换行。请补上，{_MEND}"
 # For whoever has only a browser: what is mended by the command alone is somebody else's to run.
@@ -33,39 +31,20 @@ def deviations(path: str, content: bytes, normal: str) -> list[Problem]:
 
 
 def _lines(path: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Problem]:
-    steps = [*islice(_steps(old, new), _COUNTED)]
-    put_in = {tuple(new[c:d]): new[c - 1].strip() for kind, _, _, c, d in steps if kind == "insert" and c}
-    taken_out = {tuple(old[a:b]) for kind, a, b, _, _ in steps if kind == "delete"}
-    for kind, a, b, c, d in steps:
-        if kind == "replace" and b - a == d - c:
+    steps = [*islice((step[1:] for step in alignment.steps(old, new) if not step.equal), _COUNTED)]
+    put_in = {tuple(new[c:d]): new[c - 1].strip() for a, b, c, d in steps if a == b and c}
+    taken_out = {tuple(old[a:b]) for a, b, c, d in steps if c == d}
+    for a, b, c, d in steps:
+        if b - a == d - c:
             for place in range(b - a):
                 yield Problem(path, a + place + 1, _line(old[a + place], new[c + place]))
-        elif kind == "delete":
+        elif c == d:
             # Of lines that are alike, the first is told.
             same = sum(1 for _ in takewhile(lambda up: old[up - 1] == old[up - 1 + b - a], range(a, 0, -1)))  # noqa: B023
             yield Problem(path, a + 1 - same, _block(old[a - same : b - same], put_in))
-        elif kind == "replace" or (kind == "insert" and tuple(new[c:d]) not in taken_out):
+        elif a < b or tuple(new[c:d]) not in taken_out:
             last = new[c:d] == [""] and a == len(old)
-            yield Problem(path, min(a + 1, len(old)), _LAST if last else _put_in(kind, new[c:d]))
-
-
-def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """What makes the old lines the new ones, as difflib says it.
-
-    Only some lines are compared at a time: of all of them it would take their square.
-    """
-    a = c = 0
-    while True:
-        alike = _alike(old[a:], new[c:])
-        a, c = a + alike, c + alike
-        if (a, c) == (len(old), len(new)):
-            return
-        steps = SequenceMatcher(a=old[a : a + _WINDOW], b=new[c : c + _WINDOW], autojunk=False).get_opcodes()
-        whole = max(len(old) - a, len(new) - c) <= _WINDOW
-        kept = max((place for place, step in enumerate(steps, 1) if step[0] == "equal"), default=0)
-        steps = steps if whole or not kept else steps[:kept]  # What differs at the end may go on behind it.
-        yield from ((kind, a + i, a + j, c + k, c + m) for kind, i, j, k, m in steps if kind != "equal")
-        a, c = a + steps[-1][2], c + steps[-1][4]
+            yield Problem(path, min(a + 1, len(old)), _LAST if last else _put_in(new[c:d], replaced=a < b))
 
 
 def _block(lines: Sequence[str], put_in: dict[tuple[str, ...], str]) -> str:
@@ -79,12 +58,12 @@ def _block(lines: Sequence[str], put_in: dict[tuple[str, ...], str]) -> str:
     return f"“{lines[0].strip()}”{rest}请移到“{above}”的下面，{_MEND}"
 
 
-def _put_in(kind: str, lines: Sequence[str]) -> str:
+def _put_in(lines: Sequence[str], replaced: bool) -> str:
     """What is to stand before a line, or in the place of it and those that follow."""
-    if len(lines) > _FEW or not (kind == "insert" or any(line.strip() for line in lines)):
+    if len(lines) > _FEW or (replaced and not any(line.strip() for line in lines)):
         return _LOOSE
     words = "、".join(f"“{line.strip()}”" if line.strip() else "一个空行" for line in lines)
-    return f"这一行的前面少了{words}。请补上，{_MEND}" if kind == "insert" else f"从这一行起请写成{words}，{_MEND}"
+    return f"这一行的前面少了{words}。请补上，{_MEND}" if not replaced else f"从这一行起请写成{words}，{_MEND}"
 
 
 def _line(old: str, new: str) -> str:

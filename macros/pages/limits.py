@@ -8,15 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from macros.core.limits import ALL_PAGES, LINES, MARKS, PAGES, PARAGRAPH
 from macros.core.problems import Problem
 
-_LINES = 10_000
-_PARAGRAPH = 20_000  # Characters between two empty lines.
-_MARKS = 20_000
 _MOST_OPEN = 12
-_PAGES = 300
-_KB = 1024  # All pages together.
-_TIMES = 2  # All pages together hold so many times the lines and marks of one.
 _MARK = re.compile(r"[*_`\[{<|\\!&]")
 _BRACKET = re.compile(r"[\[\]]")
 # More marks of lists and quotations than anybody reads.
@@ -27,10 +22,10 @@ _SPLIT = "没有往下读。请分成几页"
 def exceeded(text: str, path: str) -> Iterator[Problem]:
     """What makes a page too large to be read on."""
     lines = text.split("\n")
-    if len(lines) > _LINES:
-        yield Problem(path, 1, f"这一页有{len(lines)}行，太长了，{_SPLIT}，每页不超过{_LINES}行")
-    if (marks := len(_MARK.findall(text))) > _MARKS:
-        yield Problem(path, 1, f"这一页有{marks}个“*”“[”“{{”一类的记号，太多了，{_SPLIT}，每页不超过{_MARKS}个")
+    if len(lines) > LINES:
+        yield Problem(path, 1, f"这一页有{len(lines)}行，太长了，{_SPLIT}，每页不超过{LINES}行")
+    if (marks := len(_MARK.findall(text))) > MARKS:
+        yield Problem(path, 1, f"这一页有{marks}个“*”“[”“{{”一类的记号，太多了，{_SPLIT}，每页不超过{MARKS}个")
     yield from _long_paragraphs(lines, path)
     for number, line in enumerate(lines, 1):
         if _DEEP.match(line):
@@ -44,10 +39,10 @@ def exceeded_together(pages: Iterable[str]) -> Iterator[Problem]:
     """What makes all pages together, their texts, too much to be read on."""
     texts = [*pages]
     for unit, counts, most in (
-        ("个页面", [1 for _ in texts], _PAGES),
-        ("KB", [len(text.encode()) / 2**10 for text in texts], _KB),
-        ("行", [text.count("\n") for text in texts], _TIMES * _LINES),
-        ("个“*”“[”“{”一类的记号", [len(_MARK.findall(text)) for text in texts], _TIMES * _MARKS),
+        ("个页面", [1 for _ in texts], PAGES),
+        ("KB", [len(text.encode()) / 2**10 for text in texts], ALL_PAGES // 2**10),
+        ("行", [text.count("\n") for text in texts], LINES),
+        ("个“*”“[”“{”一类的记号", [len(_MARK.findall(text)) for text in texts], MARKS),
     ):
         if sum(counts) > most:
             message = (
@@ -63,8 +58,8 @@ def _long_paragraphs(lines: Sequence[str], path: str) -> Iterator[Problem]:
         if line.strip():
             length += len(line)
             continue
-        if length > _PARAGRAPH:
-            message = f"从这一行起有{length}个字没有空行，太长了，没有往下读。请用空行分段，每段不超过{_PARAGRAPH}个字"
+        if length > PARAGRAPH:
+            message = f"从这一行起有{length}个字没有空行，太长了，没有往下读。请用空行分段，每段不超过{PARAGRAPH}个字"
             yield Problem(path, first, message)
         first, length = number + 1, 0
 

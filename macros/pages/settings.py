@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from macros.core import textfile
+from macros.core import limits, textfile
 from macros.core.problems import Problem, Problems
 from macros.data import yaml_errors
 
@@ -25,9 +25,9 @@ _MEND = "这个文件里只改导航（nav），别的请从上一版中恢复"
 
 
 class _Loader(yaml.SafeLoader):
-    """Composes nodes, none of them a reference to another (a few lines of these are a list without end), nor too deep."""
+    """Composes nodes, none of them a reference to another (a few lines of these are a list without end), too deep, or one too many."""
 
-    depth = 0
+    depth = count = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         """A node with all that is below it."""
@@ -37,6 +37,9 @@ class _Loader(yaml.SafeLoader):
             raise yaml.MarkedYAMLError(problem="alias", problem_mark=mark)
         if self.depth > _MAX_DEPTH:
             raise yaml.MarkedYAMLError(problem=yaml_errors.TOO_DEEP, problem_mark=mark)
+        if self.count > limits.TOGETHER:
+            raise yaml.MarkedYAMLError(problem=yaml_errors.TOO_MANY, problem_mark=mark)
+        self.count += 1
         self.depth += 1
         node = super().compose_node(parent, index)
         self.depth -= 1

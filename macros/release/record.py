@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from macros.core import alignment
 from macros.data.correction import NONE, Correction
 from macros.data.figure import FigureEntry
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
@@ -137,11 +137,11 @@ def unrecorded(was: str, now: str, ones: Iterable[Correction], shown: Mapping[st
     """
     ones = [*ones]
     before, after = was.split("\n"), _settled(now, shown).split("\n")
-    steps = difflib.SequenceMatcher(a=[_settled(line, shown) for line in before], b=after, autojunk=False).get_opcodes()
+    steps = alignment.steps([_settled(line, shown) for line in before], after)
     left = [
         pair
-        for kind, a, b, c, d in steps
-        if kind != "equal"
+        for equal, a, b, c, d in steps
+        if not equal
         for pair in _left("\n".join(before[a:b]), "\n".join(after[c:d]), ones, shown)
     ]
     if left and [*_left(was, "\n".join(after), ones, shown)]:  # A quotation may begin in a sentence that stayed.

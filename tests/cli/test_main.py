@@ -69,7 +69,7 @@ def test_a_file_of_ten_megabytes_is_told(sample: Path) -> None:
         file.write("# 填充\n" * 1_000_000)
     result = macros(sample, "check")
     assert (result.returncode, result.stderr) == (1, "")
-    assert "data/figures.yml:1: 文件超过256KB" in result.stdout
+    assert "data/figures.yml:1: 文件超过1024KB" in result.stdout
 
 
 def test_a_folder_that_cannot_be_written_is_told(sample: Path) -> None:

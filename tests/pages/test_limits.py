@@ -10,11 +10,11 @@ from macros.pages.page import read_pages
 HEAD = "---\ntitle: 甲\ndescription: 乙\nclause: 一（一）\n---\n"
 PAGE = "docs/report/mediation.md"
 TOO_MUCH = {
-    "lines": ("字\n\n" * 5000, "1: 这一页有10006行"),
-    "a list": ("- 项\n" * 10_000, "1: 这一页有10006行"),
+    "lines": ("字\n\n" * 2000, "1: 这一页有4006行"),
+    "a list": ("- 项\n" * 4000, "1: 这一页有4006行"),
     "a paragraph": (("字" * 1000 + "\n") * 21, "6: 从这一行起有21000个字没有空行"),
-    "bold": ("甲**乙**丙\n\n" * 4501 + "**" * 999, "1: 这一页有20002个“*”“[”“{”一类的记号"),
-    "fences": ("``````\n" * 3334, "1: 这一页有20004个"),
+    "bold": ("甲**乙**丙\n\n" * 1751 + "**" * 499, "1: 这一页有8002个“*”“[”“{”一类的记号"),
+    "fences": ("``````\n" * 1334, "1: 这一页有8004个"),
 }
 
 
@@ -41,15 +41,17 @@ def test_too_many_pages_are_told(sample: Path) -> None:
 
 
 def test_pages_that_hold_too_much_together_are_told(sample: Path) -> None:
-    for number in range(5):
-        (sample / f"docs/p{number}.md").write_text(HEAD + ("字" * 600 + "\n\n") * 140, encoding="utf-8")
+    for number in range(3):
+        (sample / f"docs/p{number}.md").write_text(HEAD + ("字" * 600 + "\n\n") * 120, encoding="utf-8")
     (found,) = told(sample)
     assert "KB，太多了，没有往下读。" in found
-    assert found.endswith("请删去不用的，合起来不超过1024KB")
+    assert found.endswith("请删去不用的，合起来不超过512KB")
 
 
 def test_a_page_of_five_hundred_figures_and_almost_256_kb_is_read(sample: Path) -> None:
-    text = "".join(f"第{number}项有{{{{ fig('mediation.f{number % 500}') }}}}，说明。\n\n" for number in range(4500))
+    text = "".join(
+        f"第{number}项有{{{{ fig('mediation.f{number % 500}') }}}}，{'说明' * 10}。\n\n" for number in range(1900)
+    )
     (sample / PAGE).write_text(HEAD + text, encoding="utf-8")
     assert len(text.encode()) > 200_000
     read_pages(sample)
