@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PageObject, PdfReader
 
+from macros.core.look_alikes import usual
 from macros.data.load import load
 from tests.project import ROOT
 from tests.web import COLOURS, serving, violations
@@ -231,8 +232,8 @@ def printed(page: Page) -> PdfReader:
 
 
 def words(sheet: PageObject) -> str:
-    """The text of a sheet."""
-    return unicodedata.normalize("NFKC", sheet.extract_text())
+    """The text of a sheet, in the usual characters: fonts write some as the radicals that look like them."""
+    return unicodedata.normalize("NFKC", usual(sheet.extract_text()))
 
 
 def glyphs(sheet: PageObject) -> int:
