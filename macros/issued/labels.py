@@ -23,6 +23,8 @@ _VERBS = re.compile(
 )
 # What people did who are counted: 43人参加学法考试.
 _ACTS = re.compile("(?:参加|参与|持有|接受|获得|取得|通过)(?!了|的)[\u4e00-\u9fff]{2,}")
+# What a change is of stands before: 受理申请45件，同比增长12%.
+_CHANGE = re.compile("(?:同比|环比|[较比](?:上年|去年|上一年)(?:同期)?)(?:增长|增加|上升|提高|下降|减少|降低)?")
 _PREPOSITION = re.compile("[对将把向为]$")
 _VERB = 5
 _ENDS = ("，", "；", "：", ",", ";", ":")
@@ -48,8 +50,10 @@ def label(before: str, after: str) -> str:
     if match := _QUOTED.search(own):
         verb = _bare(_BREAK.split(own[: match.start()])[-1])
         return ((verb if len(verb) <= _VERB else "") + _TRAILING.sub("", match[0]))[:_LONGEST]
-    if len(named) < 2:
-        named = next((one for part in parts[::-1] if len(one := _bare(part)) > 1), "")
+    change = _CHANGE.fullmatch(named)
+    if len(named) < 2 or change:
+        earlier = parts[:-1] if last else parts
+        named = next((one for part in earlier[::-1] if len(one := _bare(part)) > 1), "") + (named if change else "")
     return named[-_LONGEST:]
 
 

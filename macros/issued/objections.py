@@ -24,7 +24,7 @@ def objections(found: Outline, year: int, name: str) -> Iterator[Problem]:
     if set(named) - {year}:
         said = "、".join(f"{one}年" for one in named)
         message = f"标题“{found.title}”写着{said}，要导入的是{year}年的报告。拿错了文件或年份的，请换对"
-        yield Problem(name, 0, f"{message}；就是这一份的，{_COPY.format(f'标题里只留{year}年')}")
+        yield Problem(name, 0, f"{message}；就是这一份的，{_COPY.format(f'把标题改成只写{year}年')}")
     if not any(block.depth for block in found.blocks):
         message = "没有认出“一、”“（一）”这样的标题，分不出各个部分"
         yield Problem(name, 0, f"{message}。{_COPY.format('给各部分加上标题')}")
