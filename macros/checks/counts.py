@@ -54,16 +54,17 @@ COUNT = re.compile(
 _COUNTS_ONE = (
     "(?<!建)设|设立|设置|(?<!新)建|新增|增加|减少|化解|调解|调处|整改|培养|培育|查处|查办|办理|办结|受理|立案|审结|审理|侦破|破获|发现|排查|处置|处罚|纠正|选派|选聘|聘请|聘任|配备|配齐"
     "|招录|招聘|吸纳|吸收|发展|慰问|救助|帮扶|表彰|建成|新建|增设|开展|组织|召开|举办|举行|发放|印发|制定|出台|修订|废止|清理|审查|审核|共|仅|各|发生|撤销|变更|收到|答复"
-    "|接待|解决|移送|拘留|抓获|取缔|拆除|关停|引进|问责|处分|通报|约谈|配|获评|获得|荣获|新任|调整|引入|创建|创成|帮助|援助|资助|救治|劝返|接收|移交|评选|推荐|选举|任命|遴选|走访|看望|查获|收缴|扣押|评为|完成|其中|依法对"
+    "|接待|解决|移送|拘留|抓获|取缔|拆除|关停|引进|问责|处分|通报|约谈|配|获评|获得|荣获|新任|调整|引入|创建|创成|帮助|援助|资助|救治|劝返|接收|移交|评选|推荐|选举|任命|遴选|走访|看望|查获|收缴|扣押|评为|完成|其中|对"
 )
 _COUNTED = frozenset([*"次名起家处件位户场项份台辆例宗条间座所人期篇部块面亩艘", "人次", "场次"])
+_COUNTED_WHEN_BEHIND = frozenset("张套幅枚")
 _ONE_OF_THEM = re.compile(rf"(?:{_COUNTS_ONE})(?:了|出|到|过|完)?$")
 _ONE_MORE = re.compile("(?:(?<!建)设|设立|设置|新增|增加|增设|减少|化解|整改|新建|取缔|拆除|发现|关停)了?$")
 # A count behind what it counts (开展培训一次，), where 一 does not belong to the word before it.
 _COUNTED_BEHIND = re.compile(
     "[\u4e00-\u9fff）”"
     + TAKEN
-    + "](?<!(?<!行)为)(?<![上下每第同这那另某统唯万再有任独如划合归之专惟不在成漏落到于连拧捆拢聚头初又跑])(?<!(?<![清传名订罚账菜])单)$"
+    + "](?<!(?<!行)为)(?<![上下每第同这那另某统唯万再有任独如划合归之专惟不在成漏落到于连拧捆拢聚头初又跑后当])(?<!(?<![清传名订罚账菜])单)$"
 )
 _NOT_ONE = re.compile("(?:未|没有|没|无|不)(?:再)?(?:发生|出现|新增|产生)过?$")
 _CLAUSE_ENDS = re.compile(r"[ 　]*(?:[，。；、）),;]|$)", re.MULTILINE)
@@ -94,7 +95,11 @@ def _counts_one(before: str, unit: str, text: str, end: int) -> bool:
         return False  # 没有发生一起 says none.
     if unit in ("倍", "万元", "亿元"):
         return True
+    if re.search(rf"(?:\d|{C}){unit}[^。；]*[，、和及]$", before):
+        return True  # 三个村获评，一个社区获评
     behind = bool(_CLAUSE_ENDS.match(text, end) and _COUNTED_BEHIND.search(before))
     if unit in ("个", "支"):
         return behind or bool(_ONE_MORE.search(before))
+    if unit in _COUNTED_WHEN_BEHIND:
+        return behind
     return unit in _COUNTED and (behind or bool(_ONE_OF_THEM.search(before)))
