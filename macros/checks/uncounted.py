@@ -84,7 +84,7 @@ FORMS: tuple[tuple[Kind | None, str], ...] = (
     ),
     # 8:30—11:30, 上午9时, 3季度.
     (Kind.DATE, r"(?<!\d)\d{1,2}[:：]\d{2}(?:\s*[—–~～至到-]+\s*\d{1,2}[:：]\d{2})?"),
-    (Kind.DATE, r"(?<=[上下]午)\d{1,2}[时点](?:\d{1,2}分)?|\d{1,2}(?:时|点)(?:\d{1,2}分)?(?!\w?次)|\d季度"),
+    (Kind.DATE, r"(?<=[上下]午)\d{1,2}[时点](?:\d{1,2}分)?|\d{1,2}(?:时(?!代)|点)(?:\d{1,2}分)?(?!\w?次)|\d季度"),
     # 二〇二三年五月一日, 五月, 周三, 三季度, 农历初一、十五.
     (Kind.DATE, rf"[〇零一二三四五六七八九]{{4}}年?(?:度)?(?:{SMALL}{{1,2}}月(?:{SMALL}{{1,3}}日)?)?"),
     (
@@ -132,14 +132,17 @@ FORMS: tuple[tuple[Kind | None, str], ...] = (
     (Kind.NAME, rf"(?<!\d)(?:{_HOTLINES})(?!\d|{_MEASURE_FOLLOWS})"),
     # A number that stands beside names or times, as one itself: “双11”、618等, 在618期间.
     (Kind.NAME, r"(?<=[”’、在逢和与及])(?<!\d、)\d{3}(?=等|、[^\d]|和|与|及|期间|前后|，)"),
-    # Hours of service and limits of places: 24小时, 八小时以外, 15分钟服务圈.
-    (Kind.NAME, r"7\s*[×xX*]\s*24小时|(?<!\d)24小时(?!内)|八小时(?:之|以)?外|8小时(?:之|以)外"),
+    # Hours of service and limits of places: 24小时, 365天, 八小时以外, 15分钟服务圈.
+    (Kind.NAME, r"7\s*[×xX*]\s*24小时|(?<!\d)24小时(?!内)|(?<!\d)365天(?!内)|八小时(?:之|以)?外|8小时(?:之|以)外"),
     (Kind.NAME, r"\d+(?:分钟|小时|公里)(?=[^，。；、]{0,10}圈)"),
     # Where something is and what it is called there: 3楼, 5号线, 312国道, 3路公交, a day of this month.
     (Kind.NAME, r"\d+(?:楼|室|单元)(?!次)|\d+号(?:楼|院|门|线|车|厅|窗口|地块)?|\d+(?:国道|省道|县道|路公交)"),
     (Kind.DATE, r"(?<!\d)(?:[12]\d|3[01]|[1-9])日(?![内以之均])"),
     # 90后, 1对1, 2.0版, telephone numbers.
-    (Kind.NAME, rf"(?<!\d)[056789]0后|\d对\d|(?<={_HAN})\d\.0(?=版|[，。、；”]|$)|\d+\.\d+(?:\.\d+)*版"),
+    (
+        Kind.NAME,
+        rf"(?<!\d)[05-9][05]后(?!续)|\d对\d|(?<![\d.])\d\.0(?=版|时代)|(?<={_HAN})\d\.0(?=[，。、；”]|$)|\d+\.\d+(?:\.\d+)*版",
+    ),
     (Kind.NAME, r"0\d{2,3}-\d{7,8}(?:转\d+)?|1[3-9]\d{9}"),
     # How old somebody is, unless it is an average.
     (
