@@ -10,9 +10,10 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
-from macros.checks import svg
+from macros.checks import office, svg
 from macros.core import limits, textfile
 from macros.core.package import unpacks_within
 from macros.core.problems import Problem, Problems
@@ -44,17 +45,11 @@ _TORN = (
     NotImplementedError,
     EOFError,
     zlib.error,
+    ExpatError,
 )  # Broken within, or with a password.
 KINDS = ("svg", *_BEGINNINGS, *_PACKAGES, *_TEXTS)
-# Programs within documents: macros of the old formats and the new, and what an office program fetches or starts.
+# The name of the macros' folder within a document of the old formats, which is written out in one piece.
 _PROGRAM = re.compile(rb"_\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0")
-_PROGRAM_FILE = re.compile(
-    r"(?i)vbaProject|(?<!printerSettings)(?<!printerSettings\d)\.bin$|^Basic/|^Scripts/|activeX|/externalLinks/"
-    r"|\.(?:exe|dll|js|vbs|html?)$"
-)
-_FETCHED = re.compile(
-    rb"(?i)<[^>]*/(?:attachedTemplate|oleObject|frame|subDocument)\"[^>]*TargetMode=\"External\"|\bDDE(?:AUTO)?\b"
-)
 _FORMULA = re.compile(r'(?m)(?:^|[,;\t])"?[ \t]*[=@＝＠]')
 
 
@@ -91,11 +86,19 @@ def _document(kind: str, content: bytes) -> str | None:
     if not whole:
         return f"内容不是{kind}文件。请用原来的软件打开，另存为{kind}，再放进来"
     try:
-        program = _has_program(content) if kind in _PACKAGES else _PROGRAM.search(content)
-        program = program or (kind == "pdf" and _acts(content))
+        if kind in _PACKAGES and office.too_long(content):
+            return "文件里的文字和表格太多，展开后超过10MB。请分成几个文件"
+        program = _program(kind, content)
     except _TORN:
         return "读不出来，也许损坏了或者加了密码，读者打不开。请用原来的软件打开，不加密码，另存一份"
-    return "文件里带有宏或脚本，或者会取来别处的内容，读者打开时会运行。请去掉，另存一份" if program else None
+    return f"文件里有{program}，读者打开时会运行，或者会取来别处的内容。请去掉，另存一份" if program else None
+
+
+def _program(kind: str, content: bytes) -> str | None:
+    """What in a file runs or is fetched when it is opened, in words, or None."""
+    if kind in _PACKAGES:
+        return office.wrong(content)
+    return "宏或脚本" if _PROGRAM.search(content) or (kind == "pdf" and _acts(content)) else None
 
 
 def _text(content: bytes, path: str, kind: str) -> str | None:
@@ -112,14 +115,6 @@ def _text(content: bytes, path: str, kind: str) -> str | None:
 
 def _package(content: bytes, needed: str) -> bool:
     return content.startswith(b"PK") and needed in _names(content) and unpacks_within(content)
-
-
-def _has_program(content: bytes) -> bool:
-    """Whether a package holds programs, or what its program would fetch or start when it is opened."""
-    with ZipFile(BytesIO(content)) as package:
-        names = package.namelist()
-        read = [name for name in names if name.endswith((".rels", "word/document.xml"))]
-        return any(map(_PROGRAM_FILE.search, names)) or any(_FETCHED.search(package.read(name)) for name in read)
 
 
 def _acts(pdf: bytes) -> bool:

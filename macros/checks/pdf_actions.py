@@ -15,9 +15,21 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 _UNREADABLE = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError, OSError)
 _ACTIONS = frozenset(
     f"/{name}"
-    for name in ("JavaScript", "Launch", "SubmitForm", "ImportData", "Rendition", "GoToE", "RichMediaExecute")
+    for name in (
+        "JavaScript",
+        "Launch",
+        "SubmitForm",
+        "ImportData",
+        "Rendition",
+        "Movie",
+        "Sound",
+        "GoToE",
+        "GoToR",
+        "RichMediaExecute",
+    )
 )
-_HOLDERS = frozenset(["/JS", "/JavaScript", "/EmbeddedFiles", "/XFA", "/RichMediaContent"])
+_HOLDERS = frozenset(["/JS", "/JavaScript", "/EmbeddedFiles", "/XFA", "/RichMediaContent", "/OnInstantiate"])
+_BY_ITSELF = ("/OpenAction", "/AA")
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # What it says of a damaged file, a clerk is told in words.
 
 
@@ -41,7 +53,11 @@ def _objects(content: bytes) -> Iterator[Any]:
 
 
 def _active(one: DictionaryObject) -> bool:
-    return one.get("/S") in _ACTIONS or not _HOLDERS.isdisjoint(one)
+    """Whether it is an action that runs or sends something, or leads to another site by itself."""
+    started = [one[name] for name in _BY_ITSELF if name in one]
+    started += [each[key] for each in started if isinstance(each, DictionaryObject) for key in each]
+    opens = any(isinstance(each, DictionaryObject) and each.get("/S") == "/URI" for each in started)
+    return opens or one.get("/S") in _ACTIONS or not _HOLDERS.isdisjoint(one)
 
 
 def _dictionaries(whole: Any) -> Iterator[DictionaryObject]:

@@ -5,6 +5,11 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from docx import Document as Word
+from docx.opc.constants import RELATIONSHIP_TYPE
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
 from pikepdf import ObjectStreamMode, Pdf
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
@@ -18,7 +23,7 @@ def package(*names: str) -> bytes:
     content = BytesIO()
     with ZipFile(content, "w") as file:
         for name in names:
-            file.writestr(name, "x")
+            file.writestr(name, "<x/>")
     return content.getvalue()
 
 
@@ -42,7 +47,7 @@ def bomb() -> bytes:
     """An office file that unpacks to far more than any document."""
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as file:
-        file.writestr("word/document.xml", "x")
+        file.writestr("word/document.xml", "<x/>")
         for number in range(3):
             with file.open(f"word/media/{number}.bmp", "w") as part:
                 for _ in range(90):
@@ -50,13 +55,44 @@ def bomb() -> bytes:
     return content.getvalue()
 
 
-def with_text(kind: str, name: str, text: str) -> bytes:
+def with_text(kind: str, name: str, text: str | bytes) -> bytes:
     """An office file with a part of its own."""
     content = BytesIO()
     with ZipFile(content, "w") as file:
-        file.writestr(kind, "x")
+        file.writestr(kind, "<x/>")
         file.writestr(name, text)
     return content.getvalue()
+
+
+def related(kind: str, target: str) -> str:
+    """A relation of a document to something outside."""
+    return f'<Relationships><Relationship Type="http://x/relationships/{kind}" Target="{target}" TargetMode="External"/></Relationships>'
+
+
+def fields(*codes: str) -> str:
+    """A document with a field, its code in pieces."""
+    pieces = "".join(f"<w:instrText>{code}</w:instrText>" for code in codes)
+    return f'<w:p xmlns:w="x"><w:fldChar w:fldCharType="begin"/>{pieces}<w:fldChar w:fldCharType="end"/></w:p>'
+
+
+def by_office() -> dict[str, bytes]:
+    """What programs write: a document with a table and a link, a workbook with a formula, a chart, a comment and a link."""
+    word, document, book, table = Word(), BytesIO(), Workbook(), BytesIO()
+    word.add_heading("甲")
+    word.add_table(2, 2)
+    word.part.relate_to("https://www.example.test/", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    word.save(document)
+    sheet = book.active
+    for row in range(3):
+        sheet.append([f"甲{row}", row])
+    sheet["C1"] = "=SUM(B1:B3)"
+    sheet["A1"].comment = Comment("注", "乙")
+    sheet["A2"].hyperlink = "https://www.example.test/"
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=3))
+    sheet.add_chart(chart, "E2")
+    book.save(table)
+    return {"文.docx": document.getvalue(), "表3.xlsx": table.getvalue()}
 
 
 def drawing(inside: str, attributes: str = "") -> bytes:
@@ -76,6 +112,8 @@ GOOD = {
     "报告.pdf": paper(),
     "报告2.pdf": paper("/GoTo"),
     "表2.xlsx": package("xl/workbook.xml", "xl/printerSettings/printerSettings1.bin"),
+    **by_office(),
+    "域.docx": with_text("word/document.xml", "word/header1.xml", fields(" PA", "GE ")),
     "名单.csv": "姓名,次数\n甲,-3\n".encode("gbk"),
 }
 BAD = {
@@ -125,7 +163,34 @@ BAD = {
         '<Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
         'Target="https://example.test/x.dotm" TargetMode="External"/>',
     ),
-    "dde.docx": with_text("x", "word/document.xml", "<w:instrText>DDEAUTO cmd.exe</w:instrText>"),
+    "dde.docx": with_text("x", "word/document.xml", fields("DDEAUTO cmd.exe")),
+    "dde-in-pieces.docx": with_text("word/document.xml", "word/footer2.xml", fields("D", "DE", "AUTO c:\\x")),
+    "dde-within.docx": with_text("word/document.xml", "word/footer2.xml", fields('QUOTE "' + "</w:instrText>" + '<w:fldChar w:fldCharType="begin"/><w:instrText>DDE x', '"')),
+    "include.docx": with_text("x", "word/document.xml", '<w:fldSimple xmlns:w="x" w:instr=" INCLUDEPICTURE https://x.test/"/>'),
+    "wide.docx": with_text("word/document.xml", "word/_rels/a.xml.rels", related("attachedTemplate", "x").encode("utf-16")),
+    "single.docx": with_text("word/document.xml", "_rels/.rels", related("image", "https://x.test/p.png").replace('"', "'")),
+    "file.docx": with_text("word/document.xml", "_rels/.rels", related("hyperlink", "file:///c:/x.exe")),
+    "script.docx": with_text("word/document.xml", "_rels/.rels", related("hyperlink", "javascript:x")),
+    "chunk.docx": with_text("word/document.xml", "word/part.xml", '<w:altChunk xmlns:w="x"/>'),
+    "page.docx": package("word/document.xml", "word/part.html"),
+    "enabled.docx": with_text("word/document.xml", "[Content_Types].xml", '<Types><Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'),
+    "drawn.docx": with_text("word/document.xml", "word/media/a.svg", "<svg><script/></svg>"),
+    "long.docx": with_text("x", "word/document.xml", "<a>" + "<b/>" * 3_000_000 + "</a>"),
+    "laughs.docx": with_text("x", "word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+    "torn.docx": with_text("x", "word/document.xml", "<a>"),
+    "within.docx": with_text("word/document.xml", "word/embeddings/a.xlsx", package("xl/workbook.xml", "xl/vbaProject.bin")),
+    "fetching.xlsx": with_text("xl/workbook.xml", "xl/worksheets/sheet1.xml", "<f>1+_xlfn.WEBSERVICE(A1)</f>"),
+    "piped.xlsx": with_text("xl/workbook.xml", "xl/worksheets/sheet1.xml", "<f>cmd|'/c calc'!A0</f>"),
+    "old-macros.xlsx": package("xl/workbook.xml", "xl/macrosheets/sheet1.xml"),
+    "connected.xlsx": with_text("xl/workbook.xml", "xl/connections.xml", "<connections/>"),
+    "started.pptx": with_text("ppt/presentation.xml", "ppt/slides/slide1.xml", '<a:hlinkClick xmlns:a="x" action="ppaction://program"/>'),
+    "listening.odt": with_text("content.xml", "styles.xml", '<s:event-listener xmlns:s="x"/>'),
+    "fetched.odt": with_text("content.xml", "styles.xml", '<d:image xmlns:d="x" d:href="https://x.test/p.png"/>'),
+    "above.odt": with_text("content.xml", "styles.xml", '<d:image xmlns:d="x" d:href="../p.png"/>'),
+    "dde.ods": with_text("content.xml", "styles.xml", '<o:dde-source xmlns:o="x"/>'),
+    "opened.ofd": with_text("OFD.xml", "Doc_0/Document.xml", '<o:Action xmlns:o="x" Event="DO"/>'),
+    "address.pdf": paper("/URI"),
+    "elsewhere.pdf": paper("/GoToR"),
     "links.xlsx": package("xl/workbook.xml", "xl/externalLinks/externalLink1.xml"),
     "program.bin.xlsx": package("xl/workbook.xml", "xl/embeddings/oleObject1.bin"),
     "formula.csv": "名称,数\n甲,\"=HYPERLINK(1)\"\n".encode(),
