@@ -6,10 +6,8 @@ More of it is refused as too much. What takes as long per megabyte at half the s
 import re
 import shutil
 import time
-import traceback
 from hashlib import sha256
 from pathlib import Path
-from random import Random
 
 from macros.cli.whole import whole
 from macros.core import limits
@@ -19,9 +17,8 @@ from macros.diff.formats import written
 from macros.project import at_revision
 from tests import large
 from tests.conftest import copy_sample
-from tests.hostile import NAMES, mutated, readers
+from tests.hostile import fuzz
 from tests.project import copied
-from tests.repository import publish, repository
 
 PAGE = "docs/report/mediation.md"
 FIGURES = "data/figures.yml"
@@ -106,6 +103,7 @@ def together(size: int) -> dict[str, dict[str, str]]:
     }  # fmt: skip
 
 
+FUZZED = 10_000
 HEAD = "---\ntitle: 甲\ndescription: 乙\nclause: 一（一）\n---\n"
 
 
@@ -129,30 +127,9 @@ def seconds(root: Path, contents: dict[str, str]) -> tuple[float, bool]:
     return taken, "没有往下读" not in said and "文件超过" not in said
 
 
-FUZZED = 10_000
-
-
-def fuzz(folder: Path, times: int = FUZZED) -> None:
-    """Feed all readers so many mutated or random inputs, and print every traceback: there should be none."""
-    town = repository(folder / "fuzzed-town")
-    publish(town)
-    (folder / "fuzzed").mkdir()
-    known = readers(folder / "fuzzed", town)
-    faults = 0
-    start = time.process_time()
-    for number in range(times):
-        name = NAMES[number % len(NAMES)]
-        try:
-            known[name].survives(mutated(known[name].sound, Random(number)))  # noqa: S311 - the same each time
-        except Exception:
-            faults += 1
-            print(f"{name}, Random({number}):\n{traceback.format_exc()}")
-    print(f"{f'fuzzed inputs: {times}, tracebacks (goal 0)':58}{faults:9}{time.process_time() - start:9.0f} s")
-
-
 def measure(folder: Path) -> None:
     """Print the tables, line by line: each takes its time."""
-    fuzz(folder)
+    fuzz(folder, FUZZED)
     sound = copy_sample(folder / "hostile-whole")
     print(f"{'made to take long, the most that is read (goal 3 s)':58}{'KB':>9}{'s':>9}{'s per MB':>9}{'at half':>9}")
     for name in [*INPUTS, *together(1)]:

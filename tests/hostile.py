@@ -1,9 +1,16 @@
 """Readers and what is fed to them: bytes that were sound, mutated, and bytes that never were.
 
-Each reader is to give a result or Problems, and nothing else, whatever it reads.
+Each reader is to give a result or Problems, and nothing else, whatever it reads, and soon. So that all of them are fed a
+number of inputs, the same each time: python -m tests.hostile 10000
 """
 
-from collections.abc import Callable
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -11,8 +18,10 @@ from random import Random
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx import Document as Word
+from openpyxl import Workbook
 
-from macros.checks.runner import check
+from macros.checks import attachments
+from macros.cli.whole import whole
 from macros.core.problems import Problem, Problems
 from macros.formatter.formatter import normal, untidy
 from macros.issued import evidence, proposal
@@ -23,6 +32,7 @@ from macros.release.verify import beside, verify
 from macros.sheet import reader as sheet
 from macros.sheet.workbook import workbook
 from tests.project import copied, copy_place
+from tests.repository import publish, repository
 
 # What readers stumble over, whatever they read.
 ODD = [
@@ -66,15 +76,38 @@ class Reader:
     read: Callable[[bytes], object]
 
     def survives(self, content: bytes) -> None:
-        """Read it. Whatever is raised but Problems is a fault of the reader."""
+        """Read it. Whatever is raised but Problems is a fault of the reader, and so is taking long."""
         try:
-            self.read(content)
+            with within(SECONDS):
+                self.read(content)
         except Problems as problems:
             assert all(isinstance(one, Problem) and one.message for one in problems.found)
 
 
+SECONDS = 20  # Of the processor, for an input of some kilobytes: far more than any takes.
+
+
+@contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """Raise TimeoutError where what is done takes longer."""
+
+    def late(*_signal: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
 _PROJECT = (
-    *(f"data/{name}.yml" for name in ("figures", "site", "glossary", "commitments", "corrections", "synonyms")),
+    *(
+        f"data/{name}.yml"
+        for name in ("figures", "site", "glossary", "commitments", "corrections", "synonyms", "reviewed")
+    ),
     *("docs/report/enforcement.md", "docs/about.md", "mkdocs.yml"),
 )
 _PUBLIC = (
@@ -82,22 +115,26 @@ _PUBLIC = (
     *("2023/release.json", "2023/record.json", "2023/SHA256SUMS", "2023/data/figures.csv"),
 )
 _FILES = ("sheet", "cells", "issued text", "issued word", "issued pdf")
-NAMES = (*_PROJECT, *_PUBLIC, *_FILES)
+_ATTACHED = ("附件.docx", "附件.xlsx", "附件.pdf", "附件.svg", "附件.png", "附件.csv", "附件.xls")
+NAMES = (*_PROJECT, *_PUBLIC, *_FILES, *_ATTACHED)
 
 
 def readers(folder: Path, published: Path) -> dict[str, Reader]:
     """All readers of NAMES, at work in a folder; `published` is a town with its public/."""
     root = copy_place("bureau", folder / "project")
-    project = check(root)
+    (root / "data/reviewed.yml").write_text(_REVIEWED, encoding="utf-8")
+    project = whole(root)
     public = copied(published / "public", folder / "public")
+    paper = (published / "public/2023/report.pdf").read_bytes()[:200_000]
     return {
         **{name: _of_project(root, name) for name in _PROJECT},
         **{name: _of_public(public, name) for name in _PUBLIC},
+        **{name: _attached(root, name, paper) for name in _ATTACHED},
         "sheet": Reader(workbook(project), _file(folder / "表.xlsx", lambda file: sheet.read(file, project))),
         "cells": _parts(workbook(project), folder / "格.xlsx", lambda file: sheet.read(file, project)),
         "issued text": Reader(_ISSUED.encode(), _file(folder / "文.txt", _issued(project))),
         "issued word": _parts(_word(), folder / "文.docx", _issued(project)),
-        "issued pdf": Reader((published / "public/2023/report.pdf").read_bytes()[:200_000], _file(folder / "文.pdf", issued.read)),
+        "issued pdf": Reader(paper, _file(folder / "文.pdf", issued.read)),
     }  # fmt: skip
 
 
@@ -109,8 +146,8 @@ def _of_project(root: Path, name: str) -> Reader:
         file.write_bytes(content)
         try:
             normal(content, name)
-            check(root)
-            list(untidy(root))
+            tidied = [*untidy(root)]
+            assert tidied or whole(root)
         finally:
             file.write_bytes(sound)
 
@@ -137,6 +174,27 @@ def _of_public(public: Path, name: str) -> Reader:
                 one.write_bytes(before)
 
     return Reader(sound, read)
+
+
+def _attached(root: Path, name: str, paper: bytes) -> Reader:
+    """A file in docs/assets, of each kind what its program writes."""
+    path = f"docs/assets/{name}"
+    (root / path).parent.mkdir(exist_ok=True)
+
+    def read(_file: Path) -> None:
+        told = [*attachments.problems(root, path)]
+        assert all(one.path == path and one.message for one in told)
+
+    if name.endswith((".docx", ".xlsx")):
+        return _parts(_word() if name.endswith("docx") else _workbook(), root / path, read)
+    sound = {
+        "pdf": paper,
+        "svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>x</title><path d="M0 0h1"/></svg>',
+        "png": b"\x89PNG\r\n\x1a\n" + bytes(100),
+        "csv": "名称,数\n甲,1\n乙,-2\n".encode(),
+        "xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
+    }
+    return Reader(sound[name.rpartition(".")[2]], _file(root / path, read))
 
 
 def _file(file: Path, read: Callable[[Path], object]) -> Callable[[bytes], object]:
@@ -172,6 +230,14 @@ def _issued(project: Project) -> Callable[[Path], object]:
     return read
 
 
+def _workbook() -> bytes:
+    book, content = Workbook(), BytesIO()
+    for row in range(20):
+        book.active.append([f"甲{row}", row, "=SUM(B1:B3)"])
+    book.save(content)
+    return content.getvalue()
+
+
 def _word() -> bytes:
     word, content = Word(), BytesIO()
     for line in _ISSUED.split("\n"):
@@ -190,3 +256,34 @@ _ISSUED = """望川县市场监督管理局关于2025年法治政府建设情况
 办结行政处罚案件142件，其中普通程序130件，简易程序12件。
 二、下一步安排
 1.继续提高网上办理率。"""
+_REVIEWED = """licensing.accepted:
+  2025:
+    - by: 甲
+      date: 2026-01-10
+      digest: 0123456789abcdef
+"""
+
+
+def fuzz(folder: Path, times: int) -> None:
+    """Feed all readers so many mutated or random inputs, and print each that one fails at: there should be none."""
+    town = repository(folder / "fuzzed-town")
+    publish(town)
+    (folder / "fuzzed").mkdir()
+    known = readers(folder / "fuzzed", town)
+    tracebacks = hangs = 0
+    start = time.process_time()
+    for number in range(times):
+        name = NAMES[number % len(NAMES)]
+        try:
+            known[name].survives(mutated(known[name].sound, Random(number)))  # noqa: S311 - the same each time
+        except Exception as error:
+            hangs += isinstance(error, TimeoutError)
+            tracebacks += not isinstance(error, TimeoutError)
+            print(f"{name}, Random({number}):\n{traceback.format_exc()}", flush=True)
+    print(f"fuzzed inputs: {times}, of {len(NAMES)} readers (goal 0 and 0)")
+    print(f"tracebacks: {tracebacks}, hangs: {hangs}; {time.process_time() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as place:
+        fuzz(Path(place), int(sys.argv[1]))
