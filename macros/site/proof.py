@@ -5,7 +5,6 @@ The checks read what clerks type; this reads what readers' browsers get, whateve
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -16,19 +15,17 @@ from pymdownx.slugs import slugify
 
 from macros.checks.runner import check
 from macros.core.problems import Problem, Problems
-from macros.data.yaml_reader import Data, Location
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import expand
 from macros.pages.page import Page
 from macros.project import Project
-from macros.site import standalone
+from macros.site import origin, standalone
 from macros.site.allowed_html import strange_content, strange_page
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
 from macros.site.term_links import TermLinks
 
 TOC = {"slugify": slugify(case="lower")}  # Markdown's own has no Chinese.
-_BEGINNING = 30  # Characters of a field that tell it from others.
 _MKDOCS = ("toc", "tables", "fenced_code")  # What MkDocs adds to the extensions of mkdocs.yml.
 
 
@@ -63,33 +60,8 @@ def of_site(folder: Path, project: Project, overrides: Path) -> Iterator[Problem
     for file in sorted(folder.rglob("*.html")):
         if what := strange_page(file.read_text(encoding="utf-8"), known):
             url = file.relative_to(folder).as_posix()
-            path, line = _place(what, project) or (pages[url].path if url in pages else url, 1)
+            path, line = origin.place(what, project, overrides.parent) or (pages[url].path if url in pages else url, 1)
             yield Problem(path, line, _MESSAGE.format(what))
-
-
-def _place(what: str, project: Project) -> tuple[str, int] | None:
-    """Where in the data, or in the head of a page, the words stand that a built page holds: the longest that do."""
-    shown = html.unescape(what)
-    fields = [
-        (text, path, line) for path, line, text in _fields(project) if len(text) > 1 and text[:_BEGINNING] in shown
-    ]
-    return max(((len(text), (path, line)) for text, path, line in fields), default=(0, None))[1]
-
-
-def _fields(project: Project) -> Iterator[tuple[str, int, str]]:
-    """All words that are typed outside the pages' texts: the file, the line, the words."""
-    for page in project.pages:
-        yield from ((page.path, page.lines[key], text) for key, text in page.meta.items())
-    for source in project.report.sources.values():
-        yield from ((source.path, source.line(at), text) for at, text in _leaves(source.data, ()))
-
-
-def _leaves(data: Data, at: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(data, str):
-        yield at, data
-    elif data:
-        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _leaves(value, (*at, key))
 
 
 def contents(project: Project) -> Iterator[tuple[Page, Callable[[str], str]]]:

@@ -39,6 +39,8 @@ def test_what_a_template_lets_through_stops_the_build_and_the_site_stays(tmp_pat
 
 def test_what_no_policy_knows_is_no_script_of_ours(tmp_path: Path) -> None:
     root = copy_place("bureau", tmp_path / "bureau")
-    replace(root / "overrides/partials/site-footer.html", "</footer>", "</footer><script>other()</script>")
+    footer = root / "overrides/partials/site-footer.html"
+    replace(footer, "</footer>", "</footer><script>other()</script>")
     told = macros(root, "build")
-    assert "“<script>other()</script>”不能放在网页上" in told.stdout
+    line = footer.read_text(encoding="utf-8").partition("other()")[0].count("\n") + 1
+    assert f"overrides/partials/site-footer.html:{line}: “<script>other()</script>”不能放在网页上" in told.stdout
