@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from macros.core.look_alikes import LOOK_ALIKE, usual
-from macros.data.bound import BEHIND_THE_UNIT
+from macros.data.bound import BEFORE, BEHIND_THE_UNIT, one_of
 from macros.data.numeral import CHARACTERS
 
 MINUS = "−"
@@ -31,6 +31,31 @@ class Slip(NamedTuple):
     replacement: str
     message: str
     sure: bool = False
+
+
+# What reports write that is a number only in other words.
+_BOUND = one_of(BEFORE)
+_ROSE = "(?:同比|环比|比上年|较上年)?(?:增长|上升|提高|增加|上涨)"
+_FELL = "(?:同比|环比|比上年|较上年)?(?:下降|减少|降低|下跌)"
+_CHANGE = "升降由正负号说明，与什么相比写在 change 里，如 change: 比上年。这里请只写：{mended}"
+_IN_OTHER_WORDS = (
+    Slip("^(?:实现)?翻了?[一两]?番$", "", "翻一番是原来的2倍，翻两番是4倍。请写 2 或者 4，单位（unit）写“倍”"),
+    Slip("^(?:无|没有)$|^零(?:发生|新增|上访|事故)$", "", "报告说没有的，请写：0"),
+    Slip("^百分百", "百分之百", "请写成：{mended}"),
+    Slip("‰$", "", "千分号写在单位（unit）里。这里请只写：{mended}"),
+    Slip(
+        rf"^(第?[{CHARACTERS}余多]+)([倍名位次件场人户起个])$",
+        r"\1",
+        "数字后面还有“{unit}”。单位写在单位（unit）里，这里请只写：{mended}",
+    ),
+    Slip(rf"^{_ROSE}(?=[0-9])", "", _CHANGE),
+    Slip(rf"^{_FELL}(?=[0-9])", MINUS, _CHANGE),
+    Slip(rf"^(?:{_BOUND})(?:{_BOUND})", "", "前面有两个限定的词，意思重复。请只留一个"),
+    Slip("^廿", "二十", "请写成：{mended}"),
+    Slip("^卅", "三十", "请写成：{mended}"),
+    Slip("^[0-9]+[万亿][0-9]+[千百万]?$", "", "大小单位混写。请换算成一个单位，如 2.3万 或者 23000"),
+    Slip(r"^\.(?=[0-9])", "0.", "请写成：{mended}"),
+)
 
 
 # In the order in which they are looked for; the last one fits every text.
@@ -70,6 +95,7 @@ SLIPS = (
         "数字后面还有“{unit}”。单位写在单位（unit）里，这里请只写：{mended}",
         sure=True,
     ),
+    *_IN_OTHER_WORDS,
     Slip("^[-负](?=[0-9.])", MINUS, "读不出是多少。减号请写成：{mended}"),
     Slip("^([0-9]+):(?=[0-9])", r"\1∶", "读不出是多少，像是时刻。如果是比例，请写成：{mended}"),
     Slip(
