@@ -106,7 +106,7 @@ def _where(stumbled: int, lines: list[str], no_colon: bool) -> tuple[int, str | 
     above = lines[filled[-2]]
     if no_colon:
         return stumbled, _NO_ITEM if above.rstrip().endswith(":") else _BROKEN if _FIELD.match(above) else None
-    if len(filled) < 3 or not _FIELD.match(above):
+    if len(filled) < 3 or not _FIELD.match(above) or _indent(above) == _indent(lines[stumbled]):
         return stumbled, None
     over = lines[filled[-3]]
     expected = _indent(over) + (2 if over.rstrip().endswith(":") else 0)

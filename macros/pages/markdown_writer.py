@@ -112,7 +112,7 @@ def _pieces(children: Iterable[Child]) -> Iterator[tuple[str, str]]:
 
 def _link(link: Node) -> Iterator[tuple[str, str]]:
     """A link with its words, or an address that is its own words."""
-    target = link.attributes.get("href", "")
+    target = link.attributes.get("href", "").replace("\n", "")  # Typed on two lines, it is none of ours.
     if link.children == (target.removeprefix("mailto:"),):
         yield f"<{target.removeprefix('mailto:')}>", ELEMENT
     else:

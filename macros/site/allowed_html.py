@@ -56,6 +56,8 @@ _PAGE: dict[str, Collection[str]] = _CONTENT | {
 }
 _SCHEMES = {"https", "http", "mailto", "tel"}
 _LOCAL = re.compile(r"(?!//)[\w./%~-]*")
+_ID = re.compile(r"[^\s<>\"'&]+")
+_OTHER_NAME = re.compile(r"(?i)https?://[^/?#]*@")  # What stands before the @ only looks like the site.
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]")
 _FRAME = re.compile(r'(?i)<!doctype html>|<html lang="[a-zA-Z-]+"(?: class="no-js")?>|</?(?:head|body)>|</html>')
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
@@ -96,6 +98,8 @@ def _strange(text: str, allowed: Mapping[str, Collection[str]]) -> str | None:
 def _value(tag: str, attribute: str, value: str) -> str | None:
     """The value of an attribute, where it may stand: what is fetched or sent to lies on the same site."""
     local = _LOCAL.fullmatch(value)
+    if (attribute == "id" and not _ID.fullmatch(value)) or (attribute == "href" and _OTHER_NAME.match(value)):
+        return None
     if attribute in ("src", "action", "data-index") and not local:
         return None
     if attribute == "http-equiv" and value not in ("Content-Security-Policy", "refresh"):

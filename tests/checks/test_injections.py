@@ -31,6 +31,7 @@ PAGES = rf"""
 ## 标题 {{:#x" onclick="{CALL} }}
 ## 标题 {{ #a .b onclick={CALL} }}
 ## 标题 {{: id=large style=position:fixed }}
+## 标题 {{: #<script> }}
 ## [甲](javascript:{CALL})
 ## <img src=x onerror={CALL}>
 [甲](glossary.md){{: onclick="{CALL}" }}
@@ -55,12 +56,14 @@ PAGES = rf"""
 [甲](&#1;javascript:{CALL})
 [甲](<javascript:{CALL}>)
 [甲]( javascript:{CALL})
+[甲](java↵script:{CALL})
 [甲](javascript&colon;{CALL})
 [甲](data:text/html;base64,PHNjcmlwdD4=)
 [甲](file:///etc/passwd)
 [甲](//evil.test/)
 [甲](\\evil.test/)
 [甲](https:evil.test)
+[甲](https://www.gov.cn@evil.test/)
 [甲](blob:https://evil.test/1)
 [甲](view-source:x)
 [甲](feed:javascript:{CALL})
