@@ -14,7 +14,7 @@ from macros.checks.runner import check
 from macros.pages.macro_calls import expand
 from macros.site.renderer import Renderer
 from tests import bench_hostile, bench_pages, bench_reading, bench_years
-from tests.project import copy_project, replace
+from tests.project import copy_project, replace, with_program
 from tests.site.test_serve import Preview
 
 RUNS = 5
@@ -90,11 +90,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         (no_fonts := here / "no-fonts").mkdir()
-        project = copy_project(here / "ours")
+        project = with_program(copy_project(here / "ours"))
         plain, idle, theme = (
             bare(project, here / name, *names) for name, *names in (["bare"], ["idle", "macros"], ["theme", "search"])
         )
-        many = fifty_years(copy_project(here / "many"))
+        many = fifty_years(with_program(copy_project(here / "many")))
 
         def pages(where: Path = project) -> float:
             return seconds("macros", "build", "--fonts", str(no_fonts), cwd=where)
@@ -112,7 +112,7 @@ def main() -> None:
         for what, first, second, goal in pairs:
             one, other = in_turn(first, second)
             print(f"{what:58}{one:9.2f}{other:9.2f}{one / other:8.2f}{goal:>6}", flush=True)
-        median, longest = refresh(copy_project(here / "edited"))
+        median, longest = refresh(with_program(copy_project(here / "edited")))
         print(
             f"{'edit of a value to the refreshed page: median, longest':58}{median:9.2f}{longest:9.2f}{'':8}{'1 s':>6}"
         )

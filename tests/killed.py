@@ -12,7 +12,6 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from macros.core import program
@@ -34,10 +33,10 @@ def changes(event: str, given: tuple[object, ...]) -> bool:
     return event.startswith(CALLS) and event not in LOOKS
 
 
-def edition(folder: Path, others: Sequence[Link], files: int = 2) -> None:
+def edition(folder: Path, others: Sequence[Link]) -> None:
     """An invented edition."""
     (folder / "data").mkdir(parents=True)
-    for name in ("index.html", *(f"data/{number}.txt" for number in range(files))):
+    for name in ("index.html", *(f"data/{number}.txt" for number in range(2))):
         (folder / name).write_text(f"编造的 {folder.name} {name}\n" * (2000 if "data" in name else 1), encoding="utf-8")
     (folder / "404.html").write_text("编造的页面", encoding="utf-8")
     release = {
@@ -62,10 +61,10 @@ def package(folder: Path, sealed: Path) -> None:
     bag.write_bytes(archive.zipped({f"{bag.stem}/{name}": content for name, content in held.items()}, day))
 
 
-def put(public: Path, year: str, files: int = 2) -> None:
+def put(public: Path, year: str) -> None:
     """Publish an invented edition of that year."""
     with atomic_swap.turn(public) as fresh:
-        making = tree.Making(year, partial(edition, files=files), package)
+        making = tree.Making(year, edition, package)
         tree.place(public, fresh, making, Digests())
 
 

@@ -18,7 +18,7 @@ from macros.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = Path(__file__).parent / "sample"
-PARTS = ("data", "docs", "macros", "overrides", "mkdocs.yml")
+PARTS = ("data", "docs", "overrides", "mkdocs.yml")
 PLACES = Path(__file__).parent / "places"
 _MODELS = tempfile.TemporaryDirectory(prefix="models-")  # Removed when the tests end.
 
@@ -45,7 +45,15 @@ def _project() -> Path:
             shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, target / part)
+    (target / "macros").mkdir()
+    shutil.copy(ROOT / "macros/__init__.py", target / "macros")  # What mkdocs-macros looks for.
     return target
+
+
+def with_program(root: Path) -> Path:
+    """The project's own folder, with the whole program in it, for a process that runs there."""
+    shutil.copytree(ROOT / "macros", root / "macros", ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+    return root
 
 
 @cache
@@ -116,7 +124,9 @@ def macros(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def process(root: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """`python -m macros …` in a process of its own, with the folder's own program, and these environment variables."""
+    """`python -m macros …` in a process of its own, with these environment variables. The folder gets the program."""
+    if not (root / "macros/__main__.py").exists():
+        with_program(root)
     call = [sys.executable, "-m", "macros", *words]
     environment = os.environ | variables
     return subprocess.run(call, cwd=root, env=environment, capture_output=True, text=True, timeout=120, check=False)

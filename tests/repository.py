@@ -28,8 +28,9 @@ def commit(root: Path) -> None:
 def _repository() -> Path:
     root = copy_sample(model("repository"))
     shutil.copy(ROOT / ".gitignore", root)
-    git(root, "init", "-q", "-b", "main")
+    git(root, "init", "-q", "-b", "main", "--template=")
     commit(root)
+    git(root, "gc", "-q")  # A few files to copy, not one for each object.
     return root
 
 

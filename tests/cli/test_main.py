@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import ROOT, macros, replace
+from tests.project import ROOT, macros, replace, with_program
 
 
 def test_a_good_project_passes_with_status_0(sample: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_port_that_is_none_is_a_wrong_call(port: str) -> None:
 
 def test_a_reader_that_has_read_enough_is_no_error(sample: Path) -> None:
     call = [sys.executable, "-m", "macros", "check"]
-    with subprocess.Popen(call, cwd=sample, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    with subprocess.Popen(call, cwd=with_program(sample), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout
         assert running.stderr
         running.stdout.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import ROOT, copy_sample, replace
+from tests.project import ROOT, copy_sample, replace, with_program
 from tests.repository import commit, git
 from tests.site.test_serve import Preview
 
@@ -26,7 +26,7 @@ def windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     # Of its own: without locks, another run on this machine takes a folder in use for one that was left behind.
     (own := tmp_path / "temporary").mkdir()
     monkeypatch.setenv("TMPDIR", str(own))
-    root = copy_sample(tmp_path / "sample")
+    root = with_program(copy_sample(tmp_path / "sample"))
     (root / ".gitignore").write_text("__pycache__/\n", encoding="utf-8")
     git(root, "init", "-q")
     commit(root)

@@ -16,7 +16,7 @@ from macros.data.load import FIGURES, SITE
 from macros.data.yaml_reader import parse
 from macros.formatter.deviations import deviations
 from macros.formatter.formatter import AS_WRITTEN, TIDIED, normal
-from tests.project import ROOT, SAMPLE, macros, replace
+from tests.project import ROOT, SAMPLE, macros, replace, with_program
 
 PLAIN = """mediation:
   found:
@@ -259,7 +259,7 @@ def test_a_file_that_cannot_be_written_stays_whole(sample: Path) -> None:
     before = settings.read_bytes()
     call = [sys.executable, "-m", "macros", "tidy"]
     result = subprocess.run(
-        call, cwd=sample, capture_output=True, text=True, check=False,
+        call, cwd=with_program(sample), capture_output=True, text=True, check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40, 40)),
     )  # fmt: skip
     assert (result.returncode, result.stderr) == (1, "")

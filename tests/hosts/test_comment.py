@@ -17,7 +17,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.project import ROOT, replace
+from tests.project import ROOT, replace, with_program
 from tests.repository import commit, edit, git, repository
 
 
@@ -289,7 +289,8 @@ def test_a_merge_request_that_cannot_be_read_does_not_stop_the_others(server: Se
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """A keeper's clone of a repository in which a clerk asks to change a value: merge request 7."""
-    root = repository(tmp_path / "town")
+    root = with_program(repository(tmp_path / "town"))
+    commit(root)
     git(tmp_path, "clone", "-q", str(root), "clone")
     request(root, "data/figures.yml", "2023: 20\n", "2023: 21\n")
     return tmp_path / "clone"

@@ -14,7 +14,7 @@ from macros.checks.runner import check
 from macros.data.load import load
 from tests.issued.test_document import bomb, locked, scanned, word
 from tests.issued.test_import import ISSUED
-from tests.project import ROOT, copied, copy_project, macros, replace, tree
+from tests.project import ROOT, copied, copy_project, macros, replace, tree, with_program
 from tests.repository import commit, git
 
 BEFORE = "前湾镇"
@@ -212,9 +212,8 @@ def test_levels_above_may_be_left_out(moved: Path, above: str) -> None:
 
 def test_what_the_call_leaves_open_is_asked_at_the_keyboard(moved: Path) -> None:
     ours, theirs = pty.openpty()
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
     call = [sys.executable, "-m", "macros", "new-town", "--year", "2024"]
-    process = subprocess.Popen(call, cwd=moved, stdin=theirs, stdout=subprocess.PIPE, text=True, env=environment)
+    process = subprocess.Popen(call, cwd=with_program(moved), stdin=theirs, stdout=subprocess.PIPE, text=True)
     os.write(ours, "青石街道\n别的\n街道\n\n".encode())
     said, _ = process.communicate(timeout=100)
     os.close(ours)

@@ -19,7 +19,7 @@ from macros.release.seal import Digests
 from macros.release.tree import Making, place
 from macros.release.verify import verify
 from tests import killed
-from tests.project import ROOT, copied, macros, replace, tree
+from tests.project import ROOT, copied, macros, replace, tree, with_program
 from tests.repository import CORRECTION, commit, correct, edit, git, next_year, publish
 
 DAY = ("publish", "--date", "2024-03-20")
@@ -230,6 +230,7 @@ def test_two_at_once_the_second_is_told_to_wait(town: Path) -> None:
 
 
 def test_a_disk_that_takes_no_more_loses_nothing(town: Path) -> None:
+    with_program(town)
     next_year(town)
     before = tree(town / "public")
     result = subprocess.run(
@@ -271,6 +272,7 @@ def test_killed_at_any_call_the_tree_is_as_before_or_as_after(tmp_path: Path, wo
 
 
 def test_the_real_command_killed_on_its_way_loses_nothing(town: Path) -> None:
+    with_program(town)
     next_year(town)
     before = tree(town / "public")
     for seconds in (0.8, 1.2, 1.6):

@@ -14,7 +14,7 @@ import pytest
 
 from macros.core.git import clean
 from macros.release.verify import verify
-from tests.project import macros, process, tree
+from tests.project import macros, process, tree, with_program
 from tests.repository import commit, edit, git, next_year, publish
 
 BAG = "public/archive/2023/report-2023.zip"
@@ -89,7 +89,7 @@ def test_what_a_killed_run_left_in_the_temporary_folder_goes_at_the_next(town: P
     work = "from macros.core.scratch import scratch\nwith scratch() as one:\n (one / 'x').touch()\n print(flush=True)\n input()"
     with subprocess.Popen(
         [sys.executable, "-c", work],
-        cwd=town,
+        cwd=with_program(town),
         env=os.environ | {"TMPDIR": str(temporary)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfWriter
 
 from macros.release import archive, layout, leads, seal
-from tests.project import ROOT, copied, macros, process, replace
+from tests.project import ROOT, copied, macros, process, replace, with_program
 from tests.repository import commit, correct, edit, next_year, publish
 
 DAY = datetime.date(2025, 3, 20)
@@ -317,6 +317,7 @@ def test_what_the_seals_pass_over_is_what_it_should_be(public: Path, what: str) 
 def older(unpublished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the program published before an upgrade gave a page other words. Not to be changed."""
     town = copied(unpublished, tmp_path_factory.mktemp("older") / "town")
+    with_program(town)
     replace(town / "macros/release/templates/newest.html", "查看", "请看")
     commit(town)
     result = process(town, "publish", "--date", "2024-03-20")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.data.load import load
-from tests.project import ROOT, copy_place, macros, process, replace, tree
+from tests.project import ROOT, copy_place, macros, process, replace, tree, with_program
 
 
 def test_two_builds_are_the_same_bytes(sample_site: Path, sample: Path) -> None:
@@ -72,7 +72,7 @@ def test_mkdocs_itself_stops_before_it_writes(sample: Path) -> None:
     (sample / "site/index.html").write_text("昨天的网站", encoding="utf-8")
     replace(sample / "data/figures.yml", "2023: 20", "2023: 2,0")
     call = [sys.executable, "-m", "mkdocs", "build"]
-    result = subprocess.run(call, cwd=sample, capture_output=True, text=True, timeout=120, check=False)
+    result = subprocess.run(call, cwd=with_program(sample), capture_output=True, text=True, timeout=120, check=False)
     assert result.returncode == 1
     assert "数字里不用逗号" in result.stderr + result.stdout
     assert tree(sample / "site") == {"index.html": "昨天的网站".encode()}
@@ -81,7 +81,7 @@ def test_mkdocs_itself_stops_before_it_writes(sample: Path) -> None:
 def test_mkdocs_itself_builds_the_same_pages(sample_site: Path, sample: Path) -> None:
     environment = os.environ | {"SOURCE_DATE_EPOCH": "315532800", "NO_MKDOCS_2_WARNING": "1"}
     call = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    subprocess.run(call, cwd=sample, env=environment, timeout=120, check=True)
+    subprocess.run(call, cwd=with_program(sample), env=environment, timeout=120, check=True)
     assert tree(sample / "site") == tree(sample_site)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import copy_project, replace
+from tests.project import copy_project, replace, with_program
 
 
 def pages(site: Path) -> dict[str, str]:
@@ -19,7 +19,7 @@ def pages(site: Path) -> dict[str, str]:
 def test_either_engine_builds_the_same_pages_with_the_theme_and_without(
     site: Path, tmp_path: Path, engine: str, theme: str
 ) -> None:
-    root = copy_project(tmp_path / "project")
+    root = with_program(copy_project(tmp_path / "project"))
     for settings in ("mkdocs.yml", "macros/pages/settings.yml"):
         replace(root / settings, "  name: material\n", f"  name: {theme}\n")
     call = [sys.executable, "-m", engine, "build", "--strict", "-q", "-f", "mkdocs.yml"]

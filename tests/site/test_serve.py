@@ -17,7 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 from playwright.sync_api import Browser, expect
 
 from macros.site.serve import serve
-from tests.project import replace
+from tests.project import replace, with_program
 
 
 def free_port() -> int:
@@ -63,7 +63,7 @@ class Preview:
 
 @pytest.fixture
 def preview(sample: Path) -> Iterator[Preview]:
-    running = Preview(sample)
+    running = Preview(with_program(sample))
     running.until("请在浏览器打开")
     yield running
     running.process.kill()
@@ -130,7 +130,7 @@ def test_it_ends_calmly_when_it_is_stopped_while_its_server_starts(
 
 
 def test_a_build_that_is_ended_leaves_nothing_behind(sample: Path) -> None:
-    before = {path.name for path in sample.iterdir()}
+    before = {path.name for path in with_program(sample).iterdir()}
     process = subprocess.Popen([sys.executable, "-m", "macros", "build"], cwd=sample, stdout=subprocess.DEVNULL)
     while not list(sample.glob(".report-scratch-*")):
         assert process.poll() is None
@@ -145,6 +145,6 @@ def test_a_port_that_is_taken_is_told(sample: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         call = [sys.executable, "-m", "macros", "serve", "--port", str(taken.getsockname()[1])]
-        result = subprocess.run(call, cwd=sample, capture_output=True, text=True, timeout=60, check=False)
+        result = subprocess.run(call, cwd=with_program(sample), capture_output=True, text=True, timeout=60, check=False)
     assert result.returncode == 1
     assert "端口已被占用" in result.stdout
