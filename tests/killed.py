@@ -33,10 +33,10 @@ def changes(event: str, given: tuple[object, ...]) -> bool:
     return event.startswith(CALLS) and event not in LOOKS
 
 
-def edition(folder: Path, others: Sequence[Link]) -> None:
+def edition(folder: Path, others: Sequence[Link], files: int = 2) -> None:
     """An invented edition."""
     (folder / "data").mkdir(parents=True)
-    for name in ("index.html", *(f"data/{number}.txt" for number in range(2))):
+    for name in ("index.html", *(f"data/{number}.txt" for number in range(files))):
         (folder / name).write_text(f"编造的 {folder.name} {name}\n" * (2000 if "data" in name else 1), encoding="utf-8")
     (folder / "404.html").write_text("编造的页面", encoding="utf-8")
     release = {
