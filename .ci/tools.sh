@@ -8,7 +8,7 @@ what=$2
 here=$(dirname "$0")
 
 have() { command -v "$1" >/dev/null 2>&1; }
-browser() { have chromium || have chromium-browser || have google-chrome || have google-chrome-stable; }
+browser() { have chromium-headless-shell || have chromium || have chromium-browser || have google-chrome || have google-chrome-stable; }
 node() { have npm && command node -e 'const [a, b] = process.versions.node.split("."); process.exit(a * 100 + +b < 2019 ? 1 : 0)'; }
 office() { have soffice && /usr/bin/python3 -c 'import uno' 2>/dev/null; }
 chinese() { have fc-list && fc-list :lang=zh | grep -q .; }
@@ -32,7 +32,7 @@ fandol() {
 packages=
 chinese || packages="$packages fontconfig fonts-noto-cjk"
 if [ "$what" != fonts ]; then
-  browser || packages="$packages chromium"
+  browser || packages="$packages chromium-headless-shell"  # Without a window, which nobody looks at: half the time.
   node || packages="$packages nodejs npm"
   office || packages="$packages libreoffice-calc-nogui python3-uno"
   { [ -x /usr/sbin/nginx ] && [ -f /etc/nginx/nginx.conf ]; } || packages="$packages nginx-light"

@@ -24,8 +24,8 @@ COLOURS: dict[str, object] = {"type": "rule", "values": ["color-contrast", "link
 
 
 def own_browser() -> str | None:
-    """Where the machine's own Chromium is."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    """Where the machine's own Chromium is; the one without a window first, which takes half the processor's time."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
