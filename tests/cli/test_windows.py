@@ -46,12 +46,11 @@ def test_what_only_unix_has_is_gone(windows: Path) -> None:
     assert subprocess.run(call, cwd=windows, capture_output=True, check=False).returncode == 1
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
 @pytest.mark.parametrize(
     "words", ["check", "tidy", "diff HEAD", "build", "sheet", "export out", "new-year 2024", "--help"]
 )
-def test_a_command_needs_nothing_that_only_unix_has(windows: Path, words: str, encoding: str) -> None:
-    status, said, errors = run(windows, *words.split(), encoding=encoding)
+def test_a_command_needs_nothing_that_only_unix_has(windows: Path, words: str) -> None:
+    status, said, errors = run(windows, *words.split(), encoding="gbk")  # As a console in China has it.
     assert (status, errors) == (0, ""), said
 
 
@@ -69,10 +68,9 @@ def test_publishing_is_refused_with_the_reason(windows: Path, branch: list[str])
     assert "public: Windows不能让新网站一步换下旧的" in said
 
 
-@pytest.mark.parametrize("strange", ["𠮷", "é", "㎡", "🙂", "한"])
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
-def test_a_character_that_the_console_lacks_is_no_traceback(windows: Path, strange: str, encoding: str) -> None:
-    replace(windows / "data/site.yml", "year: 2023", f"yaer{strange}: 2023")
+def test_a_character_that_the_console_lacks_is_no_traceback(windows: Path, encoding: str) -> None:
+    replace(windows / "data/site.yml", "year: 2023", "yaer𠮷é㎡🙂한: 2023")
     status, said, errors = run(windows, "check", encoding=encoding)
     assert (status, errors) == (1, "")
     assert "data/site.yml:" in said
