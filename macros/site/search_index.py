@@ -133,7 +133,7 @@ class _Reader(HTMLParser):
         tags = [tag for tag, _ in self.open]
         if "h1" in tags:
             return Kind.TITLE
-        if "h3" in tags and any(kind == "figure" for _, kind in self.open):
+        if "h3" in tags and any("figure" in kind.split() for _, kind in self.open):
             return Kind.FIGURE
         if "dt" in tags and any(kind == "glossary" for _, kind in self.open):
             return Kind.TERM

@@ -24,7 +24,7 @@ class Figures(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Look at one tag: the values below a figure's own uses are those of other figures too."""
         given = dict(attrs)
-        if tag == "section" and given.get("class") == "figure":
+        if tag == "section" and "figure" in (given.get("class") or "").split():
             self.section, self.own = given, True
         self.own = self.own and given.get("class") != "unsearched"
         if tag == "data" and self.own and self.section:
