@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from macros.core.problems import Problem
 from macros.data.report import Report
-from macros.pages.macro_calls import Call
+from macros.pages.macro_calls import FIG, Call
 from macros.pages.page import Page
 
 # What lists all there is of a kind, however long: one page has it, and links lead there.
@@ -60,6 +60,17 @@ def tables_stand_alone(report: Report, pages: Sequence[Page]) -> Iterator[Proble
                 yield Problem(page.path, call.line, message)
 
 
+def figures_differ_in_a_sentence(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A sentence shows a figure of a year once."""
+    for page in pages:
+        for sentence in page.sentences:
+            shown = [(match[1], match[2]) for match in FIG.finditer(sentence.text)]
+            again = next((one[0] for at, one in enumerate(shown) if one in shown[:at]), "")
+            if figure := report.figures.get(again):
+                message = f"「{figure.label}」在这一句里写了两次。请删去一处；是别的数字的，请改编号"
+                yield Problem(page.path, sentence.line, message)
+
+
 def nothing_is_drawn_twice(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A list stands once on its page, and one of all there is on one page alone; a figure may stand in many sentences."""
     there: dict[tuple[str, ...], tuple[str, int]] = {}
@@ -76,4 +87,10 @@ def nothing_is_drawn_twice(report: Report, pages: Sequence[Page]) -> Iterator[Pr
             there.setdefault(key, (page.path, call.line))
 
 
-RULES = (bars_share_a_unit, parts_show_their_own, tables_stand_alone, nothing_is_drawn_twice)
+RULES = (
+    bars_share_a_unit,
+    parts_show_their_own,
+    tables_stand_alone,
+    figures_differ_in_a_sentence,
+    nothing_is_drawn_twice,
+)

@@ -57,6 +57,9 @@ def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:
 
 def _other(uri: str, page: Page, there: Iterable[str]) -> str:
     """How a link to a page that is not there is mended. Files are compared by their names, whatever their folder."""
+    page_of = uri.removesuffix(".html") + ".md"
+    if page_of in {*there}:
+        return f"链接写页面的文件名，请写成「{posixpath.relpath(page_of, posixpath.dirname(page.uri) or '.')}」"
     names = {posixpath.basename(other).removesuffix(".md"): other for other in there}
     near = meant(posixpath.basename(uri).removesuffix(".md"), names)
     if not near:

@@ -13,7 +13,7 @@ from macros.data.load import FIGURES, SITE
 from macros.data.report import Report
 from macros.data.site import NAMED_PAGES
 from macros.data.value import PENDING
-from macros.pages.page import Page
+from macros.pages.page import FRONT_MATTER, Page
 
 
 def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -57,12 +57,19 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
 
 def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A figure's clause is that of the page that its section belongs to."""
-    clauses = {page.section: page.meta.get("clause", "") for page in pages if page.in_report}
-    for figure in report.figures.values():
-        clause = clauses.get(figure.section, "")
-        basis = figure.basis.of(report.year)
-        if re.fullmatch(CLAUSE, clause) and not lies_in(basis, clause) and not figure.unreported(report.year):
-            message = f"条款是“{basis}”，而 docs/report/{figure.section}.md 的条款是“{clause}”。请改成一致"
+    for page in pages:
+        clause = page.meta.get("clause", "") if page.in_report else ""
+        given = [one for one in report.section(page.section) if not one.unreported(report.year)]
+        astray = [one for one in given if not lies_in(one.basis.of(report.year), clause)]
+        if not astray or not re.fullmatch(CLAUSE, clause):
+            continue
+        if len(astray) == len(given) > 1:
+            bases = "”“".join(dict.fromkeys(one.basis.of(report.year) for one in astray))
+            message = f"条款是“{clause}”，而 {FIGURES} 中这一部分的数字写的是“{bases}”。请改成一致"
+            yield Problem(page.path, page.lines["clause"], message)
+            continue
+        for figure in astray:
+            message = f"条款是“{figure.basis.of(report.year)}”，而 {page.path} 的条款是“{clause}”。请改成一致"
             yield report.sources[FIGURES].problem((*figure.id.split("."), "basis"), f"「{figure.label}」{message}")
 
 
@@ -132,7 +139,8 @@ def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Probl
     """A page has a title and a description, a part of the report its clause too."""
     for page in pages:
         for key, name in (("title", "页面标题"), ("description", "一句话说明"), ("clause", "报告条款")):
-            if not page.meta.get(key) and (key != "clause" or page.in_report):
+            misspelt = any(meant(other, [key]) for other in page.meta if other not in FRONT_MATTER)
+            if not page.meta.get(key) and not misspelt and (key != "clause" or page.in_report):
                 yield Problem(page.path, 1, f"页首没有写{name}。请在页首两条“---”之间加一行 {key}: 内容")
         clause = page.meta.get("clause", "开头")
         if not re.fullmatch(CLAUSE + "|开头|clause", clause):

@@ -14,7 +14,9 @@ from macros.checks.mark_slips import left_over
 from macros.checks.shown_texts import names, sentences
 from macros.core.problems import Problem
 from macros.data.report import Report
+from macros.data.yaml_reader import Location
 from macros.pages.macro_calls import CALL
+from macros.pages.markdown_writer import ELEMENT, lines
 from macros.pages.page import Page
 
 _PAIRS = dict(zip("“‘《〈「『【〔（［", "”’》〉」』】〕）］", strict=True))
@@ -41,10 +43,13 @@ _SLIPS = tuple(
         (r"([。，、；：！？“‘《（][ 　]+)(?=[^\s|])", "标点后面有空格，网页上会空开。“{}”请删去空格"),
     )
 )
+_PARTED = re.compile(r"[\u4e00-\u9fff]([ 　]+)[\u4e00-\u9fff]")
+_ENDS = re.compile(r"[。！？；：…—”’）》〉」』】〕)!?.|]$")
 _NARROW = re.compile(
     rf"(?<={_HAN})[,;:!?](?![0-9])|(?<={_HAN})[()]|[()](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|$)"
 )
 Find: TypeAlias = "Callable[[str], tuple[int, str] | None]"  # The first slip of a text: its place, and what is told.
+Texts: TypeAlias = "Callable[[Report], Iterator[tuple[str, Location, str]]]"
 _STRAIGHT = re.compile(r"""(?<=[\u4e00-\u9fff])["']|["'](?=[\u4e00-\u9fff])""")
 
 
@@ -68,15 +73,34 @@ def punctuation_is_chinese(report: Report, pages: Sequence[Page]) -> Iterator[Pr
     yield from _in_bodies(pages, _foreign)
 
 
+def words_stand_together(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """No space stands within a Chinese text; names of bodies one after another may have one between them."""
+    yield from _in_data(report, _parted, sentences)
+    yield from _in_heads(pages, _parted)
+    yield from _in_bodies(pages, _parted)
+
+
+def paragraphs_end(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A paragraph of the report that holds a stop ends with one."""
+    for page in pages:
+        for block in page.tree if page.in_report else ():
+            shown = [line.text for line in lines(block)] if block.tag == "p" else []
+            text = "".join(shown).rstrip()
+            if re.search("[，。；]", text) and not _ENDS.search(text):
+                end = text[-6:].replace(ELEMENT, "…")
+                line = block.line + len(shown) - 1
+                yield Problem(page.path, line, f"这一段末尾没有标点（“{end}”）。请补上“。”；没有写完的，请写完")
+
+
 def texts_hold_no_marks(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """Texts of the data files, titles and descriptions hold no marks of Markdown, which would be shown as they are."""
     yield from _in_data(report, _marked)
     yield from _in_heads(pages, _marked)
 
 
-def _in_data(report: Report, find: Find) -> Iterator[Problem]:
+def _in_data(report: Report, find: Find, *kinds: Texts) -> Iterator[Problem]:
     """What `find` finds in the texts of the data files; the reason in a value is read with it."""
-    for path, location, text in chain(sentences(report), names(report)):
+    for path, location, text in chain.from_iterable(kind(report) for kind in kinds or (sentences, names)):
         if "values" not in location and (found := find(text)):
             yield report.sources[path].problem(location, found[1])
 
@@ -127,6 +151,13 @@ def _doubled(text: str) -> tuple[int, str] | None:
     return min(((match.start(1), message.format(match[1])) for match, message in found), default=None)
 
 
+def _parted(text: str) -> tuple[int, str] | None:
+    """The first space between two Chinese characters."""
+    if match := _PARTED.search(text):
+        return match.start(1), f"“{match[0]}”中间有空格，网页上会空开。请删去空格"
+    return None
+
+
 def _foreign(text: str) -> tuple[int, str] | None:
     """The first mark of a Latin keyboard beside a Chinese word."""
     if match := _NARROW.search(text):
@@ -143,4 +174,11 @@ def _marked(text: str) -> tuple[int, str] | None:
     return None
 
 
-RULES = (pairs_close, punctuation_stands_once, punctuation_is_chinese, texts_hold_no_marks)
+RULES = (
+    pairs_close,
+    punctuation_stands_once,
+    words_stand_together,
+    paragraphs_end,
+    punctuation_is_chinese,
+    texts_hold_no_marks,
+)

@@ -16,7 +16,9 @@ from macros.pages.page import Page, split
 _LONG = 20  # Characters. What is longer stands once in all of the report,
 _SHORT = 10  # and what is this short may well come again in another paragraph of a page.
 _HEAD = "description"  # Is compared with the paragraphs of its page only.
-_NUMBERED = re.compile(r"第?[（(]?[一二三四五六七八九十\d]+(?:[）)、]|\.(?!\d)|部分)")
+_NUMBERED = re.compile(
+    r"第?[（(]?[一二三四五六七八九十\d]+(?:[）)、（(]|\.(?!\d)|部分)(?:[一二三四五六七八九十\d]+[）)])?"
+)
 _Key: TypeAlias = tuple[object, str]  # Within what a text may stand only once, and its words.
 
 
@@ -35,20 +37,6 @@ def titles_differ(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
             yield Problem(page.path, page.lines["title"], message)
 
 
-def headings_differ(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """No heading of a part of the report stands twice below the same one."""
-    for page in pages:
-        above: dict[int, str] = {}
-        seen: dict[tuple[str, ...], int] = {}
-        for at, text in page.items() if page.in_report else ():
-            if level := page.level(at):
-                above = {other: words for other, words in above.items() if other < level} | {level: text.strip()}
-                first = seen.setdefault((*above.values(),), page.line(at))
-                if first != page.line(at):
-                    message = f"标题“{text.strip()}”和第{first}行的相同，读者分不清。请改一个；贴重了的，请删去"
-                    yield Problem(page.path, page.line(at), message)
-
-
 def nothing_is_said_twice(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """No paragraph, sentence, list item or row of the report stands twice."""
     said: dict[_Key, str] = {}
@@ -64,7 +52,8 @@ def nothing_is_said_twice(_: Report, pages: Sequence[Page]) -> Iterator[Problem]
 def _texts(page: Page) -> Iterator[tuple[int, list[tuple[str, _Key]]]]:
     """The line of each text of a page with what may stand only once of it: all of it, and its sentences."""
     if description := page.meta.get("description"):
-        yield page.lines["description"], [("", (_HEAD, page.uri + _words(description)))]
+        key = _words(description)
+        yield page.lines["description"], [("这句说明", (_HEAD, key)), ("", (_HEAD, page.uri + key))]
     for block, text in page.blocks():
         for at, item in page.items_of(block, text):
             if page.level(at):
@@ -96,4 +85,4 @@ def _words(text: str) -> str:
     return re.sub(r"\W", "", text)
 
 
-RULES = (titles_differ, headings_differ, nothing_is_said_twice)
+RULES = (titles_differ, nothing_is_said_twice)

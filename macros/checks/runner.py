@@ -14,6 +14,7 @@ from macros.checks import (
     figures,
     files,
     glance,
+    headings,
     links,
     markup,
     pages,
@@ -22,6 +23,7 @@ from macros.checks import (
     repetition,
     synonyms,
     typed_numbers,
+    unfinished,
 )
 from macros.core.problems import Problem, Problems
 from macros.data.load import read
@@ -35,9 +37,11 @@ _PAGE_RULES = (
     characters,
     markup,
     punctuation,
+    headings,
     repetition,
     prose,
     typed_numbers,
+    unfinished,
     links,
     commitments,
     corrections,
@@ -47,8 +51,10 @@ _PAGE_RULES = (
 
 # What is found on a line whose macro calls or marks do not take comes from that, and is asked for again once they do.
 _COMES_FROM: dict[ModuleType, tuple[ModuleType, ...]] = {
+    pages: (),
     markup: (characters,),
-    punctuation: (characters, markup),
+    punctuation: (pages, characters, markup),
+    headings: (markup,),
     typed_numbers: (markup,),
     links: (markup,),
 }
@@ -90,7 +96,7 @@ def _of_pages(report: Report, pages: Sequence[Page], unread: Iterable[Problem]) 
         found = [problem for rule in rules.RULES for problem in rule(report, pages)]
         causes = _COMES_FROM.get(rules, ())
         known = [*unread, *(problem for cause in causes for problem in told[cause])]
-        told[rules] = _on_other_lines(found, known) if causes else found
+        told[rules] = _on_other_lines(found, known) if rules in _COMES_FROM else found
         yield from told[rules]
 
 

@@ -19,15 +19,15 @@ _SLIPS = (
     (re.compile(f" *　|[ 　]*-[ 　]*　|[ 　]*(- )?{_KEY}[:：] *　"), "这里有全角空格。请改成半角空格"),
     (
         re.compile(rf"\s*(- )?{_KEY}\s*：|\s*- [^\s：]+：\s*$"),
-        "用了全角冒号“：”。请改成半角冒号，后面还有内容的再加一个空格，如 label: 名称",
+        "用了全角冒号“：”。{mended}",
     ),
-    (re.compile(r"\s*(- )?[a-z0-9_]+:[^\s/:]"), "冒号后面少一个空格。请写成 label: 名称"),
+    (re.compile(r"\s*(- )?[a-z0-9_]+:[^\s/:]"), "冒号后面少一个空格。{mended}"),
     (
         re.compile(r"\s*20[0-9]{2}[ ;；,，.。、]+[^\s:#]"),
         "年份后面少了冒号。请写成 2023: 394 这样，用半角冒号加一个空格",
     ),
     (re.compile(r"[ ]*-[^\s\-]"), "“-”后面少一个空格。请写成“- 内容”"),
-    (re.compile(r"\s*(- )?[a-z_]+ +[^\s:：#][^:：]*$"), "名称后面少了冒号。请写成 label: 名称"),
+    (re.compile(r"\s*(- )?[a-z_]+ +[^\s:：#][^:：]*$"), "名称后面少了冒号。{mended}"),
     (
         re.compile(rf'\s*(?:- )?(?:{_KEY}: +)?(?:"[^"]*"|\[[^\[\]]*\])\s*[^\s#:,"\]]'),
         "开头的引号或方括号只包住前一半，后面的读不到。请给整段文字加英文双引号，里面的引号用“”，文号的括号用〔〕",
@@ -76,7 +76,13 @@ def slips(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
         if not message and _YEAR.match(line) and (above := _FIELD.match(before)):
             message = "年份的上面少了一行。请补上 values: 一行" if _indent(line) > _indent(above[0]) else None
         if message:
-            yield Problem(path, number, message)
+            yield Problem(path, number, message.replace("{mended}", _mended(line)))
+
+
+def _mended(line: str) -> str:
+    """How a line is written whose colon is missing, of another keyboard, or without its space."""
+    name, _, content = re.sub("^(-?[ 　]*[^\\s:：]+)[ 　]*[:：]?[ 　]*", r"\1\0", line.strip()).partition("\0")
+    return f"请写成：{name}: {content}".rstrip()
 
 
 def _indent(line: str) -> int:

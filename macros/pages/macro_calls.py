@@ -65,14 +65,27 @@ def read_calls(text: str, path: str) -> tuple[tuple[Call, ...], list[Problem]]:
         if len(call.words) in MACROS.get(call.name, ()) and (call.name != "fig" or FIG.fullmatch(match[0])):
             calls.append(call)
         else:
-            problems.append(Problem(path, call.line, f"“{match[0]}”不能用。{_EXAMPLE}"))
+            mend = meant_call(match[0]) or _EXAMPLE
+            problems.append(Problem(path, call.line, f"“{match[0]}”不能用。{mend}"))
         return ""
 
     for at, line in enumerate(CALL.sub(read, text).split("\n"), 1):
         if match := _BRACE.search(line):
-            mend = _PLACE if match[0] == "{#" else _EXAMPLE
+            mend = _PLACE if match[0] == "{#" else meant_call(line) or _EXAMPLE
             problems.append(Problem(path, at, f"“{match[0]}”附近的写法不能用。{mend}"))
     return tuple(calls), problems
+
+
+def meant_call(written: str) -> str | None:
+    """How the first call that was typed with other quotes, brackets or commas is written; None where none is."""
+    for match in _NEARLY.finditer(written):
+        name = match["name"].lower()
+        given = [word.strip(_AROUND_A_WORD) for word in re.split("[,，、]", match["words"])]
+        given = [word for word in given if word]
+        if len(given) in MACROS.get(name, ()) and not any(_CODE.search(word) for word in given):
+            quoted = ", ".join(f'"{word}"' for word in given)
+            return f"请写成：{{{{ {name}({quoted}) }}}}"
+    return None
 
 
 def expand(text: str, draw: Callable[..., str]) -> str:
@@ -80,6 +93,12 @@ def expand(text: str, draw: Callable[..., str]) -> str:
     return CALL.sub(lambda match: draw(match[1], *words(match)), text)
 
 
+_CODE = re.compile(r"[\"'\\~|+%]")
+# A call as keyboards and word processors leave it.
+_AROUND_A_WORD = " \t　\"'“”‘’＂＇「」()（）"
+_NEARLY = re.compile(
+    r"[{｛]+[ \t　]*(?P<name>[A-Za-z]+)[ \t　]*[(（\"'“‘](?P<words>[^{}｛｝\n]*?)[)）]?[ \t　]*(?:[}｝]+|$)"
+)
 _PLACE = "标题后面的固定位置请写成 {: #名称 }，名称用小写英文字母"
 _EXAMPLE = '花括号里只能照编辑手册写，如 {{ fig("栏目.名称") }}，可以用的名称有：' + "、".join(MACROS)
 

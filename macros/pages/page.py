@@ -237,11 +237,15 @@ def _meta(source: Document, problems: list[Problem]) -> Iterator[tuple[str, str]
             problems.append(source.problem((key,), f"页首的「{key}」空着。请填写"))
         elif not isinstance(content, str):
             problems.append(source.problem((key,), f"页首的「{key}」应当是一句话。请改写"))
+        elif "\n" in content:
+            problems.append(
+                source.problem((key,), f"页首的「{key}」写成了几行。请去掉“>”或“|”，全部写在冒号后面一行里")
+            )
         elif message := active(content):
             problems.append(source.problem((key,), f"页首的「{key}」{message}"))
         elif QUOTED.fullmatch(content):
             problems.append(source.problem((key,), f"页首的「{key}」整段外面套着引号。请去掉引号"))
-        yield key, content if isinstance(content, str) else key
+        yield key, re.sub(r"\s*\n\s*", "", content) if isinstance(content, str) else key
 
 
 def uses(pages: Iterable[Page]) -> dict[str, list[tuple[Page, Sentence]]]:

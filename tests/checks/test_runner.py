@@ -12,6 +12,7 @@ from macros.checks import (
     corrections,
     figures,
     glance,
+    headings,
     links,
     markup,
     pages,
@@ -20,6 +21,7 @@ from macros.checks import (
     repetition,
     synonyms,
     typed_numbers,
+    unfinished,
 )
 from macros.checks.runner import check
 from macros.core.problems import Problems
@@ -29,7 +31,7 @@ BROKEN = ROOT / "tests/broken"
 SAMPLES = sorted(file.stem for file in BROKEN.glob("*.yml"))
 MODULES = (
     *(figures, pages, calls, characters, prose, typed_numbers, markup, punctuation, repetition, links),
-    *(commitments, corrections, glance, synonyms),
+    *(commitments, corrections, glance, headings, synonyms, unfinished),
 )
 RULES = [rule.__name__ for module in MODULES for rule in module.RULES]
 

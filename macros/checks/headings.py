@@ -1,0 +1,77 @@
+"""Rules for headings: each yields the problems it finds, and its first line says what it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from macros.core.problems import Problem
+from macros.data.report import Report
+from macros.pages.markdown_tree import Node
+from macros.pages.page import Page
+
+_STOP = re.compile(r"[。，、；：]\s*$")
+_PAGE = 1  # The level of a page's title, below which its headings begin.
+
+
+def headings_differ(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """No heading of a part of the report stands twice below the same one."""
+    for page in pages:
+        above: dict[int, str] = {}
+        seen: dict[tuple[str, ...], int] = {}
+        for at, text in page.items() if page.in_report else ():
+            if level := page.level(at):
+                above = {other: words for other, words in above.items() if other < level} | {level: text.strip()}
+                first = seen.setdefault((*above.values(),), page.line(at))
+                if first != page.line(at):
+                    message = f"标题“{text.strip()}”和第{first}行的相同，读者分不清。请改一个；贴重了的，请删去"
+                    yield Problem(page.path, page.line(at), message)
+
+
+def headings_step(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A heading is at most one level below the one before it."""
+    for page in pages:
+        levels = [(_PAGE, 0), *((level, block.line) for block in page.tree if (level := _level(block)))]
+        for (above, _line), (level, line) in pairwise(levels):
+            if level > above + 1:
+                mark = "#" * (above + 1)
+                yield Problem(page.path, line, f"这个标题跳过了一级。请写成“{mark} 标题”")
+
+
+def headings_have_a_text(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Below a heading stands a text, or a heading of a lower level."""
+    for page in pages:
+        if page.unwritten:
+            continue
+        for block, below in pairwise([*page.tree, None]):
+            level = below and _level(below)
+            if block and _level(block) and (below is None or (level and level <= _level(block))):
+                message = f"标题“{_words(block)}”下面没有内容。请写上；不要这一部分的，请删去标题"
+                yield Problem(page.path, block.line, message)
+
+
+def headings_are_marked(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A heading is marked as one, not in bold type, and ends without a stop."""
+    for page in pages:
+        for block in page.tree:
+            words = _words(block)
+            bold = block.tag == "p" and [getattr(child, "tag", child) for child in block.children] == ["strong"]
+            if bold and not re.search(r"[。！？]$", words):
+                mend = f"小标题请写成：## {words}" if not _STOP.search(words) else "请接着写在同一段里"
+                yield Problem(page.path, block.line, f"这一段只有加粗的字，不会成为标题。{mend}")
+            if _level(block) and (stop := _STOP.search(words)):
+                yield Problem(page.path, block.line, f"标题末尾不用标点。请删去“{stop[0].strip()}”")
+
+
+def _level(block: Node) -> int:
+    """Which level of heading a block is; 0 for any other."""
+    return int(block.tag[1]) if re.fullmatch("h[1-6]", block.tag) else 0
+
+
+def _words(block: Node) -> str:
+    """The words of a block."""
+    return "".join(child for node in block.walk() for child in node.children if isinstance(child, str)).strip()
+
+
+RULES = (headings_differ, headings_step, headings_have_a_text, headings_are_marked)

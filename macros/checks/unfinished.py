@@ -1,0 +1,63 @@
+"""Rules for what was left open or cannot be: each yields the problems it finds, and its first line says what it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from macros.checks.shown_texts import sentences
+from macros.core.look_alikes import usual
+from macros.core.problems import Problem
+from macros.data.report import Report
+from macros.data.value import PENDING
+from macros.pages.page import Page
+
+Find: TypeAlias = "Callable[[str], Iterator[tuple[int, str]]]"  # What is found in a text: places, and what is told.
+_OPEN = re.compile(
+    r"(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|[×□]{2,}|(?<![A-Za-z])(?:TODO|TBD)(?![A-Za-z])"
+    r"|[（(【][^（()）【】]{0,6}(?:待|需要?)(?:补|核|定|完善|填|确认|修改|续)[^（()）【】]{0,6}[）)】]"
+)
+_DAY = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?(?!\d)")
+_LEAP = 2024  # Where no year is named, 2月29日 is a day.
+
+
+def what_is_open_says_so(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """What is still to be written says 待填, which a release asks for, and nothing else does."""
+    yield from _everywhere(report, pages, _open)
+
+
+def days_are_in_the_calendar(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A day that a text names is one of the calendar."""
+    yield from _everywhere(report, pages, _impossible)
+
+
+def _everywhere(report: Report, pages: Sequence[Page], find: Find) -> Iterator[Problem]:
+    """What is found in the texts of the data files and in the pages, their titles and descriptions."""
+    for path, location, text in sentences(report):
+        yield from (report.sources[path].problem(location, message) for _, message in find(text))
+    for page in pages:
+        for key, text in page.meta.items():
+            yield from (Problem(page.path, page.lines[key], message) for _, message in find(text))
+        yield from (Problem(page.path, page.line(at), message) for at, message in find(page.prose))
+
+
+def _open(text: str) -> Iterator[tuple[int, str]]:
+    """Places that somebody meant to come back to."""
+    for match in _OPEN.finditer(text):
+        if PENDING not in match[0]:
+            mend = f"请写上内容；还不知道的，请写：{PENDING}"
+            yield match.start(), f"“{match[0]}”像是还没有写完，读者会看到。{mend}"
+
+
+def _impossible(text: str) -> Iterator[tuple[int, str]]:
+    """Days that no calendar has."""
+    for match in _DAY.finditer(usual(text)):
+        try:
+            date(int(match["year"] or _LEAP), int(match["month"]), int(match["day"] or 1))
+        except ValueError:
+            yield match.start(), f"日历上没有“{match[0]}”。请核对"
+
+
+RULES = (what_is_open_says_so, days_are_in_the_calendar)
