@@ -12,6 +12,8 @@ from macros.pages.markdown_tree import Node
 from macros.pages.page import Page
 
 _STOP = re.compile(r"[。，、；：]\s*$")
+# A sentence, or the heading of the issued report's part that several pages belong to.
+_NO_HEADING = re.compile(r"[。！？]$|^[一二三四五六七八九十]+、")
 _PAGE = 1  # The level of a page's title, below which its headings begin.
 
 
@@ -57,7 +59,7 @@ def headings_are_marked(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
         for block in page.tree:
             words = _words(block)
             bold = block.tag == "p" and [getattr(child, "tag", child) for child in block.children] == ["strong"]
-            if bold and not re.search(r"[。！？]$", words):
+            if bold and not _NO_HEADING.search(words):
                 mend = f"小标题请写成：## {words}" if not _STOP.search(words) else "请接着写在同一段里"
                 yield Problem(page.path, block.line, f"这一段只有加粗的字，不会成为标题。{mend}")
             if _level(block) and (stop := _STOP.search(words)):
