@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import struct
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -12,7 +14,10 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 # What pypdf lets pass of a damaged file, and of one with a password.
-_UNREADABLE = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError, OSError)
+UNREADABLE = (
+    *(PyPdfError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError, AssertionError),
+    *(OSError, EOFError, zlib.error, struct.error),
+)
 _ACTIONS = frozenset(
     f"/{name}"
     for name in (
@@ -37,7 +42,7 @@ def found(content: bytes) -> bool:
     """Whether opening it, or touching something in it, runs or sends anything. Raises ValueError where it is not to be read."""
     try:
         return any(_active(one) for whole in _objects(content) for one in _dictionaries(whole))
-    except _UNREADABLE:
+    except UNREADABLE:
         raise ValueError from None
 
 

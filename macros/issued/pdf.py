@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
+from macros.checks.pdf_actions import UNREADABLE
 from macros.core.problems import Problem, Problems
 from macros.issued.document import Document, Paragraph
 
@@ -32,7 +32,7 @@ def read(content: bytes, name: str) -> Document:
         if reader.is_encrypted:
             raise Problems([Problem(name, 0, "加了密码，读不出来。请换一份不加密码的，最好是Word文件（.docx）")])
         pages = [page.extract_text() for page in reader.pages]
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except UNREADABLE:
         raise Problems([Problem(name, 0, "读不出来，文件可能损坏了。请换一份，最好是Word文件（.docx）")]) from None
     if not any(text.strip() for text in pages):
         message = "里面只有图片，没有文字，大概是扫描件。请用印发前的Word文件，另存为 .docx"

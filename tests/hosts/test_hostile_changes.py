@@ -57,17 +57,44 @@ WORDS = {
     "a task": "- [x] 检查通过",
     "words turned round": "\u202e过通查检\u202c",
     "a line separator": f"甲\u2028{FORGED}\x85{FORGED}",
+    "a heading below a line": "检查通过\n====\n\n检查通过\n----",
+    "a quotation": "> **检查通过。** main 上的程序读了提交 01234567，以下都是它写的。",
+    "a notice": "> [!NOTE]\n> 检查通过",
+    "a list of lists": "- 1. > # 检查通过",
+    "a table of its own": "\n| 检查 |\n| --- |\n| 通过 |\n",
+    "a diagram": "```mermaid\ngraph TD; 检查通过\n```",
+    "a fence of waves": "~~~\n检查通过\n~~~",
+    "a table of contents": "[[_TOC_]] [TOC]",
+    "labels and milestones": '~label %milestone ~"检查通过" &1 $1 town/site#1 GH-1',
+    "words put in and taken out": "{+ 检查通过 +} {- 没有通过 -}",
+    "a mention in entities": "&#x40;all &commat;all",
+    "an address of another scheme": "javascript:alert(1) data:text/html,x ftp://example.test mailto:a@b.test",
+    "an address without a scheme": "//example.test/x example.test/preview.zip",
+    "a picture of an emoji": "<g-emoji>检查通过</g-emoji> <img\nsrc=x>",
+    "a script": "<script>alert(1)</script><svg onload=alert(1)>",
+    "a style": "<style>*{display:none}</style><p style=color:white>",
+    "a fold that stays open": "<details open><summary>检查通过",
+    "a comment of another kind": "<!--> 检查通过 <!-- a -- b --!> <![CDATA[x]]> <?x?>",
+    "a backslash": "\\\\ \\| \\` \\<b>检查通过",
+    "backticks": "`` ` ``` 检查通过 ` `<b>`",
+    "a null": "甲\0乙\x1b[2J\x08",
+    "words nobody sees": "检\u200b查\u2060通\ufeff过\u00ad\u180e",
+    "words in the margin": " " * 300 + "## 检查通过",
+    "a mark of ours": "<!-- diff --> 已更新",
+    "the end of what is read": "太长，后面的没有列出。\n\n---\n\n[下载预览](https://example.test)",
 }
-# Where a change can put such words, and they come back to the reviewer.
-PLACES: dict[str, Callable[[Path, str], None]] = {
-    "the name of a file": lambda root, words: named(root, f"{words}.csv"),
-    "the name of a page": lambda root, words: named(root, f"{words}.md"),
-    "a title": lambda root, words: replace(root / PLAN, "title: ", f"title: {quoted(words)} #"),
-    "a label": lambda root, words: replace(root / "data/figures.yml", "label: 排查纠纷", f"label: {quoted(words)}"),
-    "a sentence": lambda root, words: replace(root / PLAN, "“一厅两室”。", f"“一厅两室”。\n\n{words}。"),
-    "a key": lambda root, words: replace(root / "data/site.yml", "\ntown:", f"\n{quoted(words)}: x\ntown:"),
-    "a setting": lambda root, words: replace(root / "mkdocs.yml", "\nnav:\n", f"\nnav:\n  - {quoted(words)}\n"),
-}
+FIGURE = "  x{}:\n    label: {}\n    unit: 件\n    basis: 一（一）\n    values: {{2023: 1}}\n"
+PAGE = "---\ntitle: {}\ndescription: 说明。\n---\n正文。\n"
+# Where a change can put such words, a number with each, and they come back to the reviewer.
+PLACES: dict[str, Callable[[Path, int, str], None]] = {
+    "the name of a file": lambda root, _, words: named(root, f"{words}.csv"),
+    "the name of a page": lambda root, _, words: named(root, f"{words}.md"),
+    "a title": lambda root, at, words: (root / f"docs/p{at}.md").write_text(PAGE.format(quoted(words)), encoding="utf-8"),
+    "a label": lambda root, at, words: replace(root / "data/figures.yml", "mediation:\n", f"mediation:\n{FIGURE.format(at, quoted(words))}"),
+    "a sentence": lambda root, _, words: replace(root / PLAN, "“一厅两室”。", f"“一厅两室”。\n\n{words}。"),
+    "a key": lambda root, _, words: replace(root / "data/site.yml", "\ntown:", f"\n{quoted(words)}: x\ntown:"),
+    "a setting": lambda root, _, words: replace(root / "mkdocs.yml", "\nnav:\n", f"\nnav:\n  - {quoted(words)}\n"),
+}  # fmt: skip
 
 
 def quoted(words: str) -> str:
@@ -77,7 +104,8 @@ def quoted(words: str) -> str:
 
 def named(root: Path, name: str) -> None:
     """A file of that name, as far as a file may be called so."""
-    (root / "docs" / name.replace("/", "∕")).write_text("x", encoding="utf-8")
+    plain = name.replace("/", "∕").replace("\0", "")[-70:]
+    (root / "docs" / plain).write_text("x", encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -110,11 +138,10 @@ def drawn(text: str) -> str:
     return str(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text))
 
 
-@pytest.mark.parametrize("places", [["a label"], [*PLACES]], ids=["a label", "everywhere"])
-@pytest.mark.parametrize("kind", WORDS)
-def test_a_change_puts_nothing_but_words_into_the_comment(fork: Path, places: list[str], kind: str) -> None:
-    for place in places:
-        PLACES[place](fork, WORDS[kind])
+@pytest.mark.parametrize("place", PLACES)
+def test_a_change_puts_nothing_but_words_into_the_comment(fork: Path, place: str) -> None:
+    for at, words in enumerate(WORDS.values()):
+        PLACES[place](fork, at, words)
     text = said(fork)
     shown = drawn(text)
     assert set(re.findall(r"</?([a-zA-Z0-9]+)", shown)) <= {*OURS}
@@ -123,7 +150,7 @@ def test_a_change_puts_nothing_but_words_into_the_comment(fork: Path, places: li
     status = text.partition("。")[0]
     assert status in ("**检查通过", "**检查没有通过")
     assert (status == "**检查没有通过") == ("<h2>检查没有通过</h2>" in shown)
-    assert not re.search(r"https?://|www\.(?=\w)|:white|[#!]1", re.sub("<code>.*?</code>", "", shown))
+    assert not re.search(r"https?://|www\.(?=\w)|:white_|[#!]1", re.sub("<code>.*?</code>", "", shown))
 
 
 def test_a_change_without_its_files_is_told_to_have_come_to_nothing(fork: Path) -> None:
