@@ -65,7 +65,7 @@ def compare(report: Report, document: Document, name: str) -> Evidence:
     """A document beside the data of the report's year; `name` is what the file is called."""
     found = outline(document)
     numerals = tuple(mentions(found, report.set_words))
-    rows = reconcile(report, figures(numerals), [block.paragraph.text for block in found.blocks])
+    rows = reconcile(report, figures(numerals), found.blocks)
     return Evidence(report, name, document, found, numerals, tuple(rows))
 
 
@@ -134,10 +134,8 @@ def _pieces(
     """A paragraph in pieces: words, what a numeral is (empty for other words), and its row's number."""
     end = 0
     for one in found:
-        start = text.index(one.sentence, 0 if not end else max(0, end - len(one.sentence))) + one.at
-        start = max(start, end)
-        yield text[end:start], "", None
-        end = start + len(one.numeral.text)
+        yield text[end : one.start], "", None
+        start, end = one.start, one.start + len(one.numeral.text)
         number = rows.get(id(one))
         kind = evidence.rows[number - 1].status if number else one.numeral.kind
         yield text[start:end], str(kind), number

@@ -15,12 +15,13 @@ _SENTENCE = re.compile(r"[^。！？；\t]+[。！？；\t]?")
 
 @dataclass(frozen=True)
 class Mention:
-    """A numeral of the document. `at` is its place in the text of its block."""
+    """A numeral of the document. `start` is its place in the text of its block, `at` in its sentence."""
 
     numeral: Numeral
     block: Block
     sentence: str
     at: int
+    start: int
 
     @property
     def before(self) -> str:
@@ -39,7 +40,8 @@ def mentions(outline: Outline, exempt: Iterable[str]) -> Iterator[Mention]:
     for block in outline.blocks:
         for found in _SENTENCE.finditer(block.paragraph.text):
             for numeral in classify(found[0], words):
-                yield Mention(numeral, block, found[0].strip(), numeral.start - _indent(found[0]))
+                at, start = numeral.start - _indent(found[0]), found.start() + numeral.start
+                yield Mention(numeral, block, found[0].strip(), at, start)
 
 
 def figures(found: Iterable[Mention]) -> list[Mention]:

@@ -20,13 +20,19 @@ from macros.issued.document import Document
 from macros.issued.labels import identifier, label
 from macros.issued.likeness import likeness
 from macros.issued.mentions import Mention, figures, mentions
+from macros.issued.other_years import other_year
 from macros.issued.outline import Block, Outline, outline
 from macros.issued.parts import NAMED, Part, parts
+from macros.issued.table_rows import as_markdown, column_head, row_head
 from macros.pages.page import Page
 
 _LIKELY = 0.6
 _NEARBY = 0.34  # In the clause that the figure had.
 _SHARED = re.compile("、[^，。；]*[均都各]")
+_OTHER_YEAR = (
+    "「{label}」说的是{year}年的数。登记了当年同一个数字的，请把它并过去，在 values 里写 {year}: {value}，"
+    '正文写 {{{{ fig("编号", "{year}") }}}}'
+)
 _NONE = re.compile("(?:没有|未|零)发生|无一")
 
 
@@ -52,6 +58,7 @@ class Proposed:
 class Proposal:
     """What an edition could be. `known` are figures of the data by the mention that states them, `targets` are words of the plan with a numeral in them, `unread` those whose numeral is no value, `texts` the pages' Markdown."""
 
+    year: int
     outline: Outline
     parts: list[Part]
     known: dict[int, Figure] = field(default_factory=dict)
@@ -66,16 +73,16 @@ class Proposal:
 def propose(report: Report, pages: Sequence[Page], document: Document, year: int) -> Proposal:
     """The edition of a year that a document states, beside what the project has from earlier years."""
     found = outline(document)
-    made = Proposal(found, parts(found.blocks, pages, report.site))
+    made = Proposal(year, found, parts(found.blocks, pages, report.site))
     stated = figures(mentions(found, report.set_words))
-    made.known = _known(stated, report)
+    made.known = _known([one for one in stated if not other_year(one, found.blocks, year)], report)
     for part in made.parts:
         written = [_written(block, part, stated, report, made) for block in part.blocks]
         head = f"**{part.above}**" if part.above else ""
-        made.texts[part.section] = "\n\n".join(filter(None, [head, *_tables(written)]))
+        made.texts[part.section] = "\n\n".join(filter(None, [head, *as_markdown(written)]))
         if part.plans:
             made.commitments |= dict(_promises(part, made))
-    made.questions += _asked(made, report, document, year)
+    made.questions += _asked(made, report, document)
     return made
 
 
@@ -84,7 +91,7 @@ def _written(block: Block, part: Part, stated: Sequence[Mention], report: Report
     text = block.paragraph.text
     pieces, end = [], len(text) - len(block.text) if block.text else len(text)
     for one in (one for one in stated if one.block is block):
-        start = text.index(one.sentence) + one.at
+        start = one.start
         if start < end:
             made.questions.append(f"标题“{block.heading}”里有数字“{one.numeral.text}”，请改写标题，把数字写进正文")
         elif part.plans:
@@ -109,25 +116,23 @@ def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Pro
         name = known.id.partition(".")[2]
         figure = Proposed(known.section, name, known.label, unit, clause, value, ground)
     else:
-        words = label(mention.before, mention.after) or _row_head(mention) or f"数字{len(made.figures) + 1}"
+        words = label(mention.before, mention.after) or row_head(mention) or f"数字{len(made.figures) + 1}"
+        if other := other_year(mention, made.outline.blocks, made.year):
+            words = f"{words}（{other}年）"
+            made.questions.append(_OTHER_YEAR.format(label=words, year=other, value=value.text))
         same = (one for one in made.figures.values() if (one.label, one.unit, one.value) == (words, unit, value))
         if again := next(same, None):
             return again
         labels = {one.label for one in made.figures.values()} | {one.label for one in report.figures.values()}
         taken = {name.partition(".")[2] for name in (*made.figures, *report.figures)}
+        if words in labels:
+            words += column_head(mention, made.outline.blocks)
         words = _apart(words, mention, labels)
         figure = Proposed(part.section, identifier(words, taken), words, unit, clause, value)
     if _SHARED.search(mention.before):
         made.questions.append(f"“{mention.sentence}”里一个数说几件事，只登记了「{figure.label}」。其余的请各添一个数字")
     made.figures[figure.id] = figure
     return figure
-
-
-def _row_head(mention: Mention) -> str:
-    """The words of the cell before a numeral's, or of one further to the left where that holds a numeral itself."""
-    before, tab, _ = mention.block.paragraph.text.partition(mention.sentence)[0].rpartition("\t")
-    cells = [cell for cell in before.split("\t") if cell and not any(numerals(cell))] if tab else []
-    return cells[-1] if cells else ""
 
 
 def _known(stated: Sequence[Mention], report: Report) -> dict[int, Figure]:
@@ -165,21 +170,6 @@ def _apart(words: str, mention: Mention, taken: set[str]) -> str:
     return other
 
 
-def _tables(written: Sequence[str]) -> Iterator[str]:
-    """The blocks, with rows of a table put together to one of Markdown's."""
-    rows: list[list[str]] = []
-    for text in [*written, ""]:
-        if "\t" in text:
-            rows.append([cell or "—" for cell in text.split("\t")])
-            continue
-        if rows:
-            width = max(map(len, rows))
-            lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
-            yield "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
-            rows = []
-        yield text
-
-
 def _promises(part: Part, made: Proposal) -> Iterator[tuple[str, tuple[str, str]]]:
     """What a plan promises: an entry for each of its items, or for each of its paragraphs where it has none."""
     items = [block for block in part.blocks if block.depth > 1] or [block for block in part.blocks if block.text]
@@ -206,7 +196,7 @@ def _unnamed(parts: Sequence[Part], site: Site) -> Iterator[str]:
             yield f"“{fitting[0].title}”的页面是 {uri}。是的话，请在 data/site.yml 写上 {name}: {uri}"
 
 
-def _asked(made: Proposal, report: Report, document: Document, year: int) -> Iterator[str]:
+def _asked(made: Proposal, report: Report, document: Document) -> Iterator[str]:
     """What a person must decide, labels first."""
     for figure in made.figures.values():
         if figure.ground:
@@ -217,7 +207,7 @@ def _asked(made: Proposal, report: Report, document: Document, year: int) -> Ite
         if name not in made.figures:
             yield f"{name}：文件里没有找到「{report.figures[name].label}」。没有再提的，请写 未统计（原因）"
     for name, (promise, _) in made.commitments.items():
-        yield f"{name}：{year + 1}年的承诺，写作“{promise}”请核对"
+        yield f"{name}：{made.year + 1}年的承诺，写作“{promise}”请核对"
     for sentence in _zeros(made):
         yield f"“{sentence}”说的是没有，没有登记成数字。要登记的，请添一个数字，数值写 0"
     for words in made.unread:

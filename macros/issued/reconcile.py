@@ -6,17 +6,19 @@ Both are paired by value, unit, clause and words, the best fit first. What is le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from macros.data.basis import lies_in
 from macros.data.figure import Figure
 from macros.data.report import Report
 from macros.data.value import Value
+from macros.issued.agreement import counts_in, equal, in_clause, like, says
 from macros.issued.likeness import likeness
 from macros.issued.mentions import Mention
+from macros.issued.other_years import other_year
+from macros.issued.outline import Block
 
 _ENOUGH = 0.34
 _WHYS = ("数值不同", "单位不同", "条款不同")  # The likeliest first.
@@ -54,36 +56,43 @@ class Row:
         return self.mention.sentence if self.mention else self.said
 
 
-def reconcile(report: Report, found: Sequence[Mention], sentences: Sequence[str] = ()) -> list[Row]:
+def reconcile(report: Report, found: Sequence[Mention], blocks: Sequence[Block] = ()) -> list[Row]:
     """Each figure of the report's year and each figure of the document once, in the document's order, then the rest.
 
-    `found` are the figures that the document states, `sentences` all that it says, where a zero may stand in words.
+    `found` are the figures that the document states, `blocks` all that it says, where a zero may stand in words.
     """
+    of = {place: year for place, one in enumerate(found) if (year := other_year(one, blocks, report.year))}
     stated = {one.id: value for one in report.figures.values() if (value := one.value(report.year))}
     rows: dict[str, Row] = {}
     taken: dict[int, str] = {}
-    for name, place in _pairs(report, stated, found):
+    for name, place in _pairs(report, stated, found, of):
         if name not in rows and (place not in taken or _SHARED.search(_segment(found[place].before))):
             rows[name] = Row(Status.SAME, report.figures[name], found[place])
             taken.setdefault(place, name)
     rows |= _exchanged(rows)
     left = [name for name in stated if name not in rows]
-    rows |= {name: row for name in left if (row := _in_words(report.figures[name], stated[name], sentences))}
+    rows |= {name: row for name in left if (row := _in_words(report.figures[name], stated[name], blocks))}
     rows |= _others(report, [name for name in left if name not in rows], found, taken)
-    rest = [_again(report, one, found, taken) for place, one in enumerate(found) if place not in taken]
+    rest = [
+        _before(report, one, of.get(place)) or _again(report, one, found, taken)
+        for place, one in enumerate(found)
+        if place not in taken
+    ]
     order = {id(one): place for place, one in enumerate(found)}
     return sorted([*rows.values(), *rest], key=lambda row: order.get(id(row.mention), len(order)))
 
 
-def _pairs(report: Report, stated: dict[str, Value], found: Sequence[Mention]) -> list[tuple[str, int]]:
-    """The figures and the mentions that say the same in the same clause, the likeliest first."""
+def _pairs(
+    report: Report, stated: dict[str, Value], found: Sequence[Mention], of: Container[int]
+) -> list[tuple[str, int]]:
+    """The figures and the mentions that say the same in the same clause, those of this year and the likeliest first."""
     fits = [
-        (-_like(report.figures[name], one), place, name)
+        (place in of, -like(report.figures[name], one), place, name)
         for name, value in stated.items()
         for place, one in enumerate(found)
-        if _says(one, value, report.figures[name].unit) and _in_clause(one, report.figures[name], report.year)
+        if says(one, value, report.figures[name].unit) and in_clause(one, report.figures[name], report.year)
     ]
-    return [(name, place) for _, place, name in sorted(fits)]
+    return [(name, place) for _, _, place, name in sorted(fits)]
 
 
 def _exchanged(rows: Mapping[str, Row]) -> dict[str, Row]:
@@ -101,21 +110,21 @@ def _cross(one: Row, other: Row) -> bool:
     (first, here), (second, there) = (one.figure, one.mention), (other.figure, other.mention)
     if first is None or second is None or here is None or there is None:
         return False
-    if _equal(here.numeral.value, there.numeral.value) or here.numeral.unit != there.numeral.unit:
+    if equal(here.numeral.value, there.numeral.value) or here.numeral.unit != there.numeral.unit:
         return False
-    gains = (_like(first, there) - _like(first, here), _like(second, here) - _like(second, there))
+    gains = (like(first, there) - like(first, here), like(second, here) - like(second, there))
     return min(gains) >= 0 and sum(gains) >= _ENOUGH
 
 
 def _others(report: Report, names: Sequence[str], found: Sequence[Mention], taken: dict[int, str]) -> dict[str, Row]:
     """What the document has in the place of figures that it does not state as the data do, the best fit first."""
     fits = sorted(
-        (_WHYS.index(why), -like, place, name)
+        (_WHYS.index(why), -fit, place, name)
         for name in names
         for place, one in enumerate(found)
         if place not in taken
         and (why := _why(report, report.figures[name], one))
-        and (like := _like(report.figures[name], one)) >= _ENOUGH
+        and (fit := like(report.figures[name], one)) >= _ENOUGH
     )
     rows = {name: Row(Status.DATA, report.figures[name], None) for name in names}
     for rank, _, place, name in fits:
@@ -127,58 +136,43 @@ def _others(report: Report, names: Sequence[str], found: Sequence[Mention], take
 
 def _why(report: Report, figure: Figure, mention: Mention) -> str:
     """What alone makes a mention another figure than this; empty where more than that does."""
-    counts = _counts_in(mention, figure.unit)
-    equal = _equal(mention.numeral.value, figure.values[report.year])
-    if _in_clause(mention, figure, report.year):
-        return _WHYS[0] if counts else _WHYS[1] if equal else ""
-    return _WHYS[2] if counts and equal else ""
+    counts = counts_in(mention, figure.unit)
+    same = equal(mention.numeral.value, figure.values[report.year])
+    if in_clause(mention, figure, report.year):
+        return _WHYS[0] if counts else _WHYS[1] if same else ""
+    return _WHYS[2] if counts and same else ""
 
 
 def _again(report: Report, mention: Mention, found: Sequence[Mention], taken: dict[int, str]) -> Row:
     """A mention that nothing was paired with: a figure said once more, or one that the data lack."""
     for place, name in taken.items():
         figure = report.figures[name]
-        again = _equal(mention.numeral.value, found[place].numeral.value) and _counts_in(mention, figure.unit)
-        if again and _like(figure, mention) >= _ENOUGH:
+        again = equal(mention.numeral.value, found[place].numeral.value) and counts_in(mention, figure.unit)
+        if again and like(figure, mention) >= _ENOUGH:
             return Row(Status.SAME, figure, mention, "文件里又写了一次")
     return Row(Status.ISSUED, None, mention)
 
 
-def _in_words(figure: Figure, value: Value, sentences: Sequence[str]) -> Row | None:
+def _before(report: Report, mention: Mention, year: int | None) -> Row | None:
+    """A mention of another year's number, beside the figure that has it for that year; None where none has."""
+    fits = [
+        (like(figure, mention), name)
+        for name, figure in report.figures.items()
+        if year and (value := figure.value(year)) and says(mention, value, figure.unit)
+    ]
+    score, name = max(fits, default=(0.0, ""))
+    return Row(Status.SAME, report.figures[name], mention, f"{year}年的数") if score >= _ENOUGH else None
+
+
+def _in_words(figure: Figure, value: Value, blocks: Sequence[Block]) -> Row | None:
     """A figure without a number, or a zero that the document says in words; None for any other."""
     if value.bound is None:
         return Row(Status.SAME, figure, None, f"登记的是“{value.text}”，没有数字可以核对")
     if value.number != 0:
         return None
-    parts = [part for one in sentences for part in re.split("[，；。]", one) if _NONE.search(part)]
+    parts = [part for one in blocks for part in re.split("[，；。]", one.paragraph.text) if _NONE.search(part)]
     score, words = max(((likeness(figure.label, part, ""), part) for part in parts), default=(0.0, ""))
     return Row(Status.SAME, figure, None, f"文件用文字写明没有：“{words}”", words) if score >= _ENOUGH else None
-
-
-def _says(mention: Mention, value: Value, unit: str) -> bool:
-    return _counts_in(mention, unit) and _equal(mention.numeral.value, value)
-
-
-def _counts_in(mention: Mention, unit: str) -> bool:
-    """Whether a mention has that unit; a rare one stands behind the numeral without being known as a unit."""
-    return mention.numeral.unit == unit or (not mention.numeral.unit and mention.after.startswith(unit))
-
-
-def _equal(one: Value | None, other: Value | None) -> bool:
-    return one is not None and other is not None and _key(one) == _key(other)
-
-
-def _key(value: Value) -> tuple[object, ...]:
-    return (value.number, value.bound, value.upper) if value.number is not None else (value.text, value.bound)
-
-
-def _in_clause(mention: Mention, figure: Figure, year: int) -> bool:
-    """Whether a mention stands in the figure's clause, or in one within it."""
-    return lies_in(mention.block.clause, figure.basis.of(year))
-
-
-def _like(figure: Figure, mention: Mention) -> float:
-    return likeness(figure.label, mention.before, mention.after)
 
 
 def _segment(words: str) -> str:

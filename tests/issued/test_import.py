@@ -136,6 +136,20 @@ def test_nothing_is_guessed_in_silence(town: Path, asked: str) -> None:
     assert asked in imported(town)[1]
 
 
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("2022年排查纠纷18件，2023年排查纠纷20件", True),
+        ("较上年的18件排查纠纷", True),
+        ("排查纠纷比2022年增加2件", False),
+    ],
+)
+def test_what_is_said_of_another_year_is_not_taken_for_this_years(town: Path, said: str, known: bool) -> None:
+    replace(town / "issued.txt", "一、", f"{said}。\n一、")
+    assert ("（2022年）」说的是2022年的数" in imported(town)[1]) == known
+    assert load(town).figures["mediation.found"].values[2023].text == "21"
+
+
 def test_one_number_for_two_measures_is_asked(town: Path) -> None:
     replace(town / "issued.txt", "办结率98%", "办结率、答复率均达98%")
     assert "里一个数说几件事" in imported(town)[1]

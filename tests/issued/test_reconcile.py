@@ -106,6 +106,13 @@ def test_of_labels_nearly_alike_each_is_told_beside_its_own_words(
     assert dict(re.findall("不同：「(.+?)」数值不同，数据“.+?”，文件“(.+?)”", said)) == pairs
 
 
+def test_the_number_of_another_year_is_held_against_that_years(town: Path) -> None:
+    issue(town, "普法讲座", "2022年排查纠纷18件。普法讲座")
+    assert reconciled(town)[0] == 0
+    issue(town, "2022年排查纠纷18件", "2022年排查纠纷17件")
+    assert "只在文件里：文件“17件”" in reconciled(town)[1]
+
+
 @pytest.mark.parametrize("field", ["2023: 20", "2023: 12", "2023: 4", "2023: 8", "2023: 98.5"])
 def test_a_slip_of_one_digit_is_never_taken_for_another_figure(town: Path, field: str) -> None:
     text = (town / "data/figures.yml").read_text(encoding="utf-8")

@@ -1,0 +1,38 @@
+"""What a figure of the document and a figure of the data have in common: value, unit, clause, words."""
+
+from __future__ import annotations
+
+from macros.data.basis import lies_in
+from macros.data.figure import Figure
+from macros.data.value import Value
+from macros.issued.likeness import likeness
+from macros.issued.mentions import Mention
+
+
+def says(mention: Mention, value: Value, unit: str) -> bool:
+    """Whether a mention states that value in that unit."""
+    return counts_in(mention, unit) and equal(mention.numeral.value, value)
+
+
+def counts_in(mention: Mention, unit: str) -> bool:
+    """Whether a mention has that unit; a rare one stands behind the numeral without being known as a unit."""
+    return mention.numeral.unit == unit or (not mention.numeral.unit and mention.after.startswith(unit))
+
+
+def equal(one: Value | None, other: Value | None) -> bool:
+    """Whether two values say the same, however they are written."""
+    return one is not None and other is not None and _key(one) == _key(other)
+
+
+def _key(value: Value) -> tuple[object, ...]:
+    return (value.number, value.bound, value.upper) if value.number is not None else (value.text, value.bound)
+
+
+def in_clause(mention: Mention, figure: Figure, year: int) -> bool:
+    """Whether a mention stands in the figure's clause, or in one within it."""
+    return lies_in(mention.block.clause, figure.basis.of(year))
+
+
+def like(figure: Figure, mention: Mention) -> float:
+    """How well the words around a mention fit a figure's label, from 0 to 1."""
+    return likeness(figure.label, mention.before, mention.after)

@@ -1,0 +1,36 @@
+"""Figures that an issued document states of another year than its own: 2022年办理120件, or below 2022年 in a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from macros.issued.mentions import Mention
+from macros.issued.outline import Block
+from macros.issued.table_rows import column_head
+
+_NAMED = re.compile(
+    r"(?P<than>较|比|与|同)?(?:(?<![—–~～至到-])(?P<year>20\d\d)年(?!以来|起|至|到|[—–~～-])|(?:去年|上一?年)(?:同期)?)"
+)
+_TITLE = re.compile("《[^》]*》")
+
+
+def other_year(mention: Mention, blocks: Sequence[Block], year: int) -> int | None:
+    """The year that a figure is of, where it is another than the report's; `blocks` hold the rows of its table.
+
+    What is only compared with another year is of the report's (较去年增加3件), unless it is the other year's own number
+    (较去年的80件).
+    """
+    if head := _NAMED.search(column_head(mention, blocks)):
+        named = _year(head, year)
+        return None if named == year else named
+    before = _TITLE.sub("", mention.before)
+    for match in [*_NAMED.finditer(before)][::-1]:
+        if not match["than"] or before[match.end() :] == "的":
+            named = _year(match, year)
+            return None if named == year else named
+    return None
+
+
+def _year(match: re.Match[str], year: int) -> int:
+    return int(match["year"] or year - 1)
