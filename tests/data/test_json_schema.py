@@ -1,6 +1,7 @@
 """The editors' schemas are those of the model, and the data files fit them."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -25,7 +26,9 @@ def test_a_data_file_fits_its_schema_and_names_no_other(path: str) -> None:
 
 
 def _with_text_keys(content: object) -> object:
-    """Years are keys, and JSON has no other keys than text."""
+    """Years are keys and days are values, and JSON has text for both."""
+    if isinstance(content, date):
+        return content.isoformat()
     if isinstance(content, dict):
         return {str(key): _with_text_keys(value) for key, value in content.items()}
     return [_with_text_keys(value) for value in content] if isinstance(content, list) else content
