@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from macros.core.problems import Problems
@@ -13,10 +14,15 @@ from macros.pages.page import Page, read_pages
 
 @dataclass(frozen=True)
 class Project:
-    """A report and its pages, the pages in the order of the navigation."""
+    """A report and its pages, the pages in the order of the navigation.
+
+    `headings` are those that the navigation adds, `attachments` the SHA-256 of each file below docs/assets by its path.
+    """
 
     report: Report
     pages: tuple[Page, ...]
+    headings: tuple[str, ...] = ()
+    attachments: Mapping[str, str] = field(default_factory=dict)
 
     def published(self) -> Project:
         """The same project with the address of its edition: the folder of its year below the site's address."""

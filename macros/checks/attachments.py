@@ -5,6 +5,7 @@ The name only says what a file claims to be; a browser, or an office, may find o
 
 from __future__ import annotations
 
+import hashlib
 import re
 import zlib
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 from macros.checks import office, svg
-from macros.core import limits, textfile
+from macros.core import limits, textfile, tree
 from macros.core.package import unpacks_within
 from macros.core.problems import Problem, Problems
 from macros.core.system_errors import reading
@@ -51,6 +52,12 @@ KINDS = ("svg", *_BEGINNINGS, *_PACKAGES, *_TEXTS)
 # The name of the macros' folder within a document of the old formats, which is written out in one piece.
 _PROGRAM = re.compile(rb"_\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0")
 _FORMULA = re.compile(r'(?m)(?:^|[,;\t])"?[ \t]*[=@＝＠]')
+
+
+def digests(root: Path) -> dict[str, str]:
+    """The SHA-256 of every attachment, by its path."""
+    found = (path for path in tree.files(root, "docs") if path.startswith(FOLDER))
+    return {path: hashlib.sha256((root / path).read_bytes()).hexdigest() for path in found}
 
 
 def problems(root: Path, path: str) -> Iterator[Problem]:

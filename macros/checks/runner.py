@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 from macros.checks import (
+    attachments,
     calls,
     characters,
     commitments,
@@ -28,6 +29,7 @@ from macros.checks import (
 from macros.core.problems import Problem, Problems
 from macros.data.load import read
 from macros.data.report import Report
+from macros.pages import nav
 from macros.pages.page import Page, read_pages
 from macros.project import Project
 
@@ -86,7 +88,7 @@ def check(root: Path) -> Project:
         problems += _of_pages(report, written, found)
     if report is None or written is None or problems:
         raise Problems(problems)
-    return Project(report, tuple(written))
+    return Project(report, tuple(written), nav.headings(root), attachments.digests(root))
 
 
 def _of_pages(report: Report, pages: Sequence[Page], unread: Iterable[Problem]) -> Iterator[Problem]:

@@ -38,6 +38,11 @@ def read_nav(root: Path) -> list[Entry]:
     return entries
 
 
+def headings(root: Path) -> tuple[str, ...]:
+    """What the navigation itself calls pages and groups of them, in its order."""
+    return tuple(_headings(settings.entry(settings.read(root), settings.NAV)))
+
+
 def relisted(text: str, uris: Sequence[str]) -> str:
     """The text of mkdocs.yml with those pages of the report in the place of the ones that it lists."""
     lines = text.split("\n")
@@ -50,6 +55,14 @@ def relisted(text: str, uris: Sequence[str]) -> str:
     fresh = [known.get(uri) or f"{indent}- {uri}" for uri in uris]
     rest = [line for line in lines[place:] if not _REPORT.match(line)]
     return "\n".join([*lines[:place], *fresh, *rest])
+
+
+def _headings(nav: yaml.Node | None) -> Iterator[str]:
+    for item in nav.value if isinstance(nav, yaml.SequenceNode) else ():
+        if isinstance(item, yaml.MappingNode):
+            for heading, pages in item.value:
+                yield heading.value
+                yield from _headings(pages)
 
 
 def _entries(nav: yaml.Node, problems: list[Problem]) -> Iterator[Entry]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
+from macros.checks.links import links_of
 from macros.core import alignment
 from macros.data.correction import NONE, Correction
 from macros.data.figure import FigureEntry
@@ -20,6 +23,8 @@ from macros.project import Project
 _FIGURE = re.compile(r"\{([a-z0-9_.]+(?: 20[0-9]{2})?)\|([^{}]*)\}")
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?[”’」』）]*")
 _HOME = "index.md"
+NAVIGATION = "mkdocs.yml"
+DIGEST = "sha256"
 # What data/site.yml says of the report; the rest is about the site, and may change at any time.
 _OF_THE_REPORT = (
     *("title", "name", "issuers", "addressees", "town", "district", "city", "dates", "notice", "original"),
@@ -47,6 +52,13 @@ def passages(project: Project) -> dict[str, Passage]:
         page.path: Passage((page.uri,), page.title, "\n".join(text for text, _ in lines(page, report)))
         for page in project.pages
     }
+    for page in project.pages:
+        if addresses := "\n".join(address for address, _ in links(page)):
+            found[f"{page.path} links"] = Passage((page.uri,), f"{page.title}的链接", addresses)
+    if project.headings:
+        found[f"{NAVIGATION} headings"] = Passage((_HOME,), "导航", "\n".join(project.headings))
+    for path, digest in project.attachments.items():
+        found[f"{path} {DIGEST}"] = Passage((), path, digest)
     for figure in report.figures.values():
         for name, field in FigureEntry.model_fields.items():
             if name not in ("basis", "values") and (text := written(getattr(figure, name), report)):
@@ -82,6 +94,8 @@ def lines(page: Page, report: Report) -> Iterator[tuple[str, int]]:
     def draw(name: str, *words: str) -> str:
         if name == "table":
             return f"{report.year}年的数字（表）"
+        if name == "bars":
+            return f"{words[0]}：{'、'.join(draw('fig', figure) for figure in words[1:])}"
         if name != "fig":
             return words[0] if words else f"{name}()"
         figure = report.figures[words[0]]
@@ -92,6 +106,17 @@ def lines(page: Page, report: Report) -> Iterator[tuple[str, int]]:
     for sentence in page.sentences:
         if text := plain(expand(sentence.text, draw)):
             yield text, sentence.line
+
+
+def links(page: Page) -> Iterator[tuple[str, int]]:
+    """The addresses, within the site, that a page leads to, with the line of each."""
+    for link in links_of(page):
+        target = link.attributes["href"]
+        if not re.match(r"[a-z]+:", target):
+            path, _, anchor = target.partition("#")
+            uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
+            target = re.sub(r"\.md$", ".html", unquote(uri)) + (f"#{anchor}" if anchor else "")
+        yield target, link.line
 
 
 def read(text: str) -> str:

@@ -78,8 +78,10 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
     told = set()
     for key in {**before, **after} if attempt.anew else [key for key in before if key.startswith(COMMITMENTS)]:
         was, now = before.get(key), after.get(key)
-        if key.endswith(" unit") or (now is None and (" " not in key or (was and was.where[0] in gone))):
-            continue  # A page or a figure that is gone is told by itself, and so is another unit.
+        if key.endswith((" unit", f" {record.DIGEST}")) or (
+            now is None and (" " not in key or (was and was.where[0] in gone))
+        ):
+            continue  # A page or a figure that is gone is told by itself, and so are another unit and another file.
         for pair in _differences(was, now, [one for _, one in attempt.new], shown):
             path, *at = key.split(" ")
             if path != COMMITMENTS:
@@ -97,6 +99,19 @@ def pages_stay(attempt: Attempt) -> Iterator[Problem]:
         for key, one in edition.record.items():
             if edition.year == attempt.report.year and " " not in key and key not in here:
                 yield Problem(key, 0, f"“{one.what}”已经发布，这个页面不能删，也不能改名，别人按地址引用它。请恢复")
+
+
+def attachments_stay(attempt: Attempt) -> Iterator[Problem]:
+    """In a year that is published anew, every attachment is the file that it was."""
+    for key, one in attempt.standing[-1].record.items() if attempt.anew else ():
+        path, _, kind = key.rpartition(" ")
+        if kind == record.DIGEST and attempt.project.attachments.get(path) != one.text:
+            what = "内容与发布的不同" if path in attempt.project.attachments else "现在不见了"
+            message = (
+                f"这个附件已经发布，{what}，别人下载过、引用过它。请恢复原来的文件；换了新文件的，另起一个文件名，"
+                "再改页面上的链接"
+            )
+            yield Problem(path, 0, message)
 
 
 def pages_keep_their_order(attempt: Attempt) -> Iterator[Problem]:
@@ -155,7 +170,7 @@ def _changed(project: Project, path: str, at: Sequence[str], one: _Difference) -
     if source := project.report.sources.get(path):
         return source.problem(tuple(at), message)
     page = next((page for page in project.pages if page.path == path), None)
-    spots = record.lines(page, project.report) if page else ()
+    spots = [*record.lines(page, project.report), *record.links(page)] if page else ()
     return Problem(
         path, next((line for text, line in spots if one.after and one.after in record.read(text)), 0), message
     )
@@ -166,4 +181,4 @@ def _places(passage: Passage, key: str) -> Sequence[str]:
     return passage.where[:1] if key == "figure" else [name for name in passage.where if name.endswith(".md")]
 
 
-RULES = (figures_stay, values_are_not_added, words_stay, pages_stay, pages_keep_their_order)
+RULES = (figures_stay, values_are_not_added, words_stay, pages_stay, attachments_stay, pages_keep_their_order)

@@ -102,6 +102,18 @@ COVERED: dict[str, tuple[Change, dict[str, str]]] = {
         lambda root: replace(root / "data/site.yml", "以印发的文本为准。", "以印发文本为准。"),
         {"page": "index.md", "was": "印发的文本", "now": "印发文本"},
     ),
+    "where a link leads": (
+        lambda root: replace(root / "docs/report/mediation.md", "(../glossary.md#two_halls)", "(../data.md)"),
+        {"page": "report/mediation.md", "was": "glossary.html#two_halls", "now": "data.html"},
+    ),
+    "the name of a group of pages": (
+        lambda root: replace(root / "mkdocs.yml", "- 报告:", "- 报告各部分:"),
+        {"page": "index.md", "was": "报告", "now": "报告各部分"},
+    ),
+    "the figures of a picture": (
+        lambda root: replace(root / "docs/report/mediation.md", ', "mediation.by_villages")', ', "mediation.found")'),
+        {"page": "report/mediation.md", "was": "、8件", "now": "、20件"},
+    ),
     "an answer to a promise": (
         lambda root: replace(root / "data/commitments.yml", "status: 完成", "status: 结转"),
         {"page": "report/plan.md", "was": "完成", "now": "结转"},
@@ -127,6 +139,22 @@ def test_a_difference_with_its_correction_is_published(town: Path, kind: str) ->
     add(town, **fields)
     publish(town, "2025-06-01")
     assert (town / "public/2024.1").is_dir()
+
+
+@pytest.mark.parametrize("change", ["written anew", "taken away"])
+def test_an_attachment_stays_the_file_that_it_was(tmp_path: Path, change: str) -> None:
+    town = repository(tmp_path / "town")
+    (town / "docs/assets").mkdir(exist_ok=True)
+    file = town / "docs/assets/编造的附件.txt"
+    file.write_text("编造的附件。\n", encoding="utf-8")
+    commit(town)
+    publish(town)
+    file.write_text("另一份。\n", encoding="utf-8") if change == "written anew" else file.unlink()
+    replace(town / "docs/report/plan.md", "继续做好。", "继续做。")
+    add(town, year="2023", page="report/plan.md", was="继续做好。", now="继续做。")
+    said = told(town).splitlines()
+    assert len(said) == 3, said
+    assert said[1].startswith("docs/assets/编造的附件.txt: 这个附件已经发布，")
 
 
 QUOTED: dict[str, tuple[dict[str, str], str]] = {
