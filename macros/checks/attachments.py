@@ -51,7 +51,8 @@ _TORN = (
 KINDS = ("svg", *_BEGINNINGS, *_PACKAGES, *_TEXTS)
 # The name of the macros' folder within a document of the old formats, which is written out in one piece.
 _PROGRAM = re.compile(rb"_\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0")
-_FORMULA = re.compile(r'(?m)(?:^|[,;\t])"?[ \t]*[=@＝＠]')
+# A cell that a spreadsheet would run; a sign before a number, or a lone hyphen, is none.
+_FORMULA = re.compile(r'(?m)(?:^|[,;\t|])["\'\s]*(?:[=@＝＠]|[-+−－＋](?![\d.,%\s]*["\s]*(?:$|[,;\t|])))')
 
 
 def digests(root: Path) -> dict[str, str]:
@@ -116,7 +117,7 @@ def _text(content: bytes, path: str, kind: str) -> str | None:
         return f"内容不是{kind}文件。请用原来的软件打开，另存为{kind}，再放进来"
     if kind == "csv" and (match := _FORMULA.search(text)):
         line = text.count("\n", 0, match.start() + 1) + 1
-        return f"第{line}行有以“=”或“@”开头的格子，表格软件会把它当作公式。请只写文字和数字"
+        return f"第{line}行有以“=”“+”“-”或“@”开头的格子，表格软件会把它当作公式。请只写文字和数字"
     return None
 
 

@@ -114,7 +114,7 @@ GOOD = {
     "表2.xlsx": package("xl/workbook.xml", "xl/printerSettings/printerSettings1.bin"),
     **by_office(),
     "域.docx": with_text("word/document.xml", "word/header1.xml", fields(" PA", "GE ")),
-    "名单.csv": "姓名,次数\n甲,-3\n".encode("gbk"),
+    "名单.csv": '姓名,次数\n甲,-3\n乙,"+1,234.5"\n丙,-\n丁,-2%\n'.encode("gbk"),
 }
 BAD = {
     "script.svg": drawing("<script>alert(1)</script>"),
@@ -195,6 +195,10 @@ BAD = {
     "program.bin.xlsx": package("xl/workbook.xml", "xl/embeddings/oleObject1.bin"),
     "formula.csv": "名称,数\n甲,\"=HYPERLINK(1)\"\n".encode(),
     "formula-wide.csv": "＝1+1\n".encode(),
+    "formula-plus.csv": "甲,+1+cmd|' /c calc'!A0\n".encode(),
+    "formula-minus.csv": "甲\t\"-1+1\"\n".encode(),
+    "formula-wide-minus.csv": "甲;－cmd\n".encode(),
+    "formula-wide-at.csv": "甲, ＠SUM(1)\n".encode(),
     "binary.txt": b"a\0b",
     "odd.csv": b"\xff\xff\x81",
     "run.exe": b"MZ",
