@@ -46,6 +46,11 @@ def _streams(encoding: str | None) -> None:
             stream.reconfigure(encoding=encoding, errors="replace")
 
 
+def _named(path: object) -> str:
+    """A file before what is said of it, from here; nothing where none is known."""
+    return f"{str(path).removeprefix(f'{Path.cwd()}/')}：" if path else ""
+
+
 def _run(arguments: argparse.Namespace) -> int:
     status = 1
     try:
@@ -62,7 +67,7 @@ def _run(arguments: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        print(f"{error.filename or ''}{'：' if error.filename else ''}{explained(error)}。")
+        print(f"{_named(error.filename)}{explained(error)}。")
     except KeyboardInterrupt:
         print("已停止，网站没有改变。")
         status = 130

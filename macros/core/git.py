@@ -82,9 +82,21 @@ def clean(root: Path) -> str:
 def refusal(root: Path) -> str | None:
     """Why git answers nothing in this folder, where that can be mended: in Chinese, or None."""
     said = _run(root, ["rev-parse", "--git-dir"]).stderr.decode(errors="replace")
-    if _FOREIGN not in said:
-        return None
-    return f"这个仓库属于另一个用户，git不读它。确实可信的，请先运行 git config --global --add safe.directory {root}"
+    if _FOREIGN in said:
+        return (
+            f"这个仓库属于另一个用户，git不读它。确实可信的，请先运行 git config --global --add safe.directory {root}"
+        )
+    closed = next(_closed(root / ".git"), None)
+    return f"没有权限读 {closed.relative_to(root)}。请检查它的权限，看它属于哪个用户" if closed else None
+
+
+def _closed(folder: Path) -> Iterator[Path]:
+    """What this user cannot read of git's own files, of which git only says that it found nothing."""
+    for place in (folder, folder / "objects"):
+        if os.access(place, os.R_OK | os.X_OK):
+            yield from (one for one in sorted(place.iterdir()) if not os.access(one, os.R_OK))
+        elif place.is_dir():
+            yield place
 
 
 def default_branch(root: Path) -> str:

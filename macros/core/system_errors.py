@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from pathlib import Path
 
 _FORBIDDEN = (errno.EACCES, errno.EPERM)
 _READING = {
@@ -33,9 +34,14 @@ def reading(error: OSError) -> str:
     return _READING.get(error.errno or 0, f"打不开（{error.strerror}）。请检查文件和磁盘")
 
 
+def _readable(path: Path) -> bool:
+    """Whether this user may read a file, or the nearest folder above it that can be seen from here."""
+    there = next((one for one in [path, *path.parents] if os.access(one, os.F_OK)), path)
+    return os.access(there, os.R_OK | os.X_OK if there.is_dir() else os.R_OK)
+
+
 def explained(error: OSError) -> str:
     """Why something could not be done with a file, whichever of the two it was."""
-    forbidden = error.errno in _FORBIDDEN and error.filename and os.path.exists(error.filename)  # noqa: PTH110 - may be bytes
-    if forbidden and not os.access(error.filename, os.R_OK):
+    if error.errno in _FORBIDDEN and error.filename and not _readable(Path(os.fsdecode(error.filename))):
         return reading(error)
     return _WRITING.get(error.errno or 0, f"系统没有做成（{error.strerror}）。请检查磁盘空间和权限")

@@ -18,9 +18,9 @@ CONFLICT = (re.compile(r"(<{7}|\|{7}|={7}|>{7})( |$)"), "这是合并时留下�
 def read_bytes(file: Path, path: str) -> bytes:
     """The content of a file that people edit; `path` names it in messages. Raises Problems."""
     most = limits.PAGE if path.endswith(".md") else limits.FILE
-    if message := tree.unreadable(file, path):
-        raise Problems([Problem(path, 1, message)])
     try:
+        if message := tree.unreadable(file, path):
+            raise Problems([Problem(path, 1, message)])
         with file.open("rb") as opened:
             content = opened.read(most + 1)
     except FileNotFoundError:

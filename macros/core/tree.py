@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.core.problems import Problem, Problems
+from macros.core.system_errors import reading
 
 _MAX_DEPTH = 8
 _MAX_NAME = 120  # Characters; with a folder or two, all systems can write it.
@@ -45,7 +46,7 @@ def _walk(root: Path, name: str, problems: list[Problem]) -> Iterator[str]:
         return
     level = [name]
     while level:
-        entries = [(f"{above}/{entry.name}", entry) for above in level for entry in os.scandir(root / above)]
+        entries = [(f"{above}/{entry.name}", entry) for above in level for entry in _entries(root, above, problems)]
         level = []
         for path, entry in entries:
             if message := _strange(entry, path):
@@ -54,6 +55,13 @@ def _walk(root: Path, name: str, problems: list[Problem]) -> Iterator[str]:
                 level.append(path)
             else:
                 yield path
+
+
+def _entries(root: Path, name: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
+    try:
+        yield from os.scandir(root / name)
+    except OSError as error:
+        problems.append(Problem(_shown(name), 0, reading(error)))
 
 
 def _strange(entry: os.DirEntry[str], path: str) -> str | None:
