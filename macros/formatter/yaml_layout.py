@@ -21,6 +21,7 @@ from ruamel.yaml.scalarstring import (
     FoldedScalarString,
     LiteralScalarString,
     PlainScalarString,
+    SingleQuotedScalarString,
 )
 from ruamel.yaml.tag import Tag
 
@@ -75,7 +76,10 @@ def _unquoted(node: Any) -> Any:
         return node
     if node is None or isinstance(node, (LiteralScalarString, FoldedScalarString)):
         return node
-    return PlainScalarString(node) if _plain(str(node)) else DoubleQuotedScalarString(node)
+    if _plain(str(node)):
+        return PlainScalarString(node)
+    # Escaped, a quote within would look like the end of the text.
+    return SingleQuotedScalarString(node) if '"' in node else DoubleQuotedScalarString(node)
 
 
 @cache

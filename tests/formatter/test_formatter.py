@@ -91,6 +91,13 @@ def test_of_corrections_and_settings_only_what_tools_leave_is_mended(path: str) 
     assert normal(text.encode("gbk"), path) == text
 
 
+@pytest.mark.parametrize("text", ['"甲"乙', '"甲" #乙', '甲: "乙" # 丙', '"甲', "a: \"b\"、'c'", '- "甲"', '[甲] "乙"'])
+def test_a_text_that_cannot_stand_without_quotes_and_holds_some_keeps_single_ones(text: str) -> None:
+    quoted = text.replace("'", "''")
+    written = PLAIN.replace("一（一）\n", f"一（一）\n    note: '{quoted}'\n")
+    assert normal(written.encode(), FIGURES) == written
+
+
 def test_quotes_that_belong_to_a_text_stay() -> None:
     text = PLAIN.replace("排查纠纷", "“一厅两室”里“排查”").replace("件", '"%"')
     assert normal(text.encode(), FIGURES) == text
