@@ -104,7 +104,7 @@ def on_post_build(env: MacrosPlugin) -> None:
     if problems := [*proof.of_site(folder, project, Path(env.conf["theme"].custom_dir))]:
         at_lines = [*proof.of_contents(project)]
         raise Abort("") from Problems(at_lines or problems)
-    assets.rename(folder, env.conf["extra"]["assets"])
+    assets.place(folder, env.conf["extra"]["assets"])
     unused: tuple[str, ...] = edit_page.ASSETS if env.conf["extra"].get("imprint") else ()
     unused += () if env.conf["extra"].get("marks") else marks.ASSETS
     for name in unused:

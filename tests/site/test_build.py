@@ -1,5 +1,6 @@
 """Building: all or nothing, the same bytes each time, and one value in every place that shows it."""
 
+import gzip
 import os
 import re
 import subprocess
@@ -128,9 +129,16 @@ def asked(site: Path) -> dict[str, set[tuple[str, str]]]:
     return asking
 
 
+def test_the_styles_and_scripts_of_a_page_weigh_at_most_eleven_kib_as_they_are_sent(sample_site: Path) -> None:
+    everywhere = ("style", "reader", "figure", "years")
+    files = [file for name in everywhere for file in (sample_site / "assets").glob(f"{name}.*")]
+    assert len(files) == len(everywhere)
+    assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) <= 11 * 1024
+
+
 def test_a_changed_look_has_another_name_and_every_page_asks_for_it(sample: Path, sample_site: Path) -> None:
     for file in (sample / "overrides/assets").glob("*.[cj]s*"):
-        file.write_text(file.read_text(encoding="utf-8") + "/* Changed. */\n", encoding="utf-8")
+        file.write_text(file.read_text(encoding="utf-8") + "{}\n", encoding="utf-8")
     assert macros(sample, "build").returncode == 0
     before, after = asked(sample_site), asked(sample / "site")
     assert len(before) == 7
