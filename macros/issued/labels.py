@@ -72,6 +72,23 @@ def _bare(words: str) -> str:
     return _TRAILING.sub("", _LEADING.sub("", words)).strip(" 　")
 
 
+def apart(words: str, before: str, taken: Container[str]) -> str:
+    """A label that no other figure has: with the words before it, or else with its place."""
+    if words not in taken:
+        return words
+    parts = [
+        part
+        for part in re.split("[，；。、：]", before)
+        if part and words not in part and not re.search(r"\d", part) and not any(figures(part))
+    ]
+    longer = f"{parts[-1][-10:]}{words}" if parts else words
+    number = 2
+    other = longer
+    while other in taken:
+        other, number = f"{longer}（{number}）", number + 1
+    return other
+
+
 def identifier(words: str, taken: Container[str], longest: int = 6) -> str:
     """A readable id that is not taken yet: the words in pinyin, two syllables together."""
     plain = re.sub("[^\u4e00-\u9fffA-Za-z0-9]", "", words)[:longest]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeAlias
@@ -13,7 +13,10 @@ from macros.issued.labels import identifier
 from macros.issued.outline import OPENING, Block
 from macros.pages.page import Page
 
-_PLAN = re.compile("安排|计划|打算|下一步|下步|思路|目标")
+# What is to be done next; 落实普法计划 was done.
+_PLAN = re.compile(
+    r"下一?步|打算|今后|来年|明年|(?:20\d\d年|下一?年|工作|主要)[^，。]{0,12}(?:安排|计划|思路|目标)(?![^，。]*(?:落实|完成|执行))|^(?:安排|计划|思路|目标)$"
+)
 # The parts that data/site.yml names, by the field that does, with what their titles say.
 NAMED = {
     "plan_page": _PLAN,
@@ -49,7 +52,7 @@ def parts(blocks: Sequence[Block], pages: Iterable[Page], site: Site) -> list[Pa
     above = ""
     for group in _groups(blocks):
         items = [place for place, block in enumerate(group) if block.depth == 2]
-        plans = bool(_PLAN.search(group[0].heading)) if group[0].depth == 1 else False
+        plans = group[0].depth == _FIRST_PART and _plans(group)
         if len(items) > 1 and not plans:
             starts = [0, *items] if group[0].depth == 1 and items[0] > 0 else items
             chunks = [group[a:b] for a, b in zip(starts, [*starts[1:], len(group)], strict=True)]
@@ -59,7 +62,7 @@ def parts(blocks: Sequence[Block], pages: Iterable[Page], site: Site) -> list[Pa
             if len(chunk) == 1 and chunk[0].depth == 1 and not chunk[0].text and len(chunks) > 1:
                 above = chunk[0].paragraph.text  # A heading above its items is no page: it begins the first one.
                 continue
-            found.append(_part(chunk, plans, known, usual, {part.section for part in found}))
+            found.append(_part(chunk, known, usual, {part.section for part in found}))
             found[-1].above, above = above, ""
     return found
 
@@ -80,12 +83,17 @@ def _usual(site: Site) -> Usual:
     return [(pattern, PurePosixPath(uri).stem) for pattern, uri in named if uri]
 
 
-def _part(blocks: list[Block], plans: bool, known: Sequence[Page], usual: Usual, taken: set[str]) -> Part:
+def _plans(blocks: Sequence[Block]) -> bool:
+    """Whether these blocks say what is to be done next."""
+    return bool(_PLAN.search(blocks[0].heading))
+
+
+def _part(blocks: list[Block], known: Sequence[Page], usual: Usual, taken: set[str]) -> Part:
     first = blocks[0]
     title = first.heading or ("开头" if first.clause == OPENING else first.text[:12])
     page = next((one for one in known if one.section not in taken and _same(one, title, first.clause, usual)), None)
     section = page.section if page else _section(title, usual, taken | {one.section for one in known})
-    return Part(section, page.title if page else title, first.clause, blocks, plans)
+    return Part(section, page.title if page else title, first.clause, blocks, _plans(blocks))
 
 
 def _same(page: Page, title: str, clause: str, usual: Usual) -> bool:
@@ -106,3 +114,12 @@ def _named(title: str, usual: Usual) -> str:
 def _section(title: str, usual: Usual, taken: set[str]) -> str:
     section = _named(title, usual)
     return section if section and section not in taken else identifier(title, taken, 4)
+
+
+def unnamed(found: Sequence[Part], site: Site) -> Iterator[str]:
+    """The parts that data/site.yml could name and does not."""
+    for name, title in NAMED.items():
+        fitting = [part for part in found if title.search(part.title)]
+        if fitting and not getattr(site, name):
+            uri = f"report/{fitting[0].section}.md"
+            yield f"“{fitting[0].title}”的页面是 {uri}。是的话，请在 data/site.yml 写上 {name}: {uri}"

@@ -9,20 +9,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from macros.checks.numerals import figures as numerals
 from macros.checks.typed_numbers import phrase
 from macros.data.basis import lies_in
 from macros.data.figure import Figure
 from macros.data.report import Report
-from macros.data.site import Site
 from macros.data.value import Value
 from macros.issued.document import Document
-from macros.issued.labels import identifier, label
+from macros.issued.labels import apart, identifier, label
 from macros.issued.likeness import likeness
 from macros.issued.mentions import Mention, figures, mentions
 from macros.issued.other_years import other_year
 from macros.issued.outline import Block, Outline, outline
-from macros.issued.parts import NAMED, Part, parts
+from macros.issued.parts import Part, parts, unnamed
+from macros.issued.promises import promises
 from macros.issued.table_rows import as_markdown, column_head, row_head
 from macros.pages.page import Page
 
@@ -33,6 +32,7 @@ _OTHER_YEAR = (
     "「{label}」说的是{year}年的数。登记了当年同一个数字的，请把它并过去，在 values 里写 {year}: {value}，"
     '正文写 {{{{ fig("编号", "{year}") }}}}'
 )
+_BEFORE = 8  # Characters that make the words of a target more than its number.
 _NONE = re.compile("(?:没有|未|零)发生|无一")
 
 
@@ -81,7 +81,7 @@ def propose(report: Report, pages: Sequence[Page], document: Document, year: int
         head = f"**{part.above}**" if part.above else ""
         made.texts[part.section] = "\n\n".join(filter(None, [head, *as_markdown(written)]))
         if part.plans:
-            made.commitments |= dict(_promises(part, made))
+            made.commitments |= dict(promises(part, made.commitments))
     made.questions += _asked(made, report, document)
     return made
 
@@ -95,7 +95,8 @@ def _written(block: Block, part: Part, stated: Sequence[Mention], report: Report
         if start < end:
             made.questions.append(f"标题“{block.heading}”里有数字“{one.numeral.text}”，请改写标题，把数字写进正文")
         elif part.plans:
-            made.targets.append(text[max(0, start - 4) : start] + one.numeral.text)
+            before = text[max(0, start - _BEFORE) : start]
+            made.targets.append((re.split("[，。；、：]", before)[-1] or before) + one.numeral.text)
         elif one.numeral.value is None:
             made.unread.append(phrase(text, replace(one.numeral, start=start, end=start + len(one.numeral.text))))
         else:
@@ -103,8 +104,17 @@ def _written(block: Block, part: Part, stated: Sequence[Mention], report: Report
             pieces += [text[end:start], f'{{{{ fig("{figure.id}") }}}}']
             end = start + len(one.numeral.text)
     body = "".join([*pieces, text[end:]]).strip(None if "\t" not in text else " ")
-    heading = "" if block is part.blocks[0] or not block.heading else f"## {block.heading}"
-    return "\n\n".join(filter(None, (heading, body)))
+    return "\n\n".join(filter(None, (_heading(block, part), body)))
+
+
+def _heading(block: Block, part: Part) -> str:
+    """A block's heading as Markdown, none where it is the page's title; a sentence where no text stands below it."""
+    if block is part.blocks[0] or not block.heading:
+        return ""
+    place = next(at for at, one in enumerate(part.blocks) if one is block) + 1
+    below = part.blocks[place : place + 1]
+    led = block.text or any(one.text and not one.heading for one in below)
+    return f"## {block.heading}" if led else f"{block.heading.rstrip('。')}。"
 
 
 def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Proposed:
@@ -127,7 +137,7 @@ def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Pro
         taken = {name.partition(".")[2] for name in (*made.figures, *report.figures)}
         if words in labels:
             words += column_head(mention, made.outline.blocks)
-        words = _apart(words, mention, labels)
+        words = apart(words, mention.before, labels)
         figure = Proposed(part.section, identifier(words, taken), words, unit, clause, value)
     if _SHARED.search(mention.before):
         made.questions.append(f"“{mention.sentence}”里一个数说几件事，只登记了「{figure.label}」。其余的请各添一个数字")
@@ -153,47 +163,10 @@ def _known(stated: Sequence[Mention], report: Report) -> dict[int, Figure]:
     return pairs
 
 
-def _apart(words: str, mention: Mention, taken: set[str]) -> str:
-    """A label that no other figure has: with the words before it, or else with its place."""
-    if words not in taken:
-        return words
-    before = [
-        part
-        for part in re.split("[，；。、：]", mention.before)
-        if part and words not in part and not re.search(r"\d", part) and not any(numerals(part))
-    ]
-    longer = f"{before[-1][-10:]}{words}" if before else words
-    number = 2
-    other = longer
-    while other in taken:
-        other, number = f"{longer}（{number}）", number + 1
-    return other
-
-
-def _promises(part: Part, made: Proposal) -> Iterator[tuple[str, tuple[str, str]]]:
-    """What a plan promises: an entry for each of its items, or for each of its paragraphs where it has none."""
-    items = [block for block in part.blocks if block.depth > 1] or [block for block in part.blocks if block.text]
-    taken = {*made.commitments}
-    for block in items:
-        promise = block.heading or re.split("[。；]", block.text)[0]
-        name = identifier(promise, taken)
-        taken.add(name)
-        yield name, (f"{promise.rstrip('。')}。", block.clause)
-
-
 def _zeros(made: Proposal) -> Iterator[str]:
     """What is said to be none in words."""
     for block in made.outline.blocks:
         yield from (part for part in re.split("[，。；]", block.paragraph.text) if _NONE.search(part))
-
-
-def _unnamed(parts: Sequence[Part], site: Site) -> Iterator[str]:
-    """The parts that data/site.yml could name and does not."""
-    for name, title in NAMED.items():
-        fitting = [part for part in parts if title.search(part.title)]
-        if fitting and not getattr(site, name):
-            uri = f"report/{fitting[0].section}.md"
-            yield f"“{fitting[0].title}”的页面是 {uri}。是的话，请在 data/site.yml 写上 {name}: {uri}"
 
 
 def _asked(made: Proposal, report: Report, document: Document) -> Iterator[str]:
@@ -214,7 +187,7 @@ def _asked(made: Proposal, report: Report, document: Document) -> Iterator[str]:
         yield f"“{words}”是多少，不能照样登记，先作为固定说法放过。能写成数的，请添一个数字"
     for words in made.targets:
         yield f"“{words}”是下一年的目标，还没有登记，先作为固定说法放过。请登记为承诺的目标"
-    yield from _unnamed(made.parts, report.site)
+    yield from unnamed(made.parts, report.site)
     for what, content in (
         ("标题", made.outline.title),
         ("成文日期", made.outline.date),

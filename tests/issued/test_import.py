@@ -126,7 +126,7 @@ def test_what_the_document_says_of_itself_goes_to_the_sites_description(town: Pa
     [
         "mediation.found：沿用「排查纠纷」（mediation.found）：单位相同",
         "“没有发生行政复议案件”说的是没有，没有登记成数字",
-        "“办培训班10期”是下一年的目标",
+        "“计划举办培训班10期”是下一年的目标",
         "“存在的不足”的页面是 report/cunzai_debu.md。是的话，请在 data/site.yml 写上 problems_page: report/cunzai_debu.md",
         "“开头”的页面是 report/kaitou.md。是的话，请在 data/site.yml 写上 overview_page: report/kaitou.md",
         "jixu_pufa：2024年的承诺，写作“继续普法。”请核对",
@@ -134,6 +134,16 @@ def test_what_the_document_says_of_itself_goes_to_the_sites_description(town: Pa
 )
 def test_nothing_is_guessed_in_silence(town: Path, asked: str) -> None:
     assert asked in imported(town)[1]
+
+
+def test_a_plan_that_lists_its_promises_in_one_paragraph_gives_each_of_them(town: Path) -> None:
+    text = (town / "issued.txt").read_text(encoding="utf-8")
+    plan = "（三）下一步打算。一是加强培训，办班10期；二是继续普法。\n"
+    ours = re.sub("二、存在的不足\n.*普法。\n", plan, text, flags=re.DOTALL)
+    (town / "issued.txt").write_text(ours.replace("一、主要举措和成效\n", ""), encoding="utf-8")
+    assert "“办班10期”是下一年的目标" in imported(town)[1]
+    promises = {one.promise for one in load(town).commitments.values() if one.year == 2024}
+    assert {"加强培训，办班10期。", "继续普法。"} <= promises
 
 
 @pytest.mark.parametrize(
