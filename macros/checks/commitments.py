@@ -10,6 +10,8 @@ from macros.data.report import Report
 from macros.data.targets import TARGET, meets, outcome
 from macros.pages.page import Page
 
+_FURTHEST = 15  # Years ahead; plans reach to 2035.
+
 
 def answers_have_their_time(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A commitment is answered by reports that are there, from its year on, until one of them closes it."""
@@ -24,6 +26,14 @@ def answers_have_their_time(report: Report, pages: Sequence[Page]) -> Iterator[P
                 message = "在已经完成或取消以后。请删去，或改正以前的答复"
             if message:
                 yield report.sources[COMMITMENTS].problem((name, "answers", str(year)), f"{year}年的答复{message}")
+
+
+def promises_are_near(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A commitment's year is one that the report may speak of."""
+    for name, one in report.commitments.items():
+        if one.year > report.year + _FURTHEST:
+            message = f"「{name}」的年度（year）写作{one.year}，离{report.year}年太远。请核对年份"
+            yield report.sources[COMMITMENTS].problem((name, "year"), message)
 
 
 def answers_lead_to_pages(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -62,4 +72,4 @@ def answers_fit_targets(report: Report, pages: Sequence[Page]) -> Iterator[Probl
             yield report.sources[COMMITMENTS].problem(at, f"承诺「{one.promise}」{message}")
 
 
-RULES = (answers_have_their_time, answers_lead_to_pages, targets_are_whole, answers_fit_targets)
+RULES = (promises_are_near, answers_have_their_time, answers_lead_to_pages, targets_are_whole, answers_fit_targets)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from macros.core.problems import Problem, suggestion
+from macros.core.problems import Problem, meant, suggestion
 from macros.data.bound import Bound
+from macros.data.field_types import FIGURE_ID
 from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.numeral import SCALES, plain
@@ -35,6 +36,16 @@ def labels_leave_the_unit_out(report: Report) -> Iterator[Problem]:
             yield _problem(report, figure, "label", f"名称里重复了单位“{figure.unit}”。请从名称中删去")
 
 
+def labels_are_names(report: Report) -> Iterator[Problem]:
+    """A label or a term is a name: no stop ends it."""
+    labels = [(FIGURES, (*one.id.split("."), "label"), one.label) for one in report.figures.values()]
+    terms = [(GLOSSARY, (name, "term"), one.term) for name, one in report.glossary.items()]
+    for path, location, text in (*labels, *terms):
+        if text[-1] in "。，、；：":
+            mend = f"「{text}」是名称，末尾不用标点。请删去“{text[-1]}”"
+            yield report.sources[path].problem(location, mend)
+
+
 def this_year_is_there(report: Report) -> Iterator[Problem]:
     """Every figure has a value for the report's year, or says that it is not known."""
     if last := _last_year_of_all(report):
@@ -45,7 +56,7 @@ def this_year_is_there(report: Report) -> Iterator[Problem]:
         yield report.sources[SITE].problem(("year",), message)
         return
     for figure in report.figures.values():
-        if figure.value(report.year) is None:
+        if figure.value(report.year) is None and not any(year > report.year for year in figure.values):
             yield _problem(report, figure, "values", f"没有{report.year}年的数值。请补上；还不知道时写：待填")
 
 
@@ -143,10 +154,16 @@ def relations_are_known(report: Report) -> Iterator[Problem]:
                     )
                     yield _problem(report, figure, field, message)
     for place, name in enumerate(report.site.key_figures):
-        if not report.knows(name):
+        if not report.knows(name) and not _ill_named(report, name):
             message = f"首页数字（key_figures）中的「{name}」没有登记在 {FIGURES} 中。"
             message += suggestion(name, _others(report, name))
             yield report.sources[SITE].problem(("key_figures", place), message)
+
+
+def _ill_named(report: Report, name: str) -> bool:
+    """Whether an id is not there since it was changed into one that cannot be, which is told itself."""
+    near = meant(name, _others(report, name))
+    return bool(near) and near[0] in report.unread and not re.fullmatch(FIGURE_ID, near[0])
 
 
 def _others(report: Report, name: str) -> set[str]:
@@ -180,10 +197,11 @@ def parts_fit_within(report: Report) -> Iterator[Problem]:
 
 def title_names_the_year(report: Report) -> Iterator[Problem]:
     """A title that names years names the report's."""
-    named = years(report.site.title)
-    if named and report.year not in named:
-        message = f"标题（title）说的是{named[0]}年，年度（year）是{report.year}。请改成一致"
-        yield report.sources[SITE].problem(("title",), message)
+    for field, name in (("title", "标题"), ("name", "简称")):
+        named = years(getattr(report.site, field))
+        if named and report.year not in named:
+            message = f"{name}（{field}）说的是{named[0]}年，年度（year）是{report.year}。请改成一致"
+            yield report.sources[SITE].problem((field,), message)
 
 
 def titles_stand_bare(report: Report) -> Iterator[Problem]:
@@ -201,6 +219,9 @@ def dates_follow(report: Report) -> Iterator[Problem]:
     if issued and published and published < issued:
         message = f"发布日期（published）{published}在成文日期（issued）{issued}之前。请核对"
         yield report.sources[SITE].problem(("dates", "published"), message)
+    if issued and issued.year < report.year:
+        message = f"成文日期（issued）写作{issued}，{report.year}年还没有开始。请核对日期或年度（year）"
+        yield report.sources[SITE].problem(("dates", "issued"), message)
     if published and published.year <= report.year:
         message = f"发布日期（published）写作{published}，{report.year}年还没有过完。请核对日期或年度（year）"
         yield report.sources[SITE].problem(("dates", "published"), message)
@@ -226,6 +247,7 @@ def nothing_stands_twice(report: Report) -> Iterator[Problem]:
 RULES = (
     labels_differ,
     labels_leave_the_unit_out,
+    labels_are_names,
     this_year_is_there,
     no_year_is_ahead,
     counts_are_whole,

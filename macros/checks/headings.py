@@ -42,9 +42,9 @@ def headings_step(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def headings_have_a_text(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Below a heading stands a text, or a heading of a lower level."""
+    """Below a heading stands a text, or a heading of a lower level; a plan without figures may be a list of headings."""
     for page in pages:
-        if page.unwritten:
+        if page.unwritten or not page.calls:
             continue
         for block, below in pairwise([*page.tree, None]):
             level = below and _level(below)

@@ -6,101 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from macros.core.problems import Problem, meant, suggestion
-from macros.data.basis import lies_in
 from macros.data.field_types import CLAUSE
-from macros.data.figure import Figure
 from macros.data.load import FIGURES, SITE
 from macros.data.report import Report
 from macros.data.site import NAMED_PAGES
 from macros.data.value import PENDING
 from macros.pages.page import FRONT_MATTER, Page
-
-
-def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A page uses only figures and sections that the data file has."""
-    known = {*report.figures, *report.unread}
-    sections = {name.partition(".")[0] for name in known}
-    # Of a section that was renamed, its page is asked for; what the pages call the figures by comes from that.
-    elsewhere = {figure.id.partition(".")[2] for figure in _without_a_page(report, pages)}
-    for page in pages:
-        for call in page.calls:
-            names = {"fig": call.words[:1], "bars": call.words[1:]}.get(call.name, ())
-            for name in names:
-                if not report.knows(name) and name.partition(".")[2] not in elsewhere:
-                    yield Problem(page.path, call.line, f"「{name}」没有登记在 {FIGURES} 中。{suggestion(name, known)}")
-            if call.name == "table" and call.words[0] not in sections:
-                name = call.words[0]
-                yield Problem(
-                    page.path, call.line, f"栏目「{name}」没有登记在 {FIGURES} 中。{suggestion(name, report.sections)}"
-                )
-
-
-def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Every figure that the report gives stands in a sentence of some page."""
-    used = {name for page in pages for sentence in page.sentences for name in sentence.figures()}
-    astray = {figure.id for figure in _without_a_page(report, pages)}
-    elsewhere = dict(reversed([*_written_elsewhere(pages)]))
-    # What was meant by an id that is not there, and is told with that.
-    unknown = {name for name in used if not report.knows(name)}
-    meant_ids = {near for name in unknown for near in meant(name, report.figures)}
-    for figure in report.figures.values():
-        if figure.id in used or figure.unreported(report.year) or figure.id in astray or figure.id in meant_ids:
-            continue
-        if spot := elsewhere.get(figure.id):
-            page, line = spot
-            mend = f'请写成 {{{{ fig("{figure.id}") }}}}，花括号、括号、引号都用英文半角'
-            yield Problem(page.path, line, f"「{figure.label}」的编号没有写在完整的花括号里，不会显示。{mend}")
-        else:
-            message = f'「{figure.label}」没有页面用到。请在正文的句子里写 {{{{ fig("{figure.id}") }}}}；报告没有写到它的，问清楚再从数据中取出'
-            yield report.sources[FIGURES].problem(tuple(figure.id.split(".")), message)
-
-
-def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A figure's clause is that of the page that its section belongs to."""
-    for page in pages:
-        clause = page.meta.get("clause", "") if page.in_report else ""
-        given = [one for one in report.section(page.section) if not one.unreported(report.year)]
-        astray = [one for one in given if not lies_in(one.basis.of(report.year), clause)]
-        if not astray or not re.fullmatch(CLAUSE, clause):
-            continue
-        if len(astray) == len(given) > 1:
-            bases = "”“".join(dict.fromkeys(one.basis.of(report.year) for one in astray))
-            message = f"条款是“{clause}”，而 {FIGURES} 中这一部分的数字写的是“{bases}”。请改成一致"
-            yield Problem(page.path, page.lines["clause"], message)
-            continue
-        for figure in astray:
-            message = f"条款是“{figure.basis.of(report.year)}”，而 {page.path} 的条款是“{clause}”。请改成一致"
-            yield report.sources[FIGURES].problem((*figure.id.split("."), "basis"), f"「{figure.label}」{message}")
-
-
-def sections_have_pages(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Each section of figures that the report gives has its page docs/report/<section>.md."""
-    unserved = {page.section for page in pages if page.in_report} - {*report.sections}
-    for section in dict.fromkeys(figure.section for figure in _without_a_page(report, pages)):
-        near = meant(section, unserved)
-        mend = (
-            f"是不是想写「{near[0]}」？"
-            if near
-            else "新的栏目请新建页面；页面改了名的，请改回来；不然请核对栏目名的拼写"
-        )
-        message = f"栏目「{section}」没有页面 docs/report/{section}.md。{mend}"
-        yield report.sources[FIGURES].problem((section,), message)
-
-
-def _without_a_page(report: Report, pages: Sequence[Page]) -> Iterator[Figure]:
-    """The figures of sections that have no page, though the report gives some of them."""
-    there = {page.section for page in pages}
-    for section in report.sections:
-        figures = list(report.section(section))
-        if section not in there and not all(figure.unreported(report.year) for figure in figures):
-            yield from figures
-
-
-def _written_elsewhere(pages: Sequence[Page]) -> Iterator[tuple[str, tuple[Page, int]]]:
-    """The ids of figures that stand in the text, shown by a call or not, each with its place."""
-    for page in pages:
-        for match in re.finditer(r"fig\W{1,4}([a-z0-9_]+\.[a-z0-9_]+)", page.text):
-            yield match[1], (page, page.line(match.start()))
 
 
 def comments_are_read(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -186,10 +97,6 @@ def no_former_place_is_named(report: Report, pages: Sequence[Page]) -> Iterator[
 RULES = (
     named_pages_are_there,
     no_former_place_is_named,
-    figures_are_known,
-    figures_are_used,
-    clauses_agree,
-    sections_have_pages,
     comments_are_read,
     pages_say_something,
     places_stand_once,

@@ -78,9 +78,7 @@ _NAMED_YEAR = re.compile(
 def years_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A sentence that names another year shows no figure of the report's year, as one left from last year would."""
     for page in pages:
-        if (
-            not page.of_the_year or page.unwritten
-        ):  # Pages of a year that is being prepared still hold last year's words.
+        if page.unwritten:  # Pages of a year that is being prepared still hold last year's words.
             continue
         for sentence in page.sentences:
             for match in FIG.finditer(sentence.text):

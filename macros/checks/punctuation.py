@@ -68,7 +68,8 @@ def punctuation_stands_once(report: Report, pages: Sequence[Page]) -> Iterator[P
 
 
 def punctuation_is_chinese(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Between the Chinese words of a page stand Chinese commas, brackets and quotes."""
+    """Between Chinese words stand Chinese commas, brackets and quotes."""
+    yield from _in_data(report, _foreign)
     yield from _in_heads(pages, _foreign)
     yield from _in_bodies(pages, _foreign)
 
@@ -81,9 +82,9 @@ def words_stand_together(report: Report, pages: Sequence[Page]) -> Iterator[Prob
 
 
 def paragraphs_end(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A paragraph of the report that holds a stop ends with one."""
+    """A paragraph that holds a stop ends with one."""
     for page in pages:
-        for block in page.tree if page.in_report else ():
+        for block in page.tree:
             shown = [line.text for line in lines(block)] if block.tag == "p" else []
             text = "".join(shown).rstrip()
             if re.search("[，。；]", text) and not _ENDS.search(text):

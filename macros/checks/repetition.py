@@ -37,6 +37,15 @@ def titles_differ(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
             yield Problem(page.path, page.lines["title"], message)
 
 
+def titles_name_no_past_year(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """No title of a part of the report names a year before the report's, as one left from last year would."""
+    for page in pages:
+        named = [int(year) for year in re.findall("(20[0-9]{2})年", page.title)] if page.in_report else []
+        if named and max(named) < report.year and not page.unwritten:
+            message = f"标题说的是{max(named)}年，报告是{report.year}年的。请改写年份"
+            yield Problem(page.path, page.lines["title"], message)
+
+
 def nothing_is_said_twice(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """No paragraph, sentence, list item or row of the report stands twice."""
     said: dict[_Key, str] = {}
@@ -85,4 +94,4 @@ def _words(text: str) -> str:
     return re.sub(r"\W", "", text)
 
 
-RULES = (titles_differ, nothing_is_said_twice)
+RULES = (titles_differ, titles_name_no_past_year, nothing_is_said_twice)

@@ -25,6 +25,7 @@ from macros.checks import (
     synonyms,
     typed_numbers,
     unfinished,
+    usage,
 )
 from macros.core.problems import Problem, Problems
 from macros.data.load import read
@@ -34,6 +35,7 @@ from macros.pages.page import Page, read_pages
 from macros.project import Project
 
 _PAGE_RULES = (
+    usage,
     pages,
     calls,
     characters,
@@ -53,7 +55,7 @@ _PAGE_RULES = (
 
 # What is found on a line whose macro calls or marks do not take comes from that, and is asked for again once they do.
 _COMES_FROM: dict[ModuleType, tuple[ModuleType, ...]] = {
-    pages: (),
+    usage: (),
     markup: (characters,),
     punctuation: (pages, characters, markup),
     headings: (markup,),

@@ -119,12 +119,12 @@ def _unit(content: Any) -> str:
 
 
 NO_FIGURE = "不是数字的编号"
-_FIGURE_ID = r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*"
+FIGURE_ID = r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*"
 # 件, 场（次）, 元/人, 公里/小时, m², GB; no word that belongs to the value, as in 余批次.
 _UNIT_NAME = r"(?:[\u4e00-\u9fff]{1,8}(?:（[\u4e00-\u9fff]{1,4}）)?|[A-Za-zμ]{1,5}[²³]?|[㎡㎥㎞㎝㎜㎏])"
 _BOUNDS = "|".join(AFTER)
 _SHARES = {**dict.fromkeys(("百分比", "百分数", "百分率", "百分之", "百分号"), "%"), "千分比": "‰", "千分之": "‰"}
-_UNIT = rf"(?!(?:{'|'.join(_SHARES)})$)(?!{_BOUNDS})(?!.*(?:{_BOUNDS})$)(?:[%‰℃]|{_UNIT_NAME}(?:/{_UNIT_NAME})?)"
+_UNIT = rf"(?!(?:{'|'.join(_SHARES)}|无|暂无|没有|空|略|待定|待填)$)(?!{_BOUNDS})(?!.*(?:{_BOUNDS})$)(?:[%‰℃]|{_UNIT_NAME}(?:/{_UNIT_NAME})?)"
 
 Text = Annotated[str, PlainValidator(_unquoted), WithJsonSchema({"type": "string", "minLength": 1})]
 Quotation = Annotated[str, PlainValidator(_quotation), WithJsonSchema({"type": "string", "minLength": 1})]
@@ -147,8 +147,8 @@ Reported = Annotated[
 Day = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 FigureId = Annotated[
     str,
-    _matching(_FIGURE_ID, f"{NO_FIGURE}。编号由栏目名、英文句点和名称组成，如 mediation.resolved"),
-    WithJsonSchema({"type": "string", "pattern": f"^{_FIGURE_ID}$"}),
+    _matching(FIGURE_ID, f"{NO_FIGURE}。编号由栏目名、英文句点和名称组成，如 mediation.resolved"),
+    WithJsonSchema({"type": "string", "pattern": f"^{FIGURE_ID}$"}),
 ]
 Name = Annotated[
     str,

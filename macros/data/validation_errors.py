@@ -22,6 +22,7 @@ _TITLES = {
     for form in (FigureEntry, Original, Site, Dates, Exemption, Term, Correction, Commitment, Answer, Confirmation)
     for name, field in form.model_fields.items()
 }
+_NAMES: dict[object, str] = {str(title): name for name, title in _TITLES.items()}
 # Where the fields belong that stand in one place of data/site.yml only.
 _PLACES = {name: field for field, form in (("dates", Dates), ("original", Original)) for name in form.model_fields}
 _SHAPES = {
@@ -36,7 +37,7 @@ _SHAPES = {
 def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
     """Each of pydantic's errors in a clerk's words. A field that is only misspelt is not missing as well."""
     unknown = [detail["loc"] for detail in error.errors() if detail["type"] == "extra_forbidden"]
-    misspelt = {(*at[:-1], *meant(str(at[-1]), _TITLES)) for at in unknown}
+    misspelt = {(*at[:-1], *([_NAMES[at[-1]]] if at[-1] in _NAMES else meant(str(at[-1]), _TITLES))) for at in unknown}
     loose = [*_loose(source.data)] if error.title == FiguresFile.__name__ else []
     for name in loose:
         message = f"{_label(source.data, (name,))}写在最左边，没有栏目。请把它和下面各行往右移两格，上面写上栏目的名称"
@@ -75,6 +76,8 @@ def _known(written: object, data: Data) -> str:
 
 def _stranger(name: str) -> str:
     """What is said of a field that is none of its entry's."""
+    if name in _NAMES:
+        return f"有不认识的项目「{name}」。项目的名称用英文，请写成：{_NAMES[name]}"
     if name in _TITLES:
         place = f"写在“{_PLACES[name]}:”下面，前面多空两格" if name in _PLACES else "核对缩进，移到它该在的一项下面"
         return f"「{name}」不写在这一层。请{place}"

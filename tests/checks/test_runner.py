@@ -22,6 +22,7 @@ from macros.checks import (
     synonyms,
     typed_numbers,
     unfinished,
+    usage,
 )
 from macros.checks.runner import check
 from macros.core.problems import Problems
@@ -31,7 +32,7 @@ BROKEN = ROOT / "tests/broken"
 SAMPLES = sorted(file.stem for file in BROKEN.glob("*.yml"))
 MODULES = (
     *(figures, pages, calls, characters, prose, typed_numbers, markup, punctuation, repetition, links),
-    *(commitments, corrections, glance, headings, synonyms, unfinished),
+    *(commitments, corrections, glance, headings, synonyms, unfinished, usage),
 )
 RULES = [rule.__name__ for module in MODULES for rule in module.RULES]
 
