@@ -69,6 +69,9 @@ _COUNTED_BEHIND = re.compile(
 _NOT_ONE = re.compile("(?:未|没有|没|无|不)(?:再)?(?:发生|出现|新增|产生)过?$")
 _CLAUSE_ENDS = re.compile(r"[ 　]*(?:[，。；、）),;]|$)", re.MULTILINE)
 _NO_COUNT = frozenset("上下首第每任同这那另某唯统前")
+_A_WORD = re.compile(
+    "(?:合同|系统|主任|责任|信任|担任|网上|线上|名下|年前|以前|目前)$"
+)  # Ends with one of these, and is counted.
 _LOOK_BACK = 40  # Characters that tell what the numeral behind them is.
 
 
@@ -78,7 +81,7 @@ def counts(text: str, match: re.Match[str]) -> bool:
         return True
     numeral, unit = match["numeral"], match["unit"]
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if before[-1:] in _NO_COUNT:
+    if before[-1:] in _NO_COUNT and not _A_WORD.search(before):
         return False
     if numeral == "一" and text.startswith(unit, match.end()):
         return False  # 一次次

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from macros.core.problems import Problem, meant, suggestion
+from macros.core.problems import Problem, suggestion
 from macros.data.bound import Bound
-from macros.data.field_types import FIGURE_ID
 from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.numeral import SCALES, plain
@@ -135,7 +134,7 @@ def sums_begin_before(report: Report) -> Iterator[Problem]:
 
 
 def relations_are_known(report: Report) -> Iterator[Problem]:
-    """`parts`, `within` and the first page's figures name other figures that exist, with the same unit."""
+    """`parts` and `within` name other figures that exist, with the same unit."""
     for figure in report.figures.values():
         for field, names in (("parts", figure.parts), ("within", (figure.within,) if figure.within else ())):
             for name in names:
@@ -153,17 +152,6 @@ def relations_are_known(report: Report) -> Iterator[Problem]:
                         f"的 {field} 中，「{other.label}」的累计起点（since）或者变化（change）不同，不能相比。请核对"
                     )
                     yield _problem(report, figure, field, message)
-    for place, name in enumerate(report.site.key_figures):
-        if not report.knows(name) and not _ill_named(report, name):
-            message = f"首页数字（key_figures）中的「{name}」没有登记在 {FIGURES} 中。"
-            message += suggestion(name, _others(report, name))
-            yield report.sources[SITE].problem(("key_figures", place), message)
-
-
-def _ill_named(report: Report, name: str) -> bool:
-    """Whether an id is not there since it was changed into one that cannot be, which is told itself."""
-    near = meant(name, _others(report, name))
-    return bool(near) and near[0] in report.unread and not re.fullmatch(FIGURE_ID, near[0])
 
 
 def _others(report: Report, name: str) -> set[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from macros.core.problems import Problem, meant, suggestion
+from macros.core.problems import Problem, suggestion
 from macros.data.field_types import CLAUSE
 from macros.data.load import FIGURES, SITE
 from macros.data.report import Report
 from macros.data.site import NAMED_PAGES
 from macros.data.value import PENDING
-from macros.pages.page import FRONT_MATTER, Page
+from macros.pages.page import Page
 
 
 def comments_are_read(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -50,8 +50,7 @@ def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Probl
     """A page has a title and a description, a part of the report its clause too."""
     for page in pages:
         for key, name in (("title", "页面标题"), ("description", "一句话说明"), ("clause", "报告条款")):
-            misspelt = any(meant(other, [key]) for other in page.meta if other not in FRONT_MATTER)
-            if not page.meta.get(key) and not misspelt and (key != "clause" or page.in_report):
+            if not page.meta.get(key) and (key != "clause" or page.in_report):
                 yield Problem(page.path, 1, f"页首没有写{name}。请在页首两条“---”之间加一行 {key}: 内容")
         clause = page.meta.get("clause", "开头")
         if not re.fullmatch(CLAUSE + "|开头|clause", clause):

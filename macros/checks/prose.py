@@ -85,7 +85,11 @@ def years_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
                 figure = report.figures.get(match[1])
                 shown = figure and not match[2] and figure.value(report.year)  # What is not there is asked for first.
                 slip = _another_year(sentence.text, match, report.year) if shown else None
-                if figure and slip and (slip > report.year or slip in figure.values):
+                if (
+                    figure
+                    and slip
+                    and (slip > report.year or slip in figure.values or sentence.text.startswith(f"{slip}年，"))
+                ):
                     message = f"这一句说的是{slip}年，显示的却是{report.year}年的数字。请改写年份"
                     if slip in figure.values:
                         message += f'；要说往年的数，请写 {{{{ fig("{figure.id}", "{slip}") }}}}'

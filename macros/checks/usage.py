@@ -9,49 +9,61 @@ from macros.core.problems import Problem, meant, suggestion
 from macros.data.basis import lies_in
 from macros.data.field_types import CLAUSE, FIGURE_ID
 from macros.data.figure import Figure
-from macros.data.load import FIGURES
+from macros.data.load import FIGURES, SITE
 from macros.data.report import Report
 from macros.pages.macro_calls import Call
 from macros.pages.page import Page
 
 
 def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A page uses only figures and sections that the data file has."""
+    """Pages and the first page's list use only figures and sections that the data file has."""
     known = {*report.figures, *report.unread}
-    sections = {name.partition(".")[0] for name in known}
     # Of a section that was renamed, its page is asked for; what the pages call the figures by comes from that.
     elsewhere = {figure.id.partition(".")[2] for figure in _without_a_page(report, pages)}
+    shown = _shown(pages)
+    for place, name in enumerate(report.site.key_figures):
+        if not report.knows(name) and name not in shown and name.partition(".")[2] not in elsewhere:
+            message = f"首页数字（key_figures）中的「{name}」没有登记在 {FIGURES} 中。{suggestion(name, known)}"
+            yield report.sources[SITE].problem(("key_figures", place), message)
+    for name, calls in shown.items():
+        near = meant(name, known)
+        renamed = near and near[0] in report.unread and not re.fullmatch(FIGURE_ID, near[0])  # Which is told itself.
+        if not report.knows(name) and name.partition(".")[2] not in elsewhere and not renamed:
+            yield _unknown(name, calls, near[0] if near else None, known)
+    for page, call in _tables(report, pages):
+        if not elsewhere or call.words[0] != page.section:
+            message = f"栏目「{call.words[0]}」没有登记在 {FIGURES} 中。{suggestion(call.words[0], report.sections)}"
+            yield Problem(page.path, call.line, message)
+
+
+def _shown(pages: Sequence[Page]) -> dict[str, list[tuple[Page, Call]]]:
+    """The ids that pages name, each with the calls that do."""
     shown: dict[str, list[tuple[Page, Call]]] = {}
     for page in pages:
         for call in page.calls:
             for name in {"fig": call.words[:1], "bars": call.words[1:]}.get(call.name, ()):
                 shown.setdefault(name, []).append((page, call))
-    for name, calls in shown.items():
-        near = meant(name, known)
-        renamed = len(calls) > 1 and near and near[0] in report.unread and not re.fullmatch(FIGURE_ID, near[0])
-        if not report.knows(name) and name.partition(".")[2] not in elsewhere and not renamed:
-            yield _unknown(name, calls, near[0] if near else None, shown, report)
+    return shown
+
+
+def _tables(report: Report, pages: Sequence[Page]) -> Iterator[tuple[Page, Call]]:
+    """The tables of sections that the data file does not have."""
+    sections = {name.partition(".")[0] for name in (*report.figures, *report.unread)}
     for page in pages:
-        for call in page.calls:
-            if call.name == "table" and call.words[0] not in sections:
-                name = call.words[0]
-                yield Problem(
-                    page.path, call.line, f"栏目「{name}」没有登记在 {FIGURES} 中。{suggestion(name, report.sections)}"
-                )
+        yield from ((page, call) for call in page.calls if call.name == "table" and call.words[0] not in sections)
 
 
-def _unknown(
-    name: str, calls: Sequence[tuple[Page, Call]], near: str | None, shown: Collection[str], report: Report
-) -> Problem:
-    """What is said once of an id that is not there, wherever it stands: where all pages agree, the data were changed."""
+def _unknown(name: str, calls: Sequence[tuple[Page, Call]], near: str | None, known: Collection[str]) -> Problem:
+    """What is said once of an id that is not there, wherever it stands."""
     page, call = calls[0]
-    if near and near in report.figures and near not in shown and len(calls) > 1:
-        mend = f"编号不能改，请改回“{name.rpartition('.')[2]}:”"
-        message = f"「{report.figures[near].label}」的编号写作「{near}」，页面上写的都是「{name}」。{mend}"
-        return report.sources[FIGURES].problem((*near.split("."),), message)
     others = dict.fromkeys(f"{one.path} 第{other.line}行" for one, other in calls[1:])
-    more = f"另外还有{len(others)}处：{'、'.join(others)}" if others else ""
-    mend = f"是不是想写「{near}」？" if near else "请核对拼写" + ("。" if more else "")
+    if not others:
+        mend = suggestion(name, known)
+    elif near:
+        mend = f"那里有「{near}」。页面上写错的，请改成「{near}」；数据里改了编号的，请改回来，编号发布以后不变"
+    else:
+        mend = "请核对拼写"
+    more = f"。另外还有{len(others)}处：{'、'.join(others)}" if others else ""
     return Problem(page.path, call.line, f"「{name}」没有登记在 {FIGURES} 中。{mend}{more}")
 
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from macros.core import textfile, tree
-from macros.core.problems import Problem, Problems, suggestion
+from macros.core.problems import Problem, Problems, meant, suggestion
 from macros.data import yaml_reader
 from macros.data.field_types import QUOTED, active
 from macros.data.value import PENDING
@@ -227,11 +227,15 @@ def _no_front_matter(path: str, lines: list[str]) -> Problem:
 
 def _meta(source: Document, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """The entries of a front matter; what may not stand there goes to `problems`."""
-    for key, content in (source.data if isinstance(source.data, dict) else {}).items():
+    given = source.data if isinstance(source.data, dict) else {}
+    for key, content in given.items():
         if key not in FRONT_MATTER:
             known = "、".join(f"{name}（{title}）" for name, title in FRONT_MATTER.items())
             mend = suggestion(key, FRONT_MATTER, f"页首只写：{known}")
             problems.append(source.problem((key,), f"页首不能写「{key}」。{mend}"))
+            yield from (
+                (one, str(content)) for one in meant(key, FRONT_MATTER) if one not in given
+            )  # Not missing as well.
             continue
         if content is None:
             problems.append(source.problem((key,), f"页首的「{key}」空着。请填写"))

@@ -282,11 +282,11 @@ def test_a_file_that_is_not_there_is_told(town: Path) -> None:
 
 
 def test_an_answer_is_taken_over_by_the_title_of_its_page_and_comments_stay(town: Path) -> None:
-    for cell, words in (("E4", "完成"), ("F4", "已经做到: 全部。"), ("G4", "矛盾纠纷化解")):
+    for cell, words in (("E4", "完成"), ("F4", "CSV: 已经做到。"), ("G4", "矛盾纠纷化解")):
         put(town, cell, words, "@", workbook.COMMITMENTS)
     assert filled(town) == ["data/commitments.yml"]
     answer = check(town).report.commitments["made"].answers[2023]
-    assert (answer.status, answer.reason, answer.page) == ("完成", "已经做到: 全部。", "report/mediation.md")
+    assert (answer.status, answer.reason, answer.page) == ("完成", "CSV: 已经做到。", "report/mediation.md")
     assert "# 说明留在这里。" in lines(town, "data/commitments.yml")
 
 
