@@ -1,0 +1,76 @@
+"""What this user may not read: told as that, whatever command meets it. Each command runs as a user who is not root."""
+
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.project import copied
+from tests.repository import repository
+
+NOBODY = 65534
+# Where the tests run as root, the command runs twice: once so that all of it is loaded, since Python's own folder may be
+# closed to others, and then, its rights given up, for what it says.
+CALL = f"""
+import contextlib, io, os, sys
+from macros.cli.main import main
+if os.geteuid() == 0:
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        main()
+    os.setgroups([])
+    os.setresgid({NOBODY}, {NOBODY}, {NOBODY})
+    os.setresuid({NOBODY}, {NOBODY}, {NOBODY})
+sys.exit(main())
+"""
+TRUSTED = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": "*"}
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A town's repository that belongs to another user than root, in a folder that all users reach."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        root = copied(repository(tmp_path_factory.mktemp("town") / "town"), Path(folder) / "town")
+        if os.geteuid() == 0:
+            for path in [root, *root.rglob("*")]:
+                os.chown(path, NOBODY, NOBODY)
+        yield root
+
+
+def told(root: Path, *words: str) -> str:
+    """What a command says, on its one way or the other."""
+    call = [sys.executable, "-P", "-c", CALL, *words]
+    environment = os.environ | TRUSTED | {"HOME": str(root), "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(call, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert done.returncode in (1, 2)
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("closed", "words", "said"),
+    [
+        ("data/figures.yml", ["check"], "data/figures.yml:1: 没有权限读"),
+        ("data/figures.yml", ["tidy"], "data/figures.yml:1: 没有权限读"),
+        ("docs/report/plan.md", ["check"], "docs/report/plan.md:1: 没有权限读"),
+        ("mkdocs.yml", ["check"], "mkdocs.yml:1: 没有权限读"),
+        ("docs/report", ["check"], "docs/report: 没有权限读"),
+        ("data", ["check"], "没有权限读"),
+        (".git", ["diff", "HEAD"], "没有权限读 .git。"),
+        (".git/config", ["diff", "HEAD"], "没有权限读 .git/config。"),
+        (".git/objects", ["diff", "HEAD"], "没有权限读 .git/objects。"),
+    ],
+)
+def test_what_is_closed_to_this_user_is_said_to_be(town: Path, closed: str, words: list[str], said: str) -> None:
+    place = town / closed
+    mode = stat.S_IMODE(place.stat().st_mode)
+    place.chmod(0)
+    try:
+        assert said in told(town, *words)
+    finally:
+        place.chmod(mode)
