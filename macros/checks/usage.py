@@ -25,10 +25,10 @@ def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem
         if not report.knows(name) and name not in shown and name.partition(".")[2] not in elsewhere:
             message = f"首页数字（key_figures）中的「{name}」没有登记在 {FIGURES} 中。{suggestion(name, known)}"
             yield report.sources[SITE].problem(("key_figures", place), message)
-    for name, calls in shown.items():
+    for name, calls in ((name, calls) for name, calls in shown.items() if not report.knows(name)):
         near = meant(name, known)
         renamed = near and near[0] in report.unread and not re.fullmatch(FIGURE_ID, near[0])  # Which is told itself.
-        if not report.knows(name) and name.partition(".")[2] not in elsewhere and not renamed:
+        if name.partition(".")[2] not in elsewhere and not renamed:
             yield _unknown(name, calls, near[0] if near else None, known)
     for page, call in _tables(report, pages):
         if not elsewhere or call.words[0] != page.section:
