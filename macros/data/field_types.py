@@ -37,6 +37,8 @@ def active(text: str) -> str | None:
 
 def _text(content: Any) -> str:
     """Plain words for people: no markup, no template code, nothing that a spreadsheet would run."""
+    if isinstance(content, (list, dict)):
+        raise ValueError("分成了几项。请在冒号后面写成一句话；句子以方括号或花括号开头的，给整句加英文双引号")
     text = " ".join(content.split()) if isinstance(content, str) else ""
     if not text:
         raise ValueError("空着。请填写")

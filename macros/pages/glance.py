@@ -15,7 +15,13 @@ from macros.pages.macro_calls import Call
 from macros.pages.markdown_tree import Node
 from macros.pages.page import GLANCE, Page
 
+Show = Callable[[Figure, Value, int], str]  # How a figure's value of a year is written.
 LONGEST = 300  # What a brief may have, in characters as it is read.
+
+
+def shown(figure: Figure, value: Value, _: int) -> str:
+    """A figure as it is read."""
+    return figure.shown(value)
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ def _described(page: Page | None) -> list[str]:
     return [page.meta["description"]] if page and page.meta.get("description") else []
 
 
-def brief(report: Report, pages: Sequence[Page], show: Callable[[Figure, Value], str] = Figure.shown) -> list[str]:
+def brief(report: Report, pages: Sequence[Page], show: Show = shown) -> list[str]:
     """The paragraphs of the brief, each as it is read; none where there is no such page. `show` writes a figure."""
     return [
         text(node, report, show)
@@ -61,17 +67,18 @@ def brief(report: Report, pages: Sequence[Page], show: Callable[[Figure, Value],
     ]
 
 
-def text(node: Node, report: Report, show: Callable[[Figure, Value], str] = Figure.shown) -> str:
+def text(node: Node, report: Report, show: Show = shown) -> str:
     """The words of an element, its figures as `show` writes them."""
     return "".join(_words(child, report, show) for child in node.children)
 
 
-def _words(child: Node | Call | str, report: Report, show: Callable[[Figure, Value], str]) -> str:
+def _words(child: Node | Call | str, report: Report, show: Show) -> str:
     if isinstance(child, str):
         return child
     if isinstance(child, Node):
         return text(child, report, show)
     name, *year = child.words
     figure = report.figures.get(name)
-    value = report.value(name, int(year[0]) if year else report.year) if figure else None
-    return show(figure, value) if figure and value else ""
+    of = int(year[0]) if year else report.year
+    value = report.value(name, of) if figure else None
+    return show(figure, value, of) if figure and value else ""

@@ -17,8 +17,13 @@ _LONG = 3  # From so many digits on, what is no figure is a year, a telephone nu
 
 def files(project: Project) -> dict[str, bytes]:
     """The broadcast by its path in the site; nothing where no brief is written."""
-    site = project.report.site
-    paragraphs = brief(project.report, project.pages, spoken)
+    report = project.report
+    site = report.site
+
+    def told(figure: Figure, value: Value, year: int) -> str:
+        return spoken(figure, value) + report.sign(figure.id, year)
+
+    paragraphs = brief(report, project.pages, told)
     if not paragraphs:
         return {}
     lines = [f"下面播送《{site.name}》{site.year}年简明版。", *paragraphs, "播送完了。内容以正式印发的文本为准。"]

@@ -55,7 +55,7 @@ WRONG = {
     figure(label='label: "=HYPERLINK()"'): "以“=”开头，表格软件会把它当作公式",
     **{figure(label=f"label: '{sign}1'"): f"以“{sign}”开头，表格软件会把它当作公式" for sign in "＝＋－＠﹢﹣﹦﹫−"},
     figure(label='label: "@SUM(A1)"'): "以“@”开头",
-    figure(unit="unit: [件]"): "f:4: 「调解」单位（unit）空着",
+    figure(unit="unit: [件]"): "f:4: 「调解」单位（unit）分成了几项",
     figure(basis="basis: 1.4"): "f:5: 「调解」条款（basis）写作「1.4」，不像条款号",
     figure(basis="basis:"): "f:5: 「调解」条款（basis）空着",
     figure(basis="basis:\n      2023: 1.4"): "条款（basis）写作「1.4」，不像条款号",

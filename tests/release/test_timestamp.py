@@ -112,7 +112,8 @@ def test_a_published_edition_is_stamped_and_its_stamp_proved_by_the_command(
     assert (proved.returncode, "时间戳相符：2023。" in proved.stdout) == (0, True), proved.stdout
     other = authority(tmp_path / "other") / "certificate.pem"
     refused = macros(town, "verify", "public", "--certificate", str(other))
-    assert (refused.returncode, "\narchive/2023/SHA256SUMS.tsr: 时间戳不对" in refused.stdout) == (1, True)
+    assert refused.returncode == 1
+    assert refused.stdout.startswith("archive/2023/SHA256SUMS.tsr: 时间戳不对")
 
 
 def test_a_certificate_that_is_not_there_is_told(public: Path, tmp_path: Path) -> None:

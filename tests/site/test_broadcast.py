@@ -1,14 +1,17 @@
 """The broadcast: what is read aloud gives the same values back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from macros.checks.runner import check
 from macros.data.bound import Bound
+from macros.data.correction import Correction
 from macros.data.figure import Figure
 from macros.data.load import load
 from macros.data.value import parse
+from macros.pages.page import GLANCE
 from macros.site import broadcast
 from tests.project import PLACES, ROOT, SAMPLE
 
@@ -70,3 +73,23 @@ def test_the_broadcast_takes_three_minutes_at_most_and_has_no_digit() -> None:
     assert not any("0" <= character <= "9" for character in text)
     assert str(project.report.year).translate(str.maketrans("0123456789", "〇一二三四五六七八九")) + "年" in text
     assert len(text) <= 3 * 180  # A village broadcast reads about 180 characters a minute.
+
+
+def test_a_value_that_was_corrected_is_announced_as_such() -> None:
+    project = check(ROOT)
+    (name, *_), *_ = (
+        call.words for page in project.pages if page.uri == GLANCE for call in page.calls if call.name == "fig"
+    )
+    year, value = project.report.year, project.report.figures[name].values[project.report.year]
+    fields = {
+        "date": f"{year + 1}-05-06",
+        "year": year,
+        "figure": name,
+        "was": "1",
+        "now": value.text,
+        "why": "编造的原因。",
+    }
+    corrected = replace(project.report, corrections=(Correction.model_validate(fields),))
+    text = broadcast.files(replace(project, report=corrected))[broadcast.FILE].decode()
+    assert f"{broadcast.spoken(project.report.figures[name], value)}（更正）" in text
+    assert text.count("（更正）") == 1

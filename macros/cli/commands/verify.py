@@ -11,25 +11,26 @@ from macros.release.verify import otherwise_made, server_files, verify
 
 
 def run(arguments: argparse.Namespace, root: Path) -> None:
-    if differences := verify(arguments.folder):
+    differences = verify(arguments.folder)
+    if arguments.certificate and not differences:
+        differences = [*timestamp.differences(arguments.folder, arguments.certificate)]
+    if differences:
         raise Problems(differences)
+    borne = fingerprint.bearer(arguments.folder, arguments.fingerprint) if arguments.fingerprint else None
     print(f"核对无误：{'、'.join(layout.editions(arguments.folder))}，与封存时完全一致。")
     for name in server_files(arguments.folder):
         print(f"另外，{name} 在上次发布以后改过。它是给服务器用的，不影响各年的报告。")
     if others := otherwise_made(arguments.folder):
         print(f"另外，{others[0]}等{len(others)}个文件是用另一版程序发布的，文字与现在的程序不同，只核对了链接和数据。")
     _stamps(arguments)
-    if arguments.fingerprint:
-        edition = fingerprint.bearer(arguments.folder, arguments.fingerprint)
-        print(f"指纹相符：{layout.title(edition)}的报告就是纸上记的那一版，它发布时已有的各版也没有改动过。")
+    if borne:
+        print(f"指纹相符：{layout.title(borne)}的报告就是纸上记的那一版，它发布时已有的各版也没有改动过。")
 
 
 def _stamps(arguments: argparse.Namespace) -> None:
-    """Prove the time stamps with the certificate that is given, or say that there are some."""
+    """Say that the time stamps are those of the certificate that is given, or that there are some."""
     stamped = timestamp.stamped(arguments.folder)
     if arguments.certificate:
-        if differences := [*timestamp.differences(arguments.folder, arguments.certificate)]:
-            raise Problems(differences)
         print(f"时间戳相符：{'、'.join(stamped) or '没有时间戳'}。它证明封存记录在那个时间已经有了，不证明内容对不对。")
     elif stamped:
         print(f"{'、'.join(stamped)}有时间戳。要核对，请加 --certificate 和时间戳机构的证书文件。")
