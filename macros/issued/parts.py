@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from macros.data.site import Site
 from macros.issued.labels import identifier
-from macros.issued.outline import OPENING, Block
+from macros.issued.outline import ATTACHMENT, OPENING, Block
 from macros.pages.page import Page
 
 # What is to be done next; 落实普法计划 was done.
@@ -60,11 +60,16 @@ def parts(blocks: Sequence[Block], pages: Iterable[Page], site: Site) -> list[Pa
             chunks = [group]
         for chunk in chunks:
             if len(chunk) == 1 and chunk[0].depth == 1 and not chunk[0].text and len(chunks) > 1:
-                above = chunk[0].paragraph.text  # A heading above its items is no page: it begins the first one.
+                above = _above(chunk[0])  # A heading above its items is no page: it begins the first one.
                 continue
             found.append(_part(chunk, known, usual, {part.section for part in found}))
             found[-1].above, above = above, ""
     return found
+
+
+def _above(block: Block) -> str:
+    """The heading of a part as it stands above its first item, its number written as usual: 一、工作成效."""
+    return block.paragraph.text if block.clause == ATTACHMENT else f"{block.clause}、{block.heading}"
 
 
 def _groups(blocks: Sequence[Block]) -> list[list[Block]]:

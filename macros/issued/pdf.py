@@ -23,6 +23,8 @@ _BETWEEN = re.compile(
 )
 _ADDRESSEES = re.compile("[^，。；：]{2,60}[：:]")  # Whom it is addressed to, below a title that fills its line.
 _NEARLY_FULL = 0.87  # Justified lines differ by a mark that may not begin the next one.
+_RATHER_FULL = 0.75  # Of one that ends within a sentence: an indent and stretched marks take their part.
+_WITHIN = re.compile("，[^。；：！？]*[^。；：！？]$")
 
 
 def read(content: bytes, name: str) -> Document:
@@ -43,10 +45,11 @@ def read(content: bytes, name: str) -> Document:
 def _paragraphs(pages: list[str]) -> Iterator[Paragraph]:
     """A paragraph goes on in the next line where its own line is full and the next one begins nothing."""
     lines = [(number, line) for number, text in enumerate(pages, 1) for line in _lines(text)]
-    full = max((_width(line) for _, line in lines), default=0) * _NEARLY_FULL
+    widest = max((_width(line) for _, line in lines), default=0)
     place, words, last, title = 0, "", "", True
     for number, line in lines:
         addressed = title and _ADDRESSEES.fullmatch(line.strip("　 "))
+        full = widest * (_RATHER_FULL if _WITHIN.search(last) else _NEARLY_FULL)
         if words and (_width(last) < full or _BEGINS.match(line) or line.startswith("　　") or addressed):
             title = title and not re.search("[，。：]", words)
             yield Paragraph(words, f"第{place}页")

@@ -79,7 +79,8 @@ def propose(report: Report, pages: Sequence[Page], document: Document, year: int
     for part in made.parts:
         written = [_written(block, part, stated, report, made) for block in part.blocks]
         head = f"**{part.above}**" if part.above else ""
-        made.texts[part.section] = "\n\n".join(filter(None, [head, *as_markdown(written)]))
+        text = "\n\n".join(filter(None, [head, *as_markdown(written)]))
+        made.texts[part.section] = text or f"{part.title}。"  # An item may be no more than its heading.
         if part.plans:
             made.commitments |= dict(promises(part, made.commitments))
     made.questions += _asked(made, report, document)

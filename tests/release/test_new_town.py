@@ -12,6 +12,7 @@ import pytest
 
 from macros.checks.runner import check
 from macros.data.load import load
+from tests.issued.measured import FOLDER, key, written
 from tests.issued.test_document import bomb, locked, scanned, word
 from tests.issued.test_import import ISSUED
 from tests.project import ROOT, copied, copy_project, macros, replace, tree, with_program
@@ -129,6 +130,16 @@ def test_the_issued_document_makes_a_site_at_once(moved: Path) -> None:
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert check(moved).summary().startswith("检查通过：9个数字")
     assert macros(moved, "reconcile", "issued.txt").returncode == 0
+
+
+@pytest.mark.parametrize("document", ["build/peak", "build/sand", "kept/quarry", "fresh/kestrel", "fresh/juniper"])
+def test_a_document_in_a_form_of_its_own_makes_a_site_that_agrees_with_it(moved: Path, document: str) -> None:
+    made = key(FOLDER / f"{document}.txt")
+    file = written(made, moved.parent)
+    (year,) = {*re.findall(r"20\d\d(?=年)", made.lines[0])}
+    done = macros(moved, *CALL[:-1], year, "--from", str(file))
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert macros(moved, "reconcile", str(file)).returncode == 0
 
 
 TITLE = "青石街道办事处关于{}法治政府建设工作报告"
