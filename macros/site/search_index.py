@@ -19,6 +19,7 @@ INDEX = "search-index.js"
 # The whole report stands on its parts' pages already, and the search page has nothing to find.
 _LEFT_OUT = frozenset(["full.html", "search.html", "404.html"])
 _BLOCKS = frozenset(["h1", "h2", "h3", "h4", "p", "li", "tr", "dt", "dd", "caption", "blockquote"])
+_NUMERALS = "零一二三四五六七八九十百千万亿两"
 _VOID = frozenset(["br", "img", "hr", "input", "meta", "link", "col", "wbr"])
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?[”’」』）]*")
 
@@ -54,7 +55,8 @@ def index(site: Path, pages: Iterable[str], synonyms: Mapping[str, Sequence[str]
     It is a script, since pages that are opened from a disk may load scripts but no data.
     """
     found = [(url, entries((site / url).read_text(encoding="utf-8"))) for url in pages if url not in _LEFT_OUT]
-    text = "".join(entry.text for _, texts in found for entry in texts)
+    # All that a query may lead to, whose characters may be typed otherwise: what stands there, other words, numerals.
+    text = "".join(entry.text for _, texts in found for entry in texts) + "".join(synonyms) + _NUMERALS
     content = {
         "pages": [
             [url, next((entry.text for entry in texts if entry.kind is Kind.TITLE), url)] for url, texts in found

@@ -28,7 +28,7 @@
   /* Letters, digits and Chinese characters; those beyond the first plane are two units each. */
   var WORD = /(?:[0-9a-z%\u00df-\u024f\u3007\u3400-\u9fff]|[\d,.](?=\d)|[\ud840-\ud87f][\udc00-\udfff])+/g;
   var DIGITS = "零一二三四五六七八九";
-  var NUMBER = /(百分之)?(\d[\d,]*(?:\.\d+)?[万亿]?|[零〇一二两三四五六七八九][零〇一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+)?|十(?!分)[一二三四五六七八九万亿]*(?:点[零〇一二三四五六七八九]+)?)[余多]?|百分之百/g;
+  var NUMBER = /(百分之)?(\d[\d,]*(?:\.\d+)?[万亿]?|[零〇一二两三四五六七八九][零〇一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+)?|十(?!分)[一二三四五六七八九万亿]*(?:点[零〇一二三四五六七八九]+)?)[余多]?|百分之?百/g;
 
   /* ---- Text: every way of writing the same becomes one. ---- */
 
@@ -288,7 +288,10 @@
   function near(index, texts) {
     var groups = [], parts = [];
     if (texts.length > 1) texts = texts.filter(function (text) { return text.length > 1; });
-    if (texts.length > 1 && texts.every(function (text) { return /^[a-zü]+$/.test(text); })) texts = [texts.join("")];
+    if (texts.length > 1 && texts.every(function (text) { return /^[a-zü]+$/.test(text); })) {
+      /* One word, syllable by syllable; or words beside each other. */
+      if (byPinyin(index, texts.join("")).length) texts = [texts.join("")];
+    }
     texts.forEach(function (text) {
       var whole = instead(index, text);
       if (whole.length) groups.push(whole);

@@ -50,14 +50,28 @@ def test_a_question_leads_to_what_is_near_it(search: Page, words: str) -> None:
     ("words", "page"),
     [
         ("罚单", "enforcement"),
+        ("罰單", "enforcement"),
+        ("fadan", "enforcement"),
         ("chufa", "enforcement"),
+        ("chufa duoshao", "enforcement"),
         ("xing zheng xu ke", "licensing"),
         ("行正处罚", "enforcement"),
         ("餐饮占", "licensing"),
         ("简易桯序", "enforcement"),
         ("吃饭的餐饮店在哪里办", "licensing"),
     ],
-    ids=["another word", "pinyin", "pinyin in parts", "a sound", "a sound at the end", "a look", "a question"],
+    ids=[
+        "another word",
+        "another word in traditional characters",
+        "another word in pinyin",
+        "pinyin",
+        "a question in pinyin",
+        "pinyin in parts",
+        "a sound",
+        "a sound at the end",
+        "a look",
+        "a question",
+    ],
 )
 def test_what_is_typed_otherwise_leads_to_what_is_near_it_and_is_called_close(
     search: Page, words: str, page: str
@@ -74,6 +88,7 @@ def test_what_is_typed_otherwise_leads_to_what_is_near_it_and_is_called_close(
         ("130件", "130件"),
         ("2,600", "2600余份"),
         ("两千六百余份", "2600余份"),
+        ("兩千六百餘份", "2600余份"),
         ("行政處罰", "行政处罚"),
         ("百分之九十六点五", "96.5%"),
     ],

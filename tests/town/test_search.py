@@ -83,10 +83,8 @@ def among(links: list[str], wanted: str) -> bool:
     """Whether one of the first three results is one of the places wanted, written as in queries.yml."""
     for place in wanted.split(", "):
         page, mark, anchor = place.partition("#")
-        address = (
-            f"{page}.html" if page in ("index", "data", "glossary", "about", "commitments") else f"report/{page}.html"
-        )
-        if any(link.startswith(f"{address}{mark}{anchor}") for link in links[:3]):
+        address = f"{page}.html{mark}{anchor}"
+        if any(link.removeprefix("report/").startswith(address) for link in links[:3]):
             return True
     return False
 
