@@ -33,6 +33,7 @@ from macros.data.glossary import Term
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.site import Dates, Site
 from macros.data.yaml_reader import Data, Location
+from macros.formatter.settled import settled
 
 
 class _AsWritten(VersionedResolver):
@@ -50,6 +51,8 @@ def laid_out(text: str, path: str, changes: Mapping[Location, str | list[str]] =
 
     Raises YAMLError where ruamel.yaml is stricter.
     """
+    if not changes and settled(text, _plain):
+        return _ordered(text, path)
     yaml = YAML()
     yaml.Resolver = _AsWritten
     yaml.preserve_quotes = True

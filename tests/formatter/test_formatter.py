@@ -6,6 +6,7 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -14,8 +15,10 @@ from hypothesis import strategies as st
 from macros.core.problems import Problems
 from macros.data.load import FIGURES, SITE
 from macros.data.yaml_reader import parse
+from macros.formatter import yaml_layout
 from macros.formatter.deviations import deviations
 from macros.formatter.formatter import AS_WRITTEN, TIDIED, normal
+from tests.hostile import mutated
 from tests.project import ROOT, SAMPLE, macros, replace, with_program
 
 PLAIN = """mediation:
@@ -362,3 +365,23 @@ def test_a_file_in_another_form_altogether_is_told_in_one_line(sample: Path) -> 
 )
 def test_what_lines_lack_is_told_to_whoever_has_only_a_browser(written: str, normal: str, told: str) -> None:
     assert [str(one) for one in deviations("f", written.encode(), normal)] == [told]
+
+
+@pytest.mark.parametrize("number", range(60))
+def test_what_is_taken_for_laid_out_the_library_leaves_as_it_is(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = sorted(one for one in (SAMPLE / "data").glob("*.yml") if f"data/{one.name}" not in AS_WRITTEN)
+    file = files[number % len(files)]
+    content = file.read_bytes()
+    if number >= len(files):
+        content = mutated(content, Random(number))  # noqa: S311 - the same each time
+    taken = laid_out_or_told(content, f"data/{file.name}")
+    monkeypatch.setattr(yaml_layout, "settled", lambda *_: False)
+    assert laid_out_or_told(content, f"data/{file.name}") == taken
+
+
+def laid_out_or_told(content: bytes, path: str) -> str:
+    """The normal form, or why there is none."""
+    try:
+        return normal(content, path)
+    except Problems as problems:
+        return str(problems)
