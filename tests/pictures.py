@@ -33,13 +33,18 @@ OLD, NEW, SLIP = "      2023: 394\n", "      2023: 395\n", "      2023: 3,94\n"
 
 
 def make(folder: Path, browser: Browser) -> None:
-    """Make all pictures below a folder."""
+    """Make all pictures below a folder; those of the manual only where its example is in the data."""
     (folder / "manual").mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as work:
         root = copy_project(Path(work, "report"))
-        _repository(root)
+        example = OLD in (root / "data/figures.yml").read_text(encoding="utf-8")
+        _repository(root, example)
         with serving(root) as address:
-            _photograph(folder, browser, f"{address}site/")
+            site = f"{address}site/"
+            _save(folder / "home.png", _beside(_screen(browser, site, 1180, 820), _screen(browser, site, 390, 820)))
+            if not example:
+                return
+            _photograph(folder, browser, site)
         with _page(browser, 720, 400) as page:
             for name, content in _drawn(root):
                 page.set_content(content)
@@ -47,17 +52,17 @@ def make(folder: Path, browser: Browser) -> None:
 
 
 def _photograph(folder: Path, browser: Browser, site: str) -> None:
-    """The pictures of the site itself."""
-    _save(folder / "home.png", _beside(_screen(browser, site, 1180, 820), _screen(browser, site, 390, 820)))
+    """The manual's pictures of the site."""
     with _page(browser, 720, 900) as page:
         page.goto(f"{site}report/mediation.html")
         _save(folder / "manual/figure.png", _explained(page))
         _save(folder / "manual/links.png", _around(page.locator("p.mend"), 24))
 
 
-def _repository(root: Path) -> None:
-    """The project as a repository, built without the printed files, with links to an address that is nobody's."""
-    replace(root / "data/site.yml", "\nrepository:\n", "\nrepository: https://example.org/town/report\n")
+def _repository(root: Path, example: bool) -> None:
+    """The project as a repository, built without the printed files; for the example with links to an address that is nobody's."""
+    if example:
+        replace(root / "data/site.yml", "\nrepository:\n", "\nrepository: https://example.org/town/report\n")
     git(root, "init", "-q")
     (root / ".gitignore").write_text("site/\n", encoding="utf-8")
     commit(root)
