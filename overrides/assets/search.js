@@ -240,17 +240,28 @@
     });
   }
 
+  /* What the clerk's list has for a word, or, where it stands nowhere else, for those that it is a part of: 官司 for 打官司. */
+  function listed(index, word) {
+    if (Object.prototype.hasOwnProperty.call(index.synonyms, word)) return index.synonyms[word];
+    if (word.length < 2 || standsIn(index, word)) return [];
+    return [].concat.apply([], Object.keys(index.synonyms).map(function (key) {
+      return key.indexOf(word) >= 0 ? index.synonyms[key] : [];
+    }));
+  }
+
   /* The words themselves, or what the clerk's list has for them. */
   function meant(index, words) {
     return [].concat.apply([], words.map(function (word) {
-      return Object.prototype.hasOwnProperty.call(index.synonyms, word) ? index.synonyms[word] : [word];
+      var found = listed(index, word);
+      return found.length ? found : [word];
     }));
   }
 
   /* What to look for in place of a text: words that stand in the index; none where nothing is near. */
   function instead(index, text) {
     if (standsIn(index, text)) return [text];
-    if (Object.prototype.hasOwnProperty.call(index.synonyms, text)) return index.synonyms[text];
+    var others = listed(index, text);
+    if (others.length) return others;
     if (/^[a-zü]+$/.test(text)) return meant(index, byPinyin(index, text));
     if (text.length < 2 || !/^[\u3400-\u9fff]+$/.test(text) || keyWithin(index, text)) return [];
     var found = bySound(index, text);

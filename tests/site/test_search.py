@@ -50,6 +50,7 @@ def test_a_question_leads_to_what_is_near_it(search: Page, words: str) -> None:
     ("words", "page"),
     [
         ("罚单", "enforcement"),
+        ("罚款单", "enforcement"),
         ("罰單", "enforcement"),
         ("fadan", "enforcement"),
         ("chufa", "enforcement"),
@@ -62,6 +63,7 @@ def test_a_question_leads_to_what_is_near_it(search: Page, words: str) -> None:
     ],
     ids=[
         "another word",
+        "a part of another word",
         "another word in traditional characters",
         "another word in pinyin",
         "pinyin",
