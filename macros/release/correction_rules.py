@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from macros.core.problems import Problem
 from macros.data.correction import NONE, Correction
 from macros.data.load import CORRECTIONS
-from macros.release import record
+from macros.release import quotation, record
 from macros.release.attempt import Attempt
 from macros.release.edition import Edition, plain
 from macros.release.what_stands import rows
@@ -62,7 +62,7 @@ def corrections_are_true(attempt: Attempt) -> Iterator[Problem]:
             message = f"public 中没有{one.year}年的报告。请核对年度（year）；发布过的，请先从备份中恢复 public"
         else:
             text = texts[one.year, name]
-            mended = text if one.was == NONE else record.corrected(text, one.was, "" if one.now == NONE else one.now)
+            mended = text if one.was == NONE else quotation.corrected(text, one.was, "" if one.now == NONE else one.now)
             texts[one.year, name] = text if mended is None else mended
             later = [other.was for _, other in new[number + 1 :] if name in (other.page, other.figure)]
             now = [passage.text for passage in here if name in passage.where]
@@ -76,7 +76,7 @@ def corrections_are_true(attempt: Attempt) -> Iterator[Problem]:
             elif (
                 (one.year == report.year or one.figure)
                 and one.now != NONE
-                and not record.holds("\n".join([*later, *now]), one.now)
+                and not quotation.holds("\n".join([*later, *now]), one.now)
             ):
                 key, message = "now", f"现在（now）写的“{one.now}”，{_called(one)}里没有这样写。请照改好的写"
             elif one.year == report.year and not _made(one, stood[one.year, name], "\n".join(now)):
@@ -93,8 +93,8 @@ def _passages(edition: Edition, name: str) -> Iterator[str]:
 
 def _made(one: Correction, before: str, after: str) -> bool:
     """Whether a correction was made: what was wrong stands there less often, or what is right more often."""
-    less = one.was != NONE and record.times(after, one.was) < record.times(before, one.was)
-    return less or (one.now != NONE and record.times(after, one.now) > record.times(before, one.now))
+    less = one.was != NONE and quotation.times(after, one.was) < quotation.times(before, one.was)
+    return less or (one.now != NONE and quotation.times(after, one.now) > quotation.times(before, one.now))
 
 
 def _words(one: Correction) -> str:
@@ -107,7 +107,7 @@ def _called(one: Correction) -> str:
 
 def _near(words: str, text: str) -> str:
     """How to mend a quotation that does not stand in a text."""
-    near = get_close_matches(words, record.read(text).split("\n"), 1, 0.4)
+    near = get_close_matches(words, quotation.read(text).split("\n"), 1, 0.4)
     return f"是不是“{near[0]}”？请照发布的原文写" if near else "请照发布的原文写"
 
 

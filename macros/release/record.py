@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import unquote
 
 from macros.checks.links import links_of
-from macros.core import alignment
-from macros.data.correction import NONE, Correction
 from macros.data.figure import FigureEntry
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.report import Report
-from macros.diff.wording import aligned, said, written
+from macros.diff.wording import said, written
 from macros.pages.macro_calls import expand
 from macros.pages.page import Page, plain
 from macros.project import Project
+from macros.release import appearance
 
-# A figure in a passage: its id, and the year where another than the report's is meant; and how it read.
-_FIGURE = re.compile(r"\{([a-z0-9_.]+(?: 20[0-9]{2})?)\|([^{}]*)\}")
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?[”’」』）]*")
 _HOME = "index.md"
 NAVIGATION = "mkdocs.yml"
 DIGEST = "sha256"
@@ -53,8 +50,7 @@ def passages(project: Project) -> dict[str, Passage]:
         for page in project.pages
     }
     for page in project.pages:
-        if addresses := "\n".join(address for address, _ in links(page)):
-            found[f"{page.path} links"] = Passage((page.uri,), f"{page.title}的链接", addresses)
+        found.update(_beside(page, report))
     if project.headings:
         found[f"{NAVIGATION} headings"] = Passage((_HOME,), "导航", "\n".join(project.headings))
     for path, digest in project.attachments.items():
@@ -90,21 +86,9 @@ def passages(project: Project) -> dict[str, Passage]:
 
 def lines(page: Page, report: Report) -> Iterator[tuple[str, int]]:
     """What a page says, heading and front matter included, sentence by sentence, with the line of each."""
-
-    def draw(name: str, *words: str) -> str:
-        if name == "table":
-            return f"{report.year}年的数字（表）"
-        if name == "bars":
-            return f"{words[0]}：{'、'.join(draw('fig', figure) for figure in words[1:])}"
-        if name != "fig":
-            return words[0] if words else f"{name}()"
-        figure = report.figures[words[0]]
-        year = int(words[1]) if len(words) > 1 else report.year
-        return f"{{{' '.join(words)}|{said(figure, figure.value(year))}}}"
-
     yield from ((text, page.lines[key]) for key, text in page.meta.items())
     for sentence in page.sentences:
-        if text := plain(expand(sentence.text, draw)):
+        if text := plain(expand(sentence.text, partial(_drawn, report))):
             yield text, sentence.line
 
 
@@ -119,81 +103,38 @@ def links(page: Page) -> Iterator[tuple[str, int]]:
         yield target, link.line
 
 
-def read(text: str) -> str:
-    """A text as it is read."""
-    return _FIGURE.sub(r"\2", text)
+def _drawn(report: Report, name: str, *words: str) -> str:
+    """What a macro call stands for in a passage."""
+    if name == "table":
+        return f"{report.year}年的数字（表）"
+    if name == "bars":
+        return f"{words[0]}：{'、'.join(_drawn(report, 'fig', figure) for figure in words[1:])}"
+    if name != "fig":
+        return words[0] if words else f"{name}()"
+    figure = report.figures[words[0]]
+    year = int(words[1]) if len(words) > 1 else report.year
+    return f"{{{' '.join(words)}|{said(figure, figure.value(year))}}}"
 
 
-def bare(text: str) -> str:
-    """A text without the values of its figures, which change from year to year."""
-    return _FIGURE.sub(r"{\1}", text)
+def _beside(page: Page, report: Report) -> Iterator[tuple[str, Passage]]:
+    """What readers see of a page beside its words: where links lead, its marks, the order of its section's figures."""
+    labels = [f"{{{one.id} label|{one.label}}}" for one in report.section(page.section)] if page.in_report else []
+    seen = {
+        "links": ("链接", "\n".join(address for address, _ in links(page))),
+        "marks": ("标题、列表和强调", "\n".join(appearance.marks(page, partial(_drawn, report)))),
+        "order": ("数字的次序", "、".join(labels)),
+    }
+    for key, (what, text) in seen.items():
+        if text:
+            yield f"{page.path} {key}", Passage((page.uri,), f"{page.title}的{what}", text)
 
 
 def values(report: Report) -> dict[str, str]:
-    """How each figure reads now, by what stands for it in a passage."""
+    """How each figure and its label read now, by what stands for it in a passage."""
     ones = report.figures.values()
     now = {one.id: said(one, one.value(report.year)) for one in ones}
+    now |= {f"{one.id} label": one.label for one in ones}
     return now | {f"{one.id} {year}": said(one, value) for one in ones for year, value in one.values.items()}
-
-
-def corrected(text: str, was: str, now: str) -> str | None:
-    """The text with `now` for each place where `was` stood; None where there is none.
-
-    Line ends and figures, of which a quotation knows nothing, may lie between its characters.
-    """
-    changed, count = re.subn(_pattern(was), lambda _: now, text)
-    return changed if count else None
-
-
-def times(text: str, words: str) -> int:
-    """How often those words stand in a text as it is read, line ends aside."""
-    return len(re.findall(_pattern(words), read(text)))
-
-
-def holds(text: str, words: str) -> bool:
-    """Whether those words stand in a text as it is read, line ends aside."""
-    return times(text, words) > 0
-
-
-def unrecorded(was: str, now: str, ones: Iterable[Correction], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The sentences of a passage that read otherwise than before, and than those corrections make them read.
-
-    Figures are taken as `shown`, as they read now: their values have corrections of their own.
-    """
-    ones = [*ones]
-    before, after = was.split("\n"), _settled(now, shown).split("\n")
-    steps = alignment.steps([_settled(line, shown) for line in before], after)
-    left = [
-        pair
-        for equal, a, b, c, d in steps
-        if not equal
-        for pair in _left("\n".join(before[a:b]), "\n".join(after[c:d]), ones, shown)
-    ]
-    if left and [*_left(was, "\n".join(after), ones, shown)]:  # A quotation may begin in a sentence that stayed.
-        yield from left
-
-
-def _pattern(words: str) -> str:
-    gap = r"(?:\s|\{[^{}|]*\||\})*"
-    return gap.join(re.escape(character) for character in words if not character.isspace())
-
-
-def _left(was: str, now: str, ones: list[Correction], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """What differs between two texts once the corrections are made in the first."""
-    for one in ones:
-        if one.was == NONE:
-            now = now.replace(one.now, "")
-        elif (mended := corrected(was, one.was, "" if one.now == NONE else one.now)) is not None:
-            was = mended
-    was = _settled(was, shown)
-    if "".join(was.split()) != "".join(now.split()):
-        pairs = aligned(_SENTENCE.findall(was), _SENTENCE.findall(now))
-        yield from ((old, new) for old, new in pairs if old != new)
-
-
-def _settled(text: str, shown: Mapping[str, str]) -> str:
-    """The text as it reads with today's values; nothing is left of the marks of figures that a quotation cut through."""
-    return re.sub(r"\{[^{}|]*\||\}", "", _FIGURE.sub(lambda match: shown.get(match[1], match[2]), text))
 
 
 def _named(content: object, report: Report) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from macros.data.targets import promise
 from macros.data.title import YEAR_DIGITS
 from macros.data.value import PENDING
 from macros.issued.evidence import problems
-from macros.release import record
+from macros.release import quotation, record
 from macros.release.attempt import Attempt
 
 
@@ -130,15 +130,15 @@ def words_are_this_years(attempt: Attempt) -> Iterator[Problem]:
     """
     report = attempt.report
     last = next((edition for edition in attempt.standing[::-1] if edition.year < report.year), None)
-    old = {record.bare(line) for one in last.record.values() for line in one.text.split("\n")} if last else set()
+    old = {quotation.bare(line) for one in last.record.values() for line in one.text.split("\n")} if last else set()
     for page in attempt.project.pages:
         if not last or not page.in_report:
             continue
         own = {report.year, report.year + 1} if page.uri == report.site.plan_page else {report.year}
         for text, line in record.lines(page, report):
-            if record.bare(text) in old and (others := _years(text, report, last.year) - own):
+            if quotation.bare(text) in old and (others := _years(text, report, last.year) - own):
                 message = (
-                    f"“{record.read(text)}”与{last.year}年发布的报告一字不差，说的是{min(others)}年。"
+                    f"“{quotation.read(text)}”与{last.year}年发布的报告一字不差，说的是{min(others)}年。"
                     f"请照{report.year}年的报告改写；确实不变的，请把含有年份的词语连同理由写进 data/site.yml 的 exemptions"
                 )
                 yield Problem(page.path, line, message)
@@ -146,7 +146,7 @@ def words_are_this_years(attempt: Attempt) -> Iterator[Problem]:
 
 def _years(text: str, report: Report, last: int) -> set[int]:
     """The years that a sentence names, but for those that stay."""
-    text = usual(record.read(text))
+    text = usual(quotation.read(text))
     for words in report.set_words:
         text = text.replace(words, "")
     text = re.sub("二[〇○零][〇○零一二三四五六七八九]{2}(?=年)", lambda year: year[0].translate(YEAR_DIGITS), text)

@@ -9,7 +9,7 @@ from macros.core.problems import Problem
 from macros.data.correction import NONE, Correction
 from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES
 from macros.project import Project
-from macros.release import record
+from macros.release import quotation, record
 from macros.release.attempt import Attempt
 from macros.release.edition import Edition
 from macros.release.record import Passage
@@ -131,7 +131,7 @@ def rows(editions: Sequence[Edition]) -> dict[tuple[str, str], dict[str, str]]:
 
 def _says(ones: Sequence[Correction], was: str, now: str) -> bool:
     """Whether a correction says that this became that."""
-    return any(record.corrected(was, one.was, one.now) == now for one in ones)
+    return any(quotation.corrected(was, one.was, one.now) == now for one in ones)
 
 
 class _Difference(NamedTuple):
@@ -152,7 +152,7 @@ def _differences(
     added = was is None and any(one.was == NONE for one in named)
     removed = now is None and any(one.now == NONE for one in named)
     if not added and not removed:
-        for before, after in record.unrecorded(was.text if was else "", now.text if now else "", named, shown):
+        for before, after in quotation.unrecorded(was.text if was else "", now.text if now else "", named, shown):
             yield _Difference(there[0], before, after)
 
 
@@ -172,7 +172,7 @@ def _changed(project: Project, path: str, at: Sequence[str], one: _Difference) -
     page = next((page for page in project.pages if page.path == path), None)
     spots = [*record.lines(page, project.report), *record.links(page)] if page else ()
     return Problem(
-        path, next((line for text, line in spots if one.after and one.after in record.read(text)), 0), message
+        path, next((line for text, line in spots if one.after and one.after in quotation.read(text)), 0), message
     )
 
 

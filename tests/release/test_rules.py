@@ -10,7 +10,7 @@ import pytest
 
 from macros.core.problems import Problem
 from macros.project import at_revision
-from macros.release import correction_rules, record, rules, what_stands
+from macros.release import correction_rules, quotation, record, rules, what_stands
 from macros.release.attempt import Attempt
 from macros.release.edition import Edition, plain
 from macros.site import downloads
@@ -329,12 +329,12 @@ CORRECTED = {
 
 @pytest.mark.parametrize(("text", "was", "now"), CORRECTED)
 def test_a_quotation_is_found_whatever_figures_and_line_ends_lie_in_it(text: str, was: str, now: str) -> None:
-    assert record.corrected(text, was, now) == CORRECTED[text, was, now]
+    assert quotation.corrected(text, was, now) == CORRECTED[text, was, now]
 
 
 def test_words_are_held_by_a_text_as_it_is_read() -> None:
-    assert record.holds("共{a.b|20件}。", "共20件")
-    assert not record.holds("共{a.b|20件}。", "a.b")
+    assert quotation.holds("共{a.b|20件}。", "共20件")
+    assert not quotation.holds("共{a.b|20件}。", "a.b")
 
 
 def test_a_figure_in_a_passage_names_its_year_where_that_is_another(sample: Path) -> None:
@@ -435,6 +435,10 @@ def test_what_stands_in_the_way_is_told_at_its_line(sample: Path) -> None:
 
 Fields = dict[str, str]
 FIRST_PAGE = ("key_figures: [mediation.resolved]", "key_figures: [mediation.found]")
+BY_TOWN, BY_VILLAGES = (
+    f"  by_{name}:\n    label: {who}里化解纠纷\n    unit: 件\n    basis: 一（一）\n    values:\n      2023: {count}\n"
+    for name, who, count in (("town", "镇", 4), ("villages", "村", 8))
+)
 UNRECORDED: dict[str, tuple[str, tuple[str, str], Fields]] = {
     "what the first page shows": (
         "data/site.yml",
@@ -455,6 +459,40 @@ UNRECORDED: dict[str, tuple[str, tuple[str, str], Fields]] = {
         "data/figures.yml",
         ("    label: 听众\n", "    label: 听众\n    breaks: {2023: 口径有变。}\n"),
         {"figure": "mediation.audience", "was": "没有", "now": "2023年：口径有变。"},
+    ),
+    "words that are bold": (
+        "docs/report/mediation.md",
+        ("排查纠纷{{", "**排查纠纷**{{"),
+        {"page": "report/mediation.md", "was": "没有", "now": "粗体“排查纠纷”"},
+    ),
+    "words that are stressed": (
+        "docs/report/mediation.md",
+        ("排查纠纷{{", "*排查纠纷*{{"),
+        {"page": "report/mediation.md", "was": "没有", "now": "斜体“排查纠纷”"},
+    ),
+    "a new sentence that is bold": (
+        "docs/report/mediation.md",
+        ("到场。详见", "到场。**编造的一句。**详见"),
+        {"page": "report/mediation.md", "was": "没有", "now": "编造的一句。"},
+    ),
+    "an item of a list that is new": (
+        "docs/report/mediation.md",
+        ("\n办结率为", "\n- 编造的一句。\n\n办结率为"),
+        {"page": "report/mediation.md", "was": "没有", "now": "编造的一句。"},
+    ),
+    "a figure that stands before another": (
+        "data/figures.yml",
+        (BY_TOWN + BY_VILLAGES, BY_VILLAGES + BY_TOWN),
+        {
+            "page": "report/mediation.md",
+            "was": "镇里化解纠纷、村里化解纠纷",
+            "now": "村里化解纠纷、镇里化解纠纷",
+        },
+    ),
+    "the level of a heading": (
+        "docs/report/mediation.md",
+        ("## 化解", "### 化解"),
+        {"page": "report/mediation.md", "was": "2级标题", "now": "3级标题"},
     ),
     "a part's label, which the whole shows too": (
         "data/figures.yml",

@@ -1,0 +1,37 @@
+"""What readers see of a page beside its words: which of them are headings, items of a list, or emphasized."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from macros.pages.macro_calls import Call
+from macros.pages.markdown_tree import Child, Node
+from macros.pages.page import Page
+
+_KINDS = {"strong": "粗体", "em": "斜体", "code": "等宽", "li": "列表", "blockquote": "引文"}
+_KINDS |= {f"h{level}": f"{level}级标题" for level in range(1, 7)}
+
+
+def marks(page: Page, draw: Callable[..., str]) -> Iterator[str]:
+    """What the marks of a page do, a line each: its headings and lists, what is emphasized, and what has a place to link to.
+
+    Calls of macros read as `draw(name, *words)`.
+    """
+    for block in page.tree:
+        for node in block.walk():
+            if kind := _KINDS.get(node.tag):
+                yield f"{kind}“{_text(node, draw)}”"
+            if name := node.attributes.get("id"):
+                yield f"固定位置“{name}”"
+
+
+def _text(node: Node, draw: Callable[..., str]) -> str:
+    return "".join(_piece(child, draw) for child in node.children)
+
+
+def _piece(child: Child, draw: Callable[..., str]) -> str:
+    if isinstance(child, Node):
+        return _text(child, draw)
+    if isinstance(child, Call):
+        return draw(child.name, *child.words)
+    return "".join(child.split())
