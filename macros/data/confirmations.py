@@ -13,7 +13,10 @@ def digest(figure: Figure, year: int) -> str:
     """What a confirmation is bound to: a value as written, its bound, unit and clause. Any change makes another digest."""
     value = figure.values[year]
     bound = (figure.id, year, value.text, value.number, value.bound, figure.unit, figure.basis.of(year))
-    return hashlib.sha256("\0".join(map(str, bound)).encode()).hexdigest()[:16]
+    reading = [
+        one for one in (figure.change, figure.since) if one
+    ]  # They stand in what readers see, where there are any.
+    return hashlib.sha256("\0".join(map(str, [*bound, *reading])).encode()).hexdigest()[:16]
 
 
 def confirmed_by(report: Report, name: str, year: int) -> tuple[str, ...]:

@@ -21,7 +21,11 @@ def compare(before: Project, after: Project, changed: Sequence[str]) -> Diff:
     told = replace(
         told,
         pages=tuple(pages.pages(all, own, before.report, after.report)),
-        entries=(*pages.order(pairs, before, after), *entries.entries(before.report, after.report)),
+        entries=(
+            *pages.order(pairs, before, after),
+            *pages.layouts(pairs),
+            *entries.entries(before.report, after.report),
+        ),
     )
     told = replace(told, files=tuple(files.named(path) for path in changed if path not in _covered(told, pairs)))
     return _summed(told, before, after) if after.report.year > before.report.year else told

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pydantic import BaseModel
 
 from macros.checks.numerals import figures
-from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, GLOSSARY, SITE
+from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, GLOSSARY, SITE, SYNONYMS
 from macros.data.numeral import CHARACTERS
 from macros.data.report import Report
 from macros.data.site import Exemption
@@ -46,6 +46,10 @@ def entries(before: Report, after: Report) -> Iterator[EntryChange]:
             warnings = tuple(_weighed(now, after)) if isinstance(now, Exemption) else ()
             yield EntryChange(f"{what}（{key[1]}）" if key[0] in (_COMMITMENT, _TERM) else what, *texts, path, warnings)
     yield from _orders(before, after)
+    for word in {**before.synonyms, **after.synonyms}:
+        first, second = ("、".join(report.synonyms.get(word, ())) for report in (before, after))
+        if first != second:
+            yield EntryChange(f"搜索的说法「{word}」", first, second, SYNONYMS)
 
 
 def awaited(change: EntryChange) -> bool:

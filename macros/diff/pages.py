@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from macros.data.report import Report
 from macros.diff.model import EntryChange, PageChange, Pair, Sentence
@@ -63,6 +63,17 @@ def _whole(steps: Iterable[Step], before: Report, after: Report) -> Sentence:
     return Sentence(
         all[0].page, *("".join(texts) for texts in zip(*((one.before, one.after) for one in all), strict=True))
     )
+
+
+def layouts(pairs: Iterable[Pair]) -> Iterator[EntryChange]:
+    """Pages that say the same in another layout: headings of another level, another kind of list, other paragraphs."""
+    for pair in pairs:
+        _, old, new = pair
+        if old and new and not pair.differs and old.text != new.text:
+            lines = ([line.strip() for line in page.text.split("\n") if line.strip()] for page in (old, new))
+            was, now = next((pair for pair in zip_longest(*lines, fillvalue="") if pair[0] != pair[1]), ("", ""))
+            if was or now:
+                yield EntryChange(f"「{new.title}」的排版", was, now, new.path)
 
 
 def order(pairs: Iterable[Pair], before: Project, after: Project) -> Iterator[EntryChange]:

@@ -15,6 +15,7 @@ from macros.data.value_slips import MINUS
 
 _DIGITS = ".15g"  # What a spreadsheet holds exactly: 0.1 + 0.2 is shown as 0.3.
 _GROUPED = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
+_ROUNDED = re.compile(r"(?:#,##)?0(?:\.(0+))?%?")  # Formats that show so many decimals and hide the others.
 _AGAIN = "请把这一格的格式设为“文本”，照报告重新填写"
 
 
@@ -31,6 +32,8 @@ def text(cell: Cell, unit: str = "") -> str:
         raise ValueError(f"是“{'TRUE' if content else 'FALSE'}”，不是文字。{_AGAIN}")
     if cell.data_type == "e":
         raise ValueError(f"是公式的错误“{content}”。{_AGAIN}")
+    if cell.data_type == "f":
+        raise ValueError(f"是公式“{content}”，还没有算出结果。请直接填算好的数")
     if isinstance(content, date | time | timedelta):
         raise ValueError(f"被表格软件当成了日期或时间（{content}）。{_AGAIN}")
     if isinstance(content, int | float | Decimal):
@@ -61,6 +64,8 @@ def _number(content: float | Decimal, number_format: str, unit: str) -> str:
         if unit != "%":
             raise ValueError(f"设成了百分比（{_plain(number * 100)}%），单位却是“{unit}”。{_AGAIN}")
         number *= 100
+    if (form := _ROUNDED.fullmatch(number_format)) and number != (shown := round(number, len(form[1] or ""))):
+        raise ValueError(f"显示的是“{_plain(shown)}”，里面存的是“{_plain(number)}”。{_AGAIN}")
     return _plain(number)
 
 

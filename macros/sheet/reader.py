@@ -110,10 +110,20 @@ def _book(file: Path) -> dict[str, Worksheet]:
     try:
         with catch_warnings():
             simplefilter("ignore")  # What openpyxl says of a damaged part, a clerk cannot mend.
-            book = load_workbook(BytesIO(content), data_only=True)
+            book, written = (load_workbook(BytesIO(content), data_only=results) for results in (True, False))
     except _UNREADABLE:
         raise Problems([Problem(file.name, 0, _NO_SHEET)]) from None
+    for name in (workbook.FIGURES, workbook.COMMITMENTS):
+        if name in written:
+            _show_formulas(written[name], book[name])
     return {sheet.title: sheet for sheet in book.worksheets}
+
+
+def _show_formulas(written: Worksheet, results: Worksheet) -> None:
+    """Put a formula that nothing has worked out yet in the place of its result, which else looks like an empty cell."""
+    for cell in (cell for row in written.iter_rows() for cell in row if cell.data_type == "f"):
+        if results[cell.coordinate].value is None:
+            results[cell.coordinate] = str(cell.value)
 
 
 def _rows(file: str, sheet: Worksheet, needed: list[str], year: int = 0) -> list[_Row]:

@@ -122,6 +122,12 @@ def test_pages_in_another_order_are_told(repository: Path) -> None:
     assert said(repository) == ("改动的其他内容\n  页面的顺序：矛盾纠纷化解、下一年安排 → 下一年安排、矛盾纠纷化解\n")
 
 
+def test_another_layout_of_the_same_words_is_told(repository: Path) -> None:
+    replace(repository / "docs/report/plan.md", "2024年继续", "- 2024年继续")
+    line = "2024年继续建设“一厅两室”。"
+    assert said(repository) == f"改动的其他内容\n  「下一年安排」的排版：{line} → - {line}\n"
+
+
 def test_a_changed_definition_is_told(repository: Path) -> None:
     replace(repository / "data/figures.yml", "note: 镇村两级合计。", "note: 镇村两级与区级合计。")
     assert "改动的定义\n  化解纠纷 说明：镇村两级合计。 → 镇村两级与区级合计。\n" in said(repository)

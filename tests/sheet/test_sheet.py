@@ -175,8 +175,9 @@ def test_a_rate_is_read_as_it_is_shown(town: Path, content: float, number_format
         ("21件", "@", "这里请只写：21"),
         ("1,23", "@", "数字里不用逗号"),
         (20.5, "General", "不会有小数"),
+        (20.4, "0", "显示的是“20”，里面存的是“20.4”"),
         (None, "@", "空着，现在登记的是「20」"),
-        ("=1/0", "General", "空着"),  # No program has calculated it yet.
+        ("=1/0", "General", "是公式“=1/0”，还没有算出结果"),  # No program has calculated it yet.
         ("#REF!", "General", "是公式的错误“#REF!”"),
     ],
 )
