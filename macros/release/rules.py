@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.checks.shown_texts import sentences
 from macros.core.look_alikes import usual
 from macros.core.problems import Problem
 from macros.data.basis import UNCONFIRMED
@@ -43,6 +44,14 @@ def nothing_is_pending(attempt: Attempt) -> Iterator[Problem]:
         if PENDING in str(getattr(report.site, field)):
             named = Site.model_fields[field].title
             yield report.sources[SITE].problem((field,), f"{named}还是“{PENDING}”，不能发布。请照印发的报告写全")
+
+
+def texts_are_written(attempt: Attempt) -> Iterator[Problem]:
+    """No note, promise or meaning is still to be written; values and answers have rules of their own."""
+    for path, location, text in sentences(attempt.report):
+        if text.strip("。") == PENDING and not {"values", "answers"} & {*location}:
+            message = f"这里还是“{PENDING}”，不能发布。请照印发的报告写好；没有的，冒号后面空着"
+            yield attempt.report.sources[path].problem(location, message)
 
 
 def pages_are_written(attempt: Attempt) -> Iterator[Problem]:
@@ -165,6 +174,7 @@ def the_issued_document_agrees(attempt: Attempt) -> Iterator[Problem]:
 RULES = (
     the_issued_document_agrees,
     nothing_is_pending,
+    texts_are_written,
     pages_are_written,
     the_day_is_one,
     the_day_makes_sense,

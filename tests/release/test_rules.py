@@ -118,6 +118,16 @@ def test_nothing_at_the_head_of_the_report_is_left_to_be_filled_in(sample: Path,
     assert len(told(rules.nothing_is_pending, attempt(sample))) == 1
 
 
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [("figures", "镇村两级合计。"), ("commitments", "编造的安排。"), ("glossary", "示例镇的办事场所。")],
+)
+def test_no_note_no_promise_and_no_meaning_is_left_to_be_filled_in(sample: Path, file: str, text: str) -> None:
+    assert told(rules.texts_are_written, attempt(sample)) == []
+    replace(sample / f"data/{file}.yml", text, "待填")
+    assert len(told(rules.texts_are_written, attempt(sample))) == 1
+
+
 def test_a_clause_that_was_carried_over_is_told_in_its_year_alone(sample: Path) -> None:
     carried = "basis: {2023: 一（一）, 2024: 一（一）待核对}"
     replace(sample / "data/figures.yml", "unit: 人\n    basis: 一（一）", f"unit: 人\n    {carried}")
