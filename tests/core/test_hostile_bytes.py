@@ -21,7 +21,7 @@ def test_a_reader_takes_what_is_sound(known: dict[str, Reader], name: str) -> No
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(random=st.randoms(use_true_random=False))
 def test_a_reader_gives_a_result_or_problems(known: dict[str, Reader], name: str, random: Random) -> None:
     known[name].survives(mutated(known[name].sound, random))
