@@ -1,9 +1,12 @@
 """The fixtures that tests share: copies of the projects, sites and published trees built once, one browser, and what was left out."""
 
 import os
+import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -23,11 +26,35 @@ settings.load_profile("same")
 TOOLS = {"browser", "nginx_folder", "served", "validator", "office", "pywb", "readability", "sniffer"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs such a program."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs such a program, and leave out what needs rights that not even root has everywhere."""
     for item in items:
         if TOOLS & set(getattr(item, "fixturenames", ())):
             item.add_marker("tools")
+    out = [item for item in items if {*forbidden()} & set(getattr(item, "fixturenames", ()))]
+    items[:] = [item for item in items if item not in out]
+    config.hook.pytest_deselected(items=out)
+
+
+@cache
+def forbidden() -> tuple[str, ...]:
+    """The fixtures that make a disk what it seldom is, and that this machine forbids, as most containers do."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "file")
+        file.touch()
+        mount, hold = (
+            (["mount", "--bind", folder, folder], ["umount", folder]),
+            (["chattr", "+i", file], ["chattr", "-i", file]),
+        )
+        return tuple(name for name, calls in (("mount", mount), ("hold", hold)) if not all(map(done, calls)))
+
+
+def done(call: Sequence[str | Path]) -> bool:
+    """Whether a command is there and succeeds."""
+    try:
+        return subprocess.run(call, capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
 
 
 @pytest.hookimpl(wrapper=True)
@@ -47,6 +74,8 @@ def reason(report: pytest.TestReport) -> str:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name in one line what was not tested, and why."""
     left = Counter(reason(report) for report in terminalreporter.stats.get("skipped", []))
+    if forbidden():
+        terminalreporter.write_line("没有在满的、挂载的、只读的磁盘上试：这台机器不让改动磁盘。")
     if left:
         terminalreporter.write_line(
             "没有测试：" + "；".join(f"{why}（{count}项）" for why, count in left.items()) + "。"
