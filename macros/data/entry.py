@@ -23,7 +23,9 @@ class Entry(BaseModel):
             return given
         fields = cls.model_fields
         return {
-            key: one for key, one in given.items() if one is not None or key not in fields or fields[key].is_required()
+            key: one
+            for key, one in given.items()
+            if one not in (None, [], {}) or key not in fields or fields[key].is_required()
         }
 
     @field_validator("*", mode="before")

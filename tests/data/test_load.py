@@ -94,6 +94,12 @@ def test_a_wrong_setting_is_told_by_its_name(text: str) -> None:
     assert WRONG_SITE[text] in told(text, Site)
 
 
+@pytest.mark.parametrize("nothing", ["", "[]", "{}"])
+@pytest.mark.parametrize("field", ["note", "parts", "breaks", "within"])
+def test_a_field_that_may_be_left_out_may_hold_nothing(field: str, nothing: str) -> None:
+    assert told(figure(more=f"{field}: {nothing}")) == ""
+
+
 def test_one_slip_is_told_once() -> None:
     assert told(figure(values="values:\n      2023: 012")).count("f:7:") == 1
 
