@@ -29,6 +29,16 @@ def marks_take(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
         yield from compared(page)
 
 
+def items_keep_their_paragraphs(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A paragraph below a list that is indented belongs to its last item; four spaces say so."""
+    for page in pages:
+        typed = page.uncommented.split("\n")
+        for above, block in pairwise(page.tree):
+            if above.tag in ("ul", "ol") and block.tag == "p" and typed[block.line - 1].startswith(" "):
+                message = "前面的空格不够，这一段会落在列表外面。是上一条的内容的，请写四个空格；不是的，请删去空格"
+                yield Problem(page.path, block.line, message)
+
+
 def compared(page: Page) -> Iterator[Problem]:
     """What Markdown makes of a page, compared with what was typed."""
     for typed, blocks in _stretches(page):
@@ -68,8 +78,8 @@ def _compared(page: Page, typed: dict[int, str], made: list[Line]) -> Iterator[P
 
 def _underlined(page: Page, typed: dict[int, str]) -> Problem | None:
     """A line of hyphens right below a text, which it makes a heading."""
-    for (before, _), (number, line) in pairwise(typed.items()):
-        if _RULE.fullmatch(line) and number == before + 1:
+    for (before, above), (number, line) in pairwise(typed.items()):
+        if _RULE.fullmatch(line) and number == before + 1 and not _ITEM.match(above.lstrip()):
             return Problem(page.path, number, "这一行会把上一段变成标题。请删去")
     return None
 
@@ -88,8 +98,8 @@ def _bare(line: str) -> str:
     line = re.sub(r"^(#+|-|\d+\.) +", "\\1\0", line)
     if "|" in line:
         line = "|".join(cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|"))
-        line = re.sub(r":?-+:?", "---", line) if re.fullmatch(r"[|:\- ]+", line) else line
+        line = re.sub("-+", "---", line) if re.fullmatch(r"[|\- ]+", line) else line
     return re.sub(r"\s", "", line)
 
 
-RULES = (marks_take,)
+RULES = (marks_take, items_keep_their_paragraphs)

@@ -98,7 +98,7 @@ _SHARE = (
 _MARKED = rf"(?P<before>{one_of(BEFORE)})?(?:(?P<share>{_SHARE})|{_COUNT})(?P<after>{one_of(AFTER)})?"
 _RANK = rf"(?P<rank>[第前])(?P<place>{NUMERAL})"
 _RATIO = rf"{NUMERAL}(?:[:∶比]{NUMERAL})+"
-_UNCOUNTED = "未统计（[^（）]+）"
+_UNCOUNTED = "未统计（(?!原因）)[^（）]+）"  # The manual's own word is no reason.
 _FORMS = re.compile(f"{_MARKED}|{_RANK}|(?P<ratio>{_RATIO})")
 PATTERN = re.sub(r"\(\?P<\w+>", "(?:", f"^(?:{PENDING}|{_UNCOUNTED}|{_MARKED}|{_RANK}|{_RATIO})$")
 # Texts that are values for certain, with no numeral read; of others in PATTERN that cannot be said, since no pattern tells

@@ -33,6 +33,8 @@ class Slip(NamedTuple):
     sure: bool = False
 
 
+# Characters for a scale that no value is written with, and those that it is.
+_SCALES = {"萬": "万", "億": "亿", "仟": "千", "佰": "百", "拾": "十", "[wW]": "万", "[kK]": "千"}
 # What reports write that is a number only in other words.
 _BOUND = one_of(BEFORE)
 _ROSE = "(?:同比|环比|比上年|较上年)?(?:增长|上升|提高|增加|上涨)"
@@ -60,7 +62,7 @@ _IN_OTHER_WORDS = (
 
 # In the order in which they are looked for; the last one fits every text.
 SLIPS = (
-    Slip(rf"^未统计{_BESIDE}*$", "", "缺少原因。请写明为什么，如：未统计（报告没有再提）"),
+    Slip(rf"^未统计{_BESIDE}*(?:原因{_BESIDE}*)?$", "", "缺少原因。请写明为什么，如：未统计（报告没有再提）"),
     Slip(rf"^未统计{_BESIDE}*([^()（）]+?){_BESIDE}*$", r"未统计（\1）", "原因写在一对全角括号里。请写成：{mended}"),
     Slip(
         rf"^未统计{_BESIDE}*([^()（）]+?){_BESIDE}+([^()（）]+?){_BESIDE}*$",
@@ -89,8 +91,14 @@ SLIPS = (
     Slip("^0+(?=[0-9])", "", "数字前面多了 0。请写成：{mended}"),
     Slip(r"\++$", "余", "不写“+”。如果报告说的是“多于”，请写成：{mended}"),
     Slip(" ", "", "中间有空格。请删去空格；如果是两个数字，请分作两条"),
+    *(Slip(f"{typed}(?=[余多]?$)", usual, "请写成：{mended}", sure=True) for typed, usual in _SCALES.items()),
     Slip(
-        rf"([0-9余多{CHARACTERS}])(?![余多])([\u4e00-\u9fff]+?)((?:{'|'.join(BEHIND_THE_UNIT)})?)$",
+        "^([0-9.]+)([万亿]元)$",
+        r"\1",
+        "数字后面还有“{unit}”。单位（unit）是“{unit}”的，这里请只写：{mended}；单位是“元”的，只删去“元”字",
+    ),
+    Slip(  # The scale is the number's, whatever the unit.
+        rf"([0-9余多{CHARACTERS}])(?![余多万亿千百十])([\u4e00-\u9fff]+?)((?:{'|'.join(BEHIND_THE_UNIT)}|余|多)?)$",
         r"\1\3",
         "数字后面还有“{unit}”。单位写在单位（unit）里，这里请只写：{mended}",
         sure=True,

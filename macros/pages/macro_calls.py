@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 
 from macros.core.problems import Problem
 
@@ -65,7 +66,8 @@ def read_calls(text: str, path: str) -> tuple[tuple[Call, ...], list[Problem]]:
         if len(call.words) in MACROS.get(call.name, ()) and (call.name != "fig" or FIG.fullmatch(match[0])):
             calls.append(call)
         else:
-            mend = meant_call(match[0]) or _EXAMPLE
+            year = call.name == "fig" and len(call.words) == max(MACROS["fig"])
+            mend = _YEAR if year else meant_call(match[0]) or _EXAMPLE
             problems.append(Problem(path, call.line, f"“{match[0]}”不能用。{mend}"))
         return ""
 
@@ -78,7 +80,7 @@ def read_calls(text: str, path: str) -> tuple[tuple[Call, ...], list[Problem]]:
 
 def meant_call(written: str) -> str | None:
     """How the first call that was typed with other quotes, brackets or commas is written; None where none is."""
-    for match in _NEARLY.finditer(written):
+    for match in _NEARLY.finditer(unescape(written)):
         name = match["name"].lower()
         given = [word.strip(_AROUND_A_WORD) for word in re.split("[,，、]", match["words"])]
         given = [word for word in given if word]
@@ -100,6 +102,7 @@ _NEARLY = re.compile(
     r"[{｛]+[ \t　]*(?P<name>[A-Za-z]+)[ \t　]*[(（\"'“‘](?P<words>[^{}｛｝\n]*?)[)）]?[ \t　]*(?:[}｝]+|$)"
 )
 _PLACE = "标题后面的固定位置请写成 {: #名称 }，名称用小写英文字母"
+_YEAR = '编号后面是年份，请写四位数字，如 "2022"'
 _EXAMPLE = '花括号里只能照编辑手册写，如 {{ fig("栏目.名称") }}，可以用的名称有：' + "、".join(MACROS)
 
 
