@@ -33,6 +33,7 @@ class Numeral:
 
 _UNCOUNTED = [(kind, re.compile(form, re.MULTILINE)) for kind, form in FORMS]
 _NUMERAL = re.compile(rf"\d|[{CHARACTERS}]")
+_ANY = re.compile(rf"{_NUMERAL.pattern}|半")  # Without one of these there is nothing to look for, as in most labels.
 # A place in a ranking is a figure; other ordinals number things.
 _RANKED = re.compile("(?:排名|排|位居|位列|名列|居|列)[^，。；]{0,8}$")
 _PLACE = re.compile(rf"第(?:\d+|{C}+)(?!责任人)")
@@ -45,6 +46,8 @@ def classify(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:
     `exempt` are the words, from the data files, whose numerals count nothing.
     """
     plain = usual(text)
+    if not _ANY.search(plain):
+        return
     found: list[Numeral] = []
     for kind, form in _forms(tuple(exempt)):
         taken = [*form.finditer(plain)]
