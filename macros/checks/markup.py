@@ -79,8 +79,10 @@ def _compared(page: Page, typed: dict[int, str], made: list[Line]) -> Iterator[P
 def _underlined(page: Page, typed: dict[int, str]) -> Problem | None:
     """A line of hyphens right below a text, which it makes a heading."""
     for (before, above), (number, line) in pairwise(typed.items()):
-        if _RULE.fullmatch(line) and number == before + 1 and not _ITEM.match(above.lstrip()):
-            return Problem(page.path, number, "这一行会把上一段变成标题。请删去")
+        if _RULE.fullmatch(line) and number == before + 1:
+            empty = _ITEM.match(above.lstrip()) and line.strip() == "-"
+            message = "列表的这一条没有内容。请写上，或删去这一行" if empty else "这一行会把上一段变成标题。请删去"
+            return Problem(page.path, number, message)
     return None
 
 

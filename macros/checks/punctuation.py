@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TypeAlias
 
 from macros.checks.mark_slips import left_over
-from macros.checks.shown_texts import names, sentences
+from macros.checks.shown_texts import names, sentences, terms
 from macros.core.problems import Problem
 from macros.data.report import Report
 from macros.data.yaml_reader import Location
@@ -77,6 +77,7 @@ def punctuation_is_chinese(report: Report, pages: Sequence[Page]) -> Iterator[Pr
 def words_stand_together(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """No space stands within a Chinese text; names of bodies one after another may have one between them."""
     yield from _in_data(report, _parted, sentences)
+    yield from _in_data(report, _parted, terms)
     yield from _in_heads(pages, _parted)
     yield from _in_bodies(pages, _parted)
 

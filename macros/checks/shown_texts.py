@@ -28,10 +28,15 @@ def sentences(report: Report) -> Iterator[tuple[str, Location, str]]:
     yield SITE, ("notice",), report.site.notice
 
 
+def terms(report: Report) -> Iterator[tuple[str, Location, str]]:
+    """The words of the glossary."""
+    yield from ((GLOSSARY, (name, "term"), term.term) for name, term in report.glossary.items())
+
+
 def names(report: Report) -> Iterator[tuple[str, Location, str]]:
     """Titles, terms and what was set right: set words, whose numbers are their own."""
     yield SITE, ("title",), report.site.title
     for field in ("issuers", "addressees"):
         yield from ((SITE, (field, place), one) for place, one in enumerate(getattr(report.site, field)))
-    yield from ((GLOSSARY, (name, "term"), term.term) for name, term in report.glossary.items())
+    yield from terms(report)
     yield from ((CORRECTIONS, (place, "why"), one.why) for place, one in enumerate(report.corrections))

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from macros.checks.shown_texts import sentences
 from macros.core.look_alikes import usual
 from macros.core.problems import Problem
+from macros.data.entry import NOTHING
 from macros.data.report import Report
 from macros.data.value import PENDING
 from macros.pages.page import Page
@@ -44,10 +45,12 @@ def _everywhere(report: Report, pages: Sequence[Page], find: Find) -> Iterator[P
 
 
 def _open(text: str) -> Iterator[tuple[int, str]]:
-    """Places that somebody meant to come back to."""
+    """Places that somebody meant to come back to, and a word for nothing where something is asked for."""
+    mend = f"请写上内容；还不知道的，请写：{PENDING}"
+    if text in NOTHING:
+        yield 0, f"写作「{text}」，会显示给读者。{mend}"
     for match in _OPEN.finditer(text):
         if PENDING not in match[0]:
-            mend = f"请写上内容；还不知道的，请写：{PENDING}"
             yield match.start(), f"“{match[0]}”像是还没有写完，读者会看到。{mend}"
 
 

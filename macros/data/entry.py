@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator, model_validator
 
 # What people write where there is nothing to write.
-_NOTHING = frozenset(
+NOTHING = frozenset(
     ["无", "暂无", "没有", "待定", "不详", "未知", "不知道", "空", "略", "/", "-", "—", "——", "N/A", "none", "None"]
 )
 
@@ -32,6 +32,6 @@ class Entry(BaseModel):
     @classmethod
     def _left_empty(cls, given: object, info: ValidationInfo) -> object:
         """A field that may be left out holds no word for nothing, which readers would see."""
-        if isinstance(given, str) and given in _NOTHING and not cls.model_fields[str(info.field_name)].is_required():
+        if isinstance(given, str) and given in NOTHING and not cls.model_fields[str(info.field_name)].is_required():
             raise ValueError(f"写作「{given}」，会显示给读者。没有的，冒号后面空着")
         return given

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic import Field, GetJsonSchemaHandler, field_validator, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -109,3 +109,11 @@ class Site(Entry):
     site_code: Text | None = Field(None, title="网站标识码")
     icp: Text | None = Field(None, title="ICP备案号")
     police: Text | None = Field(None, title="公安机关备案号")
+
+    @field_validator("issuers", "addressees")
+    @classmethod
+    def _one_a_line(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        """Pages join them themselves."""
+        if joined := next((one for one in given if "、" in one), None):
+            raise ValueError(f"把「{joined}」写在了一行里。请每个机关写一行，以“- ”开头，不写“、”")
+        return given
