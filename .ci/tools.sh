@@ -41,6 +41,9 @@ if [ -n "$packages" ] || ! printing; then
   if may_install; then
     echo "正在安装测试和印报告用的程序、字体……"
     as_root apt-get -qq update
+    # Ubuntu and older Debians have only the one with a window.
+    apt-cache show chromium-headless-shell >/dev/null 2>&1 ||
+      packages=$(echo "$packages" | sed 's/chromium-headless-shell/chromium/')
     # shellcheck disable=SC2086 - a list of names
     [ -z "$packages" ] || install $packages
     printing || fandol
