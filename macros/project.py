@@ -9,6 +9,7 @@ from pathlib import Path
 from macros.core.problems import Problems
 from macros.data.load import read
 from macros.data.report import Report
+from macros.pages import nav
 from macros.pages.page import Page, read_pages
 
 
@@ -47,8 +48,9 @@ def at_revision(root: Path, revision: str) -> Project:
     try:
         report, problems = read(root)
         pages, _ = read_pages(root)
+        headings = nav.headings(root)
         if report is None:
             raise Problems(problems)
     except Problems as error:
         raise Problems(replace(one, path=f"{revision}:{one.path}") for one in error.found) from None
-    return Project(report, tuple(pages))
+    return Project(report, tuple(pages), headings)

@@ -23,6 +23,7 @@ def compare(before: Project, after: Project, changed: Sequence[str]) -> Diff:
         pages=tuple(pages.pages(all, own, before.report, after.report)),
         entries=(
             *pages.order(pairs, before, after),
+            *pages.headings(before, after),
             *pages.layouts(pairs),
             *entries.entries(before.report, after.report),
         ),

@@ -76,6 +76,12 @@ def layouts(pairs: Iterable[Pair]) -> Iterator[EntryChange]:
                 yield EntryChange(f"「{new.title}」的排版", was, now, new.path)
 
 
+def headings(before: Project, after: Project) -> Iterator[EntryChange]:
+    """What the navigation itself calls groups of pages."""
+    if before.headings != after.headings:
+        yield EntryChange("导航里的标题", "、".join(before.headings), "、".join(after.headings), "mkdocs.yml")
+
+
 def order(pairs: Iterable[Pair], before: Project, after: Project) -> Iterator[EntryChange]:
     """The order of the pages that stay, from the first that moved to the last."""
     here = {old.path: new.path for _, old, new in pairs if old and new}

@@ -20,10 +20,11 @@ _ENTRY = re.compile(r"(\s*)- ")
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in the navigation, by its path below docs/, and its line in mkdocs.yml."""
+    """A page in the navigation, by its path below docs/, its line in mkdocs.yml, and the name that it has there alone."""
 
     uri: str
     line: int
+    name: str = ""
 
 
 def read_nav(root: Path) -> list[Entry]:
@@ -79,24 +80,16 @@ def _entries(nav: yaml.Node, problems: list[Problem]) -> Iterator[Entry]:
             elif isinstance(node, yaml.ScalarNode) and (found := active(node.value)):
                 problems.append(Problem(PATH, line(node), f"导航里的「{node.value}」{found}"))
         page = heading[1]
-        if isinstance(page, yaml.ScalarNode) and isinstance(heading[0], yaml.ScalarNode) and not problems:
-            problems.append(_named(heading[0].value, page))
-        elif isinstance(page, yaml.ScalarNode):
-            yield from _page(page, problems)
+        if isinstance(page, yaml.ScalarNode):
+            yield _page(page, heading[0].value if heading[0] else "", problems)
         elif heading[0] is None:
             problems.append(Problem(PATH, line(item), "导航的每一行只写一页，或一个标题。请照上下各行改"))
         else:
             yield from _entries(page, problems)
 
 
-def _named(heading: str, page: yaml.ScalarNode) -> Problem:
-    """A heading that has no list below it. A page's name is its own title, on every page alike."""
-    mend = f"页面的名称是页首的 title，这里请只写：- {page.value}" if page.value else "请在下面写页面，或删去这一行"
-    return Problem(PATH, line(page), f"导航里的标题「{heading}」下面没有成列的页面。{mend}")
-
-
-def _page(node: yaml.ScalarNode, problems: list[Problem]) -> Iterator[Entry]:
+def _page(node: yaml.ScalarNode, name: str, problems: list[Problem]) -> Entry:
     if " - " in node.value:  # YAML took a list for a part of its heading.
-        name = node.value.partition(" - ")[0]
-        problems.append(Problem(PATH, line(node), f"导航里的「{name}」后面少了冒号。请写成 {name}: 再换行"))
-    yield Entry(node.value, line(node))
+        heading = node.value.partition(" - ")[0]
+        problems.append(Problem(PATH, line(node), f"导航里的「{heading}」后面少了冒号。请写成 {heading}: 再换行"))
+    return Entry(node.value, line(node), name)

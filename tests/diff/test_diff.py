@@ -255,10 +255,10 @@ def test_a_sentence_that_begins_in_bold_keeps_its_words(repository: Path) -> Non
 def test_a_file_that_no_list_tells_of_is_named(repository: Path) -> None:
     (repository / "docs/assets/名单.csv").write_text("x", encoding="utf-8")
     replace(repository / "mkdocs.yml", "  - 报告:", "  - 报告正文:")
-    assert (
-        said(repository) == "还改动了这些文件，请打开看\n  附件：docs/assets/名单.csv\n  导航和网站设置：mkdocs.yml\n"
+    assert said(repository) == (
+        "改动的其他内容\n  导航里的标题：报告 → 报告正文\n还改动了这些文件，请打开看\n  附件：docs/assets/名单.csv\n"
     )
-    assert "：`mkdocs.yml`" in said(repository, "--format", "markdown")
+    assert "：`docs/assets/名单.csv`" in said(repository, "--format", "markdown")
 
 
 def test_a_correction_that_is_gone_is_told_as_gone(repository: Path) -> None:
