@@ -86,7 +86,7 @@ def passages(project: Project) -> dict[str, Passage]:
 
 def lines(page: Page, report: Report) -> Iterator[tuple[str, int]]:
     """What a page says, heading and front matter included, sentence by sentence, with the line of each."""
-    yield from ((text, page.lines[key]) for key, text in page.meta.items())
+    yield from ((page.meta[key], page.lines[key]) for key in sorted(page.meta))  # Readers see them in no other order.
     for sentence in page.sentences:
         if text := plain(expand(sentence.text, partial(_drawn, report))):
             yield text, sentence.line

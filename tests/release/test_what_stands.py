@@ -132,7 +132,8 @@ def test_a_difference_without_its_correction_is_told(town: Path, kind: str) -> N
     assert "data/corrections.yml 中添一条" in said[1]
 
 
-def test_every_difference_with_its_correction_is_published(town: Path) -> None:
+def test_every_difference_with_its_correction_is_published_and_the_order_of_front_matter_is_none(town: Path) -> None:
+    replace(town / "docs/report/plan.md", "clause: 二\ndescription: 继续做好。", "description: 继续做好。\nclause: 二")
     for change, fields in COVERED.values():
         change(town)
         add(town, **fields)
