@@ -12,6 +12,7 @@ from macros.checks import (
     characters,
     commitments,
     corrections,
+    entries,
     figures,
     files,
     glance,
@@ -86,7 +87,7 @@ def check(root: Path) -> Project:
     except Problems as error:
         problems += error.found
     if report and written is not None:
-        for figure_rule in figures.RULES:
+        for figure_rule in (*entries.RULES, *figures.RULES):
             problems += figure_rule(report)
         problems += _of_pages(report, written, found)
     if report is None or written is None or problems:

@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import yaml
 
 from macros.core.look_alikes import LOOK_ALIKE, usual
 from macros.data import yaml_reader
 from macros.data.figure import Figure
+from macros.data.limits import NUMBER, limits
 from macros.data.load import FIGURES
+from macros.data.report import Report
 from macros.data.value import CERTAIN, PATTERN, PENDING
 from macros.data.value_slips import EMPTY, SLIPS
 from macros.diff.wording import said
@@ -100,13 +102,15 @@ def _marks(text: str) -> dict[tuple[str, str], tuple[yaml.Mark, yaml.Mark]]:
     }
 
 
-def data(text: str) -> str:
+def data(text: str, report: Report) -> str:
     """What the page's script goes by, as a script: from a disk, pages may load scripts but no data."""
     content = {
         "name": FIGURES.rpartition("/")[2],
         "text": text,
         "certain": CERTAIN,
         "pattern": PATTERN,
+        "number": NUMBER,
+        "limits": {name: [*map(asdict, of)] for name, one in report.figures.items() if (of := limits(one))},
         "unsure": UNSURE,
         "empty": EMPTY,
         "slips": [[slip.pattern, re.sub(r"\\(\d)", r"$\1", slip.replacement), *slip[2:]] for slip in SLIPS],

@@ -63,7 +63,7 @@ def define_env(env: MacrosPlugin) -> None:
     if not extra.get("imprint"):  # What is published is not edited.
         text = textfile.read_text(Path(env.project_dir) / FIGURES, FIGURES)
         extra["editables"] = [*edit_page.editables(project, text, renderer)]
-        files[edit_page.DATA] = edit_page.data(text).encode()
+        files[edit_page.DATA] = edit_page.data(text, project.report).encode()
         env.conf["theme"].static_templates.add(edit_page.PAGE)
 
     if extra.get("marks"):

@@ -11,7 +11,7 @@
   var found = form.querySelector("[role=status]");
   var bar = document.querySelector(".edit-bar");
   var download = bar.querySelector("button");
-  var certain = new RegExp(file.certain, "u"), pattern = new RegExp(file.pattern, "u");
+  var certain = new RegExp(file.certain, "u"), number = new RegExp(file.number, "u"), pattern = new RegExp(file.pattern, "u");
 
   var figures = Array.prototype.map.call(document.querySelectorAll(".editables > li"), function (item) {
     var figure = { item: item, input: item.querySelector("input"), name: fold(item.querySelector("h2").textContent), words: fold(item.textContent + item.id), text: item.dataset.value, slip: "" };
@@ -44,6 +44,25 @@
     }
   }
 
+  /* Up to six decimals are written; a product of doubles has more. */
+  function round(product) {
+    return Math.round(product * 1e6) / 1e6;
+  }
+
+  /* What is wrong with a value of this figure, by its unit and its label, in the words of the check. */
+  function beyond(figure) {
+    var text = figure.text, match = number.exec(text);
+    var value = match && round((match[1] ? -1 : 1) * match[2] * ({ "万": 1e4, "亿": 1e8 }[match[3]] || 1));
+    var limit = (file.limits[figure.item.id] || []).find(function (one) {
+      if (one.text && new RegExp(one.text, "u").test(text)) return true;
+      if (!match) return false;
+      if (one.whole) return value % 1 !== 0;
+      return one.over !== null && value > one.over && (one.under === null || value < one.under);
+    });
+    if (!limit) return "";
+    return limit.message.replaceAll("{text}", function () { return text; }).replaceAll("{percent}", function () { return round(value * 100); });
+  }
+
   /* The line of the file that holds the figure's value; words that YAML would take apart stand in quotes. */
   function line(figure) {
     var text = /: | #|:$/.test(figure.text) ? JSON.stringify(figure.text) : figure.text;
@@ -57,7 +76,7 @@
   function change(figure) {
     var item = figure.item, now = item.querySelector(".edit-now");
     figure.text = figure.input.value.trim();
-    figure.slip = changed(figure) ? slip(figure.text) : "";
+    figure.slip = changed(figure) ? slip(figure.text) || (certain.test(figure.text) ? beyond(figure) : "") : "";
     item.querySelector(".edit-said").textContent = figure.slip || (changed(figure) && !certain.test(figure.text) ? file.unsure : "");
     figure.input.setAttribute("aria-invalid", String(!!figure.slip));
     now.hidden = item.querySelector(".edit-tools").hidden = !changed(figure) || !!figure.slip;

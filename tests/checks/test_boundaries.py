@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import commitments, corrections, figures
+from macros.checks import commitments, corrections, entries, figures
 from macros.core.problems import Problem
 from macros.project import Project, at_revision
 from tests.project import replace
@@ -19,7 +19,7 @@ ANSWER = "{{status: {}, reason: 编造的。, page: {}}}"
 def told(project: Project) -> list[str]:
     """What the rules on data say of a project, in the order of the rules."""
     report, pages = project.report, project.pages
-    found: list[Problem] = [one for rule in figures.RULES for one in rule(report)]
+    found: list[Problem] = [one for rule in (*entries.RULES, *figures.RULES) for one in rule(report)]
     found += [one for module in (commitments, corrections) for rule in module.RULES for one in rule(report, pages)]
     return [problem.message for problem in found]
 

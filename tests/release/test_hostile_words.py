@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from pypdf import PdfReader
 
-from macros.checks import figures, pdf_actions, runner
+from macros.checks import entries, figures, pdf_actions, runner
 from macros.data import field_types
 from macros.pages import page
 from macros.release import publish as publish_module
@@ -48,8 +48,8 @@ def quoted(words: str) -> str:
 
 def spoil(root: Path) -> None:
     """Put the words into every field that people fill in."""
-    for path, entries in FIELDS.items():
-        for number, entry in enumerate(entries):
+    for path, fields in FIELDS.items():
+        for number, entry in enumerate(fields):
             text = (root / path).read_text(encoding="utf-8")
             old = re.search(rf"(?m){re.escape(entry)}.*" if path.startswith("docs") else re.escape(entry), text)
             assert old, entry
@@ -75,6 +75,7 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = repository(tmp_path_factory.mktemp("spoilt") / "town")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(runner, "_PAGE_RULES", ())
+        patch.setattr(entries, "RULES", ())
         patch.setattr(figures, "RULES", ())
         for module in (field_types, page):
             patch.setattr(module, "active", lambda _: None)

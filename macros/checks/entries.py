@@ -1,0 +1,153 @@
+"""Rules for the entries of the data files: their names, how they relate to each other, and what the report is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from macros.checks.figures import problem, values
+from macros.core.problems import Problem, suggestion
+from macros.data.figure import Figure
+from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
+from macros.data.report import Report
+from macros.data.title import years
+
+
+def labels_differ(report: Report) -> Iterator[Problem]:
+    """No two figures have the same label."""
+    first: dict[str, Figure] = {}
+    for figure in report.figures.values():
+        other = first.setdefault(figure.label, figure)
+        if other is not figure:
+            yield problem(report, figure, "label", f"与 {other.id} 的名称相同。请改得能够区分")
+
+
+def labels_leave_the_unit_out(report: Report) -> Iterator[Problem]:
+    """The unit stands in `unit` only, not in the label as well."""
+    for figure in report.figures.values():
+        if figure.label.endswith(f"（{figure.unit}）"):
+            yield problem(report, figure, "label", f"名称里重复了单位“{figure.unit}”。请从名称中删去")
+
+
+def labels_are_names(report: Report) -> Iterator[Problem]:
+    """A label or a term is a name: no stop ends it."""
+    labels = [(FIGURES, (*one.id.split("."), "label"), one.label) for one in report.figures.values()]
+    terms = [(GLOSSARY, (name, "term"), one.term) for name, one in report.glossary.items()]
+    for path, location, text in (*labels, *terms):
+        if text[-1] in "。，、；：":
+            mend = f"「{text}」是名称，末尾不用标点。请删去“{text[-1]}”"
+            yield report.sources[path].problem(location, mend)
+
+
+def relations_are_known(report: Report) -> Iterator[Problem]:
+    """`parts` and `within` name other figures that exist, with the same unit."""
+    for figure in report.figures.values():
+        for field, names in (("parts", figure.parts), ("within", (figure.within,) if figure.within else ())):
+            for name in names:
+                other = report.figures.get(name)
+                if other is figure or not report.knows(name):
+                    mend = suggestion(name, _others(report, name) - {figure.id})
+                    yield problem(report, figure, field, f"的 {field} 中，「{name}」不是另一个数字的编号。{mend}")
+                elif other and other.unit != figure.unit:
+                    message = (
+                        f"的单位是“{figure.unit}”，{field} 中「{other.label}」的单位是“{other.unit}”，不能相比。请核对"
+                    )
+                    yield problem(report, figure, field, message)
+                elif other and (other.since, other.change) != (figure.since, figure.change):
+                    message = (
+                        f"的 {field} 中，「{other.label}」的累计起点（since）或者变化（change）不同，不能相比。请核对"
+                    )
+                    yield problem(report, figure, field, message)
+
+
+def _others(report: Report, name: str) -> set[str]:
+    """The ids that may be meant by one that is not there: none of a section that was only renamed, which is told itself."""
+    section, _, own = name.partition(".")
+    ids = {*report.figures, *report.unread}
+    return ids if section in report.sections else {one for one in ids if one.partition(".")[2] != own}
+
+
+def parts_add_up(report: Report) -> Iterator[Problem]:
+    """Where all are exact, the parts of a figure add up to it."""
+    for figure, year, value in values(report):
+        parts = [report.figures[name].value(year) for name in figure.parts if name in report.figures]
+        exact = [part.exact for part in parts if part and part.exact is not None]
+        if not parts or len(exact) < len(figure.parts) or value.exact is None:
+            continue
+        total = sum(exact, Decimal(0))
+        if total != value.exact:
+            yield problem(report, figure, "values", f"是{value.exact}，而各组成部分相加是{total}。请核对", year)
+
+
+def parts_fit_within(report: Report) -> Iterator[Problem]:
+    """A figure does not exceed the one that it lies within, as far as the bounds tell."""
+    for figure, year, value in values(report):
+        whole = report.figures.get(figure.within or "")
+        limit = whole.value(year) if whole else None
+        if whole and limit and value.surely_exceeds(limit):
+            message = f"是{figure.shown(value)}，多于「{whole.label}」的{whole.shown(limit)}。请核对"
+            yield problem(report, figure, "values", message, year)
+
+
+def title_names_the_year(report: Report) -> Iterator[Problem]:
+    """A title that names years names the report's."""
+    for field, name in (("title", "标题"), ("name", "简称")):
+        named = years(getattr(report.site, field))
+        if named and report.year not in named:
+            message = f"{name}（{field}）说的是{named[0]}年，年度（year）是{report.year}。请改成一致"
+            yield report.sources[SITE].problem((field,), message)
+
+
+def titles_stand_bare(report: Report) -> Iterator[Problem]:
+    """The title of the report has no 《》 around it, which are set where it is cited."""
+    for field, name in (("title", "标题"), ("name", "简称")):
+        text = getattr(report.site, field)
+        if re.fullmatch("《[^《》]*(?:《[^《》]*》[^《》]*)*》", text):
+            message = f"{name}（{field}）外面套着书名号，引用时会自动加上。请只写：{text[1:-1]}"
+            yield report.sources[SITE].problem((field,), message)
+
+
+def dates_follow(report: Report) -> Iterator[Problem]:
+    """A report is issued before it is published, and published once its year is over."""
+    issued, published = report.site.dates.issued, report.site.dates.published
+    if issued and published and published < issued:
+        message = f"发布日期（published）{published}在成文日期（issued）{issued}之前。请核对"
+        yield report.sources[SITE].problem(("dates", "published"), message)
+    if issued and issued.year < report.year:
+        message = f"成文日期（issued）写作{issued}，{report.year}年还没有开始。请核对日期或年度（year）"
+        yield report.sources[SITE].problem(("dates", "issued"), message)
+    if published and published.year <= report.year:
+        message = f"发布日期（published）写作{published}，{report.year}年还没有过完。请核对日期或年度（year）"
+        yield report.sources[SITE].problem(("dates", "published"), message)
+
+
+def nothing_stands_twice(report: Report) -> Iterator[Problem]:
+    """No term, promise of a year, exemption or figure of the first page is listed twice, as after a merge."""
+    site = report.site
+    listed: tuple[tuple[str, str, list[tuple[tuple[str | int, ...], str]]], ...] = (
+        (GLOSSARY, "名词", [((name,), one.term) for name, one in report.glossary.items()]),
+        (COMMITMENTS, "承诺", [((name,), f"{one.year}年：{one.promise}") for name, one in report.commitments.items()]),
+        (SITE, "首页数字", [(("key_figures", place), name) for place, name in enumerate(site.key_figures)]),
+        (SITE, "词语", [(("exemptions", place), one.text) for place, one in enumerate(site.exemptions)]),
+    )
+    for path, kind, entries in listed:
+        known: set[str] = set()
+        for location, text in entries:
+            if text in known:
+                yield report.sources[path].problem(location, f"{kind}「{text}」重复出现。请删去一处")
+            known.add(text)
+
+
+RULES = (
+    labels_differ,
+    labels_leave_the_unit_out,
+    labels_are_names,
+    relations_are_known,
+    parts_add_up,
+    parts_fit_within,
+    title_names_the_year,
+    titles_stand_bare,
+    dates_follow,
+    nothing_stands_twice,
+)

@@ -1,0 +1,96 @@
+"""What a figure's unit and label allow its values to be: whole numbers, percentages, one scale.
+
+The limits are data, so that the script of the edit page goes by the same ones as the check.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from macros.data.bound import BEFORE, Bound, one_of
+from macros.data.figure import Figure
+from macros.data.numeral import ARABIC, plain
+from macros.data.value import Value
+from macros.data.value_slips import MINUS
+
+# Units that are counted in whole ones; anything measured (万元, 公里, 亩) may have a fraction.
+_COUNTED = frozenset(["人次", "场次", "条次", *"件次人名位场个户家份条宗起期册支所处项篇批"])
+# The sign, the digits and the scale of a value that is written in digits; ranks and ratios are no such numbers.
+NUMBER = rf"^(?:{one_of(BEFORE)})?({MINUS})?({ARABIC})(?![0-9.∶])[余多]?([万亿])?"
+_SCALED = "^[^（]*[万亿]"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What a value cannot be: a text of a pattern, a fraction, or a number over one that is allowed (and under another).
+
+    In the message `{text}` is the value, and `{percent}` a hundred times its number.
+    """
+
+    message: str
+    text: str = ""
+    whole: bool = False
+    over: int | None = None
+    under: int | None = None
+
+    def told(self, value: Value) -> str | None:
+        """What is said of a value that is beyond the limit; nothing of any other."""
+        numbers = [
+            number for number in (value.number, value.upper) if number is not None and value.bound is not Bound.RANK
+        ]
+        beyond = any(map(self._excludes, numbers)) or (self.text and value.bound and re.search(self.text, value.text))
+        return (
+            self.message.format(text=value.text, percent=plain((value.number or 0) * Decimal(100))) if beyond else None
+        )
+
+    def _excludes(self, number: Decimal) -> bool:
+        if self.whole:
+            return number % 1 != 0
+        return self.over is not None and number > self.over and (self.under is None or number < self.under)
+
+
+def counts(figure: Figure) -> Iterator[Limit]:
+    """What is counted in whole ones has no fraction and is not below zero."""
+    if figure.unit in _COUNTED:
+        yield Limit(f"单位“{figure.unit}”不会有小数。请核对", whole=True)
+        if not figure.change:
+            yield Limit("不会少于0。请核对；这个数是变化的，请写明与什么相比，如 change: 比上年", text=f"^{MINUS}")
+
+
+def highest_rate(figure: Figure) -> Iterator[Limit]:
+    """A rate is at most 100 %, unless it is one of growth."""
+    if _rate(figure) and not any(word in figure.label for word in ("增", "涨", "比")):
+        yield Limit("超过了100%。请核对", text=_SCALED, over=100)
+
+
+def lowest_rate(figure: Figure) -> Iterator[Limit]:
+    """A rate below 1 % is explained in its note: else it may be a part of one, as spreadsheets keep percentages."""
+    if _rate(figure) and not figure.note:
+        yield Limit(
+            "单位是%，就是百分之{text}。要说的是{percent}%的，请写：{percent}；"
+            "确实不到1%的，请在说明（note）里写明统计的是什么",
+            over=0,
+            under=1,
+        )
+
+
+def units(figure: Figure) -> Iterator[Limit]:
+    """A scale stands once, and a ratio has no unit."""
+    scale = figure.unit[:1]
+    if scale in ("万", "亿"):
+        text = _SCALED if scale == "万" else "^[^（]*亿"
+        yield Limit(f"单位“{figure.unit}”里已经有“{scale}”。请只留一处", text=text)
+    if figure.unit:
+        yield Limit("是比例，后面没有单位。请把单位（unit）空着", text="^[^（]*[:∶比]")
+
+
+def limits(figure: Figure) -> list[Limit]:
+    """All limits of a figure."""
+    return [*units(figure), *counts(figure), *highest_rate(figure), *lowest_rate(figure)]
+
+
+def _rate(figure: Figure) -> bool:
+    return figure.unit == "%" and figure.label.endswith("率") and not figure.change
