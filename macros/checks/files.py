@@ -51,14 +51,6 @@ def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
         yield Problem(f"docs/{uri}", 1, mend)
 
 
-def navigation_names_no_page(root: Path) -> Iterator[Problem]:
-    """A page has one name, its title: the navigation gives it no other."""
-    for entry in read_nav(root):
-        if entry.name:
-            mend = f"页面的名称是页首的 title，这里请只写：- {entry.uri}"
-            yield Problem(PATH, entry.line, f"导航里的标题「{entry.name}」下面没有成列的页面。{mend}")
-
-
 def attachments_are_there(root: Path, pages: list[Page]) -> Iterator[Problem]:
     """A link into docs/assets leads to a file that lies there."""
     there = [path.removeprefix("docs/") for path in tree.files(root, "docs") if path.startswith(attachments.FOLDER)]

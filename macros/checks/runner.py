@@ -80,7 +80,6 @@ def check(root: Path) -> Project:
             *found,
             *files.settings_are_ours(root),
             *files.navigation_is_whole(root, written),
-            *files.navigation_names_no_page(root),
             *files.files_are_ours(root),
             *files.attachments_are_there(root, written),
         ]

@@ -20,11 +20,10 @@ _ENTRY = re.compile(r"(\s*)- ")
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in the navigation, by its path below docs/, its line in mkdocs.yml, and the name that it has there alone."""
+    """A page in the navigation, by its path below docs/, and its line in mkdocs.yml."""
 
     uri: str
     line: int
-    name: str = ""
 
 
 def read_nav(root: Path) -> list[Entry]:
@@ -81,15 +80,15 @@ def _entries(nav: yaml.Node, problems: list[Problem]) -> Iterator[Entry]:
                 problems.append(Problem(PATH, line(node), f"导航里的「{node.value}」{found}"))
         page = heading[1]
         if isinstance(page, yaml.ScalarNode):
-            yield _page(page, heading[0].value if heading[0] else "", problems)
+            yield _page(page, problems)
         elif heading[0] is None:
             problems.append(Problem(PATH, line(item), "导航的每一行只写一页，或一个标题。请照上下各行改"))
         else:
             yield from _entries(page, problems)
 
 
-def _page(node: yaml.ScalarNode, name: str, problems: list[Problem]) -> Entry:
+def _page(node: yaml.ScalarNode, problems: list[Problem]) -> Entry:
     if " - " in node.value:  # YAML took a list for a part of its heading.
         heading = node.value.partition(" - ")[0]
         problems.append(Problem(PATH, line(node), f"导航里的「{heading}」后面少了冒号。请写成 {heading}: 再换行"))
-    return Entry(node.value, line(node), name)
+    return Entry(node.value, line(node))
