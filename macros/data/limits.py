@@ -21,6 +21,8 @@ _COUNTED = frozenset(["人次", "场次", "条次", *"件次人名位场个户�
 # The sign, the digits and the scale of a value that is written in digits; ranks and ratios are no such numbers.
 NUMBER = rf"^(?:{one_of(BEFORE)})?({MINUS})?({ARABIC})(?![0-9.∶])[余多]?([万亿])?"
 _SCALED = "^[^（]*[万亿]"
+# 394.0 is a whole number, but shown as it is written.
+_POINT_ZERO = "^[^（]*[.]0+(?![0-9万亿])"
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Limit:
 def counts(figure: Figure) -> Iterator[Limit]:
     """What is counted in whole ones has no fraction and is not below zero."""
     if figure.unit in _COUNTED:
-        yield Limit(f"单位“{figure.unit}”不会有小数。请核对", whole=True)
+        yield Limit(f"单位“{figure.unit}”不会有小数。请核对", text=_POINT_ZERO, whole=True)
         if not figure.change:
             yield Limit("不会少于0。请核对；这个数是变化的，请写明与什么相比，如 change: 比上年", text=f"^{MINUS}")
 

@@ -60,7 +60,7 @@
       return one.over !== null && value > one.over && (one.under === null || value < one.under);
     });
     if (!limit) return "";
-    return limit.message.replaceAll("{text}", function () { return text; }).replaceAll("{percent}", function () { return round(value * 100); });
+    return limit.message.replace(/\{text\}/g, function () { return text; }).replace(/\{percent\}/g, function () { return round(value * 100); });
   }
 
   /* The line of the file that holds the figure's value; words that YAML would take apart stand in quotes. */

@@ -96,6 +96,7 @@ WRONG = {
         "在累计起点（since: 2024）之前。",
     ),
     "fewer than none": (audience("−1"), "不会少于0。"),
+    "whole people with a point": (audience("394.0"), "单位“人”不会有小数。"),
     "half a person": (audience("1.5"), "单位“人”不会有小数。"),
     "half a person at the end of a range": (audience("1至2.5"), "单位“人”不会有小数。"),
     "half a person less": (audience("−1.5", more="    change: 比上年\n"), "单位“人”不会有小数。"),
