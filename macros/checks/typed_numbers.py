@@ -17,6 +17,8 @@ from macros.pages.page import Page
 _FOLLOWS = re.compile("[\u4e00-\u9fff]{1,6}")
 _PRECEDES = re.compile("[\u4e00-\u9fff]{1,4}$")
 _PARTICLES = re.compile("[的了和与及等并、]")
+# 23年 for 2023年; what took 15 years or 30 is written the same way.
+_SHORT_YEAR = re.compile("([12][0-9])年(?!以?[内来上下前后间多余])")
 
 
 def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -36,6 +38,11 @@ def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Pr
 def _typed(text: str, one: Numeral, where: str, instead: str) -> str:
     whole = phrase(text, one)
     words = "把它和前后的词语" if whole == one.text else f"把“{whole}”"
+    if short := _SHORT_YEAR.match(text, one.start):
+        return (
+            f"{where}写了“{short[0]}”。是年份的，请写四位数：20{short[1]}年；"
+            f'是年数的，请登记在 {FIGURES} 中，{instead} {{{{ fig("栏目.名称") }}}}'
+        )
     return (
         f"{where}直接写了“{one.text}”。统计数字请登记在 {FIGURES} 中，{instead} "
         f'{{{{ fig("栏目.名称") }}}}；不是统计数字的固定说法，请{words}连同理由写进 {SITE} 的 exemptions'
