@@ -73,7 +73,7 @@ def test_no_confirmation_survives_any_of_two_hundred_changes(town: Path) -> None
                     "values",
                     figure.values | {2023: parse(f"{chance.choice(['', '约', '近'])}{chance.randint(400, 999)}")},
                 ),
-                ("values", figure.values | {2023: parse("未统计（原因）")}),
+                ("values", figure.values | {2023: parse("未统计（不再登记）")}),
                 ("unit", figure.unit + "次"),
                 ("basis", Basis(((0, "三（二）"),))),
             ]
