@@ -64,7 +64,8 @@ def fifty_years(project: Path) -> Path:
     sentences = "".join(f'\n编造的句子：{{{{ fig("services.made_up_{n}") }}}}。\n' for n in range(27))
     page.write_text(page.read_text(encoding="utf-8") + sentences, encoding="utf-8")
     for part in (project / "docs/report").glob("*.md"):
-        part.write_text(part.read_text(encoding="utf-8").replace("2023年", "2049年"), encoding="utf-8")
+        text = part.read_text(encoding="utf-8").replace("2023年", "2049年").replace("2024年", "2050年")
+        part.write_text(text, encoding="utf-8")
     return project
 
 
