@@ -72,8 +72,8 @@ def _level(block: Node) -> int:
 
 
 def _words(block: Node) -> str:
-    """The words of a block."""
-    return "".join(child for node in block.walk() for child in node.children if isinstance(child, str)).strip()
+    """The words of a block, without its figures."""
+    return block.text(lambda _: "").strip()
 
 
 RULES = (headings_differ, headings_step, headings_have_a_text, headings_are_marked)

@@ -69,16 +69,12 @@ def brief(report: Report, pages: Sequence[Page], show: Show = shown) -> list[str
 
 def text(node: Node, report: Report, show: Show = shown) -> str:
     """The words of an element, its figures as `show` writes them."""
-    return "".join(_words(child, report, show) for child in node.children)
 
+    def draw(call: Call) -> str:
+        name, *year = call.words
+        figure = report.figures.get(name)
+        of = int(year[0]) if year else report.year
+        value = report.value(name, of) if figure else None
+        return show(figure, value, of) if figure and value else ""
 
-def _words(child: Node | Call | str, report: Report, show: Show) -> str:
-    if isinstance(child, str):
-        return child
-    if isinstance(child, Node):
-        return text(child, report, show)
-    name, *year = child.words
-    figure = report.figures.get(name)
-    of = int(year[0]) if year else report.year
-    value = report.value(name, of) if figure else None
-    return show(figure, value, of) if figure and value else ""
+    return node.text(draw)

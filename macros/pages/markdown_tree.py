@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
@@ -49,6 +49,13 @@ class Node:
         for child in self.children:
             if isinstance(child, Node):
                 yield from child.walk()
+
+    def text(self, draw: Callable[[Call], str]) -> str:
+        """Its words and those of the elements within it, in their order; a call of a macro as it is drawn."""
+        return "".join(
+            child if isinstance(child, str) else child.text(draw) if isinstance(child, Node) else draw(child)
+            for child in self.children
+        )
 
 
 Child: TypeAlias = Node | Call | str
