@@ -17,7 +17,8 @@ from macros.pages.page import Page, read_pages
 class Project:
     """A report and its pages, the pages in the order of the navigation.
 
-    `headings` are those that the navigation adds, `attachments` the SHA-256 of each file below docs/assets by its path.
+    `headings` are those that the navigation adds, `attachments` the SHA-256 of each file below docs/assets by its path,
+    which only publishing asks for.
     """
 
     report: Report

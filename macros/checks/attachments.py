@@ -79,7 +79,7 @@ def _wrong(kind: str, file: Path, path: str) -> str | None:
     if kind not in KINDS:
         return f"这一类文件不能放在网站上。可以放的有：{'、'.join(KINDS)}。请另存为其中一种，或删去"
     if file.stat().st_size > limits.ATTACHMENT:
-        return "文件超过20MB。请压缩，或分成几个"
+        return f"文件超过{limits.ATTACHMENT // 2**20}MB。请压缩，或分成几个"
     if kind == "svg":
         return svg.wrong(textfile.read_bytes(file, path))
     content = file.read_bytes()

@@ -57,7 +57,7 @@ def attachments_are_there(root: Path, pages: list[Page]) -> Iterator[Problem]:
     for page in pages:
         for link in links.links_of(page):
             target = link.attributes["href"].partition("#")[0]
-            name = unquote(posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), target)))
+            name = unquote(links.destination(target, page)[0])
             if f"docs/{name}".startswith(attachments.FOLDER) and ":" not in target and name not in there:
                 near = meant(name, there)
                 base = posixpath.dirname(page.uri) or "."

@@ -37,12 +37,18 @@ def links_of(page: Page) -> Iterator[Node]:
         yield from (node for node in block.walk() if "href" in node.attributes)
 
 
+def destination(target: str, page: Page) -> tuple[str, str]:
+    """The page or the file below docs/ that an address on a page leads to, and the place in it; empty where none is named."""
+    path, _, anchor = target.partition("#")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri, anchor
+
+
 def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:
     """Why a link leads nowhere, or None."""
     if re.match(r"(https?://|mailto:|tel:)", target):
         return None
-    path, _, anchor = target.partition("#")
-    uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
+    path = target.partition("#")[0]
+    uri, anchor = destination(target, page)
     if not target or ":" in path or target.startswith("/"):
         return f"链接“{target}”打不开。站内请写相对的文件名，如 ../glossary.md；站外请写 https:// 开头的网址"
     if uri.startswith(FOLDER.removeprefix("docs/")) and path:

@@ -7,7 +7,6 @@ from pathlib import Path
 from types import ModuleType
 
 from macros.checks import (
-    attachments,
     calls,
     characters,
     commitments,
@@ -91,7 +90,7 @@ def check(root: Path) -> Project:
         problems += _of_pages(report, written, found)
     if report is None or written is None or problems:
         raise Problems(problems)
-    return Project(report, tuple(written), nav.headings(root), attachments.digests(root))
+    return Project(report, tuple(written), nav.headings(root))
 
 
 def _of_pages(report: Report, pages: Sequence[Page], unread: Iterable[Problem]) -> Iterator[Problem]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from macros.checks.attachments import digests as attached
 from macros.checks.runner import check
 from macros.core import git
 from macros.core.problems import Problem, Problems
@@ -98,7 +99,7 @@ def _publish(root: Path, public: Path, call: Call) -> Published:
     with atomic_swap.turn(public) as fresh:
         commit = git.clean(root)
         with git.at(root, commit, ()) as source:
-            project = check(source)
+            project = replace(check(source), attachments=attached(source))
             report = project.report
             editions, differences = _standing(public, digests)
             evidence = original.compared(source, report)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import unquote
 
-from macros.checks.links import links_of
+from macros.checks.links import destination, links_of
 from macros.data.figure import FigureEntry
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.report import Report
 from macros.diff.wording import said, written
+from macros.pages import settings
 from macros.pages.macro_calls import expand
 from macros.pages.page import Page, plain
 from macros.project import Project
 from macros.release import appearance
 
 _HOME = "index.md"
-NAVIGATION = "mkdocs.yml"
 DIGEST = "sha256"
 # What data/site.yml says of the report; the rest is about the site, and may change at any time.
 _OF_THE_REPORT = (
@@ -52,7 +51,7 @@ def passages(project: Project) -> dict[str, Passage]:
     for page in project.pages:
         found.update(_beside(page, report))
     if project.headings:
-        found[f"{NAVIGATION} headings"] = Passage((_HOME,), "导航", "\n".join(project.headings))
+        found[f"{settings.PATH} headings"] = Passage((_HOME,), "导航", "\n".join(project.headings))
     for path, digest in project.attachments.items():
         found[f"{path} {DIGEST}"] = Passage((), path, digest)
     for figure in report.figures.values():
@@ -97,8 +96,7 @@ def links(page: Page) -> Iterator[tuple[str, int]]:
     for link in links_of(page):
         target = link.attributes["href"]
         if not re.match(r"[a-z]+:", target):
-            path, _, anchor = target.partition("#")
-            uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
+            uri, anchor = destination(target, page)
             target = re.sub(r"\.md$", ".html", unquote(uri)) + (f"#{anchor}" if anchor else "")
         yield target, link.line
 

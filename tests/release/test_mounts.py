@@ -1,20 +1,16 @@
 """Publishing on disks as they are: full, mounted, read only, with a file held fast. Only root may make such disks."""
 
 import os
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import done
 from tests.project import copied, macros, tree
 from tests.repository import correct, publish, repository
 
 Mount = Callable[..., None]
-
-
-def _done(*words: str | Path) -> bool:
-    return subprocess.run([*map(str, words)], capture_output=True, check=False).returncode == 0
 
 
 @pytest.fixture
@@ -24,12 +20,12 @@ def mount() -> Iterator[Mount]:
 
     def on(folder: Path, *words: str | Path) -> None:
         folder.mkdir(exist_ok=True)
-        assert _done("mount", *words, folder)
+        assert done(["mount", *words, folder])
         mounted.append(folder)
 
     yield on
     for folder in reversed(mounted):
-        assert _done("umount", folder)
+        assert done(["umount", folder])
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +68,7 @@ def test_a_public_that_is_mounted_is_told_and_loses_nothing(corrected: Path, tmp
 def test_a_disk_that_can_only_be_read_is_told_and_loses_nothing(corrected: Path, tmp_path: Path, mount: Mount) -> None:
     root = copied(corrected, tmp_path / "town")
     mount(root, "--bind", root)
-    assert _done("mount", "-o", "remount,ro,bind", root)
+    assert done(["mount", "-o", "remount,ro,bind", root])
     assert "只能读" in refused(root)
 
 
@@ -82,12 +78,12 @@ def hold() -> Iterator[Callable[[Path], None]]:
     held: list[Path] = []
 
     def fast(file: Path) -> None:
-        assert _done("chattr", "+i", file)
+        assert done(["chattr", "+i", file])
         held.append(file.parents[1])
 
     yield fast
     for folder in held:
-        _done("chattr", "-R", "-i", folder)
+        done(["chattr", "-R", "-i", folder])
 
 
 def test_a_published_file_that_the_system_holds_is_told_or_kept(
