@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
 from macros.core import alignment
 from macros.core.problems import Problem
+from macros.core.templates import templates
 from macros.diff.model import Diff
 
 FORMATS = ("text", "markdown", "json")
@@ -57,12 +57,7 @@ def _part(words: list[str], tag: str) -> str:
 
 
 # What is no Markdown of ours goes through `cell`; the other forms are no HTML.
-_TEMPLATES = Environment(  # noqa: S701
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = templates(Path(__file__).parent / "templates")
 _TEMPLATES.globals.update(cell=cell, code=code, marked=marked)
 _TEMPLATES.filters["cell"] = cell
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from macros.checks.uncounted import Kind
 from macros.core.problems import Problem
+from macros.core.templates import templates
 from macros.data.load import FIGURES
 from macros.data.report import Report
 from macros.issued.document import Document
@@ -35,13 +35,7 @@ _MEND = {
     Status.ISSUED: "请登记这个数字；不是统计数字的，把整个词语连同理由写进 data/site.yml 的 exemptions",
     Status.DATA: "请核对数值、单位和条款",
 }
-_TEMPLATES = Environment(
-    loader=PackageLoader("macros.issued"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = templates(Path(__file__).parent / "templates")
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,12 @@ from pathlib import Path
 from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from macros.data.report import Report
 from macros.release import layout
+from macros.release.drawing import draw
 
 # A host that is nobody's (RFC 2606), for an edition whose address data/site.yml does not name.
 NOWHERE = "https://site.invalid/"
@@ -32,9 +32,6 @@ MANIFEST, WARC, PAGES = "manifest-sha256.txt", ".warc.gz", ".pages.jsonl"
 _FOUND, _LOST = "200 OK", "404 Not Found"
 _TYPES = {".md": "text/markdown", ".js": "text/javascript", ".csv": "text/csv", ".svg": "image/svg+xml"}
 _KNOWN = mimetypes.MimeTypes()  # Python's own table, the same on every machine.
-_TEMPLATES = Environment(  # noqa: S701 - plain text
-    loader=FileSystemLoader(Path(__file__).parent / "templates"), undefined=StrictUndefined, keep_trailing_newline=True
-)
 
 Files = Mapping[str, bytes]
 
@@ -47,7 +44,7 @@ def files(folder: Path, prefix: str = "") -> dict[str, bytes]:
 
 def readme(report: Report, commit: str, day: date) -> str:
     """What the package says of itself: how to open it, to verify it, and to make the site again."""
-    return _TEMPLATES.get_template("archive.txt").render(report=report, commit=commit, day=day)
+    return draw("archive.txt", report=report, commit=commit, day=day)
 
 
 def write(folder: Path, report: Report, held: Files, above: Files, day: date) -> None:

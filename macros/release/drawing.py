@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
+from macros.core.templates import templates
 from macros.release import layout
 from macros.release.chain import Publisher
 from macros.site.standalone import HASH, STYLE
 
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=select_autoescape(["html", "xml"]),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-    auto_reload=False,
-)
+_TEMPLATES = templates(Path(__file__).parent / "templates", files=True)
 _TEMPLATES.globals |= {"style": STYLE, "policy": HASH}
 
 

@@ -22,8 +22,9 @@ _LONGEST = 12  # More characters with the same part look alike in nothing else: 
 def sounds(text: str) -> dict[str, str]:
     """Syllable → the characters so read: all of the text, and the common ones that usually sound like one of them."""
     known = frozenset(text)
+    usual = known | COMMON
     return {
-        syllable: "".join(sorted({*usually} & (known | COMMON) | {*also} & known))
+        syllable: "".join(sorted({*usually} & usual | {*also} & known))
         for syllable, (usually, also) in _tables()["sounds"].items()
         if not known.isdisjoint(usually + also)
     }

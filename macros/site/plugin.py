@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort
 from macros.checks.runner import check
 from macros.core import git, textfile
 from macros.core.problems import Problems
+from macros.core.templates import Compiled
 from macros.data.load import FIGURES
 from macros.data.title import phrases
 from macros.issued import original
@@ -79,6 +80,7 @@ def _escaping(made: Callable[[], Environment]) -> Environment:
     """The engine's templates, with every word in them escaped, as ours are elsewhere: the engine escapes none."""
     templates = made()
     templates.autoescape = True
+    templates.bytecode_cache = Compiled(Path(__file__).parent)
     return templates
 
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from macros.core.templates import templates
 from macros.data import targets, trends
 from macros.data.bars import ENDINGS, bars, share
 from macros.data.curve import curve
@@ -34,13 +34,7 @@ GLANCE = "assets/at-a-glance.png"  # Made by pdf/typeset.py, which is not loaded
 _HEADING = re.compile("^(## .+)$", re.MULTILINE)
 _GONE = "报告不再给出的数字"  # The title of a section that has no page any more.
 
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = templates(Path(__file__).parent / "templates")
 _TEMPLATES.globals |= {"facts": facts, "headline_parts": headline, "lines": lines, "phrases": phrases}
 
 
