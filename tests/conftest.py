@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -17,6 +18,10 @@ from tests.repository import publish, repository
 from tests.web import BROWSER_OPTIONS, own_browser, serving
 
 __all__ = ["BROWSER_OPTIONS", "ROOT", "SAMPLE", "copy_project", "copy_sample", "macros", "replace", "serving"]
+
+# What Python and the templates compile to is kept: each process and each build of a test would compile it again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # The same examples in every run: what is red was changed, and not met by chance.
 settings.register_profile("same", derandomize=True, database=None)

@@ -52,7 +52,7 @@ def _project() -> Path:
 
 def with_program(root: Path) -> Path:
     """The project's own folder, with the whole program in it, for a process that runs there."""
-    shutil.copytree(ROOT / "macros", root / "macros", ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+    shutil.copytree(ROOT / "macros", root / "macros", ignore=shutil.ignore_patterns("*.pyc.*"), dirs_exist_ok=True)
     return root
 
 
