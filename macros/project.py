@@ -10,7 +10,8 @@ from macros.core.problems import Problems
 from macros.data.load import read
 from macros.data.report import Report
 from macros.pages import nav
-from macros.pages.page import Page, read_pages
+from macros.pages.page import Page
+from macros.pages.page_reader import read_pages
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from macros.core.problems import Problem, suggestion
-from macros.data.field_types import CLAUSE
+from macros.data.clause import CLAUSE
 from macros.data.load import FIGURES, SITE
 from macros.data.report import Report
 from macros.data.site import NAMED_PAGES

@@ -31,7 +31,8 @@ from macros.core.problems import Problem, Problems
 from macros.data.load import read
 from macros.data.report import Report
 from macros.pages import nav
-from macros.pages.page import Page, read_pages
+from macros.pages.page import Page
+from macros.pages.page_reader import read_pages
 from macros.project import Project
 
 _PAGE_RULES = (

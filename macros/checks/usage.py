@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from macros.core.problems import Problem, meant, suggestion
 from macros.data.basis import lies_in
-from macros.data.field_types import CLAUSE, FIGURE_ID
+from macros.data.clause import CLAUSE
+from macros.data.field_types import FIGURE_ID
 from macros.data.figure import Figure
 from macros.data.load import FIGURES, SITE
 from macros.data.report import Report

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field, RootModel
 
+from macros.data.clause import Clause
 from macros.data.entry import Entry
-from macros.data.field_types import Clause, FigureId, Name, Reported, Status, Text, Year
+from macros.data.field_types import FigureId, Name, Reported, Status, Text, Year
 from macros.data.value import PENDING
 
 

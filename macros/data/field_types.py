@@ -14,7 +14,6 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from macros.core.look_alikes import usual
 from macros.data import value
-from macros.data.basis import UNCONFIRMED, Basis
 from macros.data.bound import AFTER
 from macros.data.value import Value
 from macros.data.value_slips import EMPTY, EXAMPLES
@@ -35,8 +34,8 @@ def active(text: str) -> str | None:
     return None
 
 
-def _text(content: Any) -> str:
-    """Plain words for people: no markup, no template code, nothing that a spreadsheet would run."""
+def words(content: Any) -> str:
+    """Plain words for people: no markup, no template code, nothing that a spreadsheet would run. Raises ValueError."""
     if isinstance(content, (list, dict)):
         raise ValueError("分成了几项。请在冒号后面写成一句话；句子以方括号或花括号开头的，给整句加英文双引号")
     text = " ".join(content.split()) if isinstance(content, str) else ""
@@ -51,22 +50,22 @@ def _text(content: Any) -> str:
 
 def _quotation(content: Any) -> str:
     """What a page or a value said; a value may be below zero."""
-    return content if isinstance(content, str) and re.fullmatch("−[0-9.]+", content) else _text(content)
+    return content if isinstance(content, str) and re.fullmatch("−[0-9.]+", content) else words(content)
 
 
 def _unquoted(content: Any) -> str:
     """The same, where the field's name says already what it is: no quotes around all of it."""
-    text = _text(content)
+    text = words(content)
     if match := QUOTED.fullmatch(text):
         raise ValueError(f"整段外面套着引号。请去掉引号，只写：{match[1] or match[2]}")
     return text
 
 
-def _matching(pattern: str, hint: str) -> PlainValidator:
+def matching(pattern: str, hint: str) -> PlainValidator:
     """A validator for text of one form; `hint` tells a clerk which."""
 
     def check(content: Any) -> str:
-        text = _text(content)
+        text = words(content)
         if text != content or not re.fullmatch(pattern, text):
             raise ValueError(f"写作「{text}」，{hint}")
         return text
@@ -74,7 +73,8 @@ def _matching(pattern: str, hint: str) -> PlainValidator:
     return PlainValidator(check)
 
 
-def _year(content: Any) -> int:
+def year(content: Any) -> int:
+    """A year of this century. Raises ValueError."""
     if not re.fullmatch(r"20[0-9]{2}", str(content)):
         raise ValueError(f"写作「{content}」，不是年份。请写四位数字，如 2023")
     return int(content)
@@ -109,7 +109,7 @@ def _unit(content: Any) -> str:
     """A unit; empty where the report counts without one (47公职人员)."""
     if not content:
         return ""
-    text = _text(content)
+    text = words(content)
     if share := _SHARES.get(text):
         raise ValueError(f'写作「{text}」，页面上会照样显示。请写成："{share}"')
     if text != content or not re.fullmatch(_UNIT, text):
@@ -137,10 +137,10 @@ Unit = Annotated[
 ]
 Phrase = Annotated[
     str,
-    _matching(r"(?=.*[^0-9〇零一二两三四五六七八九十百千万亿]).{2,}", "太短，会把别的数字也放过去。请写全整个词语"),
+    matching(r"(?=.*[^0-9〇零一二两三四五六七八九十百千万亿]).{2,}", "太短，会把别的数字也放过去。请写全整个词语"),
     WithJsonSchema({"type": "string", "minLength": 2}),
 ]
-Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": ["integer", "string"], "pattern": "^20[0-9]{2}$"})]
+Year = Annotated[int, PlainValidator(year), WithJsonSchema({"type": ["integer", "string"], "pattern": "^20[0-9]{2}$"})]
 Reported = Annotated[
     Value,
     PlainValidator(_value),
@@ -149,61 +149,19 @@ Reported = Annotated[
 Day = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 FigureId = Annotated[
     str,
-    _matching(FIGURE_ID, f"{NO_FIGURE}。编号由栏目名、英文句点和名称组成，如 mediation.resolved"),
+    matching(FIGURE_ID, f"{NO_FIGURE}。编号由栏目名、英文句点和名称组成，如 mediation.resolved"),
     WithJsonSchema({"type": "string", "pattern": f"^{FIGURE_ID}$"}),
 ]
 Name = Annotated[
     str,
-    _matching(r"[a-z][a-z0-9_]*", "不能作编号。请只用小写英文字母、数字和下划线，并以字母开头"),
+    matching(r"[a-z][a-z0-9_]*", "不能作编号。请只用小写英文字母、数字和下划线，并以字母开头"),
     WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}),
 ]
 People = Annotated[int, PlainValidator(_people), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]$"})]
 Digest = Annotated[
     str,
-    _matching("[0-9a-f]{16}", "不是核对的摘要。这个文件由程序写，请用 confirm 重新核对"),
+    matching("[0-9a-f]{16}", "不是核对的摘要。这个文件由程序写，请用 confirm 重新核对"),
     WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{16}$"}),
-]
-# As reports number their parts: 一, 一（四）, 一（四）1, 一.1, and （四） where the first level has no numbers.
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
-CLAUSE = rf"({_NUMERAL}(\.[0-9]{{1,2}})?|({_NUMERAL})?（{_NUMERAL}）([0-9]{{1,2}})?|附件[0-9]{{0,2}}|开头)"
-Clause = Annotated[
-    str,
-    _matching(CLAUSE, "不像条款号。请照报告写，如 一（四）、一（四）1、一.1、（四）、附件、开头"),
-    WithJsonSchema({"type": "string", "pattern": f"^{CLAUSE}$"}),
-]
-
-
-def _basis(content: Any) -> Basis:
-    if isinstance(content, dict) and content:
-        clauses = {_year(year): _clause(clause) for year, clause in content.items()}
-        return Basis(tuple(sorted(clauses.items())))
-    return Basis(((0, _clause(content)),))
-
-
-def _clause(content: Any) -> str:
-    text = _text(content)
-    if not re.fullmatch(f"{CLAUSE}({UNCONFIRMED})?", text):
-        raise ValueError(f"写作「{text}」，不像条款号。请照报告写，如 一（四）、一（四）1、一.1、（四）、附件、开头")
-    return text
-
-
-_CLAUSE_SCHEMA = {"type": "string", "pattern": f"^{CLAUSE}({UNCONFIRMED})?$"}
-ClauseByYear = Annotated[
-    Basis,
-    PlainValidator(_basis),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                _CLAUSE_SCHEMA,
-                {
-                    "type": "object",
-                    "minProperties": 1,
-                    "propertyNames": {"pattern": "^20[0-9]{2}$"},
-                    "additionalProperties": _CLAUSE_SCHEMA,
-                },
-            ]
-        }
-    ),
 ]
 STATUSES = {
     "完成": "承诺的内容全部做到",
@@ -213,28 +171,28 @@ STATUSES = {
 }
 Status = Annotated[
     str,
-    _matching("|".join([*STATUSES, value.PENDING]), f"请从这几个中选一个：{'、'.join(STATUSES)}"),
+    matching("|".join([*STATUSES, value.PENDING]), f"请从这几个中选一个：{'、'.join(STATUSES)}"),
     WithJsonSchema({"type": "string", "enum": [*STATUSES, value.PENDING]}),
 ]
 ADDRESS = r"https?://[^\s\"']+"
 ADDRESS_SCHEMA: dict[str, Any] = {"type": "string", "format": "uri"}
-Address = Annotated[str, _matching(ADDRESS, "不像网址。请从 https:// 开始写全"), WithJsonSchema(ADDRESS_SCHEMA)]
+Address = Annotated[str, matching(ADDRESS, "不像网址。请从 https:// 开始写全"), WithJsonSchema(ADDRESS_SCHEMA)]
 ISSUED = (".docx", ".pdf", ".txt")  # How the names of issued documents end, which may lie beside the data.
 _ISSUED_ENDS = "|".join(kind.removeprefix(".") for kind in [*ISSUED, *map(str.upper, ISSUED)])
 _ISSUED_FILE = rf"[^/\\:*?\"<>|]+\.({_ISSUED_ENDS})"
 IssuedFile = Annotated[
     str,
-    _matching(_ISSUED_FILE, "应当是 data 文件夹里一个文件的名称，以 .docx、.pdf 或 .txt 结尾"),
+    matching(_ISSUED_FILE, "应当是 data 文件夹里一个文件的名称，以 .docx、.pdf 或 .txt 结尾"),
     WithJsonSchema({"type": "string", "pattern": rf"\.({_ISSUED_ENDS})$"}),
 ]
 Sha256 = Annotated[
     str,
-    _matching("[0-9a-fA-F]{64}", "不是SHA-256摘要，应当有64位。空着运行检查，会告诉您写什么"),
+    matching("[0-9a-fA-F]{64}", "不是SHA-256摘要，应当有64位。空着运行检查，会告诉您写什么"),
     WithJsonSchema({"type": "string", "pattern": "^[0-9a-fA-F]{64}$"}),
 ]
 
 Folder = Annotated[
     str,
-    _matching(r"https?://[^\s\"']+/", "不像网站的网址。请从 https:// 开始写全，以“/”结尾"),
+    matching(r"https?://[^\s\"']+/", "不像网站的网址。请从 https:// 开始写全，以“/”结尾"),
     WithJsonSchema({"type": "string", "format": "uri", "pattern": "/$"}),
 ]

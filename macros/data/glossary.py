@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field, RootModel
 
+from macros.data.clause import Clause
 from macros.data.entry import Entry
-from macros.data.field_types import Clause, Name, Text
+from macros.data.field_types import Name, Text
 
 
 class Term(Entry):

@@ -12,7 +12,8 @@ from macros.data.report import Report
 from macros.diff.model import Pair, Sentence
 from macros.diff.wording import spoken
 from macros.pages.macro_calls import FIG
-from macros.pages.page import FRONT_MATTER, Page, plain
+from macros.pages.page import Page, plain
+from macros.pages.page_reader import FRONT_MATTER
 
 _AHEAD = 20  # Sentences that may have come before one that was reworded.
 _ALIKE = 0.5  # From here on, one sentence is taken for another one reworded.

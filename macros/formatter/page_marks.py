@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from macros.pages.macro_calls import CALL, MACROS
-from macros.pages.page import FRONT_MATTER
+from macros.pages.page_reader import FRONT_MATTER
 
 _WORD = r"""(?:["＂][^"'＂{}\n]*["＂]|['＇‘’][^"'＇‘’{}\n]*['＇‘’]|[“”][^"'“”{}\n]*[“”])"""
 _BRACES = re.compile(r"[{｛]{2}(?![{｛])([^{}｛｝\n]*)[}｝]{2}(?![}｝])")

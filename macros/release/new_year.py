@@ -24,7 +24,8 @@ from macros.data.yaml_reader import Document
 from macros.formatter.formatter import untidy
 from macros.formatter.insertion import answer, inserted
 from macros.pages.macro_calls import FIG
-from macros.pages.page import Page, read_pages
+from macros.pages.page import Page
+from macros.pages.page_reader import read_pages
 from macros.release import layout
 
 # What belongs to one report alone.

@@ -23,7 +23,8 @@ from macros.diff.pages import paired
 from macros.diff.steps import Step, sentence, steps
 from macros.diff.wording import said
 from macros.pages.macro_calls import CALL
-from macros.pages.page import FRONT_MATTER, Page
+from macros.pages.page import Page
+from macros.pages.page_reader import FRONT_MATTER
 from macros.project import Project, at_revision
 
 PAGE = "changes.html"

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from macros.data.basis import Basis, lies_in
-from macros.data.field_types import CLAUSE
+from macros.data.clause import CLAUSE
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from macros.checks.runner import check
 from macros.data.load import load
 from macros.issued.labels import identifier, label
 from macros.pages.macro_calls import FIG
-from macros.pages.page import read_pages
+from macros.pages.page_reader import read_pages
 from tests.project import macros, replace
 from tests.repository import commit, git
 

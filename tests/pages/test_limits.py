@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from macros.core.problems import Problems
-from macros.pages.page import read_pages
+from macros.pages.page_reader import read_pages
 
 HEAD = "---\ntitle: 甲\ndescription: 乙\nclause: 一（一）\n---\n"
 PAGE = "docs/report/mediation.md"

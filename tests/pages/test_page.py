@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from macros.pages.page import Page, plain, read_page, read_pages, uses
+from macros.pages.page import Page, plain, uses
+from macros.pages.page_reader import read_page, read_pages
 from tests.project import SAMPLE
 
 

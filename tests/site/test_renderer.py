@@ -8,7 +8,7 @@ from markdown import Markdown
 
 from macros.checks.runner import check
 from macros.data.load import read
-from macros.pages.page import read_pages
+from macros.pages.page_reader import read_pages
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer, bars, move
 from tests.project import copy_sample, replace

@@ -1,0 +1,106 @@
+"""Reading pages from docs/: the front matter apart from the text, and all that is wrong with either."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.core import textfile, tree
+from macros.core.problems import Problem, Problems, meant, suggestion
+from macros.data import yaml_reader
+from macros.data.field_types import QUOTED, active
+from macros.data.yaml_reader import Document
+from macros.pages import limits
+from macros.pages.macro_calls import read_calls
+from macros.pages.nav import read_nav
+from macros.pages.page import Page
+
+FRONT_MATTER = {"title": "页面标题", "description": "一句话说明", "clause": "报告条款"}
+
+
+def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:
+    """Every page below docs/, those of the navigation first and in its order, and the problems inside them.
+
+    Raises Problems where a page cannot be read at all: what the others lack or have too much is not known then.
+    """
+    problems: list[Problem] = []
+    unreadable: list[Problem] = []
+    pages: list[Page] = []
+    names = [path.removeprefix("docs/") for path in tree.files(root, "docs") if path.endswith(".md")]
+    order = {entry.uri: place for place, entry in enumerate(read_nav(root))}
+    for uri in sorted(names, key=lambda name: order.get(name, len(order))):
+        try:
+            page, found = read_page(root / "docs" / uri, uri)
+        except Problems as error:
+            unreadable += error.found
+        else:
+            pages.append(page)
+            problems += found
+    unreadable += limits.exceeded_together(page.text for page in pages)
+    if unreadable:
+        raise Problems(problems + unreadable)
+    return pages, problems
+
+
+def read_page(file: Path, uri: str) -> tuple[Page, list[Problem]]:
+    """One page, and its problems of front matter and template code. Raises Problems where it cannot be read."""
+    path = f"docs/{uri}"
+    text = textfile.read_text(file, path)
+    mark, message = textfile.CONFLICT
+    if marks := [number for number, line in enumerate(text.split("\n"), 1) if mark.match(line)]:
+        raise Problems(Problem(path, number, message) for number in marks)
+    if too_much := [*limits.exceeded(text, path)]:
+        raise Problems(too_much)
+    problems: list[Problem] = []
+    match = re.match(r"---\n(.*?)^---[ \t]*\n", text, re.DOTALL | re.MULTILINE)
+    if match is None:
+        raise Problems([_no_front_matter(path, text.split("\n"))])
+    source = yaml_reader.parse(match[1], path, first_line=2)
+    problems += source.problems
+    problems += (
+        Problem(path, number, "页首里“#”和它后面的字不会显示。请删去，或给整段文字加英文双引号")
+        for number, line in enumerate(match[1].split("\n"), 2)
+        if re.match(r"""[^"']*\s#""", line)
+    )
+    meta = dict(_meta(source, problems))
+    text = "\n" * match[0].count("\n") + text[match.end() :]
+    calls, found = read_calls(text, path)
+    return Page(uri, meta, text, calls, {key: source.line((key,)) for key in meta}), problems + found
+
+
+def _no_front_matter(path: str, lines: list[str]) -> Problem:
+    """That a page has no front matter, or where what it has was to end."""
+    if lines[0] != "---":
+        message = "第一行应当是三个半角减号“---”，标题、说明写在下面，再以一行“---”结束。请照别的页面写"
+        return Problem(path, 1, message)
+    fields = rf"(?:{'|'.join(FRONT_MATTER)})[ 　]*[:：]"
+    number = next((at for at, line in enumerate(lines[1:], 2) if not re.match(fields, line)), len(lines))
+    return Problem(path, number, "标题、说明写完了，这里应当是一行三个半角减号“---”，正文写在它下面。请补上")
+
+
+def _meta(source: Document, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """The entries of a front matter; what may not stand there goes to `problems`."""
+    given = source.data if isinstance(source.data, dict) else {}
+    for key, content in given.items():
+        if key not in FRONT_MATTER:
+            known = "、".join(f"{name}（{title}）" for name, title in FRONT_MATTER.items())
+            mend = suggestion(key, FRONT_MATTER, f"页首只写：{known}")
+            problems.append(source.problem((key,), f"页首不能写「{key}」。{mend}"))
+            yield from (
+                (one, str(content)) for one in meant(key, FRONT_MATTER) if one not in given
+            )  # Not missing as well.
+            continue
+        if content is None:
+            problems.append(source.problem((key,), f"页首的「{key}」空着。请填写"))
+        elif not isinstance(content, str):
+            problems.append(source.problem((key,), f"页首的「{key}」应当是一句话。请改写"))
+        elif "\n" in content:
+            problems.append(
+                source.problem((key,), f"页首的「{key}」写成了几行。请去掉“>”或“|”，全部写在冒号后面一行里")
+            )
+        elif message := active(content):
+            problems.append(source.problem((key,), f"页首的「{key}」{message}"))
+        elif QUOTED.fullmatch(content):
+            problems.append(source.problem((key,), f"页首的「{key}」整段外面套着引号。请去掉引号"))
+        yield key, re.sub(r"\s*\n\s*", "", content) if isinstance(content, str) else key
