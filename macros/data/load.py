@@ -66,18 +66,11 @@ def read(root: Path) -> tuple[Report | None, list[Problem]]:
     Figures and terms that are wrong are left out, so that the pages can be checked all the same; there is no report
     where a file cannot be read at all.
     """
-    problems: list[Problem] = []
+    sources, problems = _sources(root)
     models: dict[str, Any] = {}
-    sources: dict[str, Document] = {}
-    for path, model in FILES.items():
-        try:
-            there = path not in OPTIONAL or (root / path).exists()
-            sources[path] = yaml_reader.read(root / path, path) if there else yaml_reader.parse("", path)
-        except Problems as error:
-            problems += error.found
-        else:
-            models[path], found = validate(sources[path], model)
-            problems += found
+    for path, source in sources.items():
+        models[path], found = validate(source, FILES[path])
+        problems += found
     problems += _too_many(sources.values())
     if len(sources) < len(FILES) or None in models.values():
         return None, problems
@@ -86,21 +79,31 @@ def read(root: Path) -> tuple[Report | None, list[Problem]]:
         for section, entries in (models[FIGURES].root or {}).items()
         for name, entry in entries.items()
     }
-    unread = _ids(sources[FIGURES].data) - set(figures)
-    glossary = models[GLOSSARY].root or {}
-    corrections = models[CORRECTIONS].root or ()
-    commitments = MappingProxyType(models[COMMITMENTS].root or {})
-    return Report(
-        models[SITE],
-        MappingProxyType(figures),
-        MappingProxyType(glossary),
-        sources,
-        unread,
-        corrections,
-        commitments,
-        MappingProxyType(models[REVIEWED].root or {}),
-        MappingProxyType(models[SYNONYMS].root or {}),
-    ), problems
+    report = Report(
+        site=models[SITE],
+        figures=MappingProxyType(figures),
+        glossary=MappingProxyType(models[GLOSSARY].root or {}),
+        sources=sources,
+        unread=_ids(sources[FIGURES].data) - set(figures),
+        corrections=models[CORRECTIONS].root or (),
+        commitments=MappingProxyType(models[COMMITMENTS].root or {}),
+        confirmations=MappingProxyType(models[REVIEWED].root or {}),
+        synonyms=MappingProxyType(models[SYNONYMS].root or {}),
+    )
+    return report, problems
+
+
+def _sources(root: Path) -> tuple[dict[str, Document], list[Problem]]:
+    """The data files that can be read at all, those that may be left out as if empty, and why the others cannot."""
+    sources: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for path in FILES:
+        there = path not in OPTIONAL or (root / path).exists()
+        try:
+            sources[path] = yaml_reader.read(root / path, path) if there else yaml_reader.parse("", path)
+        except Problems as error:
+            problems += error.found
+    return sources, problems
 
 
 def _too_many(sources: Iterable[Document]) -> Iterator[Problem]:

@@ -38,51 +38,69 @@ def corrections_are_dated(attempt: Attempt) -> Iterator[Problem]:
 
 def corrections_are_true(attempt: Attempt) -> Iterator[Problem]:
     """What a new correction quotes stood in the published edition, and what it says is so now stands in this one."""
-    report = attempt.report
-    texts = {
-        (edition.year, name): "\n".join(_passages(edition, name))
-        for edition in attempt.editions
-        for _, one in attempt.new
-        if (name := one.page or one.figure or "")
-    }
-    stood = dict(texts)
-    shown = {at: row["text"] for at, row in rows(attempt.standing).items()}
-    here = [*record.passages(attempt.project).values()]
-    new = attempt.new
-    for number, (place, one) in enumerate(new):
-        name, key, message = one.page or one.figure or "", "was", ""
-        if not attempt.editions or one.year > attempt.editions[-1].year:
-            message = f"{one.year}年的报告还没有发布，直接改就行。请删去这条更正；发布过的，请先从备份中恢复 public"
-        elif report.corrects_value(one):
-            then = shown.get((name, str(one.year)), NONE)
-            if one.was != then:
-                message = f"原来（was）写作「{one.was}」，{one.year}年发布的是「{then}」。请照发布的写"
-            shown[name, str(one.year)] = one.now
-        elif (one.year, name) not in texts:
-            message = f"public 中没有{one.year}年的报告。请核对年度（year）；发布过的，请先从备份中恢复 public"
-        else:
-            text = texts[one.year, name]
-            mended = text if one.was == NONE else quotation.corrected(text, one.was, "" if one.now == NONE else one.now)
-            texts[one.year, name] = text if mended is None else mended
-            later = [other.was for _, other in new[number + 1 :] if name in (other.page, other.figure)]
-            now = [passage.text for passage in here if name in passage.where]
-            now += [report.figures[name].basis.of(one.year)] if name in report.figures else []
-            if not text:
-                message = f"{one.year}年发布的报告里没有「{name}」。请核对"
-            elif mended is None:
-                message = (
-                    f"原来（was）写的“{one.was}”，{one.year}年发布的{_called(one)}里没有这样写。{_near(one.was, text)}"
-                )
-            elif (
-                (one.year == report.year or one.figure)
-                and one.now != NONE
-                and not quotation.holds("\n".join([*later, *now]), one.now)
-            ):
-                key, message = "now", f"现在（now）写的“{one.now}”，{_called(one)}里没有这样写。请照改好的写"
-            elif one.year == report.year and not _made(one, stood[one.year, name], "\n".join(now)):
-                message = f"{_called(one)}里的“{_words(one)}”与{one.year}年发布的一样，没有改。请改好再发布；不用改的，请删去这条更正"
-        if message:
-            yield report.sources[CORRECTIONS].problem((place, key), message)
+    quoted = _Quoted(attempt)
+    for number, (place, one) in enumerate(attempt.new):
+        if found := quoted.slip(one, [later for _, later in attempt.new[number + 1 :]]):
+            key, message = found
+            yield attempt.report.sources[CORRECTIONS].problem((place, key), message)
+
+
+class _Quoted:
+    """What the new corrections quote: the published editions, as one correction after another makes them read."""
+
+    def __init__(self, attempt: Attempt) -> None:
+        self.report, self.editions = attempt.report, attempt.editions
+        self.here = [*record.passages(attempt.project).values()]
+        self.values = {at: row["text"] for at, row in rows(attempt.standing).items()}
+        names = [name for _, one in attempt.new if (name := one.page or one.figure or "")]
+        self.stood = {
+            (edition.year, name): "\n".join(_passages(edition, name)) for edition in self.editions for name in names
+        }
+        self.texts = dict(self.stood)
+
+    def slip(self, one: Correction, later: list[Correction]) -> tuple[str, str] | None:
+        """The field of a correction that is not so, and how to mend it; `later` are those that follow it."""
+        at = (one.year, one.page or one.figure or "")
+        if not self.editions or one.year > self.editions[-1].year:
+            return "was", f"{one.year}年的报告还没有发布，直接改就行。请删去这条更正；发布过的，请先从备份中恢复 public"
+        if self.report.corrects_value(one):
+            return self._value(one)
+        if at not in self.texts:
+            return "was", f"public 中没有{one.year}年的报告。请核对年度（year）；发布过的，请先从备份中恢复 public"
+        if not self.texts[at]:
+            return "was", f"{one.year}年发布的报告里没有「{at[1]}」。请核对"
+        return self._before(one, at) or self._now(one, at, later)
+
+    def _value(self, one: Correction) -> tuple[str, str] | None:
+        at = (one.figure or "", str(one.year))
+        then, self.values[at] = self.values.get(at, NONE), one.now
+        if one.was == then:
+            return None
+        return "was", f"原来（was）写作「{one.was}」，{one.year}年发布的是「{then}」。请照发布的写"
+
+    def _before(self, one: Correction, at: tuple[int, str]) -> tuple[str, str] | None:
+        """What was wrong stands in the published text; there it is mended, for the corrections that follow."""
+        text = self.texts[at]
+        mended = text if one.was == NONE else quotation.corrected(text, one.was, "" if one.now == NONE else one.now)
+        if mended is None:
+            near = _near(one.was, text)
+            return "was", f"原来（was）写的“{one.was}”，{one.year}年发布的{_called(one)}里没有这样写。{near}"
+        self.texts[at] = mended
+        return None
+
+    def _now(self, one: Correction, at: tuple[int, str], later: list[Correction]) -> tuple[str, str] | None:
+        """What is right stands in this edition, unless a later correction changed it again, and was not there before."""
+        now = [passage.text for passage in self.here if at[1] in passage.where]
+        now += [self.report.figures[at[1]].basis.of(one.year)] if at[1] in self.report.figures else []
+        again = [other.was for other in later if at[1] in (other.page, other.figure)]
+        of_this_year = one.year == self.report.year
+        asked = (of_this_year or one.figure) and one.now != NONE
+        if asked and not quotation.holds("\n".join([*again, *now]), one.now):
+            return "now", f"现在（now）写的“{one.now}”，{_called(one)}里没有这样写。请照改好的写"
+        if of_this_year and not _made(one, self.stood[at], "\n".join(now)):
+            same = f"{_called(one)}里的“{_words(one)}”与{one.year}年发布的一样，没有改"
+            return "was", f"{same}。请改好再发布；不用改的，请删去这条更正"
+        return None
 
 
 def _passages(edition: Edition, name: str) -> Iterator[str]:

@@ -99,44 +99,59 @@ def _publish(root: Path, public: Path, call: Call) -> Published:
     with atomic_swap.turn(public) as fresh:
         commit = git.clean(root)
         with git.at(root, commit, ()) as source:
-            project = replace(check(source), attachments=attached(source))
-            report = project.report
-            editions, differences = _standing(public, digests)
-            evidence = original.compared(source, report)
-            attempt = Attempt(project, tuple(editions), call.day, call.now, evidence)
-            refusals = (problem for rule in _RULES for problem in rule(attempt))
-            if problems := [*untidy(source), *(differences or refusals)]:
-                raise Problems(problems)
+            attempt = _permitted(source, public, call, digests)
+            made = _Edition(attempt, call, commit, source, fresh)
+            tree.place(public, fresh, tree.Making(str(made.report.year), made.write, made.package), digests)
+    return Published(made.report, seal.fingerprint(public / str(made.report.year)))
 
-            given = {
-                "README.txt": archive.readme(report, commit, call.day).encode(),
-                **archive.files(source, "source/"),  # Before the build leaves its caches there.
-            }
-            packed = Package(files=_packed(report.year, call), beside=archive.manifested(given))
 
-            def write(folder: Path, others: Sequence[Link]) -> None:
-                number = layout.number((one.edition for one in others), report.year)
-                imprint = Imprint(number, call.day, edition.titles(editions))
-                build(source, folder, call.fonts, imprint=imprint)
-                said = edition.release(project, commit, call.day, editions, others)
-                edition.write(folder, said | {"package": packed.model_dump()}, project)
+def _permitted(source: Path, public: Path, call: Call, digests: Digests) -> Attempt:
+    """What is to be published, beside what stands. Raises Problems, where a rule is broken or a published file."""
+    project = replace(check(source), attachments=attached(source))
+    editions, differences = _standing(public, digests)
+    evidence = original.compared(source, project.report)
+    attempt = Attempt(project, tuple(editions), call.day, call.now, evidence)
+    refusals = (problem for rule in _RULES for problem in rule(attempt))
+    if problems := [*untidy(source), *(differences or refusals)]:
+        raise Problems(problems)
+    return attempt
 
-            def package(folder: Path, sealed: Path) -> None:
-                held = {
-                    **given,
-                    layout.CORRECTIONS: corrections_page.alone(fresh, f"site/{layout.INDEX}").encode(),
-                    **archive.files(sealed, "site/"),
-                }
-                archive.write(folder, report, held, leads.first(fresh, str(report.year)), call.day)
-                groups = fingerprint.grouped(seal.fingerprint(sealed)).split()
-                proof = Proof(groups, call.day, commit, attempt.anew)
-                if paper := certificate(project.published().report, proof, call.fonts):
-                    (folder / layout.certificate(str(report.year))).write_bytes(paper)
-                if call.authority:
-                    (folder / timestamp.NAME).write_bytes(timestamp.stamp(sealed / seal.SUMS, call.authority))
 
-            tree.place(public, fresh, tree.Making(str(report.year), write, package), digests)
-    return Published(report, seal.fingerprint(public / str(report.year)))
+class _Edition:
+    """The edition that is made of a commit's files in `source`, in the tree `fresh`: its site, and its package."""
+
+    def __init__(self, attempt: Attempt, call: Call, commit: str, source: Path, fresh: Path) -> None:
+        self.attempt, self.call, self.commit, self.source, self.fresh = attempt, call, commit, source, fresh
+        self.report = attempt.report
+        self.given = {
+            "README.txt": archive.readme(self.report, commit, call.day).encode(),
+            **archive.files(source, "source/"),  # Before the build leaves its caches there.
+        }
+
+    def write(self, folder: Path, others: Sequence[Link]) -> None:
+        """The site, and what it says of itself and of the `others` that it vouches for."""
+        project, day, editions = self.attempt.project, self.call.day, self.attempt.editions
+        number = layout.number((one.edition for one in others), self.report.year)
+        build(self.source, folder, self.call.fonts, imprint=Imprint(number, day, edition.titles(editions)))
+        packed = Package(files=_packed(self.report.year, self.call), beside=archive.manifested(self.given))
+        said = edition.release(project, self.commit, day, editions, others)
+        edition.write(folder, said | {"package": packed.model_dump()}, project)
+
+    def package(self, folder: Path, sealed: Path) -> None:
+        """The package of the site as it was sealed, and what proves the seal on paper and by a third party."""
+        held = {
+            **self.given,
+            layout.CORRECTIONS: corrections_page.alone(self.fresh, f"site/{layout.INDEX}").encode(),
+            **archive.files(sealed, "site/"),
+        }
+        first = leads.first(self.fresh, str(self.report.year))
+        archive.write(folder, self.report, held, first, self.call.day)
+        groups = fingerprint.grouped(seal.fingerprint(sealed)).split()
+        proof = Proof(groups, self.call.day, self.commit, self.attempt.anew)
+        if paper := certificate(self.attempt.project.published().report, proof, self.call.fonts):
+            (folder / layout.certificate(str(self.report.year))).write_bytes(paper)
+        if self.call.authority:
+            (folder / timestamp.NAME).write_bytes(timestamp.stamp(sealed / seal.SUMS, self.call.authority))
 
 
 def _packed(year: int, call: Call) -> tuple[str, ...]:

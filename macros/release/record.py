@@ -43,44 +43,62 @@ class Passage:
 
 def passages(project: Project) -> dict[str, Passage]:
     """Everything that an edition says, each passage under the file and the place in it where it is written."""
-    report = project.report
-    found = {
-        page.path: Passage((page.uri,), page.title, "\n".join(text for text, _ in lines(page, report)))
-        for page in project.pages
-    }
+    kinds = (_of_pages, _beside_pages, _of_figures, _of_terms, _of_promises, _of_site)
+    return {key: passage for kind in kinds for key, passage in kind(project)}
+
+
+def _of_pages(project: Project) -> Iterator[tuple[str, Passage]]:
     for page in project.pages:
-        found.update(_beside(page, report))
+        text = "\n".join(text for text, _ in lines(page, project.report))
+        yield page.path, Passage((page.uri,), page.title, text)
+
+
+def _beside_pages(project: Project) -> Iterator[tuple[str, Passage]]:
+    """How pages look and lead on, how the navigation calls them, and the files that they lead to."""
+    for page in project.pages:
+        yield from _beside(page, project.report)
     if project.headings:
-        found[f"{settings.PATH} headings"] = Passage((_HOME,), "导航", "\n".join(project.headings))
+        yield f"{settings.PATH} headings", Passage((_HOME,), "导航", "\n".join(project.headings))
     for path, digest in project.attachments.items():
-        found[f"{path} {DIGEST}"] = Passage((), path, digest)
+        yield f"{path} {DIGEST}", Passage((), path, digest)
+
+
+def _of_figures(project: Project) -> Iterator[tuple[str, Passage]]:
+    """All that is said of figures but their values and clauses, which are kept by year."""
+    report = project.report
     for figure in report.figures.values():
         for name, field in FigureEntry.model_fields.items():
             if name not in ("basis", "values") and (text := written(getattr(figure, name), report)):
                 key = f"{FIGURES} {figure.section} {figure.id.partition('.')[2]} {name}"
                 where = (figure.id, *_named(getattr(figure, name), report))
-                found[key] = Passage(where, f"数字「{figure.label}」的{field.title}", text)
-    terms, promises = _pages_with("glossary", project), _pages_with("commitments", project)
-    for name, term in report.glossary.items():
-        found[f"{GLOSSARY} {name}"] = Passage(
-            terms, f"名词「{term.term}」", f"{term.term}\n{term.meaning}\n{term.basis}"
-        )
-    for name, one in report.commitments.items():
+                yield key, Passage(where, f"数字「{figure.label}」的{field.title}", text)
+
+
+def _of_terms(project: Project) -> Iterator[tuple[str, Passage]]:
+    where = _pages_with("glossary", project)
+    for name, term in project.report.glossary.items():
+        text = f"{term.term}\n{term.meaning}\n{term.basis}"
+        yield f"{GLOSSARY} {name}", Passage(where, f"名词「{term.term}」", text)
+
+
+def _of_promises(project: Project) -> Iterator[tuple[str, Passage]]:
+    """The promises, and what became of each in later years."""
+    where = _pages_with("commitments", project)
+    for name, one in project.report.commitments.items():
         key, what = f"{COMMITMENTS} {name}", f"承诺「{one.promise}」（{name}）"
-        found[key] = Passage(
-            promises,
-            what,
-            "\n".join([f"{one.year}年", one.promise, one.basis, *([one.target.text] if one.target else [])]),
-        )
+        target = [one.target.text] if one.target else []
+        yield key, Passage(where, what, "\n".join([f"{one.year}年", one.promise, one.basis, *target]))
         for year, answer in one.answers.items():
-            where = (*promises, answer.page)
-            found[f"{key} answers {year}"] = Passage(where, what, f"{answer.status}。{answer.reason}")
+            told = f"{answer.status}。{answer.reason}"
+            yield f"{key} answers {year}", Passage((*where, answer.page), what, told)
+
+
+def _of_site(project: Project) -> Iterator[tuple[str, Passage]]:
+    site, report = project.report.site, project.report
     for name in _OF_THE_REPORT:
-        if text := written(getattr(report.site, name), report):
-            field = type(report.site).model_fields[name]
-            where = (_HOME, *_named(getattr(report.site, name), report))
-            found[f"{SITE} {name}"] = Passage(where, f"网站说明的{field.title}", text)
-    return found
+        if text := written(getattr(site, name), report):
+            where = (_HOME, *_named(getattr(site, name), report))
+            yield f"{SITE} {name}", Passage(where, f"网站说明的{type(site).model_fields[name].title}", text)
 
 
 def lines(page: Page, report: Report) -> Iterator[tuple[str, int]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from macros.core.problems import Problem
 from macros.data.correction import NONE, Correction
+from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES
 from macros.project import Project
 from macros.release import quotation, record
@@ -19,39 +20,55 @@ _ADD = f"确实要更正的，请在 {CORRECTIONS} 中添一条"
 
 def figures_stay(attempt: Attempt) -> Iterator[Problem]:
     """A published figure keeps its id; its unit and the value and clause of each year stand or are corrected."""
-    report = attempt.report
-    new = [one for _, one in attempt.new]
-    told = set()
+    source, told = attempt.report.sources[FIGURES], set()
     for (name, year), row in rows(attempt.standing).items():
-        figure, at = report.figures.get(name), (*name.split("."), "values", year)
+        figure, entry = attempt.report.figures.get(name), tuple(name.split("."))
         if figure is None:
             if name not in told:
-                message = (
-                    f"「{row['label']}」的编号 {name} 已经发布过，现在不见了。请恢复这一条，编号和历年的数字都不删"
-                )
-                yield report.sources[FIGURES].problem(at[:2], message)
-            told.add(name)
+                told.add(name)
+                gone = f"「{row['label']}」的编号 {name} 已经发布过，现在不见了。请恢复这一条，编号和历年的数字都不删"
+                yield source.problem(entry, gone)
             continue
-        ones = [one for one in new if one.figure == name]
-        if figure.unit != row["unit"] and name not in told and not _says(ones, row["unit"], figure.unit):
+        if name not in told and (message := _unit_changed(attempt, figure, row)):
             told.add(name)
-            message = (
-                f"「{figure.label}」发布时单位是“{row['unit']}”，现在不同。请改回；换了单位的，请另立一个数字；"
-                f"{_ADD}，was 写“{row['unit']}”，now 写“{figure.unit}”"
-            )
-            yield report.sources[FIGURES].problem((*at[:2], "unit"), message)
-        clause = figure.basis.of(int(year))
-        if clause != row["basis"] and not _says([one for one in ones if str(one.year) == year], row["basis"], clause):
-            message = (
-                f"「{figure.label}」{year}年发布的条款是“{row['basis']}”，现在是“{clause}”。"
-                f"请改回，新的条款分行写从哪年起，如 {report.year}: {clause}；{_ADD}"
-            )
-            yield report.sources[FIGURES].problem((*at[:2], "basis"), message)
-        value = figure.value(int(year))
-        now = value.text if value else "空"
-        if now != row["text"] and not any(str(one.year) == year and report.corrects_value(one) for one in ones):
-            message = f"「{figure.label}」{year}年发布的是「{row['text']}」，现在是「{now}」。请改回；{_ADD}"
-            yield report.sources[FIGURES].problem(at, message)
+            yield source.problem((*entry, "unit"), message)
+        if message := _clause_changed(attempt, figure, int(year), row):
+            yield source.problem((*entry, "basis"), message)
+        if message := _value_changed(attempt, figure, int(year), row):
+            yield source.problem((*entry, "values", year), message)
+
+
+def _unit_changed(attempt: Attempt, figure: Figure, row: Mapping[str, str]) -> str:
+    was, now = row["unit"], figure.unit
+    if was == now or _says(_corrections(attempt, figure), was, now):
+        return ""
+    return (
+        f"「{figure.label}」发布时单位是“{was}”，现在不同。请改回；换了单位的，请另立一个数字；"
+        f"{_ADD}，was 写“{was}”，now 写“{now}”"
+    )
+
+
+def _clause_changed(attempt: Attempt, figure: Figure, year: int, row: Mapping[str, str]) -> str:
+    was, now = row["basis"], figure.basis.of(year)
+    if was == now or _says(_corrections(attempt, figure, year), was, now):
+        return ""
+    return (
+        f"「{figure.label}」{year}年发布的条款是“{was}”，现在是“{now}”。"
+        f"请改回，新的条款分行写从哪年起，如 {attempt.report.year}: {now}；{_ADD}"
+    )
+
+
+def _value_changed(attempt: Attempt, figure: Figure, year: int, row: Mapping[str, str]) -> str:
+    value = figure.value(year)
+    was, now = row["text"], value.text if value else "空"
+    if was == now or any(attempt.report.corrects_value(one) for one in _corrections(attempt, figure, year)):
+        return ""
+    return f"「{figure.label}」{year}年发布的是「{was}」，现在是「{now}」。请改回；{_ADD}"
+
+
+def _corrections(attempt: Attempt, figure: Figure, year: int | None = None) -> list[Correction]:
+    """The new corrections of a figure: of one year, or of all."""
+    return [one for _, one in attempt.new if one.figure == figure.id and year in (None, one.year)]
 
 
 def values_are_not_added(attempt: Attempt) -> Iterator[Problem]:

@@ -27,53 +27,62 @@ from macros.site.renderer import Renderer
 from macros.site.repo_links import Repository
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs_macros.plugin import MacrosPlugin
 
 
 def define_env(env: MacrosPlugin) -> None:
     """Check the project and offer its macros. Stops the build before anything is written, where a rule is broken."""
-    extra = env.conf["extra"]
+    extra, root = env.conf["extra"], Path(env.project_dir)
     try:
-        project = extra.get("project") or check(Path(env.project_dir))  # Where mkdocs builds without our command.
+        project = extra.get("project") or check(root)  # Where mkdocs builds without our command.
         if extra.get("imprint"):
             project = project.published()
-        project = original.quoted(Path(env.project_dir), project)
+        project = original.quoted(root, project)
         files = downloads.beside_pages(project.report) | broadcast.files(project)
         files |= {} if extra.get("preview") else _papers(project, extra)
     except Problems as problems:
         raise Abort(str(problems)) from problems
     stash = Stash()
-    env.conf["markdown_extensions"] += proof.extensions(project, stash)
-    env.conf["mdx_configs"]["toc"] = proof.TOC
-    # Our own templates make every page: the theme's are out of reach, and its files are neither searched nor copied.
-    env.conf["theme"].dirs[:] = [env.conf["theme"].custom_dir]
-    env.conf["theme"].get_env = partial(_escaping, env.conf["theme"].get_env)
-    named = assets.names(Path(env.conf["theme"].custom_dir))
-    env.conf["extra_css"] = [named[path] for path in env.conf["extra_css"]]
     renderer = Renderer(project.report, project.pages, files, stash, extra.get("imprint"))
-    site = project.report.site
-    env.conf["site_name"] = site.name
-    env.conf["site_url"] = env.conf["site_url"] or (site.address and quote(site.address, safe=":/%"))
-    repository = site.repository and Repository(site.repository, git.default_branch(Path(env.project_dir)))
-    extra |= {"project": project, "files": files, "repository": repository, "renderer": renderer, "phrases": phrases}
-    extra |= {"assets": named, "stash": stash, "standalone": standalone}
-
-    def macro(name: str) -> Callable[..., str]:
-        return lambda *words: renderer.draw(name, env.page.url, *words)
-
+    extra |= {"project": project, "files": files, "renderer": renderer, "phrases": phrases}
+    extra |= {"stash": stash, "standalone": standalone}
+    _settle(env.conf, project, root)
     if not extra.get("imprint"):  # What is published is not edited.
-        text = textfile.read_text(Path(env.project_dir) / FIGURES, FIGURES)
-        extra["editables"] = [*edit_page.editables(project, text, renderer)]
-        files[edit_page.DATA] = edit_page.data(text, project.report).encode()
-        env.conf["theme"].static_templates.add(edit_page.PAGE)
-
+        _editable(env.conf, root)
     if extra.get("marks"):
         renderer.was = extra["marks"].was
         renderer.text = lambda part: extra["marks"].marked(part.url, joined(part.text), stash.put_within)
         env.conf["theme"].static_templates.add(marks.PAGE)
 
+    def macro(name: str) -> Callable[..., str]:
+        return lambda *words: renderer.draw(name, env.page.url, *words)
+
     for name in MACROS:
         env.macro(macro(name), name)
+
+
+def _settle(settings: MkDocsConfig, project: Project, root: Path) -> None:
+    """The engine's settings that come from the report, and those that make every page ours."""
+    extra, site, theme = settings["extra"], project.report.site, settings["theme"]
+    settings["site_name"] = site.name
+    settings["site_url"] = settings["site_url"] or (site.address and quote(site.address, safe=":/%"))
+    settings["markdown_extensions"] += proof.extensions(project, extra["stash"])
+    settings["mdx_configs"]["toc"] = proof.TOC
+    # Our own templates make every page: the theme's are out of reach, and its files are neither searched nor copied.
+    theme.dirs[:] = [theme.custom_dir]
+    theme.get_env = partial(_escaping, theme.get_env)
+    extra["assets"] = assets.names(Path(theme.custom_dir))
+    settings["extra_css"] = [extra["assets"][path] for path in settings["extra_css"]]
+    extra["repository"] = site.repository and Repository(site.repository, git.default_branch(root))
+
+
+def _editable(settings: MkDocsConfig, root: Path) -> None:
+    """The page on which figures are edited, and what it works with."""
+    extra, text = settings["extra"], textfile.read_text(root / FIGURES, FIGURES)
+    extra["editables"] = [*edit_page.editables(extra["project"], text, extra["renderer"])]
+    extra["files"][edit_page.DATA] = edit_page.data(text, extra["project"].report).encode()
+    settings["theme"].static_templates.add(edit_page.PAGE)
 
 
 def _escaping(made: Callable[[], Environment]) -> Environment:
