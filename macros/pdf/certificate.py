@@ -8,7 +8,7 @@ from datetime import date
 
 from macros.data.report import Report
 from macros.data.title import cited, lines
-from macros.pdf import typeset
+from macros.pdf import press
 from macros.pdf.fonts import Fonts
 
 
@@ -31,7 +31,7 @@ def certificate(report: Report, proof: Proof, fonts: Fonts) -> bytes | None:
         "site": site.model_dump(),
         "title": lines(site.title, site.issuers),
         "cited": cited(" ".join(lines(site.title, site.issuers))),
-        "code": typeset.code(site.address) if site.address else None,
+        "code": press.code(site.address) if site.address else None,
         **asdict(proof),
     }
-    return typeset.press("certificate.typ", json.dumps(content, ensure_ascii=False, default=str), fonts, proof.day)
+    return press.press("certificate.typ", json.dumps(content, ensure_ascii=False, default=str), fonts, proof.day)

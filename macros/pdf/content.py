@@ -1,0 +1,121 @@
+"""What is printed, as plain data: what stands there is said here, and where it stands in the templates."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from macros.data.bars import ENDINGS, bars
+from macros.data.headline import headline
+from macros.data.report import Report
+from macros.data.title import lines
+from macros.pages import markdown_tree
+from macros.pages.glance import glance
+from macros.pages.line_breaks import joined
+from macros.pages.macro_calls import Call
+from macros.pages.page import Page
+from macros.pdf import press
+from macros.project import Project
+
+Node: TypeAlias = dict[str, Any]  # What a template draws.
+
+
+def content(project: Project) -> dict[str, Any]:
+    """Everything that the templates may show."""
+    report, site = project.report, project.report.site
+    year = glance(report, project.pages)
+    return {
+        "site": site.model_dump(),
+        "title": lines(site.title, site.issuers),
+        "highlights": [_row(report, name, report.year) for name in site.key_figures],
+        "parts": [
+            {
+                "title": page.title,
+                "clause": page.meta["clause"],
+                "lead": page.meta["description"],
+                "blocks": _blocks(page, report),
+            }
+            for page in project.pages
+            if page.in_report
+        ],
+        "glance": {
+            "done": [{"title": page.title, "lead": page.meta["description"]} for page in year.done],
+            "short": year.short,
+            "promised": year.promised,
+            "next_year": year.next_year,
+        },
+        "code": press.code(site.address) if site.address else None,
+    }
+
+
+def _blocks(page: Page, report: Report) -> list[Node]:
+    """A page's text with its figures, one heading level below the part's title, no level left out."""
+
+    def draw(name: str, *words: str) -> Node:
+        if name == "fig":
+            row = _row(report, words[0], int(words[1]) if words[1:] else report.year)
+            return {
+                "tag": "data",
+                "counted": row["counted"],
+                "children": [row["text"] + row["unit"], {"tag": "small", "children": [row["sign"]]}],
+            }
+        if name == "table":
+            rows = [_row(report, figure.id, report.year) for figure in report.section(words[0])]
+            return {"tag": "figures", "title": f"{report.year}年的数字", "rows": rows}
+        rows = [
+            _row(report, row.figure.id, report.year) | {"percent": row.percent, "most": row.most, "end": row.end}
+            for row in bars([report.figures[name] for name in words[1:]], report.year)
+        ]
+        told = [ENDINGS[end] for end in dict.fromkeys(row["end"] for row in rows) if end]
+        return {"tag": "figures", "title": f"{words[0]}（{report.year}年）", "told": told, "rows": rows}
+
+    level = 1
+    nodes = [_node(block, draw) for block in markdown_tree.read(joined(page.text))]
+    for node in nodes:
+        if match := re.fullmatch(r"h([1-6])", node["tag"]):
+            level = min(max(int(match[1]), 2), level + 1)
+            node |= {"tag": "heading", "level": level}
+        _relink(node, page, report.site.address)
+    return nodes
+
+
+def _node(element: markdown_tree.Node, draw: Callable[..., Node]) -> Node:
+    """An element as plain data: its tag, what it holds, and where a link leads. A macro call is what it draws."""
+    children = [
+        draw(child.name, *child.words)
+        if isinstance(child, Call)
+        else _node(child, draw)
+        if isinstance(child, markdown_tree.Node)
+        else child
+        for child in element.children
+        if not (isinstance(child, str) and re.fullmatch(r"\s*\n\s*", child))
+    ]
+    if element.tag == "p" and len(children) == 1 and isinstance(children[0], dict) and "rows" in children[0]:
+        return children[0]  # A table that a macro draws is a block of its own, not a paragraph.
+    links = {"href": element.attributes["href"]} if "href" in element.attributes else {}
+    return {"tag": element.tag, "children": children} | links
+
+
+def _relink(node: Node, page: Page, address: str | None) -> None:
+    """A link within the site leads to the site's address, where it has one; else its words remain."""
+    if node["tag"] == "a" and not re.match(r"(https?|mailto|tel):", node["href"]):
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.url), node["href"]))
+        node["href"] = address + target.replace(".md", ".html") if address else None
+    for child in node.get("children", ()):
+        if isinstance(child, dict):
+            _relink(child, page, address)
+
+
+def _row(report: Report, name: str, year: int) -> dict[str, Any]:
+    """What a table shows, the number and its unit apart, and in `parts` a big figure; `counted` where there is a number.
+
+    `sign` stands behind what was corrected.
+    """
+    figure, value = report.figures[name], report.value(name, year)
+    text, unit = figure.split(value) if value else ("没有数据", "")
+    counted = value is not None and value.bound is not None
+    parts = headline(figure, value) if value and counted else (text, "", "")
+    sign = report.sign(name, year)
+    return {"label": figure.title, "text": text, "unit": unit, "sign": sign, "counted": counted, "parts": parts}

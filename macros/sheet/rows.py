@@ -1,0 +1,112 @@
+"""The rows of a spreadsheet that came from anywhere, by the headings above them."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from warnings import catch_warnings, simplefilter
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+from macros.core.package import unpacks_within
+from macros.core.problems import Problem, Problems
+from macros.sheet import cells, workbook
+
+MAX_BYTES = 10_000_000
+# openpyxl lets whatever its parsers raise pass through.
+_UNREADABLE = (
+    *(BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, AttributeError, OSError),
+    *(zlib.error, IndexError, EOFError, NotImplementedError, RecursionError, ArithmeticError),
+)
+_MAX_HEAD = 20  # Rows above the headings, should somebody have put a few there.
+_NO_SHEET = "这不是 .xlsx 文件，读不出来。请在表格软件里用“另存为”，类型选“Excel 工作簿（.xlsx）”，不加密码"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a sheet: its cells by their heading."""
+
+    cells: Mapping[str, Cell | MergedCell]
+    file: str
+    sheet: str
+
+    def place(self, heading: str) -> str:
+        """A cell as a clerk finds it: `填报表.xlsx 数字!F14`."""
+        return f"{self.file} {self.sheet}!{self.cells[heading].coordinate}"
+
+    def problem(self, heading: str, message: str) -> Problem:
+        """What is to be mended in a cell."""
+        return Problem(self.place(heading), 0, message)
+
+    def text(self, heading: str, unit: str = "") -> str:
+        """The words in a cell. Raises ValueError where they cannot be read."""
+        cell = self.cells[heading]
+        if isinstance(cell, MergedCell):
+            raise ValueError("与别的格合并了，说不清填的是哪一格。请取消合并，再逐格填写")
+        return cells.text(cell, unit)
+
+
+def sheets(file: Path) -> dict[str, Worksheet]:
+    """The sheets of a workbook, formulas by their results. Raises Problems where it is none."""
+    try:
+        content = file.read_bytes() if file.stat().st_size <= MAX_BYTES else b""
+    except FileNotFoundError:
+        raise Problems(
+            [Problem(str(file), 0, "找不到这个文件。请核对文件名；还没有生成的，先运行 make sheet")]
+        ) from None
+    if not content:
+        raise Problems([Problem(file.name, 0, f"是空文件，或者超过{MAX_BYTES // 1_000_000}MB，不像填报表。请核对")])
+    if not unpacks_within(content):
+        raise Problems([Problem(file.name, 0, _NO_SHEET)])
+    try:
+        with catch_warnings():
+            simplefilter("ignore")  # What openpyxl says of a damaged part, a clerk cannot mend.
+            book, written = (load_workbook(BytesIO(content), data_only=results) for results in (True, False))
+    except _UNREADABLE:
+        raise Problems([Problem(file.name, 0, _NO_SHEET)]) from None
+    for name in (workbook.FIGURES, workbook.COMMITMENTS):
+        if name in written:
+            _show_formulas(written[name], book[name])
+    return {sheet.title: sheet for sheet in book.worksheets}
+
+
+def _show_formulas(written: Worksheet, results: Worksheet) -> None:
+    """Put a formula that nothing has worked out yet in the place of its result, which else looks like an empty cell."""
+    for cell in (cell for row in written.iter_rows() for cell in row if cell.data_type == "f"):
+        if results[cell.coordinate].value is None:
+            results[cell.coordinate] = str(cell.value)
+
+
+def rows(file: str, sheet: Worksheet, needed: list[str], year: int = 0) -> list[Row]:
+    """The rows below the headings, with the columns that are needed; of a sheet of a year, also what is only compared.
+
+    Raises Problems where headings are missing, or are those of another year.
+    """
+    column = workbook.year_heading(year) if year else ""
+    others = [workbook.CLAUSE, workbook.year_heading(year - 1), workbook.NOTE] if year else []
+    needed = [*needed, *([column] if column else [])]
+    for number, head in enumerate(sheet.iter_rows(max_row=_MAX_HEAD), 1):
+        names = {str(cell.value).strip(): place for place, cell in enumerate(head) if cell.value is not None}
+        if workbook.ID not in names:
+            continue
+        years = sorted(name for name in names if re.fullmatch("20[0-9]{2}年", name))
+        if column and years and years[-1] != column and years != [workbook.year_heading(year - 1)]:
+            message = f"这是{years[-1]}的填报表，现在的报告是{year}年。请运行 make sheet 重新生成，再填一次"
+            raise Problems([Problem(f"{file} {sheet.title}!A{number}", 0, message)])
+        if lacking := [name for name in needed if name not in names]:
+            message = f"少了“{'”“'.join(lacking)}”列。请运行 make sheet 重新生成，把填好的内容贴过去"
+            raise Problems([Problem(f"{file} {sheet.title}!A{number}", 0, message)])
+        below = sheet.iter_rows(min_row=number + 1)
+        there = [*needed, *(name for name in others if name in names)]
+        rows = (Row({name: row[names[name]] for name in there}, file, sheet.title) for row in below)
+        return [row for row in rows if any(cell.value is not None for cell in row.cells.values())]
+    message = f"没有找到“{workbook.ID}”这一列。请运行 make sheet 重新生成，把填好的内容贴过去"
+    raise Problems([Problem(f"{file} {sheet.title}", 0, message)])
