@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,7 @@ def _both(root: Path, path: str) -> tuple[bytes, bytes]:
     return content, normal(content, path).encode()
 
 
+@lru_cache(maxsize=64)  # From one reading of a project to the next, all files but one are as before.
 def normal(content: bytes, path: str) -> str:
     """The normal form of a data file or page. Raises Problems where it cannot be read, or would come to say something else."""
     written = _INVISIBLE.sub("", _decoded(content, path)).replace("\u00a0", " ")

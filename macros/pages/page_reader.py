@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from macros.core import textfile, tree
@@ -43,30 +44,41 @@ def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:
     return pages, problems
 
 
-def read_page(file: Path, uri: str) -> tuple[Page, list[Problem]]:
+def read_page(file: Path, uri: str) -> tuple[Page, Sequence[Problem]]:
     """One page, and its problems of front matter and template code. Raises Problems where it cannot be read."""
+    return _page(textfile.read_text(file, f"docs/{uri}"), uri)
+
+
+@lru_cache(maxsize=64)  # From one reading of a project to the next, all pages but one are as before.
+def _page(text: str, uri: str) -> tuple[Page, tuple[Problem, ...]]:
     path = f"docs/{uri}"
-    text = textfile.read_text(file, path)
     mark, message = textfile.CONFLICT
     if marks := [number for number, line in enumerate(text.split("\n"), 1) if mark.match(line)]:
         raise Problems(Problem(path, number, message) for number in marks)
     if too_much := [*limits.exceeded(text, path)]:
         raise Problems(too_much)
-    problems: list[Problem] = []
     match = re.match(r"---\n(.*?)^---[ \t]*\n", text, re.DOTALL | re.MULTILINE)
     if match is None:
         raise Problems([_no_front_matter(path, text.split("\n"))])
-    source = yaml_reader.parse(match[1], path, first_line=2)
-    problems += source.problems
-    problems += (
-        Problem(path, number, "页首里“#”和它后面的字不会显示。请删去，或给整段文字加英文双引号")
-        for number, line in enumerate(match[1].split("\n"), 2)
-        if re.match(r"""[^"']*\s#""", line)
-    )
-    meta = dict(_meta(source, problems))
+    meta, lines, problems = _front_matter(match[1], path)
     text = "\n" * match[0].count("\n") + text[match.end() :]
     calls, found = read_calls(text, path)
-    return Page(uri, meta, text, calls, {key: source.line((key,)) for key in meta}), problems + found
+    return Page(uri, meta, text, calls, lines), (*problems, *found)
+
+
+def _front_matter(text: str, path: str) -> tuple[dict[str, str], dict[str, int], list[Problem]]:
+    """What stands at the head of a page, the line of each entry, and what is wrong with it."""
+    source = yaml_reader.parse(text, path, first_line=2)
+    problems = [
+        *source.problems,
+        *(
+            Problem(path, number, "页首里“#”和它后面的字不会显示。请删去，或给整段文字加英文双引号")
+            for number, line in enumerate(text.split("\n"), 2)
+            if re.match(r"""[^"']*\s#""", line)
+        ),
+    ]
+    meta = dict(_meta(source, problems))
+    return meta, {key: source.line((key,)) for key in meta}, problems
 
 
 def _no_front_matter(path: str, lines: list[str]) -> Problem:

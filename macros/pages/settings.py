@@ -8,6 +8,7 @@ module.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,11 @@ class _Loader(yaml.SafeLoader):
 
 def read(root: Path) -> yaml.MappingNode:
     """The settings of the project below `root`. Raises Problems where they cannot be read."""
-    text = textfile.read_text(root / PATH, PATH)
+    return _composed(textfile.read_text(root / PATH, PATH))
+
+
+@lru_cache(maxsize=2)  # What changes is the report: a preview reads the same settings again and again.
+def _composed(text: str) -> yaml.MappingNode:
     if slips := [*yaml_errors.slips(text, PATH)]:
         raise Problems(slips)
     try:
@@ -72,8 +77,12 @@ def line(node: yaml.Node) -> int:
 
 def differences(settings: yaml.MappingNode) -> Iterator[Problem]:
     """Where the settings are others than ours, the navigation apart."""
-    ours = _Loader(_OURS.read_text(encoding="utf-8")).get_single_node()
-    yield from _compared(ours, settings, "", ignored=NAV)
+    yield from _compared(_ours(), settings, "", ignored=NAV)
+
+
+@cache
+def _ours() -> yaml.Node | None:
+    return _Loader(_OURS.read_text(encoding="utf-8")).get_single_node()
 
 
 def _compared(ours: Any, theirs: yaml.Node, name: str, ignored: str = "") -> Iterator[Problem]:
