@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from functools import cache
 from io import StringIO
@@ -15,6 +16,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from macros.cli.main import main
+from macros.pdf import fonts
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = Path(__file__).parent / "sample"
@@ -98,6 +100,15 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
 
 
+_search = fonts.find
+_fonts = cache(_search)
+
+
+def _find(folders: Sequence[Path] | None = None) -> fonts.Fonts:
+    """The fonts in those folders, or those of this machine, which stay as they are and are looked for once."""
+    return _search(folders) if folders else _fonts()
+
+
 def macros(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """`python -m macros …` in a project's folder, within this process: its exit status and all that it prints.
 
@@ -113,6 +124,7 @@ def macros(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
             redirect_stderr(err),
             patch.object(sys, "argv", ["macros", *words]),
             patch.object(sys, "path", sys.path[:]),
+            patch.object(fonts, "find", _find),
         ):
             status = main()
     except SystemExit as stop:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import typst
@@ -50,6 +51,7 @@ class Fonts:
         names = "、".join(f"{font.family}（{font.use}）" for font in self.missing)
         return f"没有生成PDF：这台电脑上缺少字体{names}。安装的办法见 README.md 的“印成PDF”；网站其余部分不受影响。"
 
+    @cached_property
     def record(self) -> list[dict[str, str]]:
         """Which files were used, by name and hash, so that a later reader can tell."""
         return [

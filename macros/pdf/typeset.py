@@ -47,7 +47,7 @@ def files(project: Project, fonts: Fonts | None, created: date | None = None) ->
         "sha256": hashlib.sha256(report).hexdigest(),
         "standards": ["PDF/A-2a", "PDF/UA-1"],
         "typst": version("typst"),
-        "fonts": fonts.record(),
+        "fonts": fonts.record,
     }
     text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
     return {REPORT: report, RECORD: text.encode(), NOTICE: notice, PICTURE: picture, GLANCE: glanced}
