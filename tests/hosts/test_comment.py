@@ -8,7 +8,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from compileall import compile_dir
 from dataclasses import dataclass
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +19,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.project import ROOT, replace, with_program
+from tests.project import ROOT, copied, model, replace, with_program
 from tests.repository import commit, edit, git, repository
 
 
@@ -128,7 +130,7 @@ class Server(ThreadingHTTPServer):
 @pytest.fixture
 def server() -> Iterator[Server]:
     with Server() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield server
         server.shutdown()
 
@@ -289,11 +291,20 @@ def test_a_merge_request_that_cannot_be_read_does_not_stop_the_others(server: Se
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """A keeper's clone of a repository in which a clerk asks to change a value: merge request 7."""
-    root = with_program(repository(tmp_path / "town"))
-    commit(root)
-    git(tmp_path, "clone", "-q", str(root), "clone")
-    request(root, "data/figures.yml", "2023: 20\n", "2023: 21\n")
-    return tmp_path / "clone"
+    return copied(_host(), tmp_path / "host") / "clone"
+
+
+@cache
+def _host() -> Path:
+    """The repository and its clone, which has run its program before."""
+    host = model("host")
+    town = with_program(repository(host / "town"))
+    commit(town)
+    git(host, "clone", "-q", str(town), "clone")
+    git(host / "clone", "config", "remote.origin.url", "../town")
+    compile_dir(host / "clone/macros", quiet=1)
+    request(town, "data/figures.yml", "2023: 20\n", "2023: 21\n")
+    return host
 
 
 def request(root: Path, name: str, old: str, new: str) -> None:

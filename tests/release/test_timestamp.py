@@ -65,7 +65,7 @@ def stamping(tmp_path: Path) -> Iterator[tuple[str, Path]]:
             """Say nothing."""
 
     with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/", folder / "certificate.pem"
         server.shutdown()
 
