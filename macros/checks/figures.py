@@ -69,8 +69,9 @@ def units_fit_their_values(report: Report) -> Iterator[Problem]:
 
 def _beyond(report: Report, of: Callable[[Figure], Iterable[Limit]]) -> Iterator[Problem]:
     """The values that are beyond one of the limits that their figure has; the first that is, is told."""
+    ones = {figure.id: [*of(figure)] for figure in report.figures.values()}
     for figure, year, value in values(report):
-        told = None if value.share else next(filter(None, (limit.told(value) for limit in of(figure))), None)
+        told = None if value.share else next(filter(None, (limit.told(value) for limit in ones[figure.id])), None)
         if told:
             yield problem(report, figure, "values", f"写作「{value.text}」，{told}", year)
 

@@ -73,9 +73,7 @@ def editables(project: Project, text: str, renderer: Renderer) -> Iterator[Edita
             lines[start.line][: start.column],
             lines[end.line][end.column :],
             figure.values[report.year].text,
-            tuple((year, figure.shown(value)) for year, value in sorted(figure.values.items()) if year < report.year)[
-                -_RECENT:
-            ],
+            _earlier(figure, report.year),
             tuple(
                 (
                     page,
@@ -87,6 +85,12 @@ def editables(project: Project, text: str, renderer: Renderer) -> Iterator[Edita
                 for page, sentence in renderer.uses.get(figure.id, ())
             ),
         )
+
+
+def _earlier(figure: Figure, year: int) -> tuple[tuple[int, str], ...]:
+    """The last values before that year, as they are shown."""
+    before = sorted(one for one in figure.values if one < year)[-_RECENT:]
+    return tuple((one, figure.shown(figure.values[one])) for one in before)
 
 
 def _marks(text: str) -> dict[tuple[str, str], tuple[yaml.Mark, yaml.Mark]]:
