@@ -9,17 +9,18 @@ import sys
 import threading
 from collections.abc import Iterator
 from compileall import compile_dir
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from urllib.parse import parse_qs, urlsplit
 from zipfile import ZipFile
 
 import pytest
 
-from tests.project import ROOT, copied, model, replace, with_program
+from tests.project import ROOT, copied, replace, with_program
 from tests.repository import commit, edit, git, repository
 
 
@@ -72,6 +73,7 @@ class Api(BaseHTTPRequestHandler):
         """Give a note its new words."""
         self.server.calls.append(self.command)
         note["body"] = self.content()["body"]
+        self.server.posted.append(note["body"])
         if note not in self.server.notes:
             self.server.notes.append(note)
         self.answer(200, b"{}")
@@ -111,6 +113,7 @@ class Server(ThreadingHTTPServer):
         ]
         self.answers: dict[str, object] = {}
         self.calls: list[str] = []
+        self.posted: list[str] = []
         self.reports: list[dict[str, str]] = []
         self.told: list[str] = []
         self.me = "robot"
@@ -127,12 +130,18 @@ class Server(ThreadingHTTPServer):
         return [str(note["body"]) for note in self.notes if note["author"] == {"id": 1}]
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
+@contextmanager
+def started() -> Iterator[Server]:
     with Server() as server:
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield server
         server.shutdown()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with started() as server:
+        yield server
 
 
 LISTED = "**检查通过。** main 上的程序读了提交 abc，以下都是它写的。\n\n394件 → 395件\n"
@@ -237,6 +246,38 @@ def test_a_change_calls_nobody_and_commands_nothing(server: Server, tmp_path: Pa
     assert server.ours() == ["<!-- diff -->\n＠all ＠all ＠all ＠all &#34;\n／merge\n  ／approve"]
 
 
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A town's repository, a keeper's clone of it, and in it merge request 7 of a clerk who asks to change a value.
+
+    The program is there as Python keeps it: every run, in a folder of its own, would compile it again.
+    """
+    folder = tmp_path_factory.mktemp("asked")
+    root = with_program(repository(folder / "town"))
+    compile_dir(root / "macros", quiet=1, force=True, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
+    git(root, "add", "-Af")
+    commit(root)
+    git(folder, "clone", "-q", "town", "clone")
+    git(folder / "clone", "remote", "set-url", "origin", "../town")
+    request(root, "data/figures.yml", "2023: 20\n", "2023: 21\n")
+    return folder
+
+
+@pytest.fixture
+def clone(asked: Path, tmp_path: Path) -> Path:
+    """The keeper's clone, to be changed, and the town beside it."""
+    return copied(asked, tmp_path / "asked") / "clone"
+
+
+def request(root: Path, name: str, old: str, new: str) -> None:
+    """Add a commit to merge request 7."""
+    git(root, "checkout", "-q", "--detach", "refs/pull/7/head" if git(root, "for-each-ref", "refs/pull") else "main")
+    replace(root / name, old, new)
+    commit(root)
+    git(root, "update-ref", "refs/pull/7/head", "HEAD")
+    git(root, "checkout", "-q", "main")
+
+
 def on_gitlab(server: Server, clone: Path, status: str = "success") -> list[str]:
     """Run the script for GitLab in main's own pipeline: merge request 1 is the clerk's, 2 has no commit, 3 is closed to us."""
     town = clone.parent / "town"
@@ -256,11 +297,20 @@ def on_gitlab(server: Server, clone: Path, status: str = "success") -> list[str]
     return server.run(".ci/gitlab.py", clone, variables)
 
 
-def test_on_gitlab_the_comment_is_posted_once_and_then_updated(server: Server, clone: Path) -> None:
-    said = [on_gitlab(server, clone)[0], on_gitlab(server, clone)[0]]
-    request(clone.parent / "town", "data/figures.yml", "2023: 21\n", "2023: 22\n")
-    said += on_gitlab(server, clone)[:1]
-    assert said == ["!1：已贴出", "!1：没有变化", "!1：已更新"]
+@pytest.fixture(scope="module")
+def gitlab(asked: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, list[list[str]]]]:
+    """GitLab, where others wrote much, and what three runs said: of a change, of the same, and of a newer commit of it."""
+    clone = copied(asked, tmp_path_factory.mktemp("gitlab") / "asked") / "clone"
+    with started() as server:
+        server.notes += [{"id": 1000 + number, "author": {"id": 2}, "body": "别人写的"} for number in range(150)]
+        said = [on_gitlab(server, clone), on_gitlab(server, clone)]
+        request(clone.parent / "town", "data/figures.yml", "2023: 21\n", "2023: 22\n")
+        yield server, [*said, on_gitlab(server, clone)]
+
+
+def test_on_gitlab_the_comment_is_posted_once_and_then_updated(gitlab: tuple[Server, list[list[str]]]) -> None:
+    server, said = gitlab
+    assert [lines[0] for lines in said] == ["!1：已贴出", "!1：没有变化", "!1：已更新"]
     assert server.calls == ["POST", "PUT"]
     (body,) = server.ours()
     assert "| 排查纠纷 2023年 | 20件 | **22件** | 1处 |" in body
@@ -269,51 +319,22 @@ def test_on_gitlab_the_comment_is_posted_once_and_then_updated(server: Server, c
     assert server.notes[0]["body"] == "<!-- diff -->\n别人写的"
 
 
-@pytest.mark.parametrize("status", ["failed", "running"])
-def test_on_gitlab_no_preview_is_named_before_it_is_there(server: Server, clone: Path, status: str) -> None:
-    on_gitlab(server, clone, status)
-    assert "预览" not in server.ours()[0]
+def test_the_comment_is_found_behind_a_hundred_others(gitlab: tuple[Server, list[list[str]]]) -> None:
+    server, _ = gitlab
+    assert [number for number, note in enumerate(server.notes) if note["author"] == {"id": 1}] == [151]
 
 
-def test_the_comment_is_found_behind_a_hundred_others(server: Server, clone: Path) -> None:
-    server.notes += [{"id": 1000 + number, "author": {"id": 2}, "body": "别人写的"} for number in range(150)]
-    assert (on_gitlab(server, clone)[0], on_gitlab(server, clone)[0]) == ("!1：已贴出", "!1：没有变化")
-    assert server.calls == ["POST"]
-
-
-def test_a_merge_request_that_cannot_be_read_does_not_stop_the_others(server: Server, clone: Path) -> None:
-    first, second, third = on_gitlab(server, clone)
+def test_a_merge_request_that_cannot_be_read_does_not_stop_the_others(gitlab: tuple[Server, list[list[str]]]) -> None:
+    first, second, third = gitlab[1][0]
     assert first == "!1：已贴出"
     assert second.startswith("!2：取不到改动（")
     assert third == "!3：GitLab 没有答应（HTTP Error 403: Forbidden）"
 
 
-@pytest.fixture
-def clone(tmp_path: Path) -> Path:
-    """A keeper's clone of a repository in which a clerk asks to change a value: merge request 7."""
-    return copied(_host(), tmp_path / "host") / "clone"
-
-
-@cache
-def _host() -> Path:
-    """The repository and its clone, which has run its program before."""
-    host = model("host")
-    town = with_program(repository(host / "town"))
-    commit(town)
-    git(host, "clone", "-q", str(town), "clone")
-    git(host / "clone", "config", "remote.origin.url", "../town")
-    compile_dir(host / "clone/macros", quiet=1)
-    request(town, "data/figures.yml", "2023: 20\n", "2023: 21\n")
-    return host
-
-
-def request(root: Path, name: str, old: str, new: str) -> None:
-    """Add a commit to merge request 7."""
-    git(root, "checkout", "-q", "--detach", "refs/pull/7/head" if git(root, "for-each-ref", "refs/pull") else "main")
-    replace(root / name, old, new)
-    commit(root)
-    git(root, "update-ref", "refs/pull/7/head", "HEAD")
-    git(root, "checkout", "-q", "main")
+@pytest.mark.parametrize("status", ["failed", "running"])
+def test_on_gitlab_no_preview_is_named_before_it_is_there(server: Server, clone: Path, status: str) -> None:
+    on_gitlab(server, clone, status)
+    assert "预览" not in server.ours()[0]
 
 
 def on_gitee(server: Server, clone: Path) -> list[str]:
@@ -331,15 +352,29 @@ def on_gitee(server: Server, clone: Path) -> list[str]:
     return server.run(".ci/gitee.py", clone, variables)
 
 
-def test_on_gitee_the_comment_is_posted_once_and_then_updated(server: Server, clone: Path) -> None:
-    said = on_gitee(server, clone) + on_gitee(server, clone)
-    assert "| 排查纠纷 2023年 | 20件 | **21件** | 1处 |" in server.ours()[0]
-    request(clone.parent / "town", "data/figures.yml", "2023: 21\n", "2023: 22\n")
-    said += on_gitee(server, clone)
+@pytest.fixture(scope="module")
+def gitee(asked: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, list[str]]]:
+    """Gitee, and what three runs said: of a change, of the same, and of a newer commit of it."""
+    clone = copied(asked, tmp_path_factory.mktemp("gitee") / "asked") / "clone"
+    with started() as server:
+        said = on_gitee(server, clone) + on_gitee(server, clone)
+        request(clone.parent / "town", "data/figures.yml", "2023: 21\n", "2023: 22\n")
+        yield server, said + on_gitee(server, clone)
+
+
+def test_on_gitee_the_comment_is_posted_once_and_then_updated(gitee: tuple[Server, list[str]]) -> None:
+    server, said = gitee
     assert said == ["!7：已贴出", "!7：没有变化", "!7：已更新"]
     assert server.calls == ["POST", "PATCH"]
-    assert "| 排查纠纷 2023年 | 20件 | **22件** | 1处 |" in server.ours()[0]
+    first, second = server.posted
+    assert "| 排查纠纷 2023年 | 20件 | **21件** | 1处 |" in first
+    assert "| 排查纠纷 2023年 | 20件 | **22件** | 1处 |" in second
+    assert server.ours() == [second]
     assert server.notes[0]["body"] == "<!-- diff -->\n别人写的"
+
+
+def test_on_gitee_each_commit_is_reported_once(gitee: tuple[Server, list[str]]) -> None:
+    assert [report["conclusion"] for report in gitee[0].reports] == ["success", "success"]
 
 
 def test_on_gitee_a_change_of_the_program_is_named_and_what_main_changed_since_is_not(
@@ -353,17 +388,23 @@ def test_on_gitee_a_change_of_the_program_is_named_and_what_main_changed_since_i
     assert "sitemap.xml" not in server.ours()[0]
 
 
-def test_on_gitee_a_change_that_breaks_a_rule_is_told_so(server: Server, clone: Path) -> None:
+@pytest.fixture(scope="module")
+def refused(asked: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, str]]:
+    """Gitee after a change that breaks a rule, and the commit of that."""
+    clone = copied(asked, tmp_path_factory.mktemp("refused") / "asked") / "clone"
     request(clone.parent / "town", "data/figures.yml", "2023: 21\n", "2023: 2,1\n")
-    on_gitee(server, clone)
-    assert "- `data/figures.yml`第9行：「排查纠纷」2023年的数值（values）写作「2,1」" in server.ours()[0]
+    with started() as server:
+        on_gitee(server, clone)
+        yield server, git(clone.parent / "town", "rev-parse", "refs/pull/7/head")
 
 
-def test_on_gitee_a_problem_stands_at_its_line_and_fails_the_check(server: Server, clone: Path) -> None:
-    request(clone.parent / "town", "data/figures.yml", "2023: 21\n", "2023: 2,1\n")
-    on_gitee(server, clone)
+def test_on_gitee_a_change_that_breaks_a_rule_is_told_so(refused: tuple[Server, str]) -> None:
+    assert "- `data/figures.yml`第9行：「排查纠纷」2023年的数值（values）写作「2,1」" in refused[0].ours()[0]
+
+
+def test_on_gitee_a_problem_stands_at_its_line_and_fails_the_check(refused: tuple[Server, str]) -> None:
+    server, head = refused
     (report,) = server.reports
-    head = git(clone.parent / "town", "rev-parse", "refs/pull/7/head").strip()
     assert (report["name"], report["head_sha"], report["pull_request_id"]) == ("数字和文字", head, "70")
     assert (report["status"], report["conclusion"]) == ("completed", "failure")
     assert report["output[annotations][0][path]"] == "data/figures.yml"
@@ -371,15 +412,14 @@ def test_on_gitee_a_problem_stands_at_its_line_and_fails_the_check(server: Serve
     assert report["output[annotations][0][message]"].startswith("「排查纠纷」2023年的数值（values）写作「2,1」")
 
 
-def test_on_gitee_each_commit_is_reported_once(server: Server, clone: Path) -> None:
-    on_gitee(server, clone)
-    on_gitee(server, clone)
-    request(clone.parent / "town", "data/figures.yml", "2023: 21\n", "2023: 22\n")
-    on_gitee(server, clone)
-    assert [report["conclusion"] for report in server.reports] == ["success", "success"]
+def stand_in(clone: Path, program: str) -> None:
+    """Let main have another program, which reads nothing."""
+    (clone.parent / "town/macros/__main__.py").write_text(program, encoding="utf-8")
+    commit(clone.parent / "town")
 
 
 def test_on_gitee_one_who_is_no_administrator_still_gets_the_comment(server: Server, clone: Path) -> None:
+    stand_in(clone, "print('[]')\n")
     server.refuses_reports = True
     (said,) = on_gitee(server, clone)
     assert said.startswith("!7：已贴出；检查的结果没有写成，令牌要属于仓库管理员（")
@@ -402,17 +442,12 @@ def test_on_gitee_a_change_made_to_break_the_check_is_told_as_any_other(server: 
 
 
 def test_on_gitee_a_program_that_fails_keeps_no_other_change_waiting(server: Server, clone: Path) -> None:
-    town = clone.parent / "town"
-    (town / "macros/__main__.py").write_text("print('不是JSON')\n", encoding="utf-8")
-    commit(town)
+    stand_in(clone, "print('不是JSON')\n")
     assert on_gitee(server, clone) == ["!7：检查没有运行完，请看一看改了什么"]
 
 
 def test_on_gitee_the_program_that_reads_a_change_is_not_given_the_token(server: Server, clone: Path) -> None:
-    town = clone.parent / "town"
-    program = "import os\nprint('不是JSON' if 'GITEE_TOKEN' in os.environ else '[]')\n"
-    (town / "macros/__main__.py").write_text(program, encoding="utf-8")
-    commit(town)
+    stand_in(clone, "import os\nprint('不是JSON' if 'GITEE_TOKEN' in os.environ else '[]')\n")
     assert on_gitee(server, clone) == ["!7：已贴出"]
 
 
