@@ -8,15 +8,18 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from collections.abc import Callable
+from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
 from functools import cache
 from io import StringIO
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
+import typst
+
 from macros.cli.main import main
-from macros.pdf import fonts
+from macros.pdf import fonts, typeset
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = Path(__file__).parent / "sample"
@@ -100,13 +103,25 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
 
 
-_search = fonts.find
-_fonts = cache(_search)
+def _once(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that asks for nothing but what it is given, carried out once for the same."""
+    known: dict[str, Any] = {}
+
+    def answer(*given: object, **named: object) -> Any:
+        key = repr((given, named))
+        if key not in known:
+            known[key] = function(*given, **named)
+        return known[key]
+
+    return answer
 
 
-def _find(folders: Sequence[Path] | None = None) -> fonts.Fonts:
-    """The fonts in those folders, or those of this machine, which stay as they are and are looked for once."""
-    return _search(folders) if folders else _fonts()
+# What takes long and comes out the same: the fonts of this machine, and the same content printed with them.
+_KNOWN = (
+    (fonts, "find", _once(fonts.find)),
+    (typst, "compile", _once(typst.compile)),
+    (typeset, "light", _once(typeset.light)),
+)
 
 
 def macros(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -124,8 +139,10 @@ def macros(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
             redirect_stderr(err),
             patch.object(sys, "argv", ["macros", *words]),
             patch.object(sys, "path", sys.path[:]),
-            patch.object(fonts, "find", _find),
+            ExitStack() as stack,
         ):
+            for module, name, known in _KNOWN:
+                stack.enter_context(patch.object(module, name, known))
             status = main()
     except SystemExit as stop:
         status = int(stop.code or 0)
