@@ -153,9 +153,8 @@ def macros(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def process(root: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """`python -m macros …` in a process of its own, with these environment variables. The folder gets the program."""
-    if not (root / "macros/__main__.py").exists():
-        with_program(root)
-    call = [sys.executable, "-m", "macros", *words]
-    environment = os.environ | variables
+    """`python -m macros …` in a process of its own, with these environment variables; the folder's program, if it has one."""
+    program = root if (root / "macros/__main__.py").exists() else ROOT
+    call = [sys.executable, "-P", "-m", "macros", *words]
+    environment = os.environ | {"PYTHONPATH": str(program)} | variables
     return subprocess.run(call, cwd=root, env=environment, capture_output=True, text=True, timeout=120, check=False)

@@ -1,6 +1,5 @@
 """The command line: what a clerk types, what comes back, and the exit status."""
 
-import os
 import re
 import subprocess
 import sys
@@ -8,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import ROOT, macros, replace, with_program
+from tests.project import ROOT, macros, process, replace, with_program
 
 
 def test_a_good_project_passes_with_status_0(sample: Path) -> None:
@@ -80,11 +79,7 @@ def test_a_folder_that_cannot_be_written_is_told(sample: Path) -> None:
 
 
 def test_a_call_in_another_folder_says_so(tmp_path: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    call = [sys.executable, "-m", "macros", "check"]
-    result = subprocess.run(
-        call, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
-    )
+    result = process(tmp_path, "check")
     assert (result.returncode, result.stderr) == (2, "这里不是网站的文件夹。请先进入网站所在的文件夹，再运行一次。\n")
 
 

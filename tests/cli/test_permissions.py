@@ -1,32 +1,18 @@
 """What this user may not read: told as that, whatever command meets it. Each command runs as a user who is not root."""
 
+import json
 import os
 import stat
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.project import copied
+from tests.project import copied, macros
 from tests.repository import repository
 
 NOBODY = 65534
-# Where the tests run as root, the command runs twice: once so that all of it is loaded, since Python's own folder may be
-# closed to others, and then, its rights given up, for what it says.
-CALL = f"""
-import contextlib, io, os, sys
-from macros.cli.main import main
-if os.geteuid() == 0:
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        main()
-    os.setgroups([])
-    os.setresgid({NOBODY}, {NOBODY}, {NOBODY})
-    os.setresuid({NOBODY}, {NOBODY}, {NOBODY})
-sys.exit(main())
-"""
 TRUSTED = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": "*"}
 
 
@@ -43,13 +29,34 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def told(root: Path, *words: str) -> str:
-    """What a command says, on its one way or the other."""
-    call = [sys.executable, "-P", "-c", CALL, *words]
-    environment = os.environ | TRUSTED | {"HOME": str(root), "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(call, cwd=root, env=environment, capture_output=True, text=True, check=False)
-    assert "Traceback" not in done.stderr
-    assert done.returncode in (1, 2)
-    return done.stdout + done.stderr
+    """What a command says, on its one way or the other, in a copy of this process that gave up its rights.
+
+    It was carried out before, so that all of it is loaded: Python's own folder may be closed to others.
+    """
+    macros(root, *words)
+    reading, writing = os.pipe()
+    if (child := os.fork()) == 0:
+        try:
+            os.environ |= TRUSTED | {"HOME": str(root)}
+            if os.geteuid() == 0:
+                give_up_rights()
+            done = macros(root, *words)
+            os.write(writing, json.dumps([done.returncode, done.stdout + done.stderr]).encode())
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as answer:
+        status, said = json.load(answer)
+    os.waitpid(child, 0)
+    assert status in (1, 2)
+    return str(said)
+
+
+def give_up_rights() -> None:
+    """Be nobody."""
+    os.setgroups([])
+    os.setresgid(NOBODY, NOBODY, NOBODY)
+    os.setresuid(NOBODY, NOBODY, NOBODY)
 
 
 @pytest.mark.parametrize(
