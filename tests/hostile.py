@@ -129,7 +129,7 @@ def readers(folder: Path, published: Path) -> dict[str, Reader]:
     return {
         **{name: _of_project(root, name) for name in _PROJECT},
         **{name: _of_public(public, name) for name in _PUBLIC},
-        **{name: _attached(root, name, paper) for name in _ATTACHED},
+        **{name: _attached(folder / "attached", name, paper) for name in _ATTACHED},
         "sheet": Reader(workbook(project), _file(folder / "表.xlsx", lambda file: sheet.read(file, project))),
         "cells": _parts(workbook(project), folder / "格.xlsx", lambda file: sheet.read(file, project)),
         "issued text": Reader(_ISSUED.encode(), _file(folder / "文.txt", _issued(project))),
@@ -179,7 +179,7 @@ def _of_public(public: Path, name: str) -> Reader:
 def _attached(root: Path, name: str, paper: bytes) -> Reader:
     """A file in docs/assets, of each kind what its program writes."""
     path = f"docs/assets/{name}"
-    (root / path).parent.mkdir(exist_ok=True)
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
 
     def read(_file: Path) -> None:
         told = [*attachments.problems(root, path)]

@@ -11,6 +11,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -125,14 +126,20 @@ def _beside(public: Path, edition: str, release: Release, site: Mapping[str, byt
 
 def _certifies(content: bytes, edition: Path, release: Release) -> bool:
     """Whether a certificate is one sheet that names the edition's fingerprint, its day and its commit."""
-    try:
-        pages = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
-    except (PyPdfError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError(str(error)) from None
+    pages = _sheets(content)
     words = re.sub(r"\s", "", "".join(pages))
     day = release.date
     meant = (seal.fingerprint(edition), f"{day.year}年{day.month}月{day.day}日发布", release.commit)
     return len(pages) == 1 and all(one in words for one in meant)
+
+
+@lru_cache(maxsize=4)  # Publishing looks at the last edition twice: before, and beside the new one.
+def _sheets(content: bytes) -> list[str]:
+    """What is printed on each sheet of a PDF. Raises ValueError where that cannot be read."""
+    try:
+        return [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+    except (PyPdfError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(str(error)) from None
 
 
 def _answers(content: bytes, year: str) -> list[tuple[str, str, bytes]]:

@@ -41,7 +41,7 @@ def authority(folder: Path) -> Path:
     folder.mkdir()
     (folder / "settings").write_text(SETTINGS, encoding="utf-8")
     (folder / "serial").write_text("01", encoding="utf-8")
-    call = "req -x509 -newkey rsa:2048 -nodes -keyout key -out certificate.pem -days 36500 -subj /CN=x"
+    call = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key -out certificate.pem -days 36500 -subj /CN=x"
     openssl(folder, *call.split(), "-config", "settings", "-extensions", "signer")
     return folder
 
