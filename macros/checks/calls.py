@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from macros.core.problems import Problem
 from macros.data.report import Report
-from macros.pages.macro_calls import FIG, Call
+from macros.pages.macro_calls import CALL, FIG, Call
 from macros.pages.page import Page
 
+_IN_REPORT = ("fig", "table", "bars", "plan")
 # What lists all there is of a kind, however long: one page has it, and links lead there.
 _WHOLE = frozenset(["full", "figures", "trends", "glossary", "commitments", "corrections", "search"])
 
@@ -17,8 +18,8 @@ def parts_show_their_own(report: Report, pages: Sequence[Page]) -> Iterator[Prob
     """A part of the report shows figures; what belongs to a page of its own does not stand in it."""
     for page in pages:
         for call in page.calls:
-            if page.in_report and call.name not in ("fig", "table", "bars"):
-                message = f"“{call.name}”不能用在报告的部分里。这里只写 fig、table、bars，请删去"
+            if page.in_report and call.name not in _IN_REPORT:
+                message = f"“{call.name}”不能用在报告的部分里。这里只写 {'、'.join(_IN_REPORT)}，请删去"
                 yield Problem(page.path, call.line, message)
 
 
@@ -60,6 +61,19 @@ def tables_stand_alone(report: Report, pages: Sequence[Page]) -> Iterator[Proble
                 yield Problem(page.path, call.line, message)
 
 
+def plans_show_what_is_written(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """The names on a plan stand in the text of its page too, each once on the plan."""
+    for page in pages:
+        written = CALL.sub("", page.prose)
+        for call in (call for call in page.calls if call.name == "plan"):
+            for place, name in enumerate(call.words):
+                if name not in written:
+                    message = f"示意图上的“{name}”，这一页的文字里没有。请照文字里的名称写；文字里漏写的，请补上"
+                    yield Problem(page.path, call.line, message)
+                elif name in call.words[:place]:
+                    yield Problem(page.path, call.line, f"示意图上“{name}”写了两次。请删去一处")
+
+
 def figures_differ_in_a_sentence(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A sentence shows a figure of a year once."""
     for page in pages:
@@ -91,6 +105,7 @@ RULES = (
     bars_share_a_unit,
     parts_show_their_own,
     tables_stand_alone,
+    plans_show_what_is_written,
     figures_differ_in_a_sentence,
     nothing_is_drawn_twice,
 )

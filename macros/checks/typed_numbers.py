@@ -26,7 +26,10 @@ def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Pr
     words = report.set_words
     for page in pages:
         head = [(page.meta[key], page.lines[key]) for key in ("title", "description") if key in page.meta]
-        titles = [(call.words[0], call.line) for call in page.calls if call.name == "bars"]
+        drawn = {"bars": 1, "plan": None}  # How many of a call's words are shown as they are.
+        titles = [
+            (word, call.line) for call in page.calls if call.name in drawn for word in call.words[: drawn[call.name]]
+        ]
         for text, where in ((page.prose, None), *head, *titles):
             for one in figures(text, words):
                 yield Problem(page.path, where or page.line(one.start), _typed(text, one, "正文里", "这里写"))

@@ -19,6 +19,7 @@ MACROS = {
     "fig": range(1, 3),
     "table": range(1, 2),
     "bars": range(3, 13),
+    "plan": range(4, 9),
     "masthead": range(1),
     "highlights": range(1),
     "glance": range(1),

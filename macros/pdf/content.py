@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from macros.data import plan
 from macros.data.bars import ENDINGS, bars
 from macros.data.headline import headline
 from macros.data.report import Report
@@ -61,6 +62,8 @@ def _blocks(page: Page, report: Report) -> list[Node]:
                 "counted": row["counted"],
                 "children": [row["text"] + row["unit"], {"tag": "small", "children": [row["sign"]]}],
             }
+        if name == "plan":
+            return {"tag": "plan", "title": words[0], "rows": plan.rows(words[1], words[2:])}
         if name == "table":
             rows = [_row(report, figure.id, report.year) for figure in report.section(words[0])]
             return {"tag": "figures", "title": f"{report.year}年的数字", "rows": rows}

@@ -125,6 +125,8 @@ def _drawn(report: Report, name: str, *words: str) -> str:
         return f"{report.year}年的数字（表）"
     if name == "bars":
         return f"{words[0]}：{'、'.join(_drawn(report, 'fig', figure) for figure in words[1:])}"
+    if name == "plan":
+        return f"{words[0]}：{'、'.join(words[1:])}"
     if name != "fig":
         return words[0] if words else f"{name}()"
     figure = report.figures[words[0]]

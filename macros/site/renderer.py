@@ -17,6 +17,7 @@ from macros.data.curve import curve
 from macros.data.field_types import STATUSES
 from macros.data.figure import Figure
 from macros.data.headline import headline
+from macros.data.plan import plan
 from macros.data.report import Report
 from macros.data.title import lines, phrases
 from macros.pages.glance import glance
@@ -88,6 +89,10 @@ class Renderer:
         """Figures of one unit as a table whose cells carry bars."""
         rows = bars([self.report.figures[name] for name in names], self.report.year)
         return self._draw("bars.html", at, title=title, rows=rows, endings=ENDINGS)
+
+    def plan(self, at: str, title: str, hall: str, *rooms: str) -> str:
+        """Rooms around a hall, as a picture."""
+        return self._draw("plan.html", at, title=title, drawn=plan(hall, rooms))
 
     def masthead(self, at: str) -> str:
         """The official title, who issued the report and to whom, and where it is printed."""

@@ -358,6 +358,13 @@ def test_the_title_of_a_table_of_bars_is_among_the_words(sample: Path) -> None:
     assert "各级化解的纠纷" in record.passages(at_revision(sample, "x"))["docs/report/mediation.md"].text
 
 
+def test_the_names_on_a_plan_are_among_the_words(sample: Path) -> None:
+    replace(
+        sample / "docs/report/plan.md", "“一厅两室”。", '“一厅两室”。\n\n{{ plan("一厅两室", "厅", "甲室", "乙室") }}'
+    )
+    assert "一厅两室：厅、甲室、乙室" in record.passages(at_revision(sample, "x"))["docs/report/plan.md"].text
+
+
 QUOTED = {
     "what stood and stands": ("继续建设", "继续建好", []),
     "what never stood": ("努力建设", "继续建好", ["没有这样写。"]),

@@ -1,6 +1,7 @@
 """What macros draw: exactly what the report writes, escaped, with bars only where the length is known."""
 
 import html
+import re
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,16 @@ def test_a_fact_is_no_mark_of_markdown_wherever_the_figure_stands(tmp_path: Path
     page = Markdown(extensions=["tables", stash]).convert(f"| 甲 | 乙 |\n| --- | --- |\n| `丙 | {figure} |\n")
     about = page.partition('data-about="')[2].partition('"')[0]
     assert html.unescape(about).startswith('说明：见`甲`|[乙](c) _丙_ *丁* \\戊 & "己"。\n性质：')
+
+
+@pytest.mark.parametrize("count", range(2, 7))
+def test_a_plan_names_the_hall_and_every_room_within_two_kibibytes(draw: Renderer, count: int) -> None:
+    rooms = ["心理服务室", "综合信息指挥中心", "矛盾纠纷多元化解调处中心", *(f"第{one}调解室" for one in "一二三四五")][
+        :count
+    ]
+    drawn = draw.plan("report/mediation.html", "一厅多室", "群众接待大厅", *rooms)
+    assert "".join(re.findall("<text[^>]*>([^<]*)</text>", drawn)) == "群众接待大厅" + "".join(rooms)
+    assert len(drawn.encode()) <= 2048
 
 
 def test_bars_of_nothing_but_zeros_have_no_length(tmp_path: Path) -> None:

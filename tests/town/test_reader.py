@@ -45,6 +45,24 @@ def size(page: Page) -> float:
     )
 
 
+def test_the_names_on_the_plan_stay_within_their_rooms_in_large_type_on_a_narrow_phone(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(address + "report/services.html")
+    page.evaluate("document.documentElement.classList.add('large')")
+    beyond = page.locator(".plan").evaluate(
+        """plan => [...plan.querySelectorAll("text")].filter(text => {
+        const name = text.getBoundingClientRect(), rooms = [...plan.querySelectorAll("rect")];
+        return !rooms.some(room => { const box = room.getBoundingClientRect();
+            return box.left < name.left && name.right < box.right && box.top < name.top && name.bottom < box.bottom; });
+        }).map(text => text.textContent)"""
+    )
+    assert page.locator(".plan text").all_text_contents()[0] == "群众接待大厅"
+    assert beyond == []
+    page.close()
+
+
 def test_large_type_is_24_pixels_and_stays_across_pages_and_visits(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.goto(address + PAGE)
