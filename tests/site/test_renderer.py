@@ -108,7 +108,9 @@ def test_a_plan_names_the_hall_and_every_room_within_two_kibibytes(draw: Rendere
         :count
     ]
     drawn = draw.plan("report/mediation.html", "一厅多室", "群众接待大厅", *rooms)
-    assert "".join(re.findall("<text[^>]*>([^<]*)</text>", drawn)) == "群众接待大厅" + "".join(rooms)
+    half = (count + 1) // 2
+    shown = "".join(re.findall("<text[^>]*>([^<]*)</text>", drawn))
+    assert shown == "".join([*rooms[:half], "群众接待大厅", *rooms[half:]])
     assert len(drawn.encode()) <= 2048
 
 
