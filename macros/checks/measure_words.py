@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 # Behind 三组 in 每周三组织 stands no group: what a measure word must not be followed by to be one.
 _WORDS_THAT_BEGIN_SO = {
@@ -86,12 +87,19 @@ _WHOLE_WORDS = (
     "|课时|个月|周年|人天|人年|路段|处次|名次|度电|吨|盘|桩|口|颗|棵|幢|集|通|枚|版|匹|羽|床|顶|杆|度"
     "|秒|趟|遍|艘|页|捆|筐|尊|拨"
 )
-MEASURES = "|".join(
-    [
-        _WHOLE_WORDS,
-        *(f"{word}(?!{begins})" for word, begins in _WORDS_THAT_BEGIN_SO.items() if word != "成"),
-    ]
-)
+
+
+def _but(words: Mapping[str, str]) -> str:
+    """A pattern for one of these words, each of a character, not followed by what stands with it.
+
+    In one lookahead for all of them, which Python compiles ten times faster than one for each; the patterns that are made
+    of this one are half of what a command has to compile.
+    """
+    begins = (word + begin for word, begins in words.items() for begin in begins.split("|"))
+    return f"(?=[{''.join(words)}])(?!{'|'.join(begins)})."
+
+
+MEASURES = f"{_WHOLE_WORDS}|{_but({word: begins for word, begins in _WORDS_THAT_BEGIN_SO.items() if word != '成'})}"
 # Each measure word for itself, where the numeral before it can be no part of a word (五百多名师生).
 WHOLE_MEASURES = "|".join([_WHOLE_WORDS, *(word for word in _WORDS_THAT_BEGIN_SO if word not in "成元周里")])
 # Arabic numerals count years; in 三年行动 and 近三年 they only name a time.
@@ -134,7 +142,7 @@ _SINGLE = "".join([*_WORDS_THAT_BEGIN_SO, *(word for word in _WHOLE_WORDS.split(
 BEHIND_A_FIGURE = "|".join(
     [
         *(word for word in _WHOLE_WORDS.split("|") if len(word) > 1 and word not in _NOUNS),
-        *(f"{word}(?!{_WORDS_THAT_BEGIN_SO[word]}|{follow})" for word, follow in _WORDS_THAT_FOLLOW.items()),
+        _but({word: f"{_WORDS_THAT_BEGIN_SO[word]}|{follow}" for word, follow in _WORDS_THAT_FOLLOW.items()}),
         f"[{_SINGLE}]{_CLAUSE_ENDS}",
         rf"[%％‰℃]|{LATIN}",
         f"[百千万亿](?:{MEASURES}|{_CLAUSE_ENDS})",

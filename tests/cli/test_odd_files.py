@@ -111,9 +111,13 @@ def test_an_odd_file_of_an_edition_is_told_with_its_old_seal_and_with_a_new_one(
     assert "请从备份中恢复" in told.stdout
 
 
-@pytest.mark.parametrize("name", [b"\xff\xfe.md", b"a\nb.md", "\u202e.md".encode(), b"x" * 200 + b".md", b" .md"])
-def test_an_odd_name_is_told_as_it_can_be_printed(sample: Path, name: bytes) -> None:
-    Path(os.fsdecode(os.fsencode(sample / "docs") + b"/" + name)).write_bytes(b"x")
+ODD_NAMES = [b"\xff\xfe.md", b"a\nb.md", "\u202e.md".encode(), b"x" * 200 + b".md", b" .md"]
+
+
+def test_an_odd_name_is_told_as_it_can_be_printed(sample: Path) -> None:
+    for name in ODD_NAMES:
+        Path(os.fsdecode(os.fsencode(sample / "docs") + b"/" + name)).write_bytes(b"x")
     told = process(sample, "check")
     assert (told.returncode, told.stderr) == (1, "")
-    assert "文件名" in told.stdout
+    print(told.stdout)
+    assert told.stdout.count("文件名") == len(ODD_NAMES)
