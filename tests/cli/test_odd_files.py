@@ -119,5 +119,4 @@ def test_an_odd_name_is_told_as_it_can_be_printed(sample: Path) -> None:
         Path(os.fsdecode(os.fsencode(sample / "docs") + b"/" + name)).write_bytes(b"x")
     told = process(sample, "check")
     assert (told.returncode, told.stderr) == (1, "")
-    print(told.stdout)
     assert told.stdout.count("文件名") == len(ODD_NAMES)
