@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -50,6 +51,7 @@ def letters(text: str) -> str:
     return re.sub(r"—\d+—", "", re.sub(r"\s", "", text))
 
 
+@cache
 def words(pdf: Path) -> str:
     """All that can be read in a PDF."""
     reader = PdfReader(pdf)
