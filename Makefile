@@ -5,6 +5,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+TESTED := .venv/tested
 FORMAT ?= text
 # Where the branch left main: what others have changed there since then is not this change.
 REV ?= $(or $(shell git merge-base main HEAD 2>/dev/null),main)
@@ -59,21 +60,21 @@ PYTEST = $(BIN)/pytest -n auto --dist loadfile
 # A place that only writes reports may do without the tests.
 TESTS = test -d tests || { echo "没有 tests 文件夹，不运行测试。"; exit 0; }
 
-test: $(READY) ## 运行全部测试，所需的程序自动安装（Debian、Ubuntu，需要管理员权限）
+test: $(TESTED) ## 运行全部测试，所需的程序自动安装（Debian、Ubuntu，需要管理员权限）
 	@! test -d tests || sh .ci/tools.sh $(BIN)
 	@$(MAKE) --no-print-directory lint
 	@$(TESTS) && $(PYTEST)
 
-test-fast: $(READY) ## 只运行不用浏览器和服务器的测试
+test-fast: $(TESTED) ## 只运行不用浏览器和服务器的测试
 	@$(TESTS) && $(PYTEST) -m "not tools"
 
-lint: $(READY)
+lint: $(TESTED)
 	@$(BIN)/ruff check macros $(wildcard tests) .ci
 	@$(BIN)/ruff format --check macros $(wildcard tests) .ci
 	@$(BIN)/mypy
 	@$(BIN)/mypy .ci
 
-bench: $(READY) ## 测量生成、更新和打开的快慢，印发的文件认得准不准，打印成表
+bench: $(TESTED) ## 测量生成、更新和打开的快慢，印发的文件认得准不准，打印成表
 	@sh .ci/tools.sh $(BIN) bench
 	@$(BIN)/python -m tests.bench
 
@@ -85,16 +86,25 @@ ifneq ($(shell test -e $(READY) && ! $(BIN)/python -c 'import yaml' 2>/dev/null 
 $(shell rm -rf .venv)
 endif
 
+# Python compiles what is used when it is used first, not all that is installed.
+INSTALL := $(BIN)/pip install -qq --disable-pip-version-check --no-compile --no-deps --require-hashes -r
 $(READY): requirements.txt
 	@echo "正在准备所需的程序，第一次需要一两分钟……" >&2
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 4))' || { echo "需要 Python 3.11.4 或更新的版本。请安装后再试，或写明位置：make PYTHON=python3.12"; exit 2; }
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+	@$(INSTALL) requirements.txt
 	@touch $(READY)
 
-pictures: $(READY) ## 重新制作说明和编辑手册里的图片
+# The tests take as much again; whoever writes a report, and a check of one, does without.
+$(TESTED): $(READY) requirements-test.txt
+	@$(INSTALL) requirements-test.txt
+	@touch $(TESTED)
+
+pictures: $(TESTED) ## 重新制作说明和编辑手册里的图片
 	@sh .ci/tools.sh $(BIN)
 	@$(BIN)/python -m tests.pictures
 
-lock: ## 更新 requirements.txt（维护程序的人用）
-	@uv pip compile pyproject.toml --group test --group check --universal --generate-hashes --upgrade --no-header --no-annotate --no-emit-index-url --quiet -o requirements.txt
+LOCK := uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
+lock: ## 更新 requirements.txt 和 requirements-test.txt（维护程序的人用）
+	@$(LOCK) --group test --group check --upgrade -o requirements-test.txt
+	@$(LOCK) --constraints requirements-test.txt --upgrade -o requirements.txt

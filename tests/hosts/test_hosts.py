@@ -249,14 +249,26 @@ def test_every_host_marks_in_the_preview_what_a_request_changes(file: Path) -> N
 
 @pytest.mark.parametrize("target", ["test", "test-fast", "lint"])
 def test_a_place_without_tests_is_told_so_and_stays_green(target: str, tmp_path: Path) -> None:
-    for name in ("Makefile", "requirements.txt"):
+    for name in ("Makefile", "requirements.txt", "requirements-test.txt"):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     ready = tmp_path / ".venv"
     (ready / "bin").mkdir(parents=True)
     for name in ("python", "ruff", "mypy"):  # What they find is not asked here: only that each is called rightly.
         (ready / "bin" / name).write_text('#!/bin/sh\ncase "$*" in *tests*) exit 1;; esac\n', encoding="utf-8")
         (ready / "bin" / name).chmod(0o755)
-    (ready / "ready").touch()
+    for name in ("ready", "tested"):  # In this order: the second is made after the first.
+        (ready / name).touch()
     done = subprocess.run(["make", target], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert ("没有 tests 文件夹，不运行测试。" in done.stdout) == (target != "lint")
+
+
+def test_a_check_installs_nothing_that_only_tests_take_and_nothing_that_tests_do_not_run_with() -> None:
+    said = subprocess.run(["make", "-nB", "check"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "requirements.txt" in said and "requirements-test.txt" not in said
+    needed, tested = (
+        set(re.split(r"\n(?=\S)", (ROOT / f"requirements{kind}.txt").read_text(encoding="utf-8").strip()))
+        for kind in ("", "-test")
+    )
+    assert needed < tested
+    assert not any(pin.startswith(("pytest", "playwright", "mypy", "ruff==")) for pin in needed)
