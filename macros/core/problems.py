@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -79,8 +80,14 @@ class Problems(Exception):  # noqa: N818 - the noun of what it carries
     """All problems that were found, raised once, when nothing more can be looked at."""
 
     def __init__(self, found: Iterable[Problem]) -> None:
-        self.found = sorted(set(found))
+        self.found = sorted(set(found), key=_in_order)
         super().__init__(as_text(self.found))
+
+
+def _in_order(problem: Problem) -> tuple[list[str | int], int, str]:
+    """As a person goes through files, years and cells: G5 before G13."""
+    path = [int(part) if part.isdecimal() else part for part in re.split(r"([0-9]+)", problem.path)]
+    return path, problem.line, problem.message
 
 
 def as_text(problems: Iterable[Problem]) -> str:

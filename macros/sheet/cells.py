@@ -35,7 +35,8 @@ def text(cell: Cell, unit: str = "") -> str:
     if cell.data_type == "f":
         raise ValueError(f"是公式“{content}”，还没有算出结果。请直接填算好的数")
     if isinstance(content, date | time | timedelta):
-        raise ValueError(f"被表格软件当成了日期或时间（{content}）。{_AGAIN}")
+        shown = str(content).removesuffix(" 00:00:00")
+        raise ValueError(f"被表格软件当成了日期或时间（{shown}）。{_AGAIN}")
     if isinstance(content, int | float | Decimal):
         return _number(content, cell.number_format, unit)
     return str(content).strip()

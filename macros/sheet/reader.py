@@ -131,11 +131,17 @@ def _answers(rows: list[Row], project: Project, filled: Filled) -> list[Problem]
             filled.places[name, key] = row.place(heading)
             try:
                 written = row.text(heading) or _unanswered(due[name], report.year, key)
+                filled.answers[name, key] = _page(written, uris) if key == "page" else written
             except ValueError as error:
                 problems.append(row.problem(heading, f"承诺「{promise(due[name], report)}」的{heading}{error}"))
-            else:
-                filled.answers[name, key] = uris.get(written, written) if key == "page" else written
     return problems
+
+
+def _page(written: str, uris: Mapping[str, str]) -> str:
+    """The page that is meant by its title, as the sheet's list offers it, or by its file. Raises ValueError."""
+    if written in uris or written in uris.values() or written == PENDING:
+        return uris.get(written, written)
+    raise ValueError(f"写作「{written}」，报告里没有这个标题的页面。请从这几个中选一个：{'、'.join(uris)}")
 
 
 def _unanswered(commitment: Commitment, year: int, key: str) -> str:

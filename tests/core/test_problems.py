@@ -15,3 +15,10 @@ def test_an_annotation_cannot_be_ended_early_by_what_a_clerk_wrote() -> None:
 
 def test_what_concerns_a_whole_file_is_shown_at_its_first_line() -> None:
     assert as_annotations([Problem("a", 0, "甲")]) == "::error file=a,line=1::甲"
+
+
+def test_problems_are_told_in_the_order_in_which_a_person_goes_through_files_and_cells() -> None:
+    found = Problems(
+        [Problem("表.xlsx 数字!G13", 0, "甲"), Problem("表.xlsx 数字!G5", 0, "乙"), Problem("表.xlsx", 0, "丙")]
+    )
+    assert [one.message for one in found.found] == ["丙", "乙", "甲"]

@@ -92,7 +92,8 @@ def test_no_command_is_put_together_from_what_a_stranger_writes(file: Path) -> N
 
 
 def test_two_runs_do_not_comment_on_one_change_at_once() -> None:
-    assert "workflow_run.head_branch" in read(ROOT / ".github/workflows/comment.yml")["concurrency"]
+    group = read(ROOT / ".github/workflows/comment.yml")["concurrency"]["group"]
+    assert "workflow_run.head_branch" in group
     assert read(GITLAB)["贴出改动的数字"]["resource_group"] == "comment"
 
 

@@ -320,6 +320,13 @@ def test_a_status_that_is_none_of_the_choices_is_told_by_its_cell(town: Path) ->
     assert "请从这几个中选一个" in found
 
 
+def test_a_page_that_is_none_of_the_choices_is_told_by_its_cell_with_the_choices(town: Path) -> None:
+    put(town, "G4", "化解", "@", workbook.COMMITMENTS)
+    (found,) = told(town)
+    assert found.startswith(f"{NAME} 承诺!G4: ")
+    assert "请从这几个中选一个：" in found and "矛盾纠纷化解" in found
+
+
 @pytest.fixture
 def office() -> str:
     """The Python that drives LibreOffice."""
