@@ -11,6 +11,7 @@ have() { command -v "$1" >/dev/null 2>&1; }
 browser() { have chromium-headless-shell || have chromium || have chromium-browser || have google-chrome || have google-chrome-stable; }
 node() { have npm && command node -e 'const [a, b] = process.versions.node.split("."); process.exit(a * 100 + +b < 2019 ? 1 : 0)'; }
 office() { have soffice && /usr/bin/python3 -c 'import uno' 2>/dev/null; }
+verapdf() { have java && [ -f /usr/share/java/jaxb-runtime.jar ]; }
 chinese() { have fc-list && fc-list :lang=zh | grep -q .; }
 printing() { "$bin/python" -c 'import sys; from macros.pdf import fonts; sys.exit(bool(fonts.find().missing))'; }
 
@@ -35,6 +36,7 @@ if [ "$what" != fonts ]; then
   browser || packages="$packages chromium-headless-shell"  # Without a window, which nobody looks at: half the time.
   node || packages="$packages nodejs npm"
   office || packages="$packages libreoffice-calc-nogui python3-uno"
+  verapdf || packages="$packages default-jre-headless libjaxb-java"
   { [ -x /usr/sbin/nginx ] && [ -f /etc/nginx/nginx.conf ]; } || packages="$packages nginx-light"
 fi
 if [ -n "$packages" ] || ! printing; then
@@ -62,6 +64,7 @@ fi
   { "$bin/python" -m venv "$bin/../pywb" && "$bin/../pywb/bin/pip" install -qq pywb==2.10.0 "setuptools<81"; } >/dev/null 2>&1 ||
   echo "缺少 pywb。"
 office || echo "缺少 LibreOffice 和它的 python3-uno。"
+verapdf || echo "缺少 java 和 libjaxb-java。"
 [ -x /usr/sbin/nginx ] || echo "缺少 nginx。"
 tool=html-validate
 omit=--omit=dev

@@ -31,7 +31,7 @@ settings.register_profile("same", derandomize=True, database=None)
 settings.load_profile("same")
 
 # The fixtures that need a program beside Python: `make test-fast` leaves out the tests that ask for one of them.
-TOOLS = {"browser", "nginx_folder", "served", "validator", "office", "pywb", "readability", "sniffer"}
+TOOLS = {"browser", "nginx_folder", "served", "validator", "office", "pywb", "readability", "sniffer", "judged"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
