@@ -109,6 +109,7 @@ def test_contrast_is_at_least_7_in_both_sizes(browser: Browser, address: str, sc
     options = {
         "runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]},
         "rules": {"color-contrast-enhanced": {"enabled": True}},
+        "resultTypes": ["violations"],
     }
     for name in ("index.html", "report/publicity.html", "data.html", "commitments.html", "search.html"):
         page.goto(address + name)
