@@ -51,6 +51,7 @@ _PAGE: dict[str, Collection[str]] = _CONTENT | {
     **dict.fromkeys(["ins", "del"], _NONE),
     # The page where figures are changed.
     **dict.fromkeys(["fieldset", "legend"], _NONE),
+    "form": [*_CONTENT["form"], "data-rules"],
     "li": ["data-line", "data-before", "data-after", "data-value", "data-pending"],
     "a": [*_CONTENT["a"], "target"],
     "input": [*_CONTENT["input"], "value", "checked", "spellcheck", "aria-describedby"],
@@ -102,7 +103,7 @@ def _value(tag: str, attribute: str, value: str) -> str | None:
     local = _LOCAL.fullmatch(value)
     if (attribute == "id" and not _ID.fullmatch(value)) or (attribute == "href" and _OTHER_NAME.match(value)):
         return None
-    if attribute in ("src", "action", "data-index") and not local:
+    if attribute in ("src", "action", "data-index", "data-rules") and not local:
         return None
     if attribute == "http-equiv" and value not in ("Content-Security-Policy", "refresh"):
         return None

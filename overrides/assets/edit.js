@@ -1,26 +1,44 @@
 /* Changing figures: a value is typed, its line of the file is shown as it will be, and can be copied, or the whole file
-   downloaded. The rules of a value come from edit-data.js. Nothing is sent and nothing is stored. */
+   downloaded. The file and the rules of a value come from edit-data.js, which is asked for when a value is about to be
+   changed. Nothing is sent and nothing is stored. */
 
 (function () {
   "use strict";
 
-  var file = window.figuresFile;
   var form = document.querySelector(".edit-search");
-  if (!file || !form) return;
+  if (!form) return;
   var words = form.querySelector("[type=search]");
   var found = form.querySelector("[role=status]");
   var bar = document.querySelector(".edit-bar");
   var download = bar.querySelector("button");
-  var certain = new RegExp(file.certain, "u"), number = new RegExp(file.number, "u"), pattern = new RegExp(file.pattern, "u");
+  var file, certain, number, pattern, loading, missing = false;
 
   var figures = Array.prototype.map.call(document.querySelectorAll(".editables > li"), function (item) {
     var figure = { item: item, input: item.querySelector("input"), name: fold(item.querySelector("h2").textContent), words: fold(item.textContent + item.id), text: item.dataset.value, slip: "" };
     figure.input.addEventListener("input", function () { change(figure); });
-    figure.input.addEventListener("focus", function () { figure.input.select(); });
+    figure.input.addEventListener("focus", function () { figure.input.select(); ask(); });
     figure.input.addEventListener("keydown", function (event) { if (event.key === "Enter" && !event.isComposing) next(figure); });
     item.querySelector("button").addEventListener("click", function () { copy(figure); });
     return figure;
   });
+
+  /* Asked for once; and again at the next change where it did not come. */
+  function ask() {
+    if (loading) return;
+    loading = document.createElement("script");
+    loading.src = form.dataset.rules;
+    loading.onload = begin;
+    loading.onerror = function () { loading = null; missing = true; figures.filter(changed).forEach(say); };
+    document.head.appendChild(loading);
+  }
+
+  function begin() {
+    file = window.figuresFile;
+    certain = new RegExp(file.certain, "u");
+    number = new RegExp(file.number, "u");
+    pattern = new RegExp(file.pattern, "u");
+    figures.filter(changed).forEach(say);
+  }
 
   function fold(text) {
     return text.normalize("NFKC").toLowerCase();
@@ -74,15 +92,27 @@
   }
 
   function change(figure) {
-    var item = figure.item, now = item.querySelector(".edit-now");
     figure.text = figure.input.value.trim();
-    figure.slip = changed(figure) ? slip(figure.text) || (certain.test(figure.text) ? beyond(figure) : "") : "";
-    item.querySelector(".edit-said").textContent = figure.slip || (changed(figure) && !certain.test(figure.text) ? file.unsure : "");
+    if (changed(figure) && !file) ask();
+    say(figure);
+  }
+
+  /* What a figure's text comes to: its line, or what is wrong with it. */
+  function say(figure) {
+    var item = figure.item, now = item.querySelector(".edit-now"), differs = changed(figure);
+    figure.slip = file && differs ? slip(figure.text) || (certain.test(figure.text) ? beyond(figure) : "") : "";
+    item.querySelector(".edit-said").textContent = figure.slip || (differs ? unsure(figure) : "");
     figure.input.setAttribute("aria-invalid", String(!!figure.slip));
-    now.hidden = item.querySelector(".edit-tools").hidden = !changed(figure) || !!figure.slip;
+    now.hidden = item.querySelector(".edit-tools").hidden = !file || !differs || !!figure.slip;
     now.querySelector("code").textContent = line(figure);
     item.querySelector("button").textContent = "复制这一行";
     tell();
+  }
+
+  /* What can't be told of a text here. */
+  function unsure(figure) {
+    if (!file) return missing ? "核对写法用的文件没有取到，还不能复制和下载。请等网络恢复后，再改一次这个数值" : "";
+    return certain.test(figure.text) ? "" : file.unsure;
   }
 
   /* How many are changed, and whether the file can be downloaded. */
@@ -91,7 +121,7 @@
     document.getElementById("edit-count").textContent = all.length;
     bar.hidden = !all.length;
     bar.querySelector("[role=status]").textContent = "改了" + all.length + "处" + (wrong.length ? "，其中" + wrong.length + "处的写法要改" : "") + "。";
-    download.disabled = wrong.length > 0;
+    download.disabled = !file || wrong.length > 0;
   }
 
   /* The whole file, with the lines that were changed. */

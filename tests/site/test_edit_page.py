@@ -45,6 +45,12 @@ def page(bureau: str, browser: Browser) -> Iterator[Page]:
     page.context.close()
 
 
+def begun(page: Page) -> None:
+    """The rules of a value have come, as they do when one is about to be changed."""
+    page.locator(".editables input").first.focus()
+    page.wait_for_function("window.figuresFile")
+
+
 def first(page: Page) -> str:
     """The id of the first figure on the page."""
     return page.locator(".editables > li").first.get_attribute("id") or ""
@@ -61,6 +67,7 @@ def test_each_figure_changes_exactly_one_line(place: str, request: pytest.Fixtur
     page = browser.new_page()
     with serving(site) as address:
         page.goto(f"{address}edit.html")
+        begun(page)
         files = page.evaluate(EVERY_FIGURE)
     page.close()
     before = (site.parent / FIGURES).read_text(encoding="utf-8")
@@ -166,6 +173,7 @@ def expected(figure: Figure, text: str) -> tuple[str, bool]:
 def test_the_page_takes_what_the_check_takes_and_tells_a_slip_in_its_words(page: Page, bureau_site: Path) -> None:
     kinds = {tuple(limits(figure)): figure for figure in load(bureau_site.parent).figures.values()}
     wrong = {}
+    begun(page)
     for figure in kinds.values():
         now = page.locator(f'[id="{figure.id}-value"]').input_value()
         for text, said in page.evaluate(SAID, [figure.id, TEXTS]).items():
@@ -176,12 +184,30 @@ def test_the_page_takes_what_the_check_takes_and_tells_a_slip_in_its_words(page:
 
 
 def test_what_the_page_refuses_is_no_value(page: Page) -> None:
+    begun(page)
     refused = [text for text, (_, wrong) in page.evaluate(SAID, [first(page), TEXTS]).items() if wrong]
     assert len(refused) > 300
     for text in refused:
         if not re.search(CERTAIN, text):
             with pytest.raises(ValueError, match="写作"):
                 parse(text)
+
+
+def test_the_file_and_the_rules_are_asked_for_when_a_value_is_about_to_be_changed(page: Page) -> None:
+    assert page.evaluate("window.figuresFile") is None
+    begun(page)
+
+
+def test_where_the_rules_do_not_come_the_page_says_so_and_asks_again(page: Page) -> None:
+    page.route("**/edit-data.js", lambda route: route.abort())
+    field = page.locator(".editables input").first
+    field.fill("5")
+    expect(page.locator(".edit-said").first).to_contain_text("没有取到")
+    expect(page.get_by_role("button", name="下载改好的文件")).to_be_disabled()
+    page.unroute("**/edit-data.js")
+    field.fill("6")
+    expect(page.locator(".edit-now").first).to_be_visible()
+    expect(page.locator(".edit-said").first).to_have_text("")
 
 
 def test_with_a_slip_nothing_is_downloaded(page: Page) -> None:
@@ -228,6 +254,7 @@ def test_the_page_is_accessible_while_figures_are_changed(page: Page, scheme: st
 
 def test_nothing_is_sent_while_figures_are_changed(page: Page) -> None:
     asked: list[str] = []
+    begun(page)
     page.on("request", lambda request: asked.append(request.url))
     page.locator(".editables input").first.fill("5")
     with page.expect_download():
