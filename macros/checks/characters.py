@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from macros.core.problems import Problem
+from macros.core.traditional import simplified
 from macros.data.load import FIGURES, SITE
 from macros.data.report import Report
 from macros.data.yaml_reader import Data, Location
@@ -22,15 +23,20 @@ _TITLE = 78  # More lines than fit there.
 
 def characters_are_printed(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """Every character is one that the fonts of the paper have."""
-    for page in pages:
-        texts = [(page.meta[key], line) for key, line in page.lines.items()]
-        for text, line in [*texts, *((line, number) for number, line in enumerate(page.text.split("\n"), 1))]:
-            if lacking := _lacking(text):
-                yield Problem(page.path, line, _message(lacking))
-    for source in report.sources.values():
-        for location, text in _texts(source.data, ()):
-            if lacking := _lacking(text):
-                yield source.problem(location, _message(lacking))
+    for path, line, text in _everything(report, pages):
+        if lacking := _lacking(text):
+            yield Problem(path, line, f"“{lacking}”印不出来，字体里没有这个字。请换成通用的文字")
+
+
+def characters_are_simplified(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Every character is the simplified one, by which readers search and the check compares."""
+    for path, line, text in _everything(report, pages):
+        if (simple := simplified(text)) != text:
+            at = [place for place, (one, other) in enumerate(zip(text, simple, strict=True)) if one != other]
+            first = at[0]
+            end = next(place for place in range(first, len(text) + 1) if place not in at)
+            message = f"“{text[first:end]}”里有繁体字或者异体字，搜索时找不到。请改成：{simple[first:end]}"
+            yield Problem(path, line, message)
 
 
 def titles_fit(report: Report, _: Sequence[Page]) -> Iterator[Problem]:
@@ -46,8 +52,13 @@ def titles_fit(report: Report, _: Sequence[Page]) -> Iterator[Problem]:
             yield report.sources[FIGURES].problem((*figure.id.split("."), "label"), message)
 
 
-def _message(character: str) -> str:
-    return f"“{character}”印不出来，字体里没有这个字。请换成通用的文字"
+def _everything(report: Report, pages: Sequence[Page]) -> Iterator[tuple[str, int, str]]:
+    """Every text of pages and data files, with its file and its line."""
+    for page in pages:
+        yield from ((page.path, line, page.meta[key]) for key, line in page.lines.items())
+        yield from ((page.path, number, line) for number, line in enumerate(page.text.split("\n"), 1))
+    for source in report.sources.values():
+        yield from ((source.path, source.line(location), text) for location, text in _texts(source.data, ()))
 
 
 def _texts(data: Data, at: Location) -> Iterator[tuple[Location, str]]:
@@ -75,4 +86,4 @@ def _printable() -> frozenset[int]:
     return frozenset(chain([ord("\n"), ord("\t")], *(range(int(a, 16), int(b or a, 16) + 1) for a, _, b in ranges)))
 
 
-RULES = (characters_are_printed, titles_fit)
+RULES = (characters_are_printed, characters_are_simplified, titles_fit)

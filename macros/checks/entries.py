@@ -12,14 +12,19 @@ from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.report import Report
 from macros.data.title import years
+from macros.data.value import PENDING
+
+_PLACE_KINDS = "(?:镇|乡|街道|县|区|市|旗)"
+# The name of a place before what it is or has: its government, its committee, a year, a report.
+_PLACE = re.compile(rf"[\u4e00-\u9fff]+?(?<!依法治){_PLACE_KINDS}(?=人民政府|委|党|工委|办事处|20|法治|关于|$)")
 
 
 def labels_differ(report: Report) -> Iterator[Problem]:
-    """No two figures have the same label."""
+    """No two figures have the same label, once it is known."""
     first: dict[str, Figure] = {}
     for figure in report.figures.values():
         other = first.setdefault(figure.label, figure)
-        if other is not figure:
+        if other is not figure and figure.label != PENDING:
             yield problem(report, figure, "label", f"与 {other.id} 的名称相同。请改得能够区分")
 
 
@@ -99,6 +104,19 @@ def title_names_the_year(report: Report) -> Iterator[Problem]:
             yield report.sources[SITE].problem((field,), message)
 
 
+def titles_name_the_place(report: Report) -> Iterator[Problem]:
+    """The title, the short name and the issuers name no other place than the report's."""
+    site = report.site
+    around = re.compile("|".join(re.escape(one) for one in (site.city, site.district) if one) or "(?!)")
+    own = re.sub(f"{_PLACE_KINDS}$", "", site.town)
+    named = [("title", "标题", site.title), ("name", "简称", site.name)]
+    for field, name, text in [*named, *(("issuers", "报告机关", one) for one in site.issuers)]:
+        places = [] if site.town in text else _PLACE.findall(around.sub(" ", text.replace("中共", " ")))
+        if other := next((one for one in places if own not in one), None):
+            message = f"{name}（{field}）写着“{other}”，单位（town）是“{site.town}”。请改成一致"
+            yield report.sources[SITE].problem((field,), message)
+
+
 def titles_stand_bare(report: Report) -> Iterator[Problem]:
     """The title of the report has no 《》 around it, which are set where it is cited."""
     for field, name in (("title", "标题"), ("name", "简称")):
@@ -134,7 +152,7 @@ def nothing_stands_twice(report: Report) -> Iterator[Problem]:
     for path, kind, entries in listed:
         known: set[str] = set()
         for location, text in entries:
-            if text in known:
+            if text in known and not text.endswith(PENDING):
                 yield report.sources[path].problem(location, f"{kind}「{text}」重复出现。请删去一处")
             known.add(text)
 
@@ -147,6 +165,7 @@ RULES = (
     parts_add_up,
     parts_fit_within,
     title_names_the_year,
+    titles_name_the_place,
     titles_stand_bare,
     dates_follow,
     nothing_stands_twice,

@@ -18,6 +18,7 @@ from macros.pages.nav import read_nav
 from macros.pages.page import Page
 from macros.pages.settings import PATH
 
+_ELSEWHERE = "是别的网站，导航里只写本网站的页面。请删去这一行；要链接的，在页面正文里写“[文字](网址)”"
 _NEEDED = frozenset(["index.md", "data.md", "search.md", "full.md"])
 
 
@@ -45,7 +46,8 @@ def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
         near = meant(entry.uri, unlisted) or (unlisted if renamed else [])
         mend = f"是不是「{near[0]}」？请改成一致" if near else "请核对文件名，或删去这一行"
         unlisted = [one for one in unlisted if one not in near]
-        yield Problem(PATH, entry.line, f"导航里的 {entry.uri} 在 docs 中不存在。{mend}")
+        message = _ELSEWHERE if "://" in entry.uri else f"在 docs 中不存在。{mend}"
+        yield Problem(PATH, entry.line, f"导航里的 {entry.uri} {message}")
     for uri in unlisted:
         mend = f"导航里没有这个页面，读者找不到它。请在 mkdocs.yml 的 nav 中加一行 - {uri}"
         yield Problem(f"docs/{uri}", 1, mend)

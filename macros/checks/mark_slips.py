@@ -84,6 +84,8 @@ _SENTENCE_ENDS = re.compile(r"[。！？；：][”’』」）》]*[ 　]*$")
 _ANOTHER = re.compile("　|[\u4e00-\u9fff]{2,8}[：:]")  # Indented, or 电话：…
 _ENDED = "这一行会接在上一行的后面，不会另起一段。要分段的，请在上面空一行；不分段的，请接在上一行的后面"
 _BULLET = "行首的“{}”会原样显示，不会成为列表。列表请写成“- 内容”，上面空一行；不是列表的，请删去"
+_STOP = "“{}”不会在行首。多打的请删去；是上一段的，请接在上一段后面"
+_ITEM_OF_ANOTHER = "“{}”开头的不会成为列表，会原样显示。列表请写成“1. 内容”，编号逐条加1，上面空一行"
 _NUMBERED = "“{}”会接在上一行后面，不会另起一行。请在上面空一行；上一行也是这样编号的，一起分开"
 # What a text may be written with. Marks of Markdown are none of these, but where they cannot be taken for one.
 _PLAIN = re.compile(
@@ -92,7 +94,9 @@ _PLAIN = re.compile(
     + r" 　，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—–－·．～％‰°℃＋×÷＝／＃．￥%.,:;?!()\"'/-]"
     r"|(?<=\w)[+=@](?=\w)|(?<=\w)&(?!\w+;)(?=\w)|(?<=[a-zA-Z0-9])_(?=[a-zA-Z0-9])|(?<=[\d%])~(?=\d)|\$(?=\d)|[≥≤±√㎡㎥№○〇●→]"
 )
-_BEGINS = re.compile(r"(?!——(?!—))(?:[%·．.•●○→—–－+*~/=,!?:;)-]|＃[ 　＃]|[，。、；：？！”’）》〉」』】〕…])")
+_STOPS = "，。、；：？！”’）》〉」』】〕…"
+_NUMBER_OF_ANOTHER = re.compile(r"\d{1,2}\)[ 　]*(?=\D)")
+_BEGINS = re.compile(r"(?!——(?!—))(?:[%·．.•●○→—–－+*~/=,!?:;)-]|＃[ 　＃]|[" + _STOPS + "])")
 
 
 def advice(source: str, shown: str) -> str:
@@ -130,8 +134,11 @@ def _no_word(text: str) -> str | None:
 
 def _misbegun(text: str, line: Line) -> str | None:
     """What is said of a text that begins with a mark, as one of another program's list does."""
+    typed = line.text.strip(" ")
+    if match := _NUMBER_OF_ANOTHER.match(text):
+        return _ITEM_OF_ANOTHER.format(typed[: match.end()].strip())
     if _BEGINS.match(text) or (line.goes_on and text.startswith("—")):
-        return _found(_SLIPS, text) or _BULLET.format(text[:1])
+        return _found(_SLIPS, text) or (_STOP if typed[0] in _STOPS else _BULLET).format(typed[0])
     return None
 
 

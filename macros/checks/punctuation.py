@@ -16,7 +16,6 @@ from macros.core.problems import Problem
 from macros.data.report import Report
 from macros.data.yaml_reader import Location
 from macros.pages.macro_calls import CALL
-from macros.pages.markdown_writer import ELEMENT, lines
 from macros.pages.page import Page
 
 _PAIRS = dict(zip("“‘《〈「『【〔（［", "”’》〉」』】〕）］", strict=True))
@@ -44,7 +43,6 @@ _SLIPS = tuple(
     )
 )
 _PARTED = re.compile(r"[\u4e00-\u9fff]([ 　]+)[\u4e00-\u9fff]")
-_ENDS = re.compile(r"[。！？；：…—”’）》〉」』】〕)!?.|]$")
 _NARROW = re.compile(
     rf"(?<={_HAN})[,;:!?](?![0-9])|(?<={_HAN})[()]|[()](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|$)"
 )
@@ -80,18 +78,6 @@ def words_stand_together(report: Report, pages: Sequence[Page]) -> Iterator[Prob
     yield from _in_data(report, _parted, terms)
     yield from _in_heads(pages, _parted)
     yield from _in_bodies(pages, _parted)
-
-
-def paragraphs_end(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A paragraph that holds a stop ends with one."""
-    for page in pages:
-        for block in page.tree:
-            shown = [line.text for line in lines(block)] if block.tag == "p" else []
-            text = "".join(shown).rstrip()
-            if re.search("[，。；]", text) and not _ENDS.search(text):
-                end = text[-6:].replace(ELEMENT, "…")
-                line = block.line + len(shown) - 1
-                yield Problem(page.path, line, f"这一段末尾没有标点（“{end}”）。请补上“。”；没有写完的，请写完")
 
 
 def texts_hold_no_marks(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -180,7 +166,6 @@ RULES = (
     pairs_close,
     punctuation_stands_once,
     words_stand_together,
-    paragraphs_end,
     punctuation_is_chinese,
     texts_hold_no_marks,
 )

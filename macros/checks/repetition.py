@@ -26,7 +26,7 @@ def titles_differ(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """No two pages have one title, and no title begins with the number that the clause gives it."""
     first: dict[str, Page] = {}
     for page in pages:
-        if not page.meta.get("title"):
+        if page.meta.get("title", PENDING) == PENDING:
             continue
         other = first.setdefault(page.title, page)
         if other is not page:

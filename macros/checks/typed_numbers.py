@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from macros.checks.numerals import Numeral, classify, figures
-from macros.checks.shown_texts import sentences
+from macros.checks.shown_texts import names, sentences
 from macros.checks.uncounted import Kind
 from macros.core.look_alikes import RADICALS, usual
 from macros.core.problems import Problem
+from macros.core.traditional import simplified
 from macros.data.load import FIGURES, SITE
 from macros.data.report import Report
 from macros.pages.page import Page
@@ -72,6 +73,20 @@ def exemptions_are_narrow(report: Report, pages: Sequence[Page]) -> Iterator[Pro
             yield report.sources[SITE].problem(("exemptions", place), message)
 
 
+def exemptions_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """An exemption stands in a text, once all pages are written; an issued document beside the data may hold it too."""
+    if report.site.original.file or any(page.unwritten for page in pages):
+        return
+    texts = [text for page in pages for text in (page.text, *page.meta.values())]
+    texts += [text for kind in (sentences, names) for path, _, text in kind(report) if path == SITE]
+    texts += [str(source.data) for path, source in report.sources.items() if path != SITE]
+    shown = simplified("\n".join(texts))  # What is traditional is told as that.
+    for place, exempt in enumerate(report.site.exemptions):
+        if simplified(exempt.text) not in shown:
+            message = f"词语「{exempt.text}」哪里都没有写到，不起作用。请删去这一条；词语写错了的，请照正文改"
+            yield report.sources[SITE].problem(("exemptions", place), message)
+
+
 def _around(words: str, text: str) -> Iterator[str]:
     """The phrases of a text that hold these words and more."""
     for match in re.finditer(re.escape(words), text):
@@ -89,4 +104,4 @@ def characters_are_usual(report: Report, pages: Sequence[Page]) -> Iterator[Prob
                 yield Problem(page.path, number, message)
 
 
-RULES = (numbers_come_from_data, exemptions_are_narrow, characters_are_usual)
+RULES = (numbers_come_from_data, exemptions_are_narrow, exemptions_are_used, characters_are_usual)

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from macros.core.problems import Problem, meant, suggestion
 from macros.data.basis import lies_in
 from macros.data.clause import CLAUSE
+from macros.data.commitment import Commitment
 from macros.data.field_types import FIGURE_ID
 from macros.data.figure import Figure
-from macros.data.load import FIGURES, SITE
+from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.report import Report
 from macros.pages.macro_calls import Call
 from macros.pages.page import Page
@@ -106,6 +107,22 @@ def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
             yield report.sources[FIGURES].problem((*figure.id.split("."), "basis"), f"「{figure.label}」{message}")
 
 
+def clauses_are_there(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A term and a promise for a year to come stand in a clause that a page of the report has."""
+    there = [page.meta.get("clause", "") for page in pages if page.in_report]
+    cited = [(GLOSSARY, name, one.term, one.basis) for name, one in report.glossary.items()]
+    cited += [(COMMITMENTS, name, one.promise, one.basis) for name, one in _to_come(report)]
+    for path, name, text, clause in cited if all(re.fullmatch(CLAUSE, one) for one in there) else ():
+        if not clause.startswith("附件") and not any(lies_in(clause, one) or lies_in(one, clause) for one in there):
+            message = f"「{text}」条款写作“{clause}”，报告各页的条款里没有它。请照报告改正"
+            yield report.sources[path].problem((name, "basis"), message)
+
+
+def _to_come(report: Report) -> Iterator[tuple[str, Commitment]]:
+    """The promises that this report makes; those for its own year were made by another."""
+    return ((name, one) for name, one in report.commitments.items() if one.year > report.year)
+
+
 def sections_have_pages(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """Each section of figures that the report gives has its page docs/report/<section>.md."""
     unserved = {page.section for page in pages if page.in_report} - {*report.sections}
@@ -136,4 +153,4 @@ def _written_elsewhere(pages: Sequence[Page]) -> Iterator[tuple[str, tuple[Page,
             yield match[1], (page, page.line(match.start()))
 
 
-RULES = (figures_are_known, figures_are_used, clauses_agree, sections_have_pages)
+RULES = (figures_are_known, figures_are_used, clauses_agree, clauses_are_there, sections_have_pages)

@@ -14,12 +14,16 @@ from macros.data.field_types import (
     ADDRESS_SCHEMA,
     Address,
     Day,
+    DocumentNumber,
     FigureId,
     Folder,
+    Icp,
     IssuedFile,
     People,
     Phrase,
+    Police,
     Sha256,
+    SiteCode,
     Text,
     Year,
 )
@@ -104,11 +108,11 @@ class Site(Entry):
     index_number: Text | None = Field(None, title="索引号")
     category: Text | None = Field(None, title="组配分类")
     topic: Text | None = Field(None, title="主题分类")
-    document_number: Text | None = Field(None, title="文号")
+    document_number: DocumentNumber | None = Field(None, title="文号")
     sponsor: Text | None = Field(None, title="主办单位", description="主办本网站的单位")
-    site_code: Text | None = Field(None, title="网站标识码")
-    icp: Text | None = Field(None, title="ICP备案号")
-    police: Text | None = Field(None, title="公安机关备案号")
+    site_code: SiteCode | None = Field(None, title="网站标识码")
+    icp: Icp | None = Field(None, title="ICP备案号")
+    police: Police | None = Field(None, title="公安机关备案号")
 
     @field_validator("issuers", "addressees")
     @classmethod

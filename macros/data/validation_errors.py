@@ -23,6 +23,16 @@ _TITLES = {
     for name, field in form.model_fields.items()
 }
 _NAMES: dict[object, str] = {str(title): name for name, title in _TITLES.items()}
+# What else a field is called in spreadsheets and letters.
+_CALLED = {
+    "note": ("备注", "注释", "注"),
+    "basis": ("依据", "出处", "来源"),
+    "unit": ("数值单位", "计量单位"),
+    "values": ("数据",),
+    "label": ("指标",),
+    "meaning": ("释义",),
+}
+_NAMES.update((also, name) for name, others in _CALLED.items() for also in others)
 # Where the fields belong that stand in one place of data/site.yml only.
 _PLACES = {name: field for field, form in (("dates", Dates), ("original", Original)) for name in form.model_fields}
 _SHAPES = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
@@ -32,8 +33,8 @@ def deviations(path: str, content: bytes, normal: str) -> list[Problem]:
 
 def _lines(path: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Problem]:
     steps = [*islice((step[1:] for step in alignment.steps(old, new) if not step.equal), _COUNTED)]
-    put_in = {tuple(new[c:d]): new[c - 1].strip() for a, b, c, d in steps if a == b and c}
-    taken_out = {tuple(old[a:b]) for a, b, c, d in steps if c == d}
+    put_in = {_said(new[c:d]): new[c - 1].strip() for a, b, c, d in steps if a == b and c}
+    taken_out = {_said(old[a:b]) for a, b, c, d in steps if c == d}
     for a, b, c, d in steps:
         if b - a == d - c:
             for place in range(b - a):
@@ -42,16 +43,21 @@ def _lines(path: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Proble
             # Of lines that are alike, the first is told.
             same = sum(1 for _ in takewhile(lambda up: old[up - 1] == old[up - 1 + b - a], range(a, 0, -1)))  # noqa: B023
             yield Problem(path, a + 1 - same, _block(old[a - same : b - same], put_in))
-        elif a < b or tuple(new[c:d]) not in taken_out:
+        elif a < b or _said(new[c:d]) not in taken_out:
             last = new[c:d] == [""] and a == len(old)
             yield Problem(path, min(a + 1, len(old)), _LAST if last else _put_in(new[c:d], replaced=a < b))
+
+
+def _said(lines: Sequence[str]) -> tuple[str, ...]:
+    """What lines say that move, quotes apart, of which they are told once they stand in their place."""
+    return tuple(re.sub("[\"']", "", line) for line in lines)
 
 
 def _block(lines: Sequence[str], put_in: dict[tuple[str, ...], str]) -> str:
     """What is to be done with lines that do not stay: `put_in` tells which come elsewhere, and below which line."""
     if not any(line.strip() for line in lines):
         return f"多了空行。请删去，{_MEND}"
-    above = put_in.get(tuple(lines))
+    above = put_in.get(_said(lines))
     if above is None:
         return _LOOSE
     rest = f"等{len(lines)}行" if len(lines) > 1 else ""

@@ -79,7 +79,7 @@ class Page:
         """The lines that say that something is still to be written; “待填” in quotes only speaks of it."""
         marks = re.finditer(f"(?<!“){PENDING}", self.text)
         lines = dict.fromkeys(self.line(mark.start()) for mark in marks)
-        return ([self.lines["description"]] if PENDING in self.meta.get("description", "") else []) + [*lines]
+        return [*(self.lines[key] for key, text in self.meta.items() if PENDING in text), *lines]
 
     @cached_property
     def prose(self) -> str:

@@ -18,6 +18,7 @@ from macros.pages.nav import read_nav
 from macros.pages.page import Page
 
 FRONT_MATTER = {"title": "页面标题", "description": "一句话说明", "clause": "报告条款"}
+_INDENTED = re.compile(rf"[ \t　]+(?:{'|'.join(FRONT_MATTER)})[ 　]*[:：]")
 
 
 def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:
@@ -68,6 +69,8 @@ def _page(text: str, uri: str) -> tuple[Page, tuple[Problem, ...]]:
 
 def _front_matter(text: str, path: str) -> tuple[dict[str, str], dict[str, int], list[Problem]]:
     """What stands at the head of a page, the line of each entry, and what is wrong with it."""
+    if indented := [number for number, line in enumerate(text.split("\n"), 2) if _INDENTED.match(line)]:
+        raise Problems(Problem(path, number, "页首的这一行前面有空格。请删去，让它顶格写") for number in indented)
     source = yaml_reader.parse(text, path, first_line=2)
     problems = [
         *source.problems,

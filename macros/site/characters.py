@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from macros.core.traditional import pairs
+
 TABLES = Path(__file__).with_name("characters.json")
 # The 3755 characters of GB 2312's first level.
 COMMON = frozenset(
@@ -32,8 +34,7 @@ def sounds(text: str) -> dict[str, str]:
 
 def traditional(text: str) -> str:
     """Pairs of characters, the traditional and the simplified one, whose simplified form stands in the text."""
-    pairs = _tables()["traditional"]
-    return "".join(one + other for one, other in zip(pairs[::2], pairs[1::2], strict=True) if other in text)
+    return "".join(one + other for one, other in pairs().items() if other in text)
 
 
 def look_alikes(text: str) -> list[str]:

@@ -74,7 +74,7 @@ RIGHT = {
     "a ratio without a unit": audience("1∶3", '""'),
     "an answer of the year itself": promise(2023, in2023=ANSWER.format(DONE, PAGE)),
     "a correction of this year's value": correction(figure="mediation.found"),
-    "a correction of this year's page": correction(page=PAGE, was="甲", now="乙"),
+    "a correction of this year's page": correction(page=PAGE, was="甲", now="继续建设“一厅两室”"),
     "a correction of a page of an earlier year": correction(page="report/old.md", year="2022", was="甲", now="乙"),
     "a correction of the words of an earlier year": correction(
         figure="mediation.found", year="2022", was="甲", now="乙"

@@ -10,6 +10,8 @@ from macros.checks import (
     characters,
     commitments,
     corrections,
+    endings,
+    entries,
     figures,
     glance,
     headings,
@@ -31,7 +33,20 @@ from tests.project import ROOT, copy_sample, macros, replace
 BROKEN = ROOT / "tests/broken"
 SAMPLES = sorted(file.stem for file in BROKEN.glob("*.yml"))
 MODULES = (
-    *(figures, pages, calls, characters, prose, typed_numbers, markup, punctuation, repetition, links),
+    *(
+        endings,
+        entries,
+        figures,
+        pages,
+        calls,
+        characters,
+        prose,
+        typed_numbers,
+        markup,
+        punctuation,
+        repetition,
+        links,
+    ),
     *(commitments, corrections, glance, headings, synonyms, unfinished, usage),
 )
 RULES = [rule.__name__ for module in MODULES for rule in module.RULES]

@@ -175,7 +175,7 @@ CORRECTION = """- date: 2024-05-06
   why: 漏计一件。
 """
 ELSEWHERE = {
-    "the site": ("site.yml", "town: 示例镇", "town: 样例镇", "网站说明「单位」：示例镇 → 样例镇"),
+    "the site": ("site.yml", "district: 示例区", "district: 样例区", "网站说明「上一级」：示例区 → 样例区"),
     "the first page's figures": (
         "site.yml",
         "[mediation.resolved]",
@@ -374,7 +374,7 @@ def test_no_words_are_a_picture_by_name_or_a_formula() -> None:
 
 def test_in_markdown_sentences_come_first_and_the_rest_is_folded(repository: Path) -> None:
     replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
-    replace(repository / "data/figures.yml", "note: 镇村两级合计。", "note: 合计。")
+    replace(repository / "data/figures.yml", "note: 镇村两级合计。", "note: 镇村两级合计数。")
     (repository / "docs/assets/名单.csv").write_text("x", encoding="utf-8")
     first, *folded = said(repository, "--format", "markdown").split("<details>\n<summary>")
     assert "| 矛盾纠纷化解 | 排查纠纷<del>20</del>件，" in first
@@ -383,7 +383,7 @@ def test_in_markdown_sentences_come_first_and_the_rest_is_folded(repository: Pat
 
 
 def test_a_folded_table_is_one_in_markdown(repository: Path) -> None:
-    replace(repository / "data/figures.yml", "note: 镇村两级合计。", "note: 合计。")
+    replace(repository / "data/figures.yml", "note: 镇村两级合计。", "note: 镇村两级合计数。")
     replace(repository / "data/figures.yml", "    unit: 人\n", "    unit: 人次\n")
     (_, inside) = said(repository, "--format", "markdown").split("（2处）</summary>\n\n")
     table = markdown(inside.partition("\n\n</details>")[0], extensions=["tables"])
@@ -439,6 +439,7 @@ EXEMPTED = [
 def test_an_exemption_that_holds_a_figure_is_pointed_out(repository: Path, text: str) -> None:
     old = "  - text: 镇村两级\n"
     replace(repository / "data/site.yml", old, f'  - text: "{text}"\n    reason: 编造的理由。\n{old}')
+    replace(repository / "docs/report/plan.md", "“一厅两室”。", f"“一厅两室”，{text}。")
     assert macros(repository, "tidy").returncode == 0
     assert "    请留意：里面像是统计数字；登记在这里，它就可以手写，改了数据也不会跟着改。\n" in said(repository)
 
@@ -450,6 +451,7 @@ def test_an_exemption_that_only_names_something_is_not(repository: Path, text: s
         "  - text: 镇村两级\n",
         f"  - text: {text}\n    reason: 编造。\n  - text: 镇村两级\n",
     )
+    replace(repository / "docs/report/plan.md", "“一厅两室”。", f"“一厅两室”，{text}。")
     assert "请留意" not in said(repository)
 
 

@@ -22,7 +22,7 @@ FOUND, RESOLVED, AUDIENCE, RATE = (f"{YEAR}{row}" for row in (4, 5, 8, 9))
 DUE = """made:
   year: 2023
   promise: 编造的安排。
-  basis: 三（一）
+  basis: 二
   answers:
     2023:
       status: 待填
@@ -32,7 +32,7 @@ DUE = """made:
 other:
   year: 2023
   promise: 另一项编造的安排。
-  basis: 三（一）
+  basis: 二
 """
 
 

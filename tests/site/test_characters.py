@@ -2,12 +2,14 @@
 
 import pytest
 
+from macros.core import traditional
 from macros.site import characters
 from tests import character_tables
 
 
 def test_the_tables_are_what_the_libraries_say() -> None:
     assert characters.TABLES.read_text(encoding="utf-8") == character_tables.written()
+    assert traditional.TABLE.read_text(encoding="utf-8") == character_tables.traditional()
 
 
 def test_a_character_is_heard_with_the_common_ones_that_usually_sound_so() -> None:

@@ -24,13 +24,13 @@ def test_a_project_without_commitments_says_so(sample: Path) -> None:
 
 def test_a_commitment_for_a_later_year_is_shown_with_its_clause(sample: Path) -> None:
     text = " ".join(re.sub("<.*?>", "", shown(sample)).split())
-    assert text == "## 2024年要做的 编造的安排。 报告三（一）"
+    assert text == "## 2024年要做的 编造的安排。 报告二"
 
 
 TARGET = """made:
   year: 2024
   promise: 全年化解纠纷{目标}。
-  basis: 三（一）
+  basis: 二
   figure: mediation.resolved
   target: 15以上
 """
@@ -55,7 +55,7 @@ def test_a_target_is_compared_with_the_value_of_its_year(sample: Path) -> None:
 DUE = """made:
   year: 2023
   promise: 编造的安排。
-  basis: 三（一）
+  basis: 二
 """
 ANSWER = "  answers:\n    2023: {status: 部分完成, reason: 编造的说明。, page: report/plan.md}\n"
 

@@ -10,7 +10,7 @@ from macros.site.renderer import Renderer
 from tests.project import PLACES, macros, replace
 
 FIGURE = "{date: 2024-05-06, year: 2023, figure: mediation.found, was: 19, now: 20, why: 编造的原因一。}"
-PAGE = "{date: 2024-06-07, year: 2023, page: report/plan.md, was: 甲, now: 乙, why: 编造的原因二。}"
+PAGE = "{date: 2024-06-07, year: 2023, page: report/plan.md, was: 甲, now: 建设, why: 编造的原因二。}"
 
 
 def correct(root: Path, *entries: str) -> None:
@@ -35,7 +35,7 @@ def test_corrections_are_told_the_newest_first(sample: Path) -> None:
     correct(sample, FIGURE, PAGE)
     html = drawn(sample)
     assert html.index("2024-06-07") < html.index("2024-05-06")
-    assert "的页面“下一年安排”：原来是“甲”，现在是“乙”。原因：编造的原因二。" in html
+    assert "的页面“下一年安排”：原来是“甲”，现在是“建设”。原因：编造的原因二。" in html
     assert "原来是“19件”，现在是“20件”。原因：编造的原因一。" in html
 
 

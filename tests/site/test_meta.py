@@ -15,13 +15,13 @@ dates: {issued: 2024-02-01, published: 2024-03-20}
 original: https://example.test/original.html
 contact: 0000-0000000
 sponsor: 示例镇党政办公室
-site_code: 测试标识码
-icp: 测试备案号
-police: 测试公安备案号
+site_code: 3400000000
+icp: 皖ICP备00000000号
+police: 皖公网安备34000000000000号
 index_number: 测试索引号
 category: 测试分类
 topic: 测试主题
-document_number: 测试文号
+document_number: 测政〔2024〕1号
 """
 
 

@@ -1,0 +1,51 @@
+"""Rules for how texts end: each yields the problems it finds, and its first line says what it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from macros.checks.shown_texts import sentences
+from macros.core.problems import Problem
+from macros.data.entry import NOTHING
+from macros.data.report import Report
+from macros.data.value import PENDING
+from macros.pages.markdown_writer import ELEMENT, lines
+from macros.pages.page import Page
+
+_ENDS = re.compile(r"[。！？；：…—”’）》〉」』】〕)!?.|]$")
+_SENTENCES = frozenset(["note", "meaning", "promise", "reason", "notice"])
+_STOPPED = re.compile(r"[。！？…][”’）》]*$|[,;:.）)]$")  # Those of another keyboard are told as that.
+
+
+def paragraphs_end(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A paragraph that holds a stop ends with one."""
+    for page in pages:
+        for block in page.tree:
+            shown = [line.text for line in lines(block)] if block.tag == "p" else []
+            text = "".join(shown).rstrip()
+            if re.search("[，。；]", text) and not _ENDS.search(text):
+                end = text[-6:].replace(ELEMENT, "…")
+                line = block.line + len(shown) - 1
+                yield Problem(page.path, line, f"这一段末尾没有标点（“{end}”）。请补上“。”；没有写完的，请写完")
+
+
+def sentences_end(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """What is shown as a sentence of its own ends with a stop: descriptions, notes, meanings, promises, answers, the notice."""
+    for path, location, text in sentences(report):
+        if location[-1] in _SENTENCES and (message := _unended(text)):
+            yield report.sources[path].problem(location, message)
+    for page in pages:
+        if message := _unended(page.meta.get("description", "")):
+            yield Problem(page.path, page.lines["description"], message)
+
+
+def _unended(text: str) -> str | None:
+    """That a sentence has no stop at its end."""
+    if not text or PENDING in text or text in NOTHING or _STOPPED.search(text):
+        return None
+    mend = "请改成“。”" if text[-1] in "，、；：" else "请补上“。”"
+    return f"“{text[-6:]}”末尾没有句号，读者会以为没有写完。{mend}"
+
+
+RULES = (paragraphs_end, sentences_end)
