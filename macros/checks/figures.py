@@ -61,17 +61,13 @@ def rates_are_percentages(report: Report) -> Iterator[Problem]:
 def units_fit_their_values(report: Report) -> Iterator[Problem]:
     """A scale stands once, a share is a percentage, and a ratio has no unit."""
     yield from _beyond(report, limits.units)
-    for figure, year, value in values(report):
-        if value.share and figure.unit != "%":
-            message = f"写作「{value.text}」，是几分之几。请把单位（unit）写成 %，页面上仍然照这里的写法显示"
-            yield problem(report, figure, "values", message, year)
 
 
 def _beyond(report: Report, of: Callable[[Figure], Iterable[Limit]]) -> Iterator[Problem]:
     """The values that are beyond one of the limits that their figure has; the first that is, is told."""
     ones = {figure.id: [*of(figure)] for figure in report.figures.values()}
     for figure, year, value in values(report):
-        told = None if value.share else next(filter(None, (limit.told(value) for limit in ones[figure.id])), None)
+        told = next(filter(None, (limit.told(value) for limit in ones[figure.id])), None)
         if told:
             yield problem(report, figure, "values", f"写作「{value.text}」，{told}", year)
 

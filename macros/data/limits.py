@@ -21,6 +21,8 @@ _COUNTED = frozenset(["人次", "场次", "条次", *"件次人名位场个户�
 # The sign, the digits and the scale of a value that is written in digits; ranks and ratios are no such numbers.
 NUMBER = rf"^(?:{one_of(BEFORE)})?({MINUS})?({ARABIC})(?![0-9.∶])[余多]?([万亿])?"
 _SCALED = "^[^（]*[万亿]"
+# What is written as a part of a whole.
+SHARE = "^[^（]*(?:分之|[一二两三四五六七八九1-9]成|过半|大半|半数|一半)|^[1-9][0-9]*/"
 # 394.0 is a whole number, but shown as it is written.
 _POINT_ZERO = "^[^（]*[.]0+(?![0-9万亿])"
 
@@ -39,7 +41,9 @@ class Limit:
     under: int | None = None
 
     def told(self, value: Value) -> str | None:
-        """What is said of a value that is beyond the limit; nothing of any other."""
+        """What is said of a value that is beyond the limit; nothing of any other. A share has a limit of its own."""
+        if value.share is not (self.text == SHARE):
+            return None
         numbers = [
             number for number in (value.number, value.upper) if number is not None and value.bound is not Bound.RANK
         ]
@@ -80,7 +84,9 @@ def lowest_rate(figure: Figure) -> Iterator[Limit]:
 
 
 def units(figure: Figure) -> Iterator[Limit]:
-    """A scale stands once, and a ratio has no unit."""
+    """A scale stands once, a share is a percentage, and a ratio has no unit."""
+    if figure.unit != "%":
+        yield Limit("是几分之几。请把单位（unit）写成 %，页面上仍然照这里的写法显示", text=SHARE)
     scale = figure.unit[:1]
     if scale in ("万", "亿"):
         text = _SCALED if scale == "万" else "^[^（]*亿"

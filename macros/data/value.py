@@ -108,8 +108,13 @@ _SOME = rf"(?!0(?:[.]0+)?(?![.0-9])){_ROUND}"
 _BEFORE = one_of(word for word in BEFORE if word != "上")
 CERTAIN = (
     rf"^(?:{PENDING}|{_UNCOUNTED}|{MINUS}?{_ROUND}[万亿]?|(?:{_BEFORE}){_SOME}[万亿]?|{_SOME}[万亿]?(?:{one_of(AFTER)})"
-    rf"|{_SOME}[余多][万亿]|[第前][1-9][0-9]{{0,9}}|{ARABIC}∶{ARABIC})$"
+    rf"|{_SOME}[余多][万亿]|[第前][1-9][0-9]{{0,9}}|{ARABIC}∶{ARABIC}"
+    rf"|(?:[百千万]|{_SOME})分之{_ROUND}|[1-9][0-9]{{0,8}}/[1-9][0-9]{{0,8}}|(?:{_TENTHS}|[1-9])成(?:半|{_TENTHS})?"
+    r"|过半数?|大半|半数|一半)$"
 )
+# A range that is a value if its first number is the smaller one, the scale of the second left out or not.
+RANGE = rf"^({ARABIC})(?:{_TO})({ARABIC})([万亿])?$"
+BACKWARDS = "前一个数应当小于后一个。请核对"
 
 
 def parse(text: str) -> Value:
@@ -167,7 +172,7 @@ def _ends(text: str, match: re.Match[str], first: numeral.Number, second: numera
     if first.more or second.more or first.upper or second.upper:
         raise ValueError(f"写作「{text}」，范围的两头应当是准确的数。请分作两条")
     if low * scale >= high:
-        raise ValueError(f"写作「{text}」，前一个数应当小于后一个。请核对")
+        raise ValueError(f"写作「{text}」，{BACKWARDS}")
     return low * scale, high
 
 

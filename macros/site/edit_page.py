@@ -15,10 +15,10 @@ import yaml
 from macros.core.look_alikes import LOOK_ALIKE, usual
 from macros.data import yaml_reader
 from macros.data.figure import Figure
-from macros.data.limits import NUMBER, limits
+from macros.data.limits import NUMBER, SHARE, limits
 from macros.data.load import FIGURES
 from macros.data.report import Report
-from macros.data.value import CERTAIN, PATTERN, PENDING
+from macros.data.value import BACKWARDS, CERTAIN, PATTERN, PENDING, RANGE
 from macros.data.value_slips import EMPTY, SLIPS
 from macros.diff.wording import said
 from macros.pages.page import Page
@@ -114,6 +114,9 @@ def data(text: str, report: Report) -> str:
         "certain": CERTAIN,
         "pattern": PATTERN,
         "number": NUMBER,
+        "range": RANGE,
+        "backwards": BACKWARDS,
+        "share": SHARE,
         "limits": {name: [*map(asdict, of)] for name, one in report.figures.items() if (of := limits(one))},
         "unsure": UNSURE,
         "empty": EMPTY,

@@ -11,7 +11,8 @@
   var found = form.querySelector("[role=status]");
   var bar = document.querySelector(".edit-bar");
   var download = bar.querySelector("button");
-  var file, certain, number, pattern, loading, missing = false;
+  var file, certain, number, pattern, range, share, loading, missing = false;
+  var scales = { "万": 1e4, "亿": 1e8 };
 
   var figures = Array.prototype.map.call(document.querySelectorAll(".editables > li"), function (item) {
     var figure = { item: item, input: item.querySelector("input"), name: fold(item.querySelector("h2").textContent), words: fold(item.textContent + item.id), text: item.dataset.value, slip: "" };
@@ -37,6 +38,8 @@
     certain = new RegExp(file.certain, "u");
     number = new RegExp(file.number, "u");
     pattern = new RegExp(file.pattern, "u");
+    range = new RegExp(file.range, "u");
+    share = new RegExp(file.share, "u");
     figures.filter(changed).forEach(say);
   }
 
@@ -52,7 +55,8 @@
   /* What is wrong with a text that is no value, in the words of the check; nothing where it is one. */
   function slip(text) {
     if (!text) return file.empty;
-    if (pattern.test(text)) return "";
+    var between = ends(text);
+    if (pattern.test(text)) return between && between[0] >= between[1] ? file.backwards : "";
     for (var at = 0; at < file.slips.length; at++) {
       var rule = file.slips[at], match = new RegExp(rule[0], "u").exec(text);
       var mended = match && usual(text).replace(new RegExp(rule[0], "gu"), rule[1]);
@@ -67,18 +71,35 @@
     return Math.round(product * 1e6) / 1e6;
   }
 
+  /* The two ends of a range: 2至3万 is 20000 to 30000, 500至1万 is 500 to 10000. */
+  function ends(text) {
+    var match = range.exec(text), scale = match && (scales[match[3]] || 1);
+    return match && [round(match[1] * (match[1] - match[2] < 0 ? scale : 1)), round(match[2] * scale)];
+  }
+
+  /* The numbers of a value that are written in digits. */
+  function numbers(text) {
+    var match = number.exec(text);
+    return ends(text) || (match ? [round((match[1] ? -1 : 1) * match[2] * (scales[match[3]] || 1))] : []);
+  }
+
+  function sure(text) {
+    return certain.test(text) || range.test(text);
+  }
+
   /* What is wrong with a value of this figure, by its unit and its label, in the words of the check. */
   function beyond(figure) {
-    var text = figure.text, match = number.exec(text);
-    var value = match && round((match[1] ? -1 : 1) * match[2] * ({ "万": 1e4, "亿": 1e8 }[match[3]] || 1));
+    var text = figure.text, all = numbers(text), part = share.test(text);
     var limit = (file.limits[figure.item.id] || []).find(function (one) {
+      if (part !== (one.text === file.share)) return false;
       if (one.text && new RegExp(one.text, "u").test(text)) return true;
-      if (!match) return false;
-      if (one.whole) return value % 1 !== 0;
-      return one.over !== null && value > one.over && (one.under === null || value < one.under);
+      return all.some(function (value) {
+        if (one.whole) return value % 1 !== 0;
+        return one.over !== null && value > one.over && (one.under === null || value < one.under);
+      });
     });
     if (!limit) return "";
-    return limit.message.replace(/\{text\}/g, function () { return text; }).replace(/\{percent\}/g, function () { return round(value * 100); });
+    return limit.message.replace(/\{text\}/g, function () { return text; }).replace(/\{percent\}/g, function () { return round(all[0] * 100); });
   }
 
   /* The line of the file that holds the figure's value; words that YAML would take apart stand in quotes. */
@@ -100,7 +121,7 @@
   /* What a figure's text comes to: its line, or what is wrong with it. */
   function say(figure) {
     var item = figure.item, now = item.querySelector(".edit-now"), differs = changed(figure);
-    figure.slip = file && differs ? slip(figure.text) || (certain.test(figure.text) ? beyond(figure) : "") : "";
+    figure.slip = file && differs ? slip(figure.text) || (sure(figure.text) ? beyond(figure) : "") : "";
     item.querySelector(".edit-said").textContent = figure.slip || (differs ? unsure(figure) : "");
     figure.input.setAttribute("aria-invalid", String(!!figure.slip));
     now.hidden = item.querySelector(".edit-tools").hidden = !file || !differs || !!figure.slip;
@@ -112,7 +133,7 @@
   /* What can't be told of a text here. */
   function unsure(figure) {
     if (!file) return missing ? "核对写法用的文件没有取到，还不能复制和下载。请等网络恢复后，再改一次这个数值" : "";
-    return certain.test(figure.text) ? "" : file.unsure;
+    return sure(figure.text) ? "" : file.unsure;
   }
 
   /* How many are changed, and whether the file can be downloaded. */

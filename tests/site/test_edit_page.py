@@ -12,7 +12,7 @@ from macros.data.bound import AFTER, BEFORE
 from macros.data.figure import Figure
 from macros.data.limits import limits
 from macros.data.load import load
-from macros.data.value import CERTAIN, PATTERN, parse
+from macros.data.value import BACKWARDS, CERTAIN, PATTERN, RANGE, parse
 from macros.data.value_slips import EXAMPLES, mend
 from macros.site.edit_page import UNSURE
 from tests.conftest import built
@@ -115,7 +115,25 @@ def mutated() -> list[str]:
     chance = random.Random(16)  # noqa: S311 - no secret
     pieces = ["0", "1", "9", ".", ",", "，", "万", "亿", "十", "百", "两", "三", "五", "余", "多", "来", "约", "近", "以上", "左右",
               "不少于", "第", "前", "%", "−", "-", "至", "∶", ":", "/", "成", "半", "几", "件", " ", "（", "）", "分之", "过"]  # fmt: skip
-    texts = [*EXAMPLES.split("、"), *SLIPS, "三分之一", "两成", "过半", "十几", "1∶3", "20余万", "两三百"]
+    texts = [
+        *EXAMPLES.split("、"),
+        *SLIPS,
+        "三分之一",
+        "两成",
+        "过半",
+        "十几",
+        "1∶3",
+        "2至3万",
+        "500至1万",
+        "3至2",
+        "5万至3万",
+        "0.5-0.7",
+        "1/4",
+        "百分之三十",
+        "3成",
+        "20余万",
+        "两三百",
+    ]
     for _ in range(3000):
         text = list(chance.choice(texts))
         for _ in range(chance.randint(1, 3)):
@@ -139,6 +157,12 @@ def mutated() -> list[str]:
         "三五",
         "几",
         "30至50",
+        "50~30",
+        "2至3",
+        "三分之一",
+        "1/200",
+        "两成",
+        "过半",
     ]
     marks = (["", *BEFORE], numbers, ["", "", "余", "多"], ["", "", "万", "亿"], ["", *AFTER])
     texts += ["".join(map(chance.choice, marks)) for _ in range(3000)]
@@ -160,9 +184,20 @@ def test_usual_values_are_certain_by_their_form() -> None:
     assert [text for text in values if not re.search(CERTAIN, text)] == []
 
 
+def refused(text: str) -> str:
+    """Why a text is no value; empty where it is one."""
+    try:
+        parse(text)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
 def expected(figure: Figure, text: str) -> tuple[str, bool]:
     """What the check says of a value of this figure, and whether it refuses it."""
-    if re.search(CERTAIN, text):
+    if re.search(RANGE, text) and BACKWARDS in refused(text):
+        return BACKWARDS, True
+    if re.search(f"{CERTAIN}|{RANGE}", text):
         told = next(filter(None, (limit.told(parse(text)) for limit in limits(figure))), "")
         return told, bool(told)
     if re.search(PATTERN, text):
@@ -185,10 +220,10 @@ def test_the_page_takes_what_the_check_takes_and_tells_a_slip_in_its_words(page:
 
 def test_what_the_page_refuses_is_no_value(page: Page) -> None:
     begun(page)
-    refused = [text for text, (_, wrong) in page.evaluate(SAID, [first(page), TEXTS]).items() if wrong]
-    assert len(refused) > 300
-    for text in refused:
-        if not re.search(CERTAIN, text):
+    wrong = [text for text, (_, slip) in page.evaluate(SAID, [first(page), TEXTS]).items() if slip]
+    assert len(wrong) > 300
+    for text in wrong:
+        if not re.search(f"{CERTAIN}|{RANGE}", text):
             with pytest.raises(ValueError, match="写作"):
                 parse(text)
 
