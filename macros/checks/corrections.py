@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from macros.checks.shown_texts import names, sentences
 from macros.core.problems import Problem
 from macros.data.correction import NONE, Correction
 from macros.data.figure import Figure
 from macros.data.load import CORRECTIONS, FIGURES
 from macros.data.report import Report
 from macros.data.value import PENDING, parse
-from macros.pages.macro_calls import FIG
-from macros.pages.page import Page, plain
+from macros.pages.page import Page
+
+_LATE = 2  # Years; by then the next report stands in its place.
 
 
 def corrections_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -27,7 +27,7 @@ def corrections_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem
             message = "更正的是哪里没有写清。页面（page）和数字（figure）请写一个，只写一个"
         elif correction.figure and not report.knows(correction.figure):
             message = f"更正的数字「{correction.figure}」没有登记在 {FIGURES} 中。请核对拼写"
-        elif figure and not report.corrects_value(correction):
+        elif figure and correction.year <= report.year and not report.corrects_value(correction):
             message = _loose(report, figure, correction, report.corrections[place + 1 :])
         if message:
             yield report.sources[CORRECTIONS].problem((place,), message)
@@ -77,6 +77,20 @@ def corrections_change_something(report: Report, pages: Sequence[Page]) -> Itera
         yield report.sources[CORRECTIONS].problem((place,), message)
 
 
+def corrections_follow_the_report(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A correction is made once the year that it corrects is over, and not long after the newest report."""
+    for place, one in enumerate(report.corrections):
+        message = None
+        if one.year > report.year:
+            message = f"更正的是{one.year}年的报告，那一年的还没有。请核对年度（year）"
+        elif one.date.year <= one.year:
+            message = f"更正日期（date）写作{one.date}，{one.year}年的报告还没有发布。请核对"
+        elif one.date.year > report.year + _LATE:
+            message = f"更正日期（date）写作{one.date}，离{report.year}年太远。请核对"
+        if message:
+            yield report.sources[CORRECTIONS].problem((place,), message)
+
+
 def corrections_lead_to_pages(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A correction of this year's report names one of its pages."""
     known = {page.uri for page in pages}
@@ -86,35 +100,9 @@ def corrections_lead_to_pages(report: Report, pages: Sequence[Page]) -> Iterator
             yield report.sources[CORRECTIONS].problem((place, "page"), message)
 
 
-def corrections_are_made(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """What a correction says that a page of this year's report reads now stands there, or in what a later one corrects."""
-    shown = {page.uri: _bare(_shown(report, page)) for page in pages}
-    for place, one in enumerate(report.corrections):
-        if one.year != report.year or one.page not in shown or one.now in (NONE, one.was) or PENDING in one.now:
-            continue
-        again = (_bare(other.was) for other in report.corrections[place + 1 :] if other.page == one.page)
-        if not any(_bare(one.now) in text for text in (shown[one.page], *again)):
-            message = f"现在（now）写的“{one.now}”，页面 {one.page} 上没有这样写。请照改好的原文写，或先改好页面"
-            yield report.sources[CORRECTIONS].problem((place, "now"), message)
-
-
-def _shown(report: Report, page: Page) -> str:
-    """What a page shows, as far as a clerk writes it: its words, and on pages that list data all of those."""
-    words = FIG.sub(lambda call: _value(report, call[1], int(call[2] or report.year)), page.prose)
-    texts = [*page.meta.values(), *map(plain, words.splitlines())]
-    if any(call.name != "fig" for call in page.calls):
-        texts += [text for kind in (sentences, names) for _, _, text in kind(report)]
-    return "\n".join(texts)
-
-
-def _value(report: Report, name: str, year: int) -> str:
-    value = report.value(name, year) if name in report.figures else None
-    return report.figures[name].shown(value) if value else ""
-
-
-def _bare(text: str) -> str:
-    """A text without spaces and line ends."""
-    return "".join(text.split())
-
-
-RULES = (corrections_agree, corrections_change_something, corrections_lead_to_pages, corrections_are_made)
+RULES = (
+    corrections_agree,
+    corrections_change_something,
+    corrections_lead_to_pages,
+    corrections_follow_the_report,
+)

@@ -1,8 +1,7 @@
-"""Rules for the entries of the data files: their names, how they relate to each other, and what the report is called."""
+"""Rules for the entries of the data files: their names, and how they relate to each other."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,12 +10,8 @@ from macros.core.problems import Problem, suggestion
 from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.report import Report
-from macros.data.title import years
 from macros.data.value import PENDING
-
-_PLACE_KINDS = "(?:镇|乡|街道|县|区|市|旗)"
-# The name of a place before what it is or has: its government, its committee, a year, a report.
-_PLACE = re.compile(rf"[\u4e00-\u9fff]+?(?<!依法治){_PLACE_KINDS}(?=人民政府|委|党|工委|办事处|20|法治|关于|$)")
+from macros.data.yaml_reader import Location
 
 
 def labels_differ(report: Report) -> Iterator[Problem]:
@@ -36,13 +31,21 @@ def labels_leave_the_unit_out(report: Report) -> Iterator[Problem]:
 
 
 def labels_are_names(report: Report) -> Iterator[Problem]:
-    """A label or a term is a name: no stop ends it."""
+    """A label, a term, a title or the name of an office is a name: no stop ends it."""
     labels = [(FIGURES, (*one.id.split("."), "label"), one.label) for one in report.figures.values()]
     terms = [(GLOSSARY, (name, "term"), one.term) for name, one in report.glossary.items()]
-    for path, location, text in (*labels, *terms):
+    for path, location, text in (*labels, *terms, *_offices(report)):
         if text[-1] in "。，、；：":
             mend = f"「{text}」是名称，末尾不用标点。请删去“{text[-1]}”"
             yield report.sources[path].problem(location, mend)
+
+
+def _offices(report: Report) -> Iterator[tuple[str, Location, str]]:
+    """The titles of the report and the names of its offices and places, each with its place."""
+    for field in ("title", "name", "town", "district", "city", "sponsor"):
+        yield from ((SITE, (field,), text) for text in [getattr(report.site, field)] if text)
+    for field in ("issuers", "addressees"):
+        yield from ((SITE, (field, place), text) for place, text in enumerate(getattr(report.site, field)))
 
 
 def relations_are_known(report: Report) -> Iterator[Problem]:
@@ -95,51 +98,6 @@ def parts_fit_within(report: Report) -> Iterator[Problem]:
             yield problem(report, figure, "values", message, year)
 
 
-def title_names_the_year(report: Report) -> Iterator[Problem]:
-    """A title that names years names the report's."""
-    for field, name in (("title", "标题"), ("name", "简称")):
-        named = years(getattr(report.site, field))
-        if named and report.year not in named:
-            message = f"{name}（{field}）说的是{named[0]}年，年度（year）是{report.year}。请改成一致"
-            yield report.sources[SITE].problem((field,), message)
-
-
-def titles_name_the_place(report: Report) -> Iterator[Problem]:
-    """The title, the short name and the issuers name no other place than the report's."""
-    site = report.site
-    around = re.compile("|".join(re.escape(one) for one in (site.city, site.district) if one) or "(?!)")
-    own = re.sub(f"{_PLACE_KINDS}$", "", site.town)
-    named = [("title", "标题", site.title), ("name", "简称", site.name)]
-    for field, name, text in [*named, *(("issuers", "报告机关", one) for one in site.issuers)]:
-        places = [] if site.town in text else _PLACE.findall(around.sub(" ", text.replace("中共", " ")))
-        if other := next((one for one in places if own not in one), None):
-            message = f"{name}（{field}）写着“{other}”，单位（town）是“{site.town}”。请改成一致"
-            yield report.sources[SITE].problem((field,), message)
-
-
-def titles_stand_bare(report: Report) -> Iterator[Problem]:
-    """The title of the report has no 《》 around it, which are set where it is cited."""
-    for field, name in (("title", "标题"), ("name", "简称")):
-        text = getattr(report.site, field)
-        if re.fullmatch("《[^《》]*(?:《[^《》]*》[^《》]*)*》", text):
-            message = f"{name}（{field}）外面套着书名号，引用时会自动加上。请只写：{text[1:-1]}"
-            yield report.sources[SITE].problem((field,), message)
-
-
-def dates_follow(report: Report) -> Iterator[Problem]:
-    """A report is issued before it is published, and published once its year is over."""
-    issued, published = report.site.dates.issued, report.site.dates.published
-    if issued and published and published < issued:
-        message = f"发布日期（published）{published}在成文日期（issued）{issued}之前。请核对"
-        yield report.sources[SITE].problem(("dates", "published"), message)
-    if issued and issued.year < report.year:
-        message = f"成文日期（issued）写作{issued}，{report.year}年还没有开始。请核对日期或年度（year）"
-        yield report.sources[SITE].problem(("dates", "issued"), message)
-    if published and published.year <= report.year:
-        message = f"发布日期（published）写作{published}，{report.year}年还没有过完。请核对日期或年度（year）"
-        yield report.sources[SITE].problem(("dates", "published"), message)
-
-
 def nothing_stands_twice(report: Report) -> Iterator[Problem]:
     """No term, promise of a year, exemption or figure of the first page is listed twice, as after a merge."""
     site = report.site
@@ -164,9 +122,5 @@ RULES = (
     relations_are_known,
     parts_add_up,
     parts_fit_within,
-    title_names_the_year,
-    titles_name_the_place,
-    titles_stand_bare,
-    dates_follow,
     nothing_stands_twice,
 )

@@ -14,6 +14,9 @@ from macros.pages.macro_calls import Call
 from macros.pages.markdown_tree import Node
 from macros.pages.page import Page
 
+# What leads to no page of this site: addresses of others without https://, of a disk, and of the host's own top.
+_OUTSIDE = re.compile(r"[:：\\]|^/|^www\.|^[\w-]+(?:\.[\w-]+)*\.(?:cn|com|net|org)(?:/|$)")
+
 
 def links_lead_somewhere(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A link holds no figure, and leads to a page, to an anchor that is fixed there, to a file of docs/assets, or to another site."""
@@ -46,10 +49,10 @@ def destination(target: str, page: Page) -> tuple[str, str]:
 def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:
     """Why a link leads nowhere, or None."""
     if re.match(r"(https?://|mailto:|tel:)", target):
-        return None
+        return f"链接“{target}”里有空格，打不开。请删去空格；没有空格打不开的，写成 %20" if " " in target else None
     path = target.partition("#")[0]
     uri, anchor = destination(target, page)
-    if not target or ":" in path or target.startswith("/"):
+    if not target or _OUTSIDE.search(path):
         return f"链接“{target}”打不开。站内请写相对的文件名，如 ../glossary.md；站外请写 https:// 开头的网址"
     if uri.startswith(FOLDER.removeprefix("docs/")) and path:
         return None  # An attachment: macros/checks/files.py knows which there are.

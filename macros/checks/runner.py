@@ -19,6 +19,7 @@ from macros.checks import (
     headings,
     links,
     markup,
+    masthead,
     pages,
     prose,
     punctuation,
@@ -89,7 +90,7 @@ def check(root: Path) -> Project:
     except Problems as error:
         problems += error.found
     if report and written is not None:
-        for figure_rule in (*entries.RULES, *figures.RULES):
+        for figure_rule in (*entries.RULES, *masthead.RULES, *figures.RULES):
             problems += figure_rule(report)
         problems += _of_pages(report, written, found)
     if report is None or written is None or problems:

@@ -128,7 +128,7 @@ _SYMBOL = r"(?:[kcdmμn]?m[²³]?|hm²|ha|(?:k|m|μ)?g|t|[mμ]?[Ll]|[mμn]?s|min
 _UNIT_NAME = rf"(?:[\u4e00-\u9fff]{{1,8}}(?:（[\u4e00-\u9fff]{{1,4}}）)?|{_SYMBOL}|[㎡㎥㎞㎝㎜㎏])"
 _BOUNDS = "|".join(AFTER)
 _SHARES = {**dict.fromkeys(("百分比", "百分数", "百分率", "百分之", "百分号"), "%"), "千分比": "‰", "千分之": "‰"}
-_UNIT = rf"(?!(?:{'|'.join(_SHARES)}|无|暂无|没有|空|略|待定|待填)$)(?!{_BOUNDS})(?!.*(?:{_BOUNDS})$)(?:[%‰℃]|{_UNIT_NAME}(?:/{_UNIT_NAME})?)"
+_UNIT = rf"(?!(?P<once>.+)(?P=once)$)(?!(?:{'|'.join(_SHARES)}|无|暂无|没有|空|略|待定|待填)$)(?!{_BOUNDS})(?!.*(?:{_BOUNDS})$)(?:[%‰℃]|{_UNIT_NAME}(?:/{_UNIT_NAME})?)"
 
 Text = Annotated[str, PlainValidator(_unquoted), WithJsonSchema({"type": "string", "minLength": 1})]
 Quotation = Annotated[str, PlainValidator(_quotation), WithJsonSchema({"type": "string", "minLength": 1})]
@@ -192,19 +192,6 @@ Sha256 = Annotated[
     matching("[0-9a-fA-F]{64}", "不是SHA-256摘要，应当有64位。空着运行检查，会告诉您写什么"),
     WithJsonSchema({"type": "string", "pattern": "^[0-9a-fA-F]{64}$"}),
 ]
-
-
-def _registered(pattern: str, hint: str) -> Any:
-    """A number as an office gives it, in its one form."""
-    schema = WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
-    return Annotated[str, matching(pattern, f"不是规定的写法。请照原件写全，如 {hint}"), schema]
-
-
-_PROVINCE = "[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕甘青台蒙桂藏宁新]"
-Icp = _registered(rf"{_PROVINCE}ICP(?:备|证)[0-9]{{6,10}}号(?:-[0-9]{{1,3}})?", "皖ICP备12345678号-1")
-Police = _registered(rf"{_PROVINCE}公网安备 ?[0-9]{{10,14}}号", "皖公网安备34000000000000号")
-SiteCode = _registered("[0-9A-Za-z]{10}", "3400000000，共10位")
-DocumentNumber = _registered(r"[\u4e00-\u9fff]+〔20[0-9]{2}〕[0-9]{1,4}号", "示政〔2024〕1号，年份用六角括号〔〕")
 
 Folder = Annotated[
     str,

@@ -14,19 +14,16 @@ from macros.data.field_types import (
     ADDRESS_SCHEMA,
     Address,
     Day,
-    DocumentNumber,
     FigureId,
     Folder,
-    Icp,
     IssuedFile,
     People,
     Phrase,
-    Police,
     Sha256,
-    SiteCode,
     Text,
     Year,
 )
+from macros.data.registrations import Contact, DocumentNumber, Icp, Police, Repository, SiteCode
 
 
 class Dates(Entry):
@@ -101,8 +98,8 @@ class Site(Entry):
         title="原文网址",
         description="正式印发文本的网址；文件放在 data 里的，分行写 address、file、sha256；没有就空着",
     )
-    contact: Text | None = Field(None, title="联系方式")
-    repository: Address | None = Field(
+    contact: Contact | None = Field(None, title="联系方式")
+    repository: Repository | None = Field(
         None, title="代码仓库", description="https://主机/所有者/名称；写了，每页下方就有“编辑此页”和“报告错误”"
     )
     index_number: Text | None = Field(None, title="索引号")

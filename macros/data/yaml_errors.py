@@ -18,7 +18,7 @@ _SLIPS = (
     (re.compile(".*\t"), "行中有制表符（Tab）。请改成一个空格"),
     (re.compile(f" *　|[ 　]*-[ 　]*　|[ 　]*(- )?{_KEY}[:：] *　"), "这里有全角空格。请改成半角空格"),
     (
-        re.compile(rf"\s*(- )?{_KEY}\s*：|\s*- [^\s：]+：\s*$"),
+        re.compile(rf"\s*(- )?{_KEY}\s*："),
         "用了全角冒号“：”。{mended}",
     ),
     (re.compile(r"\s*(- )?[a-z0-9_]+:[^\s/:]"), "冒号后面少一个空格。{mended}"),

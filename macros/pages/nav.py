@@ -73,11 +73,8 @@ def _entries(nav: yaml.Node, problems: list[Problem]) -> Iterator[Entry]:
     for item in nav.value:
         heading = item.value[0] if isinstance(item, yaml.MappingNode) and len(item.value) == 1 else (None, item)
         for node in heading:
-            if isinstance(node, yaml.ScalarNode) and node.tag != yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG:
-                message = f"导航里的「{node.value}」不是文字。请写页面的文件名；是标题的，请加英文双引号"
+            if isinstance(node, yaml.ScalarNode) and (message := _slip(node)):
                 problems.append(Problem(PATH, line(node), message))
-            elif isinstance(node, yaml.ScalarNode) and (found := active(node.value)):
-                problems.append(Problem(PATH, line(node), f"导航里的「{node.value}」{found}"))
         page = heading[1]
         if isinstance(page, yaml.ScalarNode):
             yield _page(page, problems)
@@ -85,6 +82,15 @@ def _entries(nav: yaml.Node, problems: list[Problem]) -> Iterator[Entry]:
             problems.append(Problem(PATH, line(item), "导航的每一行只写一页，或一个标题。请照上下各行改"))
         else:
             yield from _entries(page, problems)
+
+
+def _slip(node: yaml.ScalarNode) -> str | None:
+    """What is wrong with a heading or the name of a page."""
+    if not node.value:
+        return "导航的这一行后面没有页面。请写上页面的文件名，标题的页面写在下一行；不用的，请删去"
+    if node.tag != yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG:
+        return f"导航里的「{node.value}」不是文字。请写页面的文件名；是标题的，请加英文双引号"
+    return f"导航里的「{node.value}」{found}" if (found := active(node.value)) else None
 
 
 def _page(node: yaml.ScalarNode, problems: list[Problem]) -> Entry:

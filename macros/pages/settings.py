@@ -7,6 +7,7 @@ module.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -22,6 +23,7 @@ PATH = "mkdocs.yml"
 NAV = "nav"
 _OURS = Path(__file__).with_name("settings.yml")
 _MAX_DEPTH = 12
+_WIDE_COLON = re.compile(r"\s*- ([^\s：]+)：\s*")
 _MEND = "这个文件里只改导航（nav），别的请从上一版中恢复"
 
 
@@ -54,7 +56,7 @@ def read(root: Path) -> yaml.MappingNode:
 
 @lru_cache(maxsize=2)  # What changes is the report: a preview reads the same settings again and again.
 def _composed(text: str) -> yaml.MappingNode:
-    if slips := [*yaml_errors.slips(text, PATH)]:
+    if slips := [*yaml_errors.slips(text, PATH), *_colons(text)]:
         raise Problems(slips)
     try:
         settings = _Loader(text).get_single_node()
@@ -63,6 +65,13 @@ def _composed(text: str) -> yaml.MappingNode:
     if not isinstance(settings, yaml.MappingNode):
         raise Problems([Problem(PATH, 1, "读不出设置。请从上一版中恢复这个文件")])
     return settings
+
+
+def _colons(text: str) -> Iterator[Problem]:
+    """Headings of the navigation whose colon is full-width, which YAML takes for a part of them."""
+    for number, written in enumerate(text.split("\n"), 1):
+        if match := _WIDE_COLON.fullmatch(written):
+            yield Problem(PATH, number, f"用了全角冒号“：”。请写成：- {match[1]}:")
 
 
 def entry(settings: yaml.MappingNode, name: str) -> yaml.Node | None:

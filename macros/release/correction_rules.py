@@ -8,11 +8,24 @@ from difflib import get_close_matches
 from macros.core.problems import Problem
 from macros.data.correction import NONE, Correction
 from macros.data.load import CORRECTIONS
+from macros.project import Project
 from macros.release import quotation, record
 from macros.release.attempt import Attempt
 from macros.release.edition import Edition, plain
 from macros.release.what_stands import rows
 from macros.site.corrections import core
+
+
+def unmade(project: Project) -> Iterator[Problem]:
+    """Corrections of this year's pages whose `now` stands neither there nor in what a later one corrects."""
+    report = project.report
+    ones = [(place, one) for place, one in enumerate(report.corrections) if one.page and one.year == report.year]
+    passages = [*record.passages(project).values()] if ones else []
+    for number, (place, one) in enumerate(ones):
+        again = [other.was for _, other in ones[number + 1 :] if other.page == one.page]
+        now = [passage.text for passage in passages if one.page in passage.where]
+        if one.now != NONE and not quotation.holds("\n".join([*again, *now]), one.now):
+            yield report.sources[CORRECTIONS].problem((place, "now"), _not_there(one))
 
 
 def corrections_stay(attempt: Attempt) -> Iterator[Problem]:
@@ -96,7 +109,7 @@ class _Quoted:
         of_this_year = one.year == self.report.year
         asked = (of_this_year or one.figure) and one.now != NONE
         if asked and not quotation.holds("\n".join([*again, *now]), one.now):
-            return "now", f"现在（now）写的“{one.now}”，{_called(one)}里没有这样写。请照改好的写"
+            return "now", _not_there(one)
         if of_this_year and not _made(one, self.stood[at], "\n".join(now)):
             same = f"{_called(one)}里的“{_words(one)}”与{one.year}年发布的一样，没有改"
             return "was", f"{same}。请改好再发布；不用改的，请删去这条更正"
@@ -113,6 +126,10 @@ def _made(one: Correction, before: str, after: str) -> bool:
     """Whether a correction was made: what was wrong stands there less often, or what is right more often."""
     less = one.was != NONE and quotation.times(after, one.was) < quotation.times(before, one.was)
     return less or (one.now != NONE and quotation.times(after, one.now) > quotation.times(before, one.now))
+
+
+def _not_there(one: Correction) -> str:
+    return f"现在（now）写的“{one.now}”，{_called(one)}里没有这样写。请照改好的写"
 
 
 def _words(one: Correction) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import commitments, corrections, entries, figures
+from macros.checks import commitments, corrections, entries, figures, masthead
 from macros.core.problems import Problem
 from macros.project import Project, at_revision
 from tests.project import replace
@@ -19,7 +19,7 @@ ANSWER = "{{status: {}, reason: 编造的。, page: {}}}"
 def told(project: Project) -> list[str]:
     """What the rules on data say of a project, in the order of the rules."""
     report, pages = project.report, project.pages
-    found: list[Problem] = [one for rule in (*entries.RULES, *figures.RULES) for one in rule(report)]
+    found: list[Problem] = [one for rule in (*entries.RULES, *masthead.RULES, *figures.RULES) for one in rule(report)]
     found += [one for module in (commitments, corrections) for rule in module.RULES for one in rule(report, pages)]
     return [problem.message for problem in found]
 
@@ -74,7 +74,7 @@ RIGHT = {
     "a ratio without a unit": audience("1∶3", '""'),
     "an answer of the year itself": promise(2023, in2023=ANSWER.format(DONE, PAGE)),
     "a correction of this year's value": correction(figure="mediation.found"),
-    "a correction of this year's page": correction(page=PAGE, was="甲", now="继续建设“一厅两室”"),
+    "a correction of this year's page": correction(page=PAGE, was="甲", now="乙"),
     "a correction of a page of an earlier year": correction(page="report/old.md", year="2022", was="甲", now="乙"),
     "a correction of the words of an earlier year": correction(
         figure="mediation.found", year="2022", was="甲", now="乙"

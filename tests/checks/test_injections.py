@@ -263,7 +263,8 @@ def injections() -> Iterator[tuple[str, str, str]]:
         yield PAGE, "", "\n" + words.replace("↵", "\n").replace("⇥", "\t") + "\n"
     for path, key, old in FIELDS.values():
         listed = old.startswith("[")
-        yield path, key + old, key + (f"[{quoted(WORDS)}]" if listed else quoted(WORDS))
+        words = WORDS + (old if key in ("district: ", "city: ") else "")  # A place lies in another one.
+        yield path, key + old, key + (f"[{quoted(words)}]" if listed else quoted(words))
     for said in SAID:
         for path, key, old in (FIELDS[name] for name in ("label", "meaning", "description", "reason")):
             yield path, key + old, key + quoted(said)

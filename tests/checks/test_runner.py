@@ -17,6 +17,7 @@ from macros.checks import (
     headings,
     links,
     markup,
+    masthead,
     pages,
     prose,
     punctuation,
@@ -33,21 +34,9 @@ from tests.project import ROOT, copy_sample, macros, replace
 BROKEN = ROOT / "tests/broken"
 SAMPLES = sorted(file.stem for file in BROKEN.glob("*.yml"))
 MODULES = (
-    *(
-        endings,
-        entries,
-        figures,
-        pages,
-        calls,
-        characters,
-        prose,
-        typed_numbers,
-        markup,
-        punctuation,
-        repetition,
-        links,
-    ),
-    *(commitments, corrections, glance, headings, synonyms, unfinished, usage),
+    *(endings, entries, figures, pages, calls, characters, prose, typed_numbers),
+    *(markup, punctuation, repetition, links, commitments, corrections, glance, headings),
+    *(synonyms, unfinished, usage, masthead),
 )
 RULES = [rule.__name__ for module in MODULES for rule in module.RULES]
 

@@ -96,3 +96,11 @@ def test_a_reader_that_has_read_enough_is_no_error(sample: Path) -> None:
         assert running.stderr
         running.stdout.close()
         assert running.stderr.read() == b""
+
+
+def test_a_correction_of_a_page_that_does_not_stand_there_is_told_before_publishing(sample: Path) -> None:
+    entry = "- date: 2024-05-06\n  year: 2023\n  page: report/plan.md\n  was: 停止建设\n  now: {}\n  why: 写错了。\n"
+    for now, told in (("继续建设", ""), ("缓建", "现在（now）写的“缓建”，页面 report/plan.md 里没有这样写")):
+        (sample / "data/corrections.yml").write_text(entry.format(now), encoding="utf-8")
+        result = macros(sample, "check")
+        assert (result.returncode, told in result.stdout) == (bool(told), True)

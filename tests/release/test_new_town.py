@@ -132,12 +132,22 @@ def test_the_issued_document_makes_a_site_at_once(moved: Path) -> None:
     assert macros(moved, "reconcile", "issued.txt").returncode == 0
 
 
-@pytest.mark.parametrize("document", ["build/peak", "build/sand", "kept/quarry", "fresh/kestrel", "fresh/juniper"])
+FORMS = {
+    "build/peak": "峰顶镇",
+    "build/sand": "沙洲镇",
+    "kept/quarry": "采石镇",
+    "fresh/kestrel": "隼岭县",
+    "fresh/juniper": "杜松街道",
+}
+
+
+@pytest.mark.parametrize("document", FORMS)
 def test_a_document_in_a_form_of_its_own_makes_a_site_that_agrees_with_it(moved: Path, document: str) -> None:
     made = key(FOLDER / f"{document}.txt")
     file = written(made, moved.parent)
     (year,) = {*re.findall(r"20\d\d(?=年)", made.lines[0])}
-    done = macros(moved, *CALL[:-1], year, "--from", str(file))
+    call = ("new-town", "--name", FORMS[document], *CALL[3:-1], year, "--from", str(file))
+    done = macros(moved, *call)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert macros(moved, "reconcile", str(file)).returncode == 0
 

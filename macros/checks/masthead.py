@@ -1,0 +1,80 @@
+"""Rules for what data/site.yml calls the report, its place and its days: each yields the problems it finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.core.problems import Problem
+from macros.data.load import SITE
+from macros.data.report import Report
+from macros.data.title import years
+
+_LATE = 2  # Years; reports are issued in the one that follows.
+_PLACE_KINDS = "(?:镇|乡|街道|县|区|市|旗)"
+# The name of a place before what it is or has: its government, its committee, a year, a report.
+_PLACE = re.compile(rf"[\u4e00-\u9fff]+?(?<!依法治){_PLACE_KINDS}(?=人民政府|委|党|工委|办事处|20|法治|关于|$)")
+
+
+def title_names_the_year(report: Report) -> Iterator[Problem]:
+    """A title that names years names the report's."""
+    for field, name in (("title", "标题"), ("name", "简称")):
+        named = years(getattr(report.site, field))
+        if named and report.year not in named:
+            message = f"{name}（{field}）说的是{named[0]}年，年度（year）是{report.year}。请改成一致"
+            yield report.sources[SITE].problem((field,), message)
+
+
+def titles_name_the_place(report: Report) -> Iterator[Problem]:
+    """The title, the short name and the issuers name no other place than the report's."""
+    site = report.site
+    around = re.compile("|".join(re.escape(one) for one in (site.city, site.district) if one) or "(?!)")
+    own = re.sub(f"{_PLACE_KINDS}$", "", site.town)
+    named = [("title", "标题", site.title), ("name", "简称", site.name)]
+    for field, name, text in [*named, *(("issuers", "报告机关", one) for one in site.issuers)]:
+        places = [] if site.town in text else _PLACE.findall(around.sub(" ", text.replace("中共", " ")))
+        if other := next((one for one in places if own not in one), None):
+            message = f"{name}（{field}）写着“{other}”，单位（town）是“{site.town}”。请改成一致"
+            yield report.sources[SITE].problem((field,), message)
+
+
+def places_lie_in_each_other(report: Report) -> Iterator[Problem]:
+    """The place has its whole name, and lies in others than itself."""
+    site = report.site
+    if short := re.search(rf"{re.escape(site.town)}{_PLACE_KINDS}", site.title):
+        message = f"单位（town）写作「{site.town}」，标题（title）里是“{short[0]}”。请写全名"
+        yield report.sources[SITE].problem(("town",), message)
+    for field, name, within in (("district", "上一级", (site.town,)), ("city", "再上一级", (site.town, site.district))):
+        if getattr(site, field) in (set(within) - {None}):
+            message = f"{name}（{field}）和下一级写得一样。请写所在的县区和市；没有的，冒号后面空着"
+            yield report.sources[SITE].problem((field,), message)
+
+
+def titles_stand_bare(report: Report) -> Iterator[Problem]:
+    """The title of the report has no 《》 around it, which are set where it is cited."""
+    for field, name in (("title", "标题"), ("name", "简称")):
+        text = getattr(report.site, field)
+        if re.fullmatch("《[^《》]*(?:《[^《》]*》[^《》]*)*》", text):
+            message = f"{name}（{field}）外面套着书名号，引用时会自动加上。请只写：{text[1:-1]}"
+            yield report.sources[SITE].problem((field,), message)
+
+
+def dates_follow(report: Report) -> Iterator[Problem]:
+    """A report is issued before it is published, and published once its year is over."""
+    issued, published = report.site.dates.issued, report.site.dates.published
+    if issued and published and published < issued:
+        message = f"发布日期（published）{published}在成文日期（issued）{issued}之前。请核对"
+        yield report.sources[SITE].problem(("dates", "published"), message)
+    if issued and issued.year < report.year:
+        message = f"成文日期（issued）写作{issued}，{report.year}年还没有开始。请核对日期或年度（year）"
+        yield report.sources[SITE].problem(("dates", "issued"), message)
+    for field, name, day in (("issued", "成文日期", issued), ("published", "发布日期", published)):
+        if day and day.year > report.year + _LATE:
+            message = f"{name}（{field}）写作{day}，离{report.year}年太远。请核对日期或年度（year）"
+            yield report.sources[SITE].problem(("dates", field), message)
+    if published and published.year <= report.year:
+        message = f"发布日期（published）写作{published}，{report.year}年还没有过完。请核对日期或年度（year）"
+        yield report.sources[SITE].problem(("dates", "published"), message)
+
+
+RULES = (title_names_the_year, titles_name_the_place, places_lie_in_each_other, titles_stand_bare, dates_follow)
