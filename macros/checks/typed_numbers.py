@@ -69,7 +69,10 @@ def exemptions_are_narrow(report: Report, pages: Sequence[Page]) -> Iterator[Pro
         if any(one.kind is Kind.FIGURE and one.text == exempt.text for one in classify(f"有{exempt.text}，")):
             at = [shown for page in pages for shown in _around(exempt.text, page.prose)]
             example = f"，如“{at[0]}”" if at else ""
-            message = f"词语「{exempt.text}」太宽，会把同样的统计数字也放过去。请写全整个词语{example}"
+            message = (
+                f"词语「{exempt.text}」太宽，会把同样的统计数字也放过去。是统计数字的，请删去这一条，在页面上用 "
+                f'{{{{ fig("栏目.名称") }}}}；是固定说法的，请写全整个词语{example}'
+            )
             yield report.sources[SITE].problem(("exemptions", place), message)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pydantic import BaseModel
 
 from macros.checks.numerals import figures
+from macros.data.commitment import Commitment
 from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, GLOSSARY, SITE, SYNONYMS
 from macros.data.numeral import CHARACTERS
 from macros.data.report import Report
@@ -43,7 +44,7 @@ def entries(before: Report, after: Report) -> Iterator[EntryChange]:
         elif one := was or now:
             texts = (written(was, before) if was else "", written(now, after) if now else "")
             what = _called(key[0], one)
-            warnings = tuple(_weighed(now, after)) if isinstance(now, Exemption) else ()
+            warnings = tuple(_weighed(now, after)) if isinstance(now, Exemption) else tuple(_missed(was, now))
             yield EntryChange(f"{what}（{key[1]}）" if key[0] in (_COMMITMENT, _TERM) else what, *texts, path, warnings)
     yield from _orders(before, after)
     for word in {**before.synonyms, **after.synonyms}:
@@ -85,6 +86,12 @@ def _weighed(exemption: Exemption, report: Report) -> Iterator[str]:
     counted = any(one.unit in units or re.search("[0-9]", one.text) for one in figures(text))
     if counted or any(_number(match[0]) in known for match in _NUMBER.finditer(text)):
         yield "里面像是统计数字；登记在这里，它就可以手写，改了数据也不会跟着改"
+
+
+def _missed(was: BaseModel | None, now: BaseModel | None) -> Iterator[str]:
+    """What a person should weigh of an entry that is gone: that nobody answers it any more."""
+    if isinstance(was, Commitment) and now is None:
+        yield "这一项删去了，到时候就没有答复；报告里还有的，不要删"
 
 
 def _number(text: str) -> Decimal | None:

@@ -14,15 +14,16 @@ from macros.project import Project
 
 ORDER = "页面的顺序"
 UNWRITTEN = "待改写"
+_STOPS = tuple("。！？；：”’」』")
 
 
 def paired(before: Project, after: Project) -> Iterator[Pair]:
-    """Each page as it was and as it is, by its path or under its new name."""
+    """Each page as it was and as it is, by its path or under its new name, as readers come to them; those that are gone last."""
     old, new = ({page.path: page for page in state.pages} for state in (before, after))
     names = dict(
         _renamed([old[path] for path in old if path not in new], [new[path] for path in new if path not in old])
     )
-    for path in sorted({*old, *new} - {*names.values()}):
+    for path in (one for one in {**new, **old} if one not in names.values()):
         yield Pair(new.get(path) or old[path], old.get(names.get(path, path)), new.get(path))
 
 
@@ -60,9 +61,13 @@ def pages(steps: Iterable[Step], told: Container[Sentence], before: Report, afte
 def _whole(steps: Iterable[Step], before: Report, after: Report) -> Sentence:
     """All that a page says that is new or gone, as one; what moved is told where it was."""
     all = [sentence(one, before, after) for one in steps]
-    return Sentence(
-        all[0].page, *("".join(texts) for texts in zip(*((one.before, one.after) for one in all), strict=True))
-    )
+    was, now = zip(*((one.before, one.after) for one in all), strict=True)
+    return Sentence(all[0].page, _joined(was), _joined(now))
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """The title, the headings and the sentences of a page in a row, what ends without a stop set apart."""
+    return "".join(one if one.endswith(_STOPS) else f"{one}　" for one in texts if one).rstrip("　")
 
 
 def layouts(pairs: Iterable[Pair]) -> Iterator[EntryChange]:

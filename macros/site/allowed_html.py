@@ -49,6 +49,7 @@ _PAGE: dict[str, Collection[str]] = _CONTENT | {
     "script": ["src", "type", "defer"],
     # What changed, in a preview that marks it.
     **dict.fromkeys(["ins", "del"], _NONE),
+    "details": ["open"],
     # The page where figures are changed.
     **dict.fromkeys(["fieldset", "legend"], _NONE),
     "form": [*_CONTENT["form"], "data-rules"],

@@ -66,6 +66,10 @@ class Marks:
         self.changes = [*_changes(before, after, self._order)]
         self.at_top: dict[str, list[Change]] = {}
 
+    def address(self, path: str) -> str:
+        """Where the page of a file stands, from the site's top."""
+        return next(page.url for page in self._after.pages if page.path == path)
+
     def of(self, url: str) -> list[Change]:
         """The changes of a page."""
         return [one for one in self.changes if one.page.url == url]

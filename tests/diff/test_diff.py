@@ -199,7 +199,7 @@ ELSEWHERE = {
         "corrections.yml",
         "没有更正。\n",
         f"没有更正。\n{CORRECTION}",
-        "更正「漏计一件。」：（空） → 日期：2024-05-06；年度：2023；数字：排查纠纷；原来：19；现在：20；原因：漏计一件",
+        "更正「漏计一件。」：（原来没有） → 日期：2024-05-06；年度：2023；数字：排查纠纷；原来：19；现在：20；原因：漏计一件",
     ),
 }
 
@@ -271,7 +271,7 @@ def test_a_correction_that_is_gone_is_told_as_gone(repository: Path) -> None:
     file.write_text(other, encoding="utf-8")
     (line,) = [one for one in said(repository).splitlines() if "更正「" in one]
     assert line.startswith("  更正「漏计一件。」：日期：2024-05-06；")
-    assert line.endswith(" → （空）")
+    assert line.endswith(" → （删去）")
 
 
 def test_in_markdown_a_sentence_with_two_changed_figures_stands_once(repository: Path) -> None:
@@ -504,6 +504,11 @@ def test_of_a_sentence_that_stands_once_more_one_is_new(repository: Path) -> Non
     assert told.count("（没有这一句）") == 1
 
 
+def test_a_promise_that_is_gone_is_to_be_weighed(repository: Path) -> None:
+    (repository / "data/commitments.yml").write_text("", encoding="utf-8")
+    assert "    请留意：这一项删去了，到时候就没有答复；报告里还有的，不要删。\n" in said(repository)
+
+
 def test_a_new_page_is_one_entry(repository: Path) -> None:
     text = "---\ntitle: 编造的一页\nclause: 二（一）\ndescription: 编造的说明。\n---\n第一句。第二句。\n"
     (repository / "docs/report/new.md").write_text(text, encoding="utf-8")
@@ -513,7 +518,7 @@ def test_a_new_page_is_one_entry(repository: Path) -> None:
         "  编造的一页（docs/report/new.md，新增）\n"
         "    编造的一页\n"
         "      原来：（没有这一句）\n"
-        "      现在：编造的一页编造的说明。二（一）第一句。第二句。\n"
+        "      现在：编造的一页　编造的说明。二（一）　第一句。第二句。\n"
     )
 
 

@@ -98,7 +98,14 @@ def test_a_new_page_is_told_to_be_new(root: Path) -> None:
     replace(root / "mkdocs.yml", "  - search.md\n", "  - search.md\n  - old.md\n")
     site = marked(root)
     assert "这是新增的页面。" in read(site, "old.html")
-    assert "新增的页面：沿革" in read(site, "changes.html")
+    changes = read(site, "changes.html")
+    assert '新增的页面：<a href="./old.html">沿革</a>' in changes
+    assert "页面原有的句子没有改动。改了的列在下面。" in changes and "0处" not in changes
+
+
+def test_what_changes_no_sentence_is_told_unfolded(root: Path) -> None:
+    replace(root / FIGURES, "note: 镇村两级合计", "note: 编造的说明")
+    assert "<details open><summary>改动的定义" in read(marked(root), "changes.html")
 
 
 MANY = (
