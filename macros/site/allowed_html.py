@@ -53,7 +53,7 @@ _PAGE: dict[str, Collection[str]] = _CONTENT | {
     # The page where figures are changed.
     **dict.fromkeys(["fieldset", "legend"], _NONE),
     "form": [*_CONTENT["form"], "data-rules"],
-    "li": ["data-line", "data-before", "data-after", "data-value", "data-pending"],
+    "li": ["data-line", "data-pending"],
     "a": [*_CONTENT["a"], "target"],
     "input": [*_CONTENT["input"], "value", "checked", "spellcheck", "aria-describedby"],
     "p": ["aria-live"],

@@ -15,7 +15,9 @@
   var scales = { "万": 1e4, "亿": 1e8 };
 
   var figures = Array.prototype.map.call(document.querySelectorAll(".editables > li"), function (item) {
-    var figure = { item: item, input: item.querySelector("input"), name: fold(item.querySelector("h2").textContent), words: fold(item.textContent + item.id), text: item.dataset.value, slip: "" };
+    var value = item.querySelector("code span"), before = value.previousSibling, after = value.nextSibling;
+    var figure = { item: item, value: value.textContent, before: before ? before.data : "", after: after ? after.data : "",
+      input: item.querySelector("input"), name: fold(item.querySelector("h2").textContent), words: fold(item.textContent + item.id), text: value.textContent, slip: "" };
     figure.input.addEventListener("input", function () { change(figure); });
     figure.input.addEventListener("focus", function () { figure.input.select(); ask(); });
     figure.input.addEventListener("keydown", function (event) { if (event.key === "Enter" && !event.isComposing) next(figure); });
@@ -105,11 +107,11 @@
   /* The line of the file that holds the figure's value; words that YAML would take apart stand in quotes. */
   function line(figure) {
     var text = /: | #|:$/.test(figure.text) ? JSON.stringify(figure.text) : figure.text;
-    return figure.item.dataset.before + text + figure.item.dataset.after;
+    return figure.before + text + figure.after;
   }
 
   function changed(figure) {
-    return figure.text !== figure.item.dataset.value;
+    return figure.text !== figure.value;
   }
 
   function change(figure) {
