@@ -54,7 +54,7 @@ def _named(path: object) -> str:
 def _run(arguments: argparse.Namespace) -> int:
     status = 1
     try:
-        status = commands.run(arguments, Path.cwd())
+        status = _obeyed(arguments)
     except Problems as error:
         forms = FORMATS | {"markdown": formats.refused}
         told = forms.get(getattr(arguments, "format", "text"), as_text)
@@ -72,3 +72,21 @@ def _run(arguments: argparse.Namespace) -> int:
         print("已停止，网站没有改变。")
         status = 130
     return status
+
+
+def _obeyed(arguments: argparse.Namespace) -> int:
+    """Carry out a command.
+
+    A library in another language that calls us may swallow that the command is ended; what it says then is not so.
+    """
+    ended: list[object] = []
+    before = sys.unraisablehook
+    sys.unraisablehook = lambda one: ended.append(one) if one.exc_type is KeyboardInterrupt else before(one)
+    try:
+        return commands.run(arguments, Path.cwd())
+    except Problems:
+        if ended:
+            raise KeyboardInterrupt from None
+        raise
+    finally:
+        sys.unraisablehook = before

@@ -16,8 +16,9 @@ import pytest
 from mkdocs.livereload import LiveReloadServer
 from playwright.sync_api import Browser, expect
 
+from macros.site import allowed_html
 from macros.site.serve import serve
-from tests.project import replace, with_program
+from tests.project import macros, replace, with_program
 
 
 def free_port() -> int:
@@ -138,6 +139,17 @@ def test_a_build_that_is_ended_leaves_nothing_behind(sample: Path) -> None:
     process.terminate()
     assert process.wait(timeout=20) == 130
     assert {path.name for path in sample.iterdir()} == before
+
+
+def test_a_build_that_is_ended_while_another_language_calls_it_says_so(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(allowed_html, "_value", ended)
+    result = macros(sample, "build")
+    assert (result.returncode, result.stdout, result.stderr) == (130, "已停止，网站没有改变。\n", "")
 
 
 def test_a_port_that_is_taken_is_told(sample: Path) -> None:
