@@ -85,7 +85,7 @@ def no_former_place_is_named(report: Report, pages: Sequence[Page]) -> Iterator[
             for key, text in page.meta.items():
                 if name in text:
                     yield Problem(page.path, page.lines[key], mend)
-        for field in ("title", "name", "issuers", "addressees", "notice", "town", "district", "city"):
+        for field in ("title", "name", "issuers", "addressees", "notice", "town", "district", "city", "province"):
             if name in str(getattr(site, field)):
                 yield report.sources[SITE].problem((field,), mend)
         for figure in report.figures.values():

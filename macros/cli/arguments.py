@@ -105,7 +105,9 @@ def parser() -> Parser:
     moving = command("new-town", "把这份程序改成另一个单位的网站：数据和报告清空，要填的写成待填")
     moving.add_argument("--name", metavar="名称", help="单位的名称，如 青石镇")
     moving.add_argument("--kind", metavar="种类", choices=KINDS, help="、".join(KINDS))
-    moving.add_argument("--above", metavar="上级", help="所在的县区和市，用逗号隔开，近的在前；没有就空着")
+    moving.add_argument(
+        "--above", metavar="上级", help="所在的省、市、县区，如 江南市云水区，不写的可以不写；没有就空着"
+    )
     moving.add_argument("--year", metavar="年份", type=_year, help="第一份报告的年度，如 2023")
     moving.add_argument("--from", metavar="文件", type=Path, dest="file", help="印发的文件，一并导入")
     publishing = command("publish", "把最后一次提交的报告发布到 public 文件夹，封存")

@@ -6,6 +6,8 @@ import argparse
 import re
 import sys
 
+from macros.core.look_alikes import usual
+
 
 class WrongCallError(Exception):
     """A call that lacks something, where nobody sits at the keyboard to be asked; the message says what, in Chinese."""
@@ -14,7 +16,7 @@ class WrongCallError(Exception):
 _NEW_TOWN = {
     "name": ("单位的名称，如 青石镇", r".*\S.*"),
     "kind": ("种类：镇、乡、街道、县区、部门", "镇|乡|街道|县区|部门"),
-    "above": ("所在的县区和市，用逗号隔开，近的在前；没有就直接按回车", ".*"),
+    "above": ("所在的省、市、县区，如 江南市云水区，不写的可以不写；没有就直接按回车", ".*"),
     "year": ("第一份报告的年度，如 2023", "20[0-9]{2}"),
 }
 
@@ -30,7 +32,21 @@ def new_town(arguments: argparse.Namespace) -> argparse.Namespace:
 
 def _asked(what: str, form: str, option: str) -> str:
     while sys.stdin.isatty():
-        answer = input(f"{what}：").strip()
-        if re.fullmatch(form, answer):
+        answer = _typed(f"{what}：")
+        if not answer.isprintable():
+            print("终端里的字读不出来。请把终端的编码改成UTF-8，再写一次。")
+        elif re.fullmatch(form, answer):
             return answer
+        else:
+            print(f"没有认出“{answer}”，请再写一次。" if answer else "这一项不能空着。")
     raise WrongCallError(f"命令写得不对：少了 --{option}（{what}）")
+
+
+def _typed(question: str) -> str:
+    """A line as it was typed, without spaces, which come along when pasting. Ctrl-D stops as Ctrl-C does."""
+    try:
+        return "".join(usual(input(question)).split())
+    except EOFError:
+        raise KeyboardInterrupt from None
+    except UnicodeDecodeError:  # Elsewhere what cannot be read comes as characters that cannot be printed.
+        return "\0"

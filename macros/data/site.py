@@ -79,6 +79,7 @@ class Site(Entry):
     town: Text = Field(title="单位", description="乡镇、街道、县区或者部门的名称")
     district: Text | None = Field(None, title="上一级", description="所在的县区或市；没有就空着")
     city: Text | None = Field(None, title="再上一级", description="所在的市或省；没有就空着")
+    province: Text | None = Field(None, title="最上一级", description="所在的省；不写到省的空着")
     former: tuple[Text, ...] = Field((), title="以前的单位", description="这份程序以前是哪里的网站；页面上不应再出现")
     dates: Dates = Field(default_factory=Dates, title="日期")
     notice: Text = Field(title="声明", description="每页下方的声明，写明以正式印发的文本为准")
@@ -110,6 +111,12 @@ class Site(Entry):
     site_code: SiteCode | None = Field(None, title="网站标识码")
     icp: Icp | None = Field(None, title="ICP备案号")
     police: Police | None = Field(None, title="公安机关备案号")
+
+    @property
+    def place(self) -> str:
+        """What the place is called with all that it lies in; a name that begins with the level above says that itself."""
+        levels = [one for one in (self.province, self.city, self.district, self.town) if one]
+        return "".join(one for one, below in zip(levels, [*levels[1:], ""], strict=True) if not below.startswith(one))
 
     @field_validator("issuers", "addressees")
     @classmethod

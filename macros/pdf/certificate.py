@@ -28,7 +28,7 @@ def certificate(report: Report, proof: Proof, fonts: Fonts) -> bytes | None:
         return None
     site = report.site
     content = {
-        "site": site.model_dump(),
+        "site": site.model_dump() | {"place": site.place},
         "title": lines(site.title, site.issuers),
         "cited": cited(" ".join(lines(site.title, site.issuers))),
         "code": press.code(site.address) if site.address else None,

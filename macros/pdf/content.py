@@ -28,7 +28,7 @@ def content(project: Project) -> dict[str, Any]:
     report, site = project.report, project.report.site
     year = glance(report, project.pages)
     return {
-        "site": site.model_dump(),
+        "site": site.model_dump() | {"place": site.place},
         "title": lines(site.title, site.issuers),
         "highlights": [_row(report, name, report.year) for name in site.key_figures],
         "parts": [

@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from macros.checks.trial import trial
@@ -28,6 +29,7 @@ SETTINGS = "mkdocs.yml"
 _PAGES = Path(__file__).parent / "templates" / "new_town"
 _LINK = re.compile(r"\]\(([^)]+\.md)")
 _README = "README.md"
+LEVELS = ("district", "city", "province")  # The fields of the site for what a place lies in, the nearest first.
 _TESTS = "tests/town"  # What is true of one place's report only.
 # How the body that reports is called, by the kind of place; a hint, nothing more.
 _BODY = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处", "县区": "人民政府", "部门": ""}
@@ -84,7 +86,7 @@ def new_town(root: Path, project: Project, place: Place, year: int) -> Town:
     site = project.report.site
     former = [
         one
-        for one in (site.town, site.district, site.city, *site.former)
+        for one in (site.town, site.district, site.city, site.province, *site.former)
         if one and one not in (place.name, *place.above)
     ]
     texts = {
@@ -154,8 +156,7 @@ def _site(place: Place, year: int, former: Sequence[str], before: Site) -> str:
         "issuers": [f"{PENDING}  # 如 {place.name}{_BODY[place.kind]}"],
         "addressees": [PENDING],
         "town": place.name,
-        "district": place.above[0] if place.above else None,
-        "city": place.above[1] if len(place.above) > 1 else None,
+        **dict(zip_longest(LEVELS, place.above)),
         "former": list(former) or None,
         "dates": {"issued": None, "published": None},
         **_named(before),

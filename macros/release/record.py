@@ -23,7 +23,7 @@ _HOME = "index.md"
 DIGEST = "sha256"
 # What data/site.yml says of the report; the rest is about the site, and may change at any time.
 _OF_THE_REPORT = (
-    *("title", "name", "issuers", "addressees", "town", "district", "city", "dates", "notice", "original"),
+    *("title", "name", "issuers", "addressees", "town", "district", "city", "province", "dates", "notice", "original"),
     *("index_number", "category", "topic", "document_number", "key_figures"),
 )
 

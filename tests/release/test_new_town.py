@@ -12,14 +12,15 @@ import pytest
 
 from macros.checks.runner import check
 from macros.data.load import load
+from macros.release.levels import levels
 from tests.issued.measured import FOLDER, key, written
 from tests.issued.test_document import bomb, locked, scanned, word
 from tests.issued.test_import import ISSUED
-from tests.project import ROOT, copied, copy_project, macros, replace, tree, with_program
+from tests.project import PLACES, ROOT, copied, copy_project, macros, replace, tree, with_program
 from tests.repository import commit, git
 
 BEFORE = "前湾镇"
-CALL = ("new-town", "--name", "青石街道", "--kind", "街道", "--above", "云水区,江南市", "--year", "2024")
+CALL = ("new-town", "--name", "青石街道", "--kind", "街道", "--above", "江南市云水区", "--year", "2024")
 
 
 @pytest.fixture(scope="module")
@@ -221,14 +222,42 @@ def test_the_pages_that_the_data_name_keep_their_names(moved: Path) -> None:
     assert "继续普法" in (moved / "docs/report/next.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("above", ["", "云水区", "云水区，江南市", "云水区,江南市"])
+@pytest.mark.parametrize("above", ["", "江南市云水区", "江东省江南市云水区"])
 def test_levels_above_may_be_left_out(moved: Path, above: str) -> None:
     done = macros(moved, *CALL[:6], above, *CALL[7:])
     assert done.returncode == 0, done.stdout
     site = check(moved).report.site
-    assert [one for one in (site.district, site.city) if one] == [
-        one for one in above.replace("，", ",").split(",") if one
-    ]
+    assert site.place == f"{above}青石街道"
+    assert (site.district or "") == above[-3:]
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest_first"),
+    [
+        ("云水区，江南市", "云水区 江南市"),
+        ("江南市、云水区", "云水区 江南市"),
+        ("江东省 江南市 云水区", "云水区 江南市 江东省"),
+        ("江南市市中区", "市中区 江南市"),
+        ("江南市新市区", "新市区 江南市"),
+        ("江东省江南市津市市", "津市市 江南市 江东省"),
+        ("江东自治区云水自治州红旗县", "红旗县 云水自治州 江东自治区"),
+        ("云水县", "云水县"),
+        ("江东省云水县", "云水县 江东省"),
+    ],
+)
+def test_levels_above_are_told_apart_however_they_are_typed(typed: str, nearest_first: str) -> None:
+    assert levels(typed) == (*nearest_first.split(),)
+
+
+def test_more_levels_than_there_are_places_for_are_told(moved: Path) -> None:
+    done = macros(moved, *CALL[:6], "江东省江南市云水区望川县", *CALL[7:])
+    assert (done.returncode, "最多写三级" in done.stderr) == (2, True)
+    assert git(moved, "status", "--porcelain") == ""
+
+
+def test_a_name_that_begins_with_the_level_above_says_it_once() -> None:
+    site = load(PLACES / "bureau").site
+    assert site.place == "临渊市望川县市场监督管理局"
 
 
 def test_what_the_call_leaves_open_is_asked_at_the_keyboard(moved: Path) -> None:
@@ -242,6 +271,20 @@ def test_what_the_call_leaves_open_is_asked_at_the_keyboard(moved: Path) -> None
     assert process.returncode == 0
     assert said.count("种类：镇、乡、街道、县区、部门：") == 2
     assert check(moved).report.site.town == "青石街道"
+
+
+def test_keys_that_stop_or_cannot_be_read_change_nothing(moved: Path) -> None:
+    ours, theirs = pty.openpty()
+    call = [sys.executable, "-m", "macros", "new-town", "--year", "2024"]
+    process = subprocess.Popen(call, cwd=with_program(moved), stdin=theirs, stdout=subprocess.PIPE, text=True)
+    os.write(ours, "青石街道".encode("gbk") + b"\n\x04")
+    said, _ = process.communicate(timeout=100)
+    os.close(ours)
+    os.close(theirs)
+    assert process.returncode == 130
+    assert "终端里的字读不出来" in said
+    assert said.endswith("已停止，网站没有改变。\n")
+    assert git(moved, "status", "--porcelain", "data", "docs") == ""
 
 
 def test_where_nobody_sits_at_the_keyboard_the_missing_option_is_told(moved: Path) -> None:

@@ -186,7 +186,7 @@ def test_a_reader_of_large_type_prints_large(phone: Page, bureau: str) -> None:
 def place(root: Path) -> str:
     """Whose report it is and of which year, as every page begins."""
     site = load(root).site
-    return f"{site.city or ''}{site.district or ''}{site.town} {site.year}年度"
+    return f"{site.place} {site.year}年度"
 
 
 @pytest.mark.parametrize("width", [320, 360, 375, 768, 1440])

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 
 from macros.checks.runner import check
 from macros.cli import questions
 from macros.cli.commands.import_ import importable, proposed, tell
-from macros.release.new_town import Place, new_town
+from macros.release.levels import levels
+from macros.release.new_town import LEVELS, Place, new_town
 
 
 def run(arguments: argparse.Namespace, root: Path) -> None:
     call = questions.new_town(arguments)
-    place = Place(call.name, call.kind, tuple(one.strip() for one in re.split("[，,]", call.above) if one.strip()))
+    place = Place(call.name, call.kind, _above(call.above))
     document = importable(call.file, call.year) if call.file else None
     town = new_town(root, check(root), place, call.year)
     made, texts = proposed(document, town.project, lambda path: town.texts.get(path, "")) if document else (None, {})
@@ -24,3 +24,10 @@ def run(arguments: argparse.Namespace, root: Path) -> None:
     if made:
         tell(made)
     print(check(root).summary())
+
+
+def _above(words: str) -> tuple[str, ...]:
+    found = levels(words)
+    if len(found) > len(LEVELS):
+        raise questions.WrongCallError(f"命令写得不对：--above 最多写三级，这里写了{len(found)}级：{'、'.join(found)}")
+    return found
