@@ -81,7 +81,7 @@ def _uncounted(text: str, kind: Kind, match: re.Match[str]) -> Numeral:
 
 def _figure(text: str, match: re.Match[str]) -> Numeral:
     start, end = match.span()
-    while text[end - 1] in " 　\n":
+    while text[end - 1].isspace():
         end -= 1
     unit = match["of"] or match["unit"] or ""
     number = match["share"] or match["tenths"] or match["arabic"] or match["chinese"] or ""

@@ -75,7 +75,7 @@ class Value:
     def split(self, unit: str, change: bool = False) -> tuple[str, str]:
         """The value as it is read, in two: what stands before its unit, and the unit with what stands behind that.
 
-        A value that is a `change` says its direction in words: −12.2 is 下降12.2%.
+        A value that is a `change` says its direction in words: −12.2 is 下降12.2%, and −4 of things that are counted 减少4件.
         """
         if self.bound is None:
             return self.text, ""
@@ -83,10 +83,21 @@ class Value:
         if change and self.number is not None:
             if self.number == 0:
                 return "持平", ""
-            text = f"{'下降' if self.number < 0 else '上升'}{text.replace(MINUS, '')}"
+            fell, rose = ("下降", "上升") if self.share or unit in _SHARES else ("减少", "增加")
+            text = f"{fell if self.number < 0 else rose}{text.replace(MINUS, '')}"
         return text, ("" if self.share else unit) + self.tail
 
 
+_SHARES = (
+    "",
+    "%",
+    "‰",
+    "个百分点",
+    "百分点",
+    "倍",
+    "位",
+    "分",
+)  # Units of what rises and falls, rather than grows in number.
 _TO = "至|到|[-–—~～]"
 _COUNT = rf"(?P<sign>{MINUS})?(?P<first>{NUMERAL})(?:%?(?:{_TO})(?P<second>{NUMERAL}))?"
 _TENTHS = "[一二两三四五六七八九]"

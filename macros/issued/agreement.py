@@ -5,13 +5,19 @@ from __future__ import annotations
 from macros.data.basis import lies_in
 from macros.data.figure import Figure
 from macros.data.value import Value
+from macros.issued.changes import signed
 from macros.issued.likeness import likeness
 from macros.issued.mentions import Mention
 
 
-def says(mention: Mention, value: Value, unit: str) -> bool:
-    """Whether a mention states that value in that unit."""
-    return counts_in(mention, unit) and equal(mention.numeral.value, value)
+def says(mention: Mention, value: Value, figure: Figure) -> bool:
+    """Whether a mention states that value of that figure."""
+    return counts_in(mention, figure.unit) and equal(meant(mention, figure), value)
+
+
+def meant(mention: Mention, figure: Figure) -> Value | None:
+    """The value that a mention states if it is of that figure: a change falls where words say so."""
+    return signed(mention) if figure.change else mention.numeral.value
 
 
 def counts_in(mention: Mention, unit: str) -> bool:

@@ -77,6 +77,10 @@ def _entry(figure: Proposed, year: int) -> Iterator[str]:
     yield f"  {figure.name}:"
     for key, content in (("label", figure.label), ("unit", figure.unit), ("basis", figure.clause)):
         yield f"    {key}: {_quoted(content)}"
+    if figure.change:
+        yield f"    change: {figure.change}"
+    if figure.since:
+        yield f"    since: {figure.since}"
     yield "    values:"
     yield f"      {year}: {_quoted(figure.value.text)}"
 

@@ -12,7 +12,7 @@ from macros.checks.numerals import figures
 _LONGEST = 24
 # What introduces a count and says nothing of what is counted.
 _LEADING = re.compile(
-    r"^(?:(?:20\d\d年(?:度)?|今年|去年|全年|本年度|年内|以来|截至目前|目前|全[镇乡县区市街道村局]+|我[镇乡县区市局]|累计|共计|合计|一共|总共|共|已|先后|分别|"
+    r"^(?:(?:[自从]?20\d\d年(?:度)?|今年|去年|全年|本年度|年内|以来|截至目前|目前|全[镇乡县区市街道村局]+|我[镇乡县区市局]|累计|共计|合计|一共|总共|共|已|先后|分别|"
     r"其中|并|还|又|另|新(?![增建设任])|各类|完成|组织|开展|举办|召开|进行|通过|利用|期间|积极|及时|认真|有效|成功|已经|再次|[一二三四五六七八九]是)+)"
 )
 _TRAILING = re.compile(
@@ -53,7 +53,9 @@ def label(before: str, after: str) -> str:
     change = _CHANGE.fullmatch(named)
     if len(named) < 2 or change:
         earlier = parts[:-1] if last else parts
-        named = next((one for part in earlier[::-1] if len(one := _bare(part)) > 1), "") + (named if change else "")
+        named = next(
+            (one for part in earlier[::-1] if len(one := _bare(part)) > 1 and not _CHANGE.fullmatch(one)), ""
+        ) + (named if change else "")
     return named[-_LONGEST:]
 
 

@@ -14,6 +14,7 @@ from macros.data.basis import lies_in
 from macros.data.figure import Figure
 from macros.data.report import Report
 from macros.data.value import Value
+from macros.issued.changes import Change, change, compared, since
 from macros.issued.document import Document
 from macros.issued.labels import apart, identifier, label
 from macros.issued.likeness import likeness
@@ -22,7 +23,7 @@ from macros.issued.other_years import other_year
 from macros.issued.outline import Block, Outline, outline
 from macros.issued.parts import Part, parts, unnamed
 from macros.issued.promises import promises
-from macros.issued.table_rows import as_markdown, column_head, row_head
+from macros.issued.table_rows import as_markdown, cell_head
 from macros.pages.page import Page
 
 _LIKELY = 0.6
@@ -31,6 +32,10 @@ _SHARED = re.compile("、[^，。；]*[均都各]")
 _OTHER_YEAR = (
     "「{label}」说的是{year}年的数。登记了当年同一个数字的，请把它并过去，在 values 里写 {year}: {value}，"
     '正文写 {{{{ fig("编号", "{year}") }}}}'
+)
+_CHANGE = (
+    "“{sentence}”里的「{label}」是与以前相比的变化，照原文的字登记成了一般的数字。要按变化登记，请写上 change: 比上年，"
+    "下降的数值前加“−”，并从正文删去表示升降的词"
 )
 _BEFORE = 8  # Characters that make the words of a target more than its number.
 _NONE = re.compile("(?:没有|未|零)发生|无一")
@@ -47,6 +52,8 @@ class Proposed:
     clause: str
     value: Value
     ground: str = ""
+    change: str = ""
+    since: int | None = None
 
     @property
     def id(self) -> str:
@@ -102,8 +109,10 @@ def _written(block: Block, part: Part, stated: Sequence[Mention], report: Report
             made.unread.append(phrase(text, replace(one.numeral, start=start, end=start + len(one.numeral.text))))
         else:
             figure = _figure(one, part, report, made)
+            if figure.change and (said := change(one)):
+                start -= one.at - said.at  # The figure says its direction itself.
             pieces += [text[end:start], f'{{{{ fig("{figure.id}") }}}}']
-            end = start + len(one.numeral.text)
+            end = one.start + len(one.numeral.text)
     body = "".join([*pieces, text[end:]]).strip(None if "\t" not in text else " ")
     return "\n\n".join(filter(None, (_heading(block, part), body)))
 
@@ -127,7 +136,9 @@ def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Pro
         name = known.id.partition(".")[2]
         figure = Proposed(known.section, name, known.label, unit, clause, value, ground)
     else:
-        words = label(mention.before, mention.after) or row_head(mention) or f"数字{len(made.figures) + 1}"
+        said, begin = change(mention), since(mention, made.year)
+        value = said.value if said else value
+        words = _label(mention, said, made)
         if other := other_year(mention, made.outline.blocks, made.year):
             words = f"{words}（{other}年）"
             made.questions.append(_OTHER_YEAR.format(label=words, year=other, value=value.text))
@@ -136,14 +147,26 @@ def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Pro
             return again
         labels = {one.label for one in made.figures.values()} | {one.label for one in report.figures.values()}
         taken = {name.partition(".")[2] for name in (*made.figures, *report.figures)}
-        if words in labels:
-            words += column_head(mention, made.outline.blocks)
         words = apart(words, mention.before, labels)
-        figure = Proposed(part.section, identifier(words, taken), words, unit, clause, value)
+        than = said.than if said else ""
+        figure = Proposed(part.section, identifier(words, taken), words, unit, clause, value, "", than, begin)
+        if compared(mention) and not said:
+            made.questions.append(_CHANGE.format(sentence=mention.sentence, label=words))
     if _SHARED.search(mention.before):
         made.questions.append(f"“{mention.sentence}”里一个数说几件事，只登记了「{figure.label}」。其余的请各添一个数字")
     made.figures[figure.id] = figure
     return figure
+
+
+def _label(mention: Mention, said: Change | None, made: Proposal) -> str:
+    """What a figure is called: of a change without its direction, which may turn; in a table after its row and column."""
+    if said:
+        return f"{label(mention.before[: said.at], mention.after)}变化"
+    return (
+        label(mention.before, mention.after)
+        or cell_head(mention, made.outline.blocks)
+        or f"数字{len(made.figures) + 1}"
+    )
 
 
 def _known(stated: Sequence[Mention], report: Report) -> dict[int, Figure]:

@@ -14,7 +14,7 @@ from itertools import combinations
 from macros.data.figure import Figure
 from macros.data.report import Report
 from macros.data.value import Value
-from macros.issued.agreement import counts_in, equal, in_clause, like, says
+from macros.issued.agreement import counts_in, equal, in_clause, like, meant, says
 from macros.issued.likeness import likeness
 from macros.issued.mentions import Mention
 from macros.issued.other_years import other_year
@@ -23,7 +23,7 @@ from macros.issued.outline import Block
 _ENOUGH = 0.34
 _WHYS = ("数值不同", "单位不同", "条款不同")  # The likeliest first.
 _SHARED = re.compile("均|都|皆|各")
-_NONE = re.compile("没有|未|无|零|不存在")
+_NONE = re.compile("没有|未|无|零|不存在|持平")
 
 
 class Status(StrEnum):
@@ -90,7 +90,7 @@ def _pairs(
         (place in of, -like(report.figures[name], one), place, name)
         for name, value in stated.items()
         for place, one in enumerate(found)
-        if says(one, value, report.figures[name].unit) and in_clause(one, report.figures[name], report.year)
+        if says(one, value, report.figures[name]) and in_clause(one, report.figures[name], report.year)
     ]
     return [(name, place) for _, _, place, name in sorted(fits)]
 
@@ -137,7 +137,7 @@ def _others(report: Report, names: Sequence[str], found: Sequence[Mention], take
 def _why(report: Report, figure: Figure, mention: Mention) -> str:
     """What alone makes a mention another figure than this; empty where more than that does."""
     counts = counts_in(mention, figure.unit)
-    same = equal(mention.numeral.value, figure.values[report.year])
+    same = equal(meant(mention, figure), figure.values[report.year])
     if in_clause(mention, figure, report.year):
         return _WHYS[0] if counts else _WHYS[1] if same else ""
     return _WHYS[2] if counts and same else ""
@@ -158,7 +158,7 @@ def _before(report: Report, mention: Mention, year: int | None) -> Row | None:
     fits = [
         (like(figure, mention), name)
         for name, figure in report.figures.items()
-        if year and (value := figure.value(year)) and says(mention, value, figure.unit)
+        if year and (value := figure.value(year)) and says(mention, value, figure)
     ]
     score, name = max(fits, default=(0.0, ""))
     return Row(Status.SAME, report.figures[name], mention, f"{year}年的数") if score >= _ENOUGH else None

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from macros.checks.numerals import figures
 from macros.issued.mentions import Mention
 from macros.issued.outline import Block
 
+_HAN = "[\u4e00-\u9fff]"
+_YEAR_OR_UNIT = re.compile("20\\d\\d年度?|（[^）]*）|数量$")  # What a column's head says besides what is counted.
+
 
 def row_head(mention: Mention) -> str:
     """The words of the cell before a numeral's, or of one further to the left where that holds a numeral itself."""
     *before, _ = mention.block.paragraph.text[: mention.start].split("\t")
-    return next((cell for cell in before[::-1] if cell and not any(figures(cell))), "")
+    return next((cell for cell in before[::-1] if re.search(_HAN, cell) and not any(figures(cell))), "")
+
+
+def cell_head(mention: Mention, blocks: Sequence[Block]) -> str:
+    """What a numeral of a table is called: by its row, and by its column too where the row holds several numerals."""
+    cells = mention.block.paragraph.text.split("\t")
+    several = sum(any(figures(cell)) for cell in cells) > 1
+    return row_head(mention) + (_YEAR_OR_UNIT.sub("", column_head(mention, blocks)) if several else "")
 
 
 def column_head(mention: Mention, blocks: Sequence[Block]) -> str:

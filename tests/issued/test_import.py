@@ -263,3 +263,45 @@ def test_ids_are_readable_and_never_taken_twice() -> None:
     for words in ("排查矛盾纠纷", "排查矛盾纠纷", "LED显示屏", "12345热线", "！"):
         taken.append(identifier(words, taken))
     assert taken == ["paicha_maodun_jiufen", "paicha_maodun_jiufen_2", "ledxian_shiping", "n_12345re", "n"]
+
+
+CHANGES = "全年受理案件45件，同比下降12.2%，较上年减少6件。信访量同比增长8%。自2021年以来累计建成法治公园4处。"
+
+
+@pytest.fixture
+def compared(town: Path) -> Path:
+    """The town, whose document compares its figures with others, imported."""
+    replace(town / "issued.txt", "（二）加强普法宣传", f"{CHANGES}\n（二）加强普法宣传")
+    imported(town)
+    return town
+
+
+def test_a_change_in_the_words_that_show_it_is_proposed_as_one(compared: Path) -> None:
+    found = {one.label: one for one in load(compared).figures.values()}
+    fell, fewer = found["受理案件同比变化"], found["受理案件较上年变化"]
+    assert [(one.change, one.shown(one.values[2023])) for one in (fell, fewer)] == [
+        ("同比", "下降12.2%"),
+        ("较上年", "减少6件"),
+    ]
+    assert found["建成法治公园"].since == 2021
+
+
+def test_a_change_in_other_words_keeps_them_and_is_asked(town: Path) -> None:
+    replace(town / "issued.txt", "（二）加强普法宣传", f"{CHANGES}\n（二）加强普法宣传")
+    assert "里的「信访量同比增长」是与以前相比的变化" in imported(town)[1]
+    assert "信访量同比增长{{" in (town / "docs/report/mediation.md").read_text(encoding="utf-8")
+
+
+def test_what_was_compared_agrees_with_the_document_until_its_direction_turns(compared: Path) -> None:
+    assert macros(compared, "reconcile", "issued.txt").returncode == 0
+    replace(compared / "data/figures.yml", "−12.2", "12.2")
+    done = macros(compared, "reconcile", "issued.txt")
+    assert (done.returncode, "「受理案件同比变化」数据“上升12.2%”" in done.stdout) == (1, True)
+
+
+def test_a_table_of_several_columns_names_a_figure_by_row_and_column(town: Path) -> None:
+    table = "类别\t受理（件）\t办结\n行政处罚\t17\t16件\n行政许可\t35\t34件\n"
+    replace(town / "issued.txt", "（二）加强普法宣传", f"{table}（二）加强普法宣传")
+    imported(town)
+    labels = {one.label for one in load(town).figures.values()}
+    assert {"行政处罚受理", "行政处罚办结", "行政许可受理", "行政许可办结"} <= labels
