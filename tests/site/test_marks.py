@@ -104,7 +104,7 @@ def test_a_new_page_is_told_to_be_new(root: Path) -> None:
 
 
 def test_what_changes_no_sentence_is_told_unfolded(root: Path) -> None:
-    replace(root / FIGURES, "note: 镇村两级合计", "note: 编造的说明")
+    replace(root / FIGURES, "note: 镇村两级合计", "note: 镇村两级加起来")
     assert "<details open><summary>改动的定义" in read(marked(root), "changes.html")
 
 
