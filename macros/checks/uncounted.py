@@ -107,11 +107,20 @@ FORMS: tuple[tuple[Kind | None, str], ...] = (
     ),
     # Distances that say where something is.
     (Kind.NAME, r"(?<=[东南西北侧])\d+(?:\.\d+)?(?:米|公里)|\d+(?:\.\d+)?(?:米|公里)(?:以?[内外]|范围|处|远)"),
-    # Who belongs together: 一家五口, 夫妻二人, 两家人, 两人握手言和.
+    # Who belongs together: 一家五口, 夫妻二人, 两家人.
     (
         Kind.NAME,
         rf"一家(?:老小)?{C}+口|(?:兄弟|姐妹|姊妹|兄妹|姐弟|父子|父女|母子|母女|夫妻|夫妇|祖孙){C}+人|[两三]家人",
     ),
+    # Of whom a dispute is told, at the beginning of a clause: 两人握手言和, 二人经劝导达成谅解, 三位兄弟就赡养问题达成一致.
+    (
+        Kind.NAME,
+        r"(?:^|(?<=[，。；：]))[二两三四五](?:[人家]|位(?:老人|兄弟|姐妹|邻居|村民|当事人))"
+        r"(?:就[^，。；]{1,10}|因[^，。；]{1,10}|经[^，。；]{1,10}|当场|当即|最终|终于)?"
+        "(?=握手|言和|和好|重归于好|达成|谅解|和解|各退|冰释|争执|争吵|发生口角|反目)",
+    ),
+    # What each of two does: 一人记录、一人取证.
+    (Kind.NAME, r"一([人名])[^，。；、]{1,6}[，、]一\1(?![，。；、])"),
     # Sayings of two numerals (七站八所, 一式三份) or of one and its denial (一户不落, 一个不少).
     (
         Kind.NAME,
