@@ -18,6 +18,14 @@ MEANT = re.compile(r"[「“]([^「”」]+)[」”].*是不是想写「(.+?)」
 STRIPPED = re.compile(r"请去掉引号，只写：(.+)$|书名号.*请只写：(.+)$")
 EMPTY = re.compile(r"写作「(.+?)」.*冒号后面空着$")
 GONE = re.compile(r"[后旁][面边]又写了(?:单位)?“(.+?)”.*请(?:从正文)?删去")
+# A word of the line, and what takes its place: a character, a name of a field, an address.
+FOR = re.compile(
+    r"“(.+?)”.*请改成：(\S+)$|项目「(.+?)」。项目的名称用英文，请写成：(\w+)$|链接“(.+?)”.*请写成「(.+?)」$"
+)
+WHOLE = re.compile(r"(?:少一个空格|少了冒号|全角冒号“：”)。请写成：(.+)$")
+STOP = re.compile("末尾没有(?:句号|标点).*请(?:补上|改成)“。”")
+LAST = re.compile(r"末尾不用标点。请删去“(.)”$")
+EDGE = "请删去，让它顶格写"
 VALUES = [
     "未统计(当年没有登记)",
     "未统计：没登记",
@@ -47,10 +55,23 @@ def obey(root: Path, problem: Problem) -> bool:
         *INSTEAD.findall(problem.message),
         *QUOTED.findall(problem.message),
         *MEANT.findall(problem.message),
+        *(
+            (one or "", other or "")
+            for match in FOR.finditer(problem.message)
+            for one, other in [[*filter(None, match.groups())]]
+        ),
         *((word, "") for word in [*EMPTY.findall(problem.message), *GONE.findall(problem.message)]),
     ]
     if match := STRIPPED.search(problem.message):
         lines[problem.line - 1] = f"{line.partition(': ')[0]}: {match[1] or match[2]}"
+    elif match := WHOLE.search(problem.message):
+        lines[problem.line - 1] = line[: len(line) - len(line.lstrip())] + match[1]
+    elif STOP.search(problem.message):
+        lines[problem.line - 1] = line.rstrip("，、；：") + "。"
+    elif match := LAST.search(problem.message):
+        lines[problem.line - 1] = "".join(line.rsplit(match[1], 1))
+    elif EDGE in problem.message:
+        lines[problem.line - 1] = line.lstrip(" 　")
     elif pairs and pairs[0][0] in line:
         word, instead = pairs[0]
         beside = [at for one in re.finditer(re.escape(word), line) for at in [one.start()] if line[:at].endswith("}}")]
