@@ -37,6 +37,7 @@ _SLIPS = tuple(
     for pattern, message in (
         (r"([。.]{2,}|(?<!…)…(?!…))", "省略号是两个“…”。“{}”请写成“……”；多打了句号的，请删去"),
         (rf"([{_STOPS}！？,;][ 　]*[{_STOPS},;:]+|[{_STOPS}][ 　]*[！？])", "标点“{}”连在一起。请只留一个"),
+        (r"([\u4e00-\u9fff]{3,8})(?=\1)", "“{}”接连写了两遍。请删去一处"),
         (r"(?<=[^\s|:-])(-{2,}|—{3,})", "破折号是两个“—”。“{}”请写成“——”"),
         (rf"(?<=[^\s|])([ 　]+[{_STOPS}！？”’》）])", "标点前面有空格，网页上会空开。“{}”请删去空格"),
         (r"([。，、；：！？“‘《（][ 　]+)(?=[^\s|])", "标点后面有空格，网页上会空开。“{}”请删去空格"),
@@ -59,7 +60,7 @@ def pairs_close(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def punctuation_stands_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """No two stops stand together, and no space beside one."""
+    """No two stops and no words stand twice together, and no space beside a stop."""
     yield from _in_data(report, _doubled)
     yield from _in_heads(pages, _doubled)
     yield from _in_bodies(pages, _doubled)

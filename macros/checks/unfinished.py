@@ -11,7 +11,9 @@ from macros.checks.shown_texts import sentences
 from macros.core.look_alikes import usual
 from macros.core.problems import Problem
 from macros.data.entry import NOTHING
+from macros.data.numeral import read
 from macros.data.report import Report
+from macros.data.title import YEAR_DIGITS
 from macros.data.value import PENDING
 from macros.pages.page import Page
 
@@ -21,6 +23,10 @@ _OPEN = re.compile(
     r"|[（(【][^（()）【】]{0,6}(?:待|需要?)(?:补|核|定|完善|填|确认|修改|续)[^（()）【】]{0,6}[）)】]"
 )
 _DAY = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?(?!\d)")
+_CHINESE_DAY = re.compile(
+    r"(?:(二[〇○零][〇○零一二三四五六七八九]{2})年)?([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
+)
+_LETTER = re.compile("[一二三四五六七八九〇零][OoＯ0][一二三四五六七八九〇零]{1,2}年")
 _LEAP = 2024  # Where no year is named, 2月29日 is a day.
 
 
@@ -56,11 +62,17 @@ def _open(text: str) -> Iterator[tuple[int, str]]:
 
 def _impossible(text: str) -> Iterator[tuple[int, str]]:
     """Days that no calendar has."""
-    for match in _DAY.finditer(usual(text)):
+    days = [(match, match["year"], match["month"], match["day"] or "1") for match in _DAY.finditer(usual(text))]
+    for match in _CHINESE_DAY.finditer(text):
+        month, day = (str(number.number) if (number := read(one)) else "0" for one in (match[2], match[3]))
+        days.append((match, (match[1] or "").translate(YEAR_DIGITS), month, day))
+    for match, year, month, day in days:
         try:
-            date(int(match["year"] or _LEAP), int(match["month"]), int(match["day"] or 1))
+            date(int(year or _LEAP), int(month), int(day))
         except ValueError:
             yield match.start(), f"日历上没有“{match[0]}”。请核对"
+    for match in _LETTER.finditer(text):
+        yield match.start(), f"“{match[0]}”里有字母或数字，不是汉字“〇”。请改成：{re.sub('[OoＯ0]', '〇', match[0])}"
 
 
 RULES = (what_is_open_says_so, days_are_in_the_calendar)
