@@ -34,10 +34,12 @@ class Project:
         return replace(self, report=replace(self.report, site=site.model_copy(update={"address": address})))
 
     def summary(self) -> str:
-        """A sentence for a clerk: how many figures and pages there are, and how many values are still pending."""
+        """A sentence for a clerk: how many figures and pages there are, and how many are still to be written."""
         figures = self.report.figures.values()
         pending = sum(value.pending for figure in figures for value in figure.values.values())
         rest = f"其中{pending}个待填，发布前须填好。" if pending else ""
+        unwritten = sum(bool(page.unwritten) for page in self.pages)
+        rest += f"还有{unwritten}个页面待填，发布前须填好。" if unwritten else ""
         return f"检查通过：{len(figures)}个数字，{len(self.pages)}个页面。{rest}"
 
 

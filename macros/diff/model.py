@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from macros.pages.page import Page
 
+_NAMED = 5  # Files in a warning.
+
 
 class Pair(NamedTuple):
     """A page as it was and as it is; None where there is none. `page` is the newer one that there is."""
@@ -110,7 +112,7 @@ class Diff:
         files: dict[tuple[str, ...], list[str]] = {}
         for file in self.files:
             files.setdefault(file.warnings, []).append(file.path)
-        told += [("、".join(paths), warnings) for warnings, paths in files.items()]
+        told += [(_listed(paths), warnings) for warnings, paths in files.items()]
         return list(dict.fromkeys(f"{what}：{'；'.join(warnings)}" for what, warnings in told if warnings))
 
     @property
@@ -126,3 +128,8 @@ class Diff:
     def empty(self) -> bool:
         """Whether nothing changes that a reader would see."""
         return not any(getattr(self, field.name) for field in fields(self))
+
+
+def _listed(paths: list[str]) -> str:
+    """The first of many files, and how many there are; all of them are listed elsewhere."""
+    return "、".join(paths[:_NAMED]) + (f"等{len(paths)}个文件" if len(paths) > _NAMED else "")

@@ -573,3 +573,12 @@ def test_what_was_filled_in_besides_is_told_beside_the_summary(repository: Path)
     told = said(repository)
     assert "5个数字等着填写2024年的数值。\n" in told
     assert "  排查纠纷 2024年：没有 → 22件，" in told
+
+
+def test_of_many_files_a_warning_names_the_first_and_how_many_there_are(repository: Path) -> None:
+    for number in range(7):
+        (repository / f"macros/new_{number}.py").write_text("", encoding="utf-8")
+    (warning,) = json.loads(said(repository, "--format", "json"))["files"][0]["warnings"]
+    told = said(repository, "--format", "markdown")
+    assert f"macros/new\\_4.py等7个文件：{warning}。" in told
+    assert told.count("macros/new_6.py") == 1
