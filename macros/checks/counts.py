@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from macros.checks.measure_words import LATIN, MEASURES, NOT_TENTHS, WHOLE_MEASURES, YEARS
+from macros.checks.parties import spoken_of
 from macros.checks.uncounted import SMALL, TAKEN, TO, C
 from macros.data.bound import AFTER, BEFORE, one_of
 from macros.data.numeral import CHARACTERS
@@ -35,7 +36,7 @@ _FORMS = {
     ),
     # 三成, 近一成, 九成五.
     "tenths": (
-        rf"(?:(?<=[占达])一|(?:{_BOUNDS})一|{_BEFORE}(?<![{CHARACTERS}第])[二两三四五六七八九])成(?!{NOT_TENTHS})(?:半|{SMALL}(?!{MEASURES}))?[多余]?(?:{_BEHIND})?",
+        rf"(?:(?<=[占达长降升高少])一|(?:{_BOUNDS})一|{_BEFORE}(?<![{CHARACTERS}第])[二两三四五六七八九])成(?!{NOT_TENTHS})(?:半|{SMALL}(?!{MEASURES}))?[多余]?(?:{_BEHIND})?",
     ),
 }
 _NUMBER = (
@@ -81,16 +82,25 @@ def counts(text: str, match: re.Match[str]) -> bool:
         return True
     numeral, unit = match["numeral"], match["unit"]
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if before[-1:] in _NO_COUNT and not _A_WORD.search(before):
+    if _names(before, text, match):
         return False
-    if numeral == "一" and text.startswith(unit, match.end()):
-        return False  # 一次次
     if numeral == "一":
         return bool(match["before"]) or _counts_one(before, unit, text, match.end())
     bounded = match["before"] or match["after"] or set(numeral) & set("余多来几数") or match["chinese"].startswith("成")
     if not set(numeral) - set("百千万亿"):
         return bool(bounded)
     return not (numeral == "二" and unit in ("次", "期", "类", "本", "部", "条", "组", "周", "层"))
+
+
+def _names(before: str, text: str, match: re.Match[str]) -> bool:
+    """Whether a Chinese numeral belongs to the word before it (第二批), is said twice (一次次), or means people spoken of."""
+    numeral, unit, end = match["numeral"], match["unit"], match.end()
+    if before[-1:] in _NO_COUNT and not _A_WORD.search(before):
+        return True
+    if numeral == "一":
+        return text.startswith(unit, end)
+    few = numeral in "二两三四五" and not match["after"] and not _ONE_OF_THEM.search(before)
+    return few and spoken_of(before, unit, text, end)
 
 
 def _counts_one(before: str, unit: str, text: str, end: int) -> bool:

@@ -107,18 +107,13 @@ FORMS: tuple[tuple[Kind | None, str], ...] = (
     ),
     # Distances that say where something is.
     (Kind.NAME, r"(?<=[东南西北侧])\d+(?:\.\d+)?(?:米|公里)|\d+(?:\.\d+)?(?:米|公里)(?:以?[内外]|范围|处|远)"),
-    # Who belongs together: 一家五口, 夫妻二人, 两家人.
+    # Who belongs together: 一家五口, 夫妻二人, 两家人, 老两口.
     (
         Kind.NAME,
-        rf"一家(?:老小)?{C}+口|(?:兄弟|姐妹|姊妹|兄妹|姐弟|父子|父女|母子|母女|夫妻|夫妇|祖孙){C}+人|[两三]家人",
+        rf"一家(?:老小)?{C}+口|(?:兄弟|姐妹|姊妹|兄妹|姐弟|父子|父女|母子|母女|夫妻|夫妇|祖孙){C}+人|[两三]家人|[老小]两口",
     ),
-    # Of whom a dispute is told, at the beginning of a clause: 两人握手言和, 二人经劝导达成谅解, 三位兄弟就赡养问题达成一致.
-    (
-        Kind.NAME,
-        r"(?:^|(?<=[，。；：]))[二两三四五](?:[人家]|位(?:老人|兄弟|姐妹|邻居|村民|当事人))"
-        r"(?:就[^，。；]{1,10}|因[^，。；]{1,10}|经[^，。；]{1,10}|当场|当即|最终|终于)?"
-        "(?=握手|言和|和好|重归于好|达成|谅解|和解|各退|冰释|争执|争吵|发生口角|反目)",
-    ),
+    # How something is done: 分三次付清, 分两步走.
+    (Kind.NAME, rf"(?<![得积部评])分{SMALL}[次步]"),
     # What each of two does: 一人记录、一人取证.
     (Kind.NAME, r"一([人名])[^，。；、]{1,6}[，、]一\1(?![，。；、])"),
     # Sayings of two numerals (七站八所, 一式三份) or of one and its denial (一户不落, 一个不少).
@@ -136,21 +131,25 @@ FORMS: tuple[tuple[Kind | None, str], ...] = (
     # 1+1+9, 3+X; shares that spell out a motto (即70%服务、20%管理、10%执法).
     (Kind.NAME, r"(?:\d+|[A-Za-zＮＸ一二三四五六七八九多])(?:[+＋](?:\d+|[A-Za-z]+|[一二三四五六七八九多]))+"),
     (Kind.NAME, rf"(?<=即)\d+%{_HAN}+(?:、\d+%{_HAN}+)+"),
-    # 12345热线, 1310基层治理模式, 301医院; hotlines by themselves.
+    # 12345热线, 1310基层治理模式, 301医院; hotlines in a sentence; alone in a cell it is a number.
     (Kind.NAME, rf"\d+(?=(?:{_NUMBERED}))|(?<![\d.])\d{{3,}}(?=(?!{MEASURES}){_HAN}{{2,6}}(?:{_NUMBERED}))"),
-    (Kind.NAME, rf"(?<!\d)(?:{_HOTLINES})(?!\d|{_MEASURE_FOLLOWS})"),
+    (
+        Kind.NAME,
+        rf"(?:(?<=[^\d\s|])(?:{_HOTLINES})|(?<!\d)(?:{_HOTLINES})(?=[ 　]*[^\s|]))(?!\d|{_MEASURE_FOLLOWS})",
+    ),
     # A number that stands beside names or times, as one itself: “双11”、618等, 在618期间.
     (Kind.NAME, r"(?<=[”’、在逢和与及])(?<!\d、)\d{3}(?=等|、[^\d]|和|与|及|期间|前后|，)"),
     # Hours of service and limits of places: 24小时, 365天, 八小时以外, 15分钟服务圈.
     (Kind.NAME, r"7\s*[×xX*]\s*24小时|(?<!\d)24小时(?!内)|(?<!\d)365天(?!内)|八小时(?:之|以)?外|8小时(?:之|以)外"),
     (Kind.NAME, r"\d+(?:分钟|小时|公里)(?=[^，。；、]{0,10}圈)"),
-    # Where something is and what it is called there: 3楼, 5号线, 312国道, 3路公交, a day of this month.
+    # Where something is and what it is called there: 3楼, 5号线, 312国道, 3路公交, 人民路二段36号, a day of this month.
+    (Kind.NAME, rf"(?<=[路街巷道]){SMALL}段(?=(?:\d|{C})+号)"),
     (Kind.NAME, r"\d+(?:楼|室|单元)(?!次)|\d+号(?:楼|院|门|线|车|厅|窗口|地块)?|\d+(?:国道|省道|县道|路公交)"),
     (Kind.DATE, r"(?<!\d)(?:[12]\d|3[01]|[1-9])日(?![内以之均])"),
     # 90后, 1对1, 2.0版, telephone numbers.
     (
         Kind.NAME,
-        rf"(?<!\d)[05-9][05]后(?!续)|\d对\d|(?<![\d.])\d\.0(?=版|时代)|(?<={_HAN})\d\.0(?=[，。、；”]|$)|\d+\.\d+(?:\.\d+)*版",
+        rf"(?<!\d)[05-9][05]后(?!续)|\d对\d|(?<![\d.])\d\.0(?=版|时代)|(?<={_HAN})\d\.0(?!\d|{_MEASURE_FOLLOWS}|[亿倍分元折])|\d+\.\d+(?:\.\d+)*版",
     ),
     (Kind.NAME, r"0\d{2,3}-\d{7,8}(?:转\d+)?|1[3-9]\d{9}"),
     # How old somebody is, unless it is an average.

@@ -1,5 +1,7 @@
 """Numbers typed by hand: figures are found, other numerals are left alone."""
 
+import re
+
 import pytest
 
 from macros.checks.numerals import figures
@@ -76,3 +78,10 @@ def test_a_number_is_told_at_its_place() -> None:
 @pytest.mark.parametrize("exempt", [["一村", "一村三次行动"], ["一村三次行动", "一村"]])
 def test_a_longer_exemption_is_taken_before_a_shorter_one_within_it(exempt: list[str]) -> None:
     assert list(figures("开展一村三次行动", exempt)) == []
+
+
+def test_a_number_alone_in_a_cell_is_no_hotline_and_no_version() -> None:
+    for cell in ("120", "| 120 |", "甲\t120\t乙", "2.0"):
+        assert [one.text for one in figures(cell)] == re.findall(r"[\d.]+", cell)
+    for words in ("拨打110", "| 拨打120 |", "110报警", "智慧法治2.0上线", "升级为2.0"):
+        assert not [*figures(words)]

@@ -1,0 +1,40 @@
+"""The parties of a dispute and others of whom a text spoke before: 促成两人达成协议 and 两位老人握手言和 count nobody.
+
+A few people are no count where a clause is about them or they are brought to do something. A report counts those who hold
+an office, unless they are just at work, and those of whom it says what became of them; the parties of a dispute it counts
+only as the object of a verb that counts, which is asked before.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BARE = "人方"  # Behind 名, 位, 家, 个 it is said who they are.
+_ABOUT_THEM = re.compile(
+    "(?:^|[，。；：、时后下]|现场|最终|终于|随后|当场|当即|目前|如今"
+    "|促成|促使|劝说|劝导|引导|说服|组织|邀请|协助|[让使令请为与由给向带把将]|带着)$"
+)
+_PARTIES = re.compile(
+    "[^，。；着了的]{0,2}?(?:老人|老汉|大[爷妈娘]|邻居|子女|孩子|儿[子女媳]|女儿|兄弟|姐妹|年轻人|小伙|当事人|家长|工友"
+    "|老乡|亲[戚属])"
+)
+_OFFICE = re.compile(
+    "[^，。；着了的]{0,4}?(?:律师|干部|人员|[队委专网职学]员|法官|检察官|民警|代表|教师|调解|网格|法律|志愿|专家|骨干"
+    "|对象|工作|顾问|主任|书记|所长|企业|公司|单位|商户|门店|机构|部门|机关|社区|公职|专职|兼职|嫌疑|被告|罪犯|人才)"
+)
+_AT_WORK = re.compile("[^，。；]{0,12}?(?:分工|配合|出示|亮[证明]|取证|记录|到场|赶到|上门|在场|询问|签)")
+_BECAME = re.compile(
+    "[^，。；]{0,20}?(?:被|获|评为|受[到贿理聘处表]|通过|取得|考[取上核试]|入选|荣|具[有备]|持证|在[岗编册]|晋升"
+    "|退[休伍出]|调[离任整]|参加|合格|立案|处[分罚]|判|拘|抓)|为(?!此)|[，。；、）]|$"
+)
+
+
+def spoken_of(before: str, unit: str, text: str, end: int) -> bool:
+    """Whether the few whose unit ends at `end` of a text, behind the words `before`, were spoken of and not counted."""
+    if unit not in ("人", "方", "名", "位", "家", "个") or _BECAME.match(text, end):
+        return False
+    if unit not in _BARE and _PARTIES.match(text, end):
+        return True
+    if unit == "个" or not _ABOUT_THEM.search(before):
+        return False
+    return unit in _BARE or bool(_AT_WORK.match(text, end)) or not _OFFICE.match(text, end)
