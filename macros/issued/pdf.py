@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from macros.checks.pdf_actions import UNREADABLE
 from macros.core.problems import Problem, Problems
@@ -34,12 +34,20 @@ def read(content: bytes, name: str) -> Document:
         if reader.is_encrypted:
             raise Problems([Problem(name, 0, "加了密码，读不出来。请换一份不加密码的，最好是Word文件（.docx）")])
         pages = [page.extract_text() for page in reader.pages]
+        pictures = [*_only_pictures(reader.pages, pages)]
     except UNREADABLE:
         raise Problems([Problem(name, 0, "读不出来，文件可能损坏了。请换一份，最好是Word文件（.docx）")]) from None
     if not any(text.strip() for text in pages):
         message = "里面只有图片，没有文字，大概是扫描件。请用印发前的Word文件，另存为 .docx"
         raise Problems([Problem(name, 0, message)])
-    return Document(tuple(_paragraphs(pages)))
+    return Document(tuple(_paragraphs(pages)), tuple(pictures))
+
+
+def _only_pictures(pages: Iterable[PageObject], texts: Iterable[str]) -> Iterator[str]:
+    """The pages that hold something drawn and no text, as a page does that was scanned."""
+    for number, (page, text) in enumerate(zip(pages, texts, strict=True), 1):
+        if not text.strip() and "/XObject" in page.get("/Resources", {}):
+            yield f"第{number}页（只有图片）"
 
 
 def _paragraphs(pages: list[str]) -> Iterator[Paragraph]:

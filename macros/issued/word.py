@@ -20,17 +20,23 @@ from macros.core.problems import Problem, Problems
 from macros.issued.document import Document, Paragraph
 from macros.issued.word_numbering import Numbering
 
-_BROKEN = "读不出来，文件可能损坏了，或者不是 .docx。请用WPS或Word打开，用“另存为”，类型选“Word 文档（.docx）”"
+_BROKEN = (
+    "读不出来，文件可能损坏了、解开后太大，或者不是 .docx。请用WPS或Word打开，用“另存为”，类型选“Word 文档（.docx）”"
+)
 _MACROS = "vbaProject.bin"
-_WITH_MACROS = (
+WITH_MACROS = (
     "里面带着宏（能自己运行的程序），不能读。请用WPS或Word打开，用“另存为”，类型选不带宏的“Word 文档（.docx）”"
 )
 _SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:txbxContent", "w:instrText", "w:rPr", "w:pPr")))
+_FALLBACK = (
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # The same once more, for old programs.
+)
 _UNREAD = {
     "w:txbxContent": "文本框",
     "w:footnoteReference": "脚注",
     "w:endnoteReference": "尾注",
     "w:object": "嵌入的对象",
+    "pic:pic": "图片",
 }
 
 
@@ -39,12 +45,14 @@ def read(content: bytes, name: str) -> Document:
     if not unpacks_within(content):
         raise Problems([Problem(name, 0, _BROKEN)])
     if any(part.endswith(_MACROS) for part in ZipFile(BytesIO(content)).namelist()):
-        raise Problems([Problem(name, 0, _WITH_MACROS)])
+        raise Problems([Problem(name, 0, WITH_MACROS)])
     try:
         opened = docx.Document(BytesIO(content))
         body = opened.element.body
     except (PackageNotFoundError, BadZipFile, SyntaxError, KeyError, ValueError, AttributeError):
         raise Problems([Problem(name, 0, _BROKEN)]) from None
+    for again in [*body.iter(_FALLBACK)]:
+        again.getparent().remove(again)
     if any(True for _ in body.iter(qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))):
         message = "里面有还没有接受的修订，说不清印发的是哪一种。请在“审阅”里接受或拒绝全部修订，再另存一份"
         raise Problems([Problem(name, 0, message)])

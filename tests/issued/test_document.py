@@ -11,6 +11,7 @@ import pytest
 import typst
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from pypdf.generic import DictionaryObject, NameObject
 
 from macros.core.problems import Problems
 from macros.issued.document import Document
@@ -24,6 +25,9 @@ LINES = (
     "（一）化解矛盾纠纷。全年排查矛盾纠纷20件，其中化解12件，化解的矛盾纠纷比上年多1件，群众对调解工作的满意度达到98.5%。",
     "二、2024年安排",
 )
+
+
+OLD_PROGRAMS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 def word(*lines: str, change: Callable[..., object] = id) -> bytes:
@@ -159,13 +163,17 @@ def test_what_word_keeps_in_content_controls_is_read(tmp_path: Path) -> None:
 def test_what_is_not_read_is_named(tmp_path: Path) -> None:
     def change(document: docx.document.Document) -> None:
         document.sections[0].header.paragraphs[0].text = "内部资料"
-        box = f"<w:r {nsdecls('w')}><w:txbxContent><w:p><w:r><w:t>框里的字</w:t></w:r></w:p></w:txbxContent></w:r>"
-        document.paragraphs[0]._p.append(parse_xml(box))
+        box = "<w:txbxContent><w:p><w:r><w:t>框里的字</w:t></w:r></w:p></w:txbxContent>"
+        either = f"<mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{box}<w:t>又一次</w:t></mc:Fallback>"
+        either = f"<mc:AlternateContent xmlns:mc='{OLD_PROGRAMS}'>{either}</mc:AlternateContent>"
+        document.paragraphs[0]._p.append(parse_xml(f"<w:r {nsdecls('w')}>{either}</w:r>"))
+        picture = f"<w:r {nsdecls('w', 'pic')}><w:drawing><pic:pic/></w:drawing></w:r>"
+        document.paragraphs[0]._p.append(parse_xml(picture))
         document.paragraphs[0]._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>'))
 
     document = opened(tmp_path, "a.docx", word("正文。", change=change))
     assert texts(document) == ["正文。"]
-    assert document.unread == ("文本框1处", "脚注1处", "页眉和页脚")
+    assert document.unread == ("文本框1处", "脚注1处", "图片1处", "页眉和页脚")
 
 
 def test_changes_that_nobody_accepted_are_told(tmp_path: Path) -> None:
@@ -184,6 +192,16 @@ def scanned() -> bytes:
     content = io.BytesIO()
     writer.write(content)
     return content.getvalue()
+
+
+def test_a_scanned_page_among_others_is_named(tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(printed("正文。")))
+    page = writer.add_blank_page(200, 200)
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): DictionaryObject()})
+    writer.add_blank_page(200, 200)
+    content = io.BytesIO()
+    writer.write(content)
+    assert opened(tmp_path, "a.pdf", content.getvalue()).unread == ("第2页（只有图片）",)
 
 
 def locked() -> bytes:
@@ -217,9 +235,17 @@ def bomb() -> bytes:
         ("a.docx", b"PK\x03\x04 cut off", "文件可能损坏了"),
         ("a.docx", b"", "文件可能损坏了"),
         ("a.docx", word("甲。")[:-400], "文件可能损坏了"),
-        ("a.docx", bomb(), "文件可能损坏了"),
+        ("a.docx", bomb(), "解开后太大"),
         ("a.docx", with_macros(), "类型选不带宏的“Word 文档（.docx）”"),
         ("a.docm", with_macros(), "类型选不带宏的“Word 文档（.docx）”"),
+        ("a.docm", word("甲。"), "类型选不带宏的“Word 文档（.docx）”"),
+        ("a.txt", word("甲。"), "名称写的是.txt，里面是.docx。请把名称的末尾改成.docx"),
+        ("a.docx", printed("甲。"), "请把名称的末尾改成.pdf"),
+        ("a.pdf", word("甲。"), "请把名称的末尾改成.docx"),
+        ("a.txt", "甲。\n乙\0丙".encode(), "a.txt:2: 这里有看不见的控制字符"),
+        ("a.txt", "甲乙。".encode("utf-16-le"), "看不见的控制字符"),
+        ("a.txt", b"\0" * 9, "编码选UTF-8"),
+        ("a.pdf", b"", "文件可能损坏了"),
         ("a.pdf", b"%PDF-1.7 cut off", "文件可能损坏了"),
         ("a.pdf", scanned(), "扫描件"),
         ("a.pdf", locked(), "加了密码"),
