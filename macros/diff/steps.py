@@ -23,13 +23,14 @@ _QUOTED = 12  # Characters of the sentence that a moved one stands behind.
 class Step(NamedTuple):
     """A sentence of a page, as it is written, before and after; empty where there was or is none.
 
-    `to` says in words where it stands now, if it moved.
+    `to` says in words where it stands now, and `onto` is the page, if it moved.
     """
 
     pair: Pair
     was: str
     now: str
     to: str = ""
+    onto: Page | None = None
 
     @property
     def figures(self) -> set[str]:
@@ -63,9 +64,9 @@ class _Part(NamedTuple):
 
 
 class _Moves(NamedTuple):
-    """The sentences that moved, and how often: to where, in words, and those of them that are still to be told."""
+    """The sentences that moved, and how often: to where, in words and by page, and those of them that are still to be told."""
 
-    places: dict[str, list[str]]
+    places: dict[str, list[tuple[str, Page]]]
     leaving: Counter[str]
     arriving: Counter[str]
 
@@ -81,7 +82,7 @@ def steps(pairs: Sequence[Pair]) -> list[Step]:
     for pair, parts in zip(pairs, pages, strict=True):
         for part in parts:
             for before, text in pairwise([part.before, *part.new]) if not part.stayed else ():
-                moves.places.setdefault(text, []).append(_place(pair.page, before))
+                moves.places.setdefault(text, []).append((_place(pair.page, before), pair.page))
     return [
         step
         for pair, parts in zip(pairs, pages, strict=True)
@@ -129,7 +130,7 @@ def _within(pair: Pair, parts: Iterable[_Part], moves: _Moves) -> Iterator[Step]
             continue
         here, left = _parted(part.old, moves.leaving)
         there, _ = _parted(part.new, moves.arriving)
-        yield from (Step(pair, text, text, moves.places[text].pop(0)) for text in left)
+        yield from (Step(pair, text, text, *moves.places[text].pop(0)) for text in left)
         yield from (Step(pair, was, now) for was, now in reworded(here, there))
 
 

@@ -64,6 +64,7 @@ class Marks:
         self._before, self._after = before, after
         self._order = {page.url: place for place, page in enumerate(after.pages)}
         self.changes = [*_changes(before, after, self._order)]
+        self._arrived = [*_arrived(before, after)]
         self.at_top: dict[str, list[Change]] = {}
 
     def address(self, path: str) -> str:
@@ -105,6 +106,10 @@ class Marks:
                 pieces += ((at, 0, change.number, keep(_end(change))), (start, 2, change.number, keep(_begin(change))))
             else:
                 pieces.append((at, 1, change.number, keep(_gone(change))))
+        for change in self._arrived:
+            if change.page.url == url and (place := _place(text, change, 0)):
+                start, at = place
+                pieces += ((at, 0, 0, keep(_arrival(change))), (start, 2, 0, keep("<ins>")))
         for at, _, _, mark in sorted(pieces, reverse=True):
             text = text[:at] + mark + text[at:]
         return text
@@ -130,6 +135,13 @@ def _changes(before: Project, after: Project, order: dict[str, int]) -> Iterator
             if (step.to or told.before != told.after) and re.search(r"\w", told.before + told.after):
                 number += 1
                 yield Change(number, page, told, "" if step.to else step.now, behind)
+
+
+def _arrived(before: Project, after: Project) -> Iterator[Change]:
+    """The moved sentences where they stand now. They are no changes of their own: each is counted where it left."""
+    for step in steps([*paired(before, after)]):
+        if step.onto:
+            yield Change(0, step.onto, sentence(step, before.report, after.report), step.now, "")
 
 
 def _with_last(all: Iterable[Step]) -> Iterator[tuple[Step, str]]:
@@ -181,3 +193,7 @@ def _end(change: Change) -> str:
 def _gone(change: Change) -> str:
     moved = f"移到{change.told.to}" if change.told.to else "删去"
     return f'<span class="was change" id="{change.id}">{escape(moved)}：<del>{escape(change.told.before)}</del></span>'
+
+
+def _arrival(change: Change) -> str:
+    return f'</ins><span class="was">移来：原来在「{escape(change.told.page)}」</span>'

@@ -64,11 +64,15 @@ def test_a_new_sentence_is_marked_as_one(root: Path) -> None:
     assert '<ins class="change" id="change-1">坚持开门纳谏。</ins><span class="was">原来：没有这一句</span>' in page
 
 
-def test_a_moved_sentence_is_told_where_it_was(root: Path) -> None:
+def test_a_moved_sentence_is_marked_where_it_was_and_where_it_is(root: Path) -> None:
     edit(root, PLAN, "“一厅两室”。", "“一厅两室”。坚持开门纳谏。广泛听取意见。")
     replace(root / PLAN, "坚持开门纳谏。", "")
     replace(root / MEDIATION, "## 化解\n", "## 化解\n\n坚持开门纳谏。\n")
-    assert "移到「矛盾纠纷化解」，在“化解”后面：<del>坚持开门纳谏。</del>" in read(marked(root), "report/plan.html")
+    site = marked(root)
+    assert "移到「矛盾纠纷化解」，在“化解”后面：<del>坚持开门纳谏。</del>" in read(site, "report/plan.html")
+    assert '<ins>坚持开门纳谏。</ins><span class="was">移来：原来在「下一年安排」</span>' in read(
+        site, "report/mediation.html"
+    )
 
 
 @pytest.mark.parametrize(
