@@ -71,13 +71,13 @@ def _lapsed(name: str, year: int, before: Project, after: Project) -> Iterator[s
 def _far_apart(one: Value, other: Value) -> str:
     """How it is said that two values lie further apart than half of the first; empty where they do not.
 
-    Of values with the same bound only that they look so: what is written is not what there was.
+    Where either has a bound only that they look so: what is written is not what there was.
     """
-    if one.number is None or other.number is None or one.bound is not other.bound:
+    if one.number is None or other.number is None:
         return ""
     if abs(other.number - one.number) * 2 <= one.number:
         return ""
-    return "变化超过一半" if one.bound is Bound.EXACT else "写出的数相差很大"
+    return "变化超过一半" if one.bound is other.bound is Bound.EXACT else "写出的数相差很大"
 
 
 def _touched(

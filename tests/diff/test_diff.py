@@ -41,6 +41,12 @@ def test_a_changed_value_is_told_with_every_sentence_that_it_touches(repository:
     )
 
 
+def test_the_issued_document_and_what_is_made_for_the_office_beside_the_report_are_no_changes(repository: Path) -> None:
+    for name in ("印发的报告.docx", "印发的报告.pdf", "核对.html", "填报表（1）.xlsx"):
+        (repository / name).touch()
+    assert said(repository) == "没有改动数字和文字。\n"
+
+
 def test_places_on_the_first_page_and_in_bar_tables_are_counted(repository: Path) -> None:
     text = (repository / "data/figures.yml").read_text()
     (repository / "data/figures.yml").write_text(text.replace("2023: 12", "2023: 13").replace("2023: 8\n", "2023: 9\n"))
@@ -54,6 +60,7 @@ WARNED = {
     "a slip of a digit": ("2023: 98.5", "2023: 9.85", "与原来的98.5%相比，变化超过一半"),
     "a bound that vanished": ("2023: 300余", "2023: 300", "原来写的是“300余”，现在成了准确数"),
     "a bound that grew tenfold": ("2023: 300余", "2023: 3000余", "与原来的300余人相比，写出的数相差很大"),
+    "a bound that came with ten times as many": ("2023: 20", "2023: 200余", "与原来的20件相比，写出的数相差很大"),
     "a number that is gone": ("2023: 98.5", "2023: 未统计（系统更换）", "原来有数字，现在没有了"),
     "another unit besides": (
         "    unit: 人\n    basis: 一（一）\n    values:\n      2022: 未统计（当年没有登记）\n      2023: 300余",
