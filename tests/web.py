@@ -65,3 +65,12 @@ def ask(page: Page, words: str) -> tuple[str, list[str]]:
     """What the page says of a search, and the addresses that it offers."""
     said, links = page.evaluate(_ASK, words)
     return said, [link.partition("/site/")[2] for link in links]
+
+
+def until(page: Page, expression: str, arg: object = None) -> None:
+    """Wait until an expression holds. What Playwright has for it asks in the page, whose policy forbids that from the second time on."""
+    for _ in range(500):
+        if page.evaluate(expression, arg):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(expression)

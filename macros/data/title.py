@@ -1,12 +1,10 @@
-"""The title of an official document, broken by sense: its lines, and in a line what is never parted."""
+"""The title of an official document: its lines, the years that it names, and how it is cited."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-# Before what it is about, behind the year, and never inside 法治政府建设 or 工作情况的报告.
-_PHRASES = re.compile(r"(?<=\d年)(?!度)|(?<=\d年度)|(?=法治政府)|(?<=法治政府建设)|(?<!工作)(?=(?:工作|情况)+的?报告)")
 _CITED = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
@@ -32,8 +30,3 @@ def lines(title: str, issuers: Iterable[str]) -> list[str]:
 def cited(title: str) -> str:
     """A title in 《》, those within it in 〈〉 (GB/T 15834)."""
     return f"《{title.replace('《', '〈').replace('》', '〉')}》"
-
-
-def phrases(line: str) -> list[str]:
-    """A line in pieces, between which it may be broken."""
-    return [piece for piece in _PHRASES.split(line) if piece]

@@ -20,7 +20,7 @@ _EVERYWHERE = frozenset(
 )
 _NONE: frozenset[str] = frozenset()
 _CONTENT: dict[str, Collection[str]] = {
-    **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "p", "br", "strong", "small", "span", "mark"], _NONE),
+    **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "p", "br", "wbr", "strong", "small", "span", "mark"], _NONE),
     **dict.fromkeys(["ul", "li", "dl", "dt", "dd", "blockquote", "pre", "header", "div", "nav"], _NONE),
     **dict.fromkeys(["table", "caption", "thead", "tbody", "tr", "details", "summary", "figure", "figcaption"], _NONE),
     "ol": ["start"],

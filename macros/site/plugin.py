@@ -16,12 +16,12 @@ from macros.core import git, textfile
 from macros.core.problems import Problems
 from macros.core.templates import Compiled
 from macros.data.load import FIGURES
-from macros.data.title import phrases
 from macros.issued import original
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import MACROS
 from macros.project import Project
 from macros.site import assets, broadcast, downloads, edit_page, marks, proof, search_index, standalone
+from macros.site.heading_breaks import breakable
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
 from macros.site.repo_links import Repository
@@ -45,7 +45,7 @@ def define_env(env: MacrosPlugin) -> None:
         raise Abort(str(problems)) from problems
     stash = Stash()
     renderer = Renderer(project.report, project.pages, files, stash, extra.get("imprint"))
-    extra |= {"project": project, "files": files, "renderer": renderer, "phrases": phrases}
+    extra |= {"project": project, "files": files, "renderer": renderer, "breakable": breakable}
     extra |= {"stash": stash, "standalone": standalone}
     _settle(env.conf, project, root)
     if not extra.get("imprint"):  # What is published is not edited.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from macros.core.templates import templates
 from macros.data import targets, trends
@@ -19,7 +19,7 @@ from macros.data.figure import Figure
 from macros.data.headline import headline
 from macros.data.plan import plan
 from macros.data.report import Report
-from macros.data.title import lines, phrases
+from macros.data.title import lines
 from macros.pages.glance import glance
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import FIG, expand
@@ -27,6 +27,7 @@ from macros.pages.page import Page, Sentence, plain, uses
 from macros.site import broadcast, corrections, downloads
 from macros.site.citations import Citation
 from macros.site.facts import card, facts
+from macros.site.heading_breaks import breakable
 from macros.site.html_stash import Stash
 from macros.site.imprint import Imprint
 
@@ -36,7 +37,7 @@ _HEADING = re.compile("^(## .+)$", re.MULTILINE)
 _GONE = "报告不再给出的数字"  # The title of a section that has no page any more.
 
 _TEMPLATES = templates(Path(__file__).parent / "templates")
-_TEMPLATES.globals |= {"facts": facts, "headline_parts": headline, "lines": lines, "phrases": phrases}
+_TEMPLATES.globals |= {"facts": facts, "headline_parts": headline, "lines": lines, "breakable": breakable}
 
 
 class Renderer:
@@ -212,7 +213,7 @@ class Renderer:
             data_page=link(DATA_PAGE),
             said=self.said,
             was=self.was,
-            within=lambda text: Markup(self.keep_within(str(escape(text)))),  # noqa: S704 - escaped
+            within=lambda text: Markup(self.keep_within(str(breakable(text)))),  # noqa: S704 - escaped
             **context,
         )
 

@@ -5,6 +5,7 @@ import json
 import re
 from functools import cache
 from html.parser import HTMLParser
+from itertools import permutations
 from pathlib import Path
 
 import pikepdf
@@ -19,6 +20,7 @@ from tests.project import PLACES, ROOT, copy_place, macros, replace
 
 PDFS = (REPORT, NOTICE)
 POINTS_A_MM = 72 / 25.4
+LETTERS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒日月盈昃宿列张寒来暑往秋收"
 
 
 SITES = {"site": ROOT, "bureau_site": PLACES / "bureau"}
@@ -211,10 +213,12 @@ def test_page_numbers_stand_right_on_odd_and_left_on_even_sheets(printed: Path) 
 @pytest.mark.usefixtures("fonts_are_there")
 def test_a_line_holds_28_characters_and_a_sheet_22_lines(sample: Path) -> None:
     with (sample / "docs/report/plan.md").open("a", encoding="utf-8") as page:
-        page.write("\n\n" + "政" * 28 * 60)
+        page.write("\n\n" + "".join(map("".join, permutations(LETTERS, 2)))[: 28 * 60] + "。")
     assert macros(sample, "build").returncode == 0
     sheets = [page.extract_text().split("\n") for page in PdfReader(sample / "site" / REPORT).pages]
-    lines = [[len(line.strip()) for line in sheet if set(line.strip()) == {"政"}] for sheet in sheets]
+    lines = [
+        [len(line.strip()) for line in sheet if line.strip() and set(line.strip()) <= {*LETTERS}] for sheet in sheets
+    ]
     assert [28] * 22 in lines
 
 
@@ -236,7 +240,8 @@ def test_a_notice_of_many_parts_is_still_one_sheet(tmp_path: Path) -> None:
         page = project / f"docs/report/more{number}.md"
         title = "另一部分" + "甲乙丙丁戊己庚辛壬癸"[number]
         page.write_text(
-            f"---\ntitle: {title}\nclause: 二\ndescription: {(title + '的说明') * 5}。\n---\n正文。\n", "utf-8"
+            f"---\ntitle: {title}\nclause: 二\ndescription: {'，'.join(f'{title}的第{one}段说明' for one in '一二三四五')}。\n---\n正文。\n",
+            "utf-8",
         )
         replace(project / "mkdocs.yml", "  - commitments.md", f"      - report/more{number}.md\n  - commitments.md")
     assert macros(project, "build").returncode == 0

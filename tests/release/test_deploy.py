@@ -16,6 +16,7 @@ from tests import nginx
 from tests.project import PLACES, ROOT, copy_place, macros, replace
 from tests.repository import commit, publish, repository
 from tests.site.test_policy import LINE, POLICY
+from tests.web import until
 
 SUBPATH = "/fazhi/"
 STYLE = names(ROOT / "overrides")["assets/style.css"]
@@ -161,7 +162,7 @@ def test_a_wrong_address_gets_the_sites_own_page_with_its_look(served: str, brow
     assert page.inner_text("h1") == "找不到这个页面"
     assert page.evaluate("document.styleSheets.length") > 0
     # The page asks the server for the way home; a hand is slower than that, a test on a busy machine is not.
-    page.wait_for_function("home => document.querySelector('article a').href === home", arg=served + "index.html")
+    until(page, "home => document.querySelector('article a').href === home", served + "index.html")
     page.close()
 
 

@@ -17,7 +17,7 @@ from macros.data.value_slips import EXAMPLES, mend
 from macros.site.edit_page import UNSURE
 from tests.conftest import built
 from tests.project import SAMPLE, copy_place, macros
-from tests.web import serving, violations
+from tests.web import serving, until, violations
 
 FIGURES = "data/figures.yml"
 # The whole file as it would be downloaded, after each figure in turn is given this value or, where it has it, another.
@@ -48,7 +48,7 @@ def page(bureau: str, browser: Browser) -> Iterator[Page]:
 def begun(page: Page) -> None:
     """The rules of a value have come, as they do when one is about to be changed."""
     page.locator(".editables input").first.focus()
-    page.wait_for_function("window.figuresFile")
+    until(page, "Boolean(window.figuresFile)")
 
 
 def first(page: Page) -> str:
