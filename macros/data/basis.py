@@ -32,6 +32,8 @@ class Basis:
 
 
 def lies_in(clause: str, other: str) -> bool:
-    """Whether a clause is another one or a part of it: 一（四）1 lies in 一（四） and in 一, 一（四）10 not in 一（四）1."""
+    """Whether a clause is another one or a part of it: 一（四）1 lies in 一（四） and in 一, 附件1 in 附件; 一（四）10 not in 一（四）1."""
+    if other == "附件":
+        return clause.startswith(other)
     rest = clause.removeprefix(other)
     return clause.startswith(other) and (not rest or rest[0] in "（." or (other.endswith("）") and rest.isdecimal()))

@@ -12,10 +12,13 @@ from macros.data.field_types import matching, words, year
 
 # As reports number their parts: 一, 一（四）, 一（四）1, 一.1, and （四） where the first level has no numbers.
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-CLAUSE = rf"({_NUMERAL}(\.[0-9]{{1,2}})?|({_NUMERAL})?（{_NUMERAL}）([0-9]{{1,2}})?|附件[0-9]{{0,2}}|开头)"
+CLAUSE = (
+    rf"({_NUMERAL}(\.[0-9]{{1,2}})?|({_NUMERAL})?（{_NUMERAL}）([0-9]{{1,2}})?|附件([0-9]{{1,2}}|{_NUMERAL})?|开头)"
+)
+_NO_CLAUSE = "不像条款号。请照报告写，括号用全角，如 一（四）、一（四）1、一.1、（四）、附件、附件1、开头"
 Clause = Annotated[
     str,
-    matching(CLAUSE, "不像条款号。请照报告写，如 一（四）、一（四）1、一.1、（四）、附件、开头"),
+    matching(CLAUSE, _NO_CLAUSE),
     WithJsonSchema({"type": "string", "pattern": f"^{CLAUSE}$"}),
 ]
 
@@ -30,7 +33,7 @@ def _basis(content: Any) -> Basis:
 def _clause(content: Any) -> str:
     text = words(content)
     if not re.fullmatch(f"{CLAUSE}({UNCONFIRMED})?", text):
-        raise ValueError(f"写作「{text}」，不像条款号。请照报告写，如 一（四）、一（四）1、一.1、（四）、附件、开头")
+        raise ValueError(f"写作「{text}」，{_NO_CLAUSE}")
     return text
 
 

@@ -30,6 +30,14 @@ def equal(one: Value | None, other: Value | None) -> bool:
     return one is not None and other is not None and _key(one) == _key(other)
 
 
+def turned(mention: Mention, figure: Figure, year: int) -> bool:
+    """Whether a mention states the figure's change the other way round: 下降 where the data say 上升."""
+    value, data = meant(mention, figure), figure.value(year)
+    if not figure.change or not value or not data or value.number is None or not data.number:
+        return False
+    return value.number == -data.number and counts_in(mention, figure.unit)
+
+
 def _key(value: Value) -> tuple[object, ...]:
     return (value.number, value.bound, value.upper) if value.number is not None else (value.text, value.bound)
 

@@ -1,7 +1,7 @@
 """The outline of an issued document: its title, whom it is addressed to, and the clause that each paragraph belongs to.
 
 Reports number their parts in many ways: 一、（一）1. 一是, levels left out or begun again, headings that run on into
-the text. A paragraph's clause is what a reader would cite: 一（四）, 一（四）1, 一.1, 附件, 开头.
+the text. A paragraph's clause is what a reader would cite: 一（四）, 一（四）1, 一.1, 附件1, 开头.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from macros.issued.document import Document, Paragraph
 
@@ -18,7 +19,7 @@ _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _PART = re.compile(rf"(?:第({_NUMERAL})部分[、.．：:\s]*|第?({_NUMERAL})[、.．])(?=\S)")
 _ITEM = re.compile(rf"[（(]({_NUMERAL})[)）][、.．]?\s*")
 _SUB = re.compile(r"(\d{1,2})(?:[.．](?!\d)|、)\s*|[（(](\d{1,2})[)）]\s*")
-_ATTACHMENT = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*[:：]?")
+_ATTACHMENT = re.compile(rf"附件\s*(\d{{1,2}}(?!\d)|{_NUMERAL}(?![\u4e00-\u9fff]))?\s*[:：]?")
 _LONGEST_HEADING = 40
 _TITLE = re.compile(r"(?:报告|总结|情况|汇报)(?:（[^（）]*）)?$")
 _ADDRESSEES = re.compile(r"[^。；，]{2,60}[：:]$")
@@ -59,8 +60,9 @@ def outline(document: Document) -> Outline:
         addressees = tuple(re.split("[、，]", paragraphs[body].text.rstrip("：:")))
         body += 1
     end, date = _signature(paragraphs, body)
+    attached = dropwhile(lambda one: not _ATTACHMENT.match(one.text), paragraphs[end:])
     found = [Block(one, OPENING, 0, "", one.text) for one in rest]
-    return Outline(title, addressees, date, (*found, *_blocks(paragraphs[body:end])))
+    return Outline(title, addressees, date, (*found, *_blocks([*paragraphs[body:end], *attached])))
 
 
 def _body(paragraphs: Sequence[Paragraph]) -> int:
@@ -110,8 +112,8 @@ class _Clause:
         self.part = self.item = self.sub = ""
 
     def __str__(self) -> str:
-        if self.part == ATTACHMENT:
-            return ATTACHMENT
+        if self.part.startswith(ATTACHMENT):
+            return self.part
         item = f"（{self.item}）" if self.item else ""
         dot = "." if self.sub and not item else ""
         return f"{self.part}{item}{dot}{self.sub}" if self.part or item else OPENING
@@ -139,7 +141,7 @@ def _begun(paragraph: Paragraph) -> tuple[int, str, str]:
     """The level that a paragraph begins, its number, and the words after that; 0 where it begins none."""
     text = paragraph.text
     if match := _ATTACHMENT.match(text):
-        return 1, ATTACHMENT, text[match.end() :]
+        return 1, ATTACHMENT + (match[1] or ""), text[match.end() :]
     for depth, pattern in ((1, _PART), (2, _ITEM), (3, _SUB)):
         if match := pattern.match(text):
             return depth, next(one for one in match.groups() if one), text[match.end() :]

@@ -69,7 +69,7 @@ def parts(blocks: Sequence[Block], pages: Iterable[Page], site: Site) -> list[Pa
 
 def _above(block: Block) -> str:
     """The heading of a part as it stands above its first item, its number written as usual: 一、工作成效."""
-    return block.paragraph.text if block.clause == ATTACHMENT else f"{block.clause}、{block.heading}"
+    return block.paragraph.text if block.clause.startswith(ATTACHMENT) else f"{block.clause}、{block.heading}"
 
 
 def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -95,7 +95,7 @@ def _plans(blocks: Sequence[Block]) -> bool:
 
 def _part(blocks: list[Block], known: Sequence[Page], usual: Usual, taken: set[str]) -> Part:
     first = blocks[0]
-    title = first.heading or ("开头" if first.clause == OPENING else first.text[:12])
+    title = first.heading or ("开头" if first.clause == OPENING else first.text[:12] or first.clause)
     page = next((one for one in known if one.section not in taken and _same(one, title, first.clause, usual)), None)
     section = page.section if page else _section(title, usual, taken | {one.section for one in known})
     return Part(section, page.title if page else title, first.clause, blocks, _plans(blocks))

@@ -14,7 +14,7 @@ from itertools import combinations
 from macros.data.figure import Figure
 from macros.data.report import Report
 from macros.data.value import Value
-from macros.issued.agreement import counts_in, equal, in_clause, like, meant, says
+from macros.issued.agreement import counts_in, equal, in_clause, like, meant, says, turned
 from macros.issued.likeness import likeness
 from macros.issued.mentions import Mention
 from macros.issued.other_years import other_year
@@ -124,7 +124,7 @@ def _others(report: Report, names: Sequence[str], found: Sequence[Mention], take
         for place, one in enumerate(found)
         if place not in taken
         and (why := _why(report, report.figures[name], one))
-        and (fit := like(report.figures[name], one)) >= _ENOUGH
+        and (fit := _fit(report.figures[name], one, report.year)) >= _ENOUGH
     )
     rows = {name: Row(Status.DATA, report.figures[name], None) for name in names}
     for rank, _, place, name in fits:
@@ -132,6 +132,12 @@ def _others(report: Report, names: Sequence[str], found: Sequence[Mention], take
             rows[name] = Row(Status.DIFFERENT, report.figures[name], found[place], _WHYS[rank])
             taken[place] = name
     return rows
+
+
+def _fit(figure: Figure, mention: Mention, year: int) -> float:
+    """How well the words fit; the same change the other way round is the one that is meant, whatever its words."""
+    fit = like(figure, mention)
+    return max(fit, _ENOUGH) if turned(mention, figure, year) else fit
 
 
 def _why(report: Report, figure: Figure, mention: Mention) -> str:

@@ -9,7 +9,8 @@ from macros.data.clause import CLAUSE
 
 
 @pytest.mark.parametrize(
-    "clause", ["一", "一（四）", "一（四）1", "一.1", "（四）", "（四）12", "十二（十一）", "附件", "附件2", "开头"]
+    "clause",
+    ["一", "一（四）", "一（四）1", "一.1", "（四）", "（四）12", "十二（十一）", "附件", "附件2", "附件二", "开头"],
 )
 def test_a_clause_is_written_as_the_report_numbers_it(clause: str) -> None:
     assert re.fullmatch(CLAUSE, clause)
@@ -34,6 +35,9 @@ def test_nothing_else_is_a_clause(clause: str) -> None:
         ("一（四）10", "一（四）1", False),
         ("十一", "十", False),
         ("一.12", "一.1", False),
+        ("附件1", "附件", True),
+        ("附件二", "附件", True),
+        ("附件10", "附件1", False),
         ("一", "一（四）", False),
         ("二（四）", "一", False),
         ("二1", "一", False),
