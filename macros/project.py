@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from macros.core.problems import Problems
-from macros.data.load import read
+from macros.data.load import FIGURES, read
 from macros.data.report import Report
+from macros.data.value import PENDING
 from macros.pages import nav
 from macros.pages.page import Page
 from macros.pages.page_reader import read_pages
+
+_PENDING = re.compile(f"(?<!“){PENDING}")  # In quotes it is only spoken of.
 
 
 @dataclass(frozen=True)
@@ -34,12 +38,18 @@ class Project:
         return replace(self, report=replace(self.report, site=site.model_copy(update={"address": address})))
 
     def summary(self) -> str:
-        """A sentence for a clerk: how many figures and pages there are, and how many are still to be written."""
+        """A sentence for a clerk: how many figures and pages there are, how many are still to be written, and where else."""
         figures = self.report.figures.values()
         pending = sum(value.pending for figure in figures for value in figure.values.values())
         rest = f"其中{pending}个待填，发布前须填好。" if pending else ""
         unwritten = sum(bool(page.unwritten) for page in self.pages)
         rest += f"还有{unwritten}个页面待填，发布前须填好。" if unwritten else ""
+        files = [
+            path
+            for path, source in self.report.sources.items()
+            if path != FIGURES and _PENDING.search(str(source.data))
+        ]
+        rest += f"{'、'.join(files)} 里还有待填的，发布前须填好。" if files else ""
         return f"检查通过：{len(figures)}个数字，{len(self.pages)}个页面。{rest}"
 
 

@@ -32,7 +32,8 @@ def text(root: Path, path: str) -> str:
 
 def test_the_check_passes_at_once_and_counts_what_is_missing(prepared: Path) -> None:
     assert macros(prepared, "check").stdout == (
-        "检查通过：6个数字，7个页面。其中6个待填，发布前须填好。还有2个页面待填，发布前须填好。\n"
+        "检查通过：6个数字，7个页面。其中6个待填，发布前须填好。还有2个页面待填，发布前须填好。"
+        "data/site.yml、data/commitments.yml 里还有待填的，发布前须填好。\n"
     )
 
 
