@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from macros.checks.measure_words import LATIN, MEASURES, NOT_TENTHS, WHOLE_MEASURES, YEARS
-from macros.checks.parties import spoken_of
+from macros.checks.parties import became, spoken_of
 from macros.checks.uncounted import SMALL, TAKEN, TO, C
 from macros.data.bound import AFTER, BEFORE, one_of
 from macros.data.numeral import CHARACTERS
@@ -106,9 +106,9 @@ def _names(before: str, text: str, match: re.Match[str]) -> bool:
 def _counts_one(before: str, unit: str, text: str, end: int) -> bool:
     if _NOT_ONE.search(before):
         return False  # 没有发生一起 says none.
-    if unit in ("倍", "万元", "亿元"):
+    if unit in ("倍", "万元", "亿元") or became(before, unit, text, end):
         return True
-    if re.search(rf"(?:\d|{C}){unit}[^。；]*[，、和及]$", before):
+    if re.search(rf"(?:\d|(?!一){C}){unit}[^。；]*[，、和及]$", before):
         return True  # 三个村获评，一个社区获评
     behind = bool(_CLAUSE_ENDS.match(text, end) and _COUNTED_BEHIND.search(before))
     if unit in ("个", "支"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 _BARE = "人方"  # Behind 名, 位, 家, 个 it is said who they are.
+_BEGINS = re.compile("(?:^|[，。；：、])$")
 _ABOUT_THEM = re.compile(
     "(?:^|[，。；：、时后下]|现场|最终|终于|随后|当场|当即|目前|如今"
     "|促成|促使|劝说|劝导|引导|说服|组织|邀请|协助|[让使令请为与由给向带把将]|带着)$"
@@ -25,13 +26,19 @@ _OFFICE = re.compile(
 _AT_WORK = re.compile("[^，。；]{0,12}?(?:分工|配合|出示|亮[证明]|取证|记录|到场|赶到|上门|在场|询问|签)")
 _BECAME = re.compile(
     "[^，。；]{0,20}?(?:被|获|评为|受[到贿理聘处表]|通过|取得|考[取上核试]|入选|荣|具[有备]|持证|在[岗编册]|晋升"
-    "|退[休伍出]|调[离任整]|参加|合格|立案|处[分罚]|判|拘|抓)|为(?!此)|[，。；、）]|$"
+    "|退[休伍出]|调[离任整]|参加|合格|立案|处[分罚]|判|拘|抓)"
 )
+_NOTHING_MORE = re.compile("为(?!此)|[，。；、）]|$")
+
+
+def became(before: str, unit: str, text: str, end: int) -> bool:
+    """Whether a clause is about one of the people whom a report counts: 一名执法人员被评为先进."""
+    return unit in ("人", "名", "位") and bool(_BEGINS.search(before) and _BECAME.match(text, end))
 
 
 def spoken_of(before: str, unit: str, text: str, end: int) -> bool:
     """Whether the few whose unit ends at `end` of a text, behind the words `before`, were spoken of and not counted."""
-    if unit not in ("人", "方", "名", "位", "家", "个") or _BECAME.match(text, end):
+    if unit not in ("人", "方", "名", "位", "家", "个") or _BECAME.match(text, end) or _NOTHING_MORE.match(text, end):
         return False
     if unit not in _BARE and _PARTIES.match(text, end):
         return True
