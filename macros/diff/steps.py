@@ -131,7 +131,10 @@ def _within(pair: Pair, parts: Iterable[_Part], moves: _Moves) -> Iterator[Step]
         here, left = _parted(part.old, moves.leaving)
         there, _ = _parted(part.new, moves.arriving)
         yield from (Step(pair, text, text, *moves.places[text].pop(0)) for text in left)
-        yield from (Step(pair, was, now) for was, now in reworded(here, there))
+        alone = len(here) == len(there) == 1  # However little alike, as a heading: it stands in the other's place.
+        yield from (
+            Step(pair, was, now) for was, now in (zip(here, there, strict=True) if alone else reworded(here, there))
+        )
 
 
 def _parted(texts: Iterable[str], moved: Counter[str]) -> tuple[list[str], list[str]]:

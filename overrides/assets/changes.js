@@ -6,7 +6,10 @@
   var root = document.documentElement;
   var bar = document.querySelector(".changes-bar");
   var button = bar.querySelector("button");
-  var changes = Array.prototype.slice.call(document.querySelectorAll(".change"));
+  /* By number, not by place: a page is entered at its first change, and some are told at its top. */
+  var changes = Array.prototype.slice.call(document.querySelectorAll(".change")).sort(function (one, other) {
+    return one.id.slice(7) - other.id.slice(7);
+  });
   var at = -1;
 
   follow();
