@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
+from macros.checks.measure_words import COUNTED
 from macros.core.problems import Problem
 from macros.data import limits
 from macros.data.figure import Figure
@@ -63,6 +65,17 @@ def units_fit_their_values(report: Report) -> Iterator[Problem]:
     yield from _beyond(report, limits.units)
 
 
+def units_are_measures(report: Report) -> Iterator[Problem]:
+    """A unit of one character is a measure word, or another figure has it too, or the note names it."""
+    units = [figure.unit for figure in report.figures.values()]
+    for figure in report.figures.values():
+        unit = figure.unit or ""
+        known = unit in COUNTED or units.count(unit) > 1 or f"“{unit}”" in (figure.note or "")
+        if re.fullmatch("[\u4e00-\u9fff]", unit) and not known:
+            mend = f"写错了的，请改正；确实这样计的，请在 note 里写明：以“{unit}”计数。"
+            yield problem(report, figure, "unit", f"单位（unit）写作「{unit}」，不像量词。{mend}")
+
+
 def _beyond(report: Report, of: Callable[[Figure], Iterable[Limit]]) -> Iterator[Problem]:
     """The values that are beyond one of the limits that their figure has; the first that is, is told."""
     ones = {figure.id: [*of(figure)] for figure in report.figures.values()}
@@ -87,6 +100,7 @@ RULES = (
     rates_stay_below_all,
     rates_are_percentages,
     units_fit_their_values,
+    units_are_measures,
     sums_begin_before,
 )
 

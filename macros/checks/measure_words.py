@@ -102,6 +102,14 @@ def _but(words: Mapping[str, str]) -> str:
 MEASURES = f"{_WHOLE_WORDS}|{_but({word: begins for word, begins in _WORDS_THAT_BEGIN_SO.items() if word != '成'})}"
 # Each measure word for itself, where the numeral before it can be no part of a word (五百多名师生).
 WHOLE_MEASURES = "|".join([_WHOLE_WORDS, *(word for word in _WORDS_THAT_BEGIN_SO if word not in "成元周里")])
+# What a figure may be counted in, as a unit of one character; most of these would be parts of other words in a text.
+COUNTED = frozenset(
+    [
+        *(word for word in (*_WORDS_THAT_BEGIN_SO, *_WHOLE_WORDS.split("|")) if len(word) == 1),
+        *"年月日时分秒岁头尾粒滴剂朵根枝丝碗杯罐坛壶盆筒炉垛丈尺寸斤两克升吨垧顷公厘角季代回伙群帮行列排串束双副",
+        *"字词句页帧局盘线班团营连路村镇乡县区市社校厂店院室馆站点岗车船井眼孔窝窗环刀担味服帖针管板联丘畦墩级",
+    ]
+)
 # Arabic numerals count years; in 三年行动 and 近三年 they only name a time.
 YEARS = "年(?!级|度|轻|龄|代|底|初|末|均|终|会|审|报|检)"
 LATIN = r"(?:k?m[²³2]?|km/h|[cm]m|kg|g|t|[KMGT]B|[kM]?Wh?|kV|L|mL|[㎡㎥㎞㎝㎜㎏℃])(?![A-Za-z])"

@@ -9,6 +9,7 @@ from types import ModuleType
 from macros.checks import (
     calls,
     characters,
+    clauses,
     commitments,
     corrections,
     endings,
@@ -20,6 +21,7 @@ from macros.checks import (
     links,
     markup,
     masthead,
+    own_words,
     pages,
     prose,
     punctuation,
@@ -55,6 +57,8 @@ _PAGE_RULES = (
     corrections,
     glance,
     synonyms,
+    clauses,
+    own_words,
 )
 
 # What is found on a line whose macro calls or marks do not take comes from that, and is asked for again once they do.

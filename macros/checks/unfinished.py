@@ -15,6 +15,7 @@ from macros.data.numeral import read
 from macros.data.report import Report
 from macros.data.title import YEAR_DIGITS
 from macros.data.value import PENDING
+from macros.pages.markdown_tree import Node
 from macros.pages.page import Page
 
 Find: TypeAlias = "Callable[[str], Iterator[tuple[int, str]]]"  # What is found in a text: places, and what is told.
@@ -27,6 +28,7 @@ _CHINESE_DAY = re.compile(
     r"(?:(二[〇○零][〇○零一二三四五六七八九]{2})年)?([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
 )
 _LETTER = re.compile("[一二三四五六七八九〇零][OoＯ0][一二三四五六七八九〇零]{1,2}年")
+_GOAL = re.compile("[到至—–～~-]|前|底|末|止|规划|纲要|目标|计划|方案|远景|届|期")  # What may lie years ahead.
 _LEAP = 2024  # Where no year is named, 2月29日 is a day.
 
 
@@ -75,4 +77,31 @@ def _impossible(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), f"“{match[0]}”里有字母或数字，不是汉字“〇”。请改成：{re.sub('[OoＯ0]', '〇', match[0])}"
 
 
-RULES = (what_is_open_says_so, days_are_in_the_calendar)
+def years_are_near(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A sentence of the report that sets no goal names no year after the next."""
+    for page in pages:
+        if not page.in_report or page.unwritten or page.uri == report.site.plan_page:
+            continue
+        for sentence in page.sentences:
+            text = re.sub("《[^》]*》|“[^”]*”", "", sentence.text)
+            years = [] if _GOAL.search(text) or sentence.figures() else re.findall(r"(?<!\d)(20\d\d)年", text)
+            if ahead := [year for year in years if int(year) > report.year + 1]:
+                message = (
+                    f"这一句说的是{ahead[0]}年，报告是{report.year}年的。请核对年份；是目标的，请写“到{ahead[0]}年”"
+                )
+                yield Problem(page.path, sentence.line, message)
+
+
+def cells_are_filled(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """No cell below the head of a table is left empty, where readers cannot tell nothing from forgotten."""
+    for page in pages:
+        rows = (node for block in page.tree for node in block.walk() if node.tag == "tr")
+        for row in rows:
+            cells = [node for node in row.children if isinstance(node, Node) and node.tag == "td"]
+            empty = [place for place, cell in enumerate(cells, 1) if not cell.text(lambda _: "数").strip()]
+            if empty and len(empty) < len(cells):
+                message = f"表格这一行的第{empty[0]}格空着，读者不知道是没有还是漏了。请写上内容；没有的，请写“无”"
+                yield Problem(page.path, row.line, message)
+
+
+RULES = (what_is_open_says_so, days_are_in_the_calendar, years_are_near, cells_are_filled)

@@ -8,6 +8,7 @@ import yaml
 from macros.checks import (
     calls,
     characters,
+    clauses,
     commitments,
     corrections,
     endings,
@@ -18,6 +19,7 @@ from macros.checks import (
     links,
     markup,
     masthead,
+    own_words,
     pages,
     prose,
     punctuation,
@@ -36,7 +38,7 @@ SAMPLES = sorted(file.stem for file in BROKEN.glob("*.yml"))
 MODULES = (
     *(endings, entries, figures, pages, calls, characters, prose, typed_numbers),
     *(markup, punctuation, repetition, links, commitments, corrections, glance, headings),
-    *(synonyms, unfinished, usage, masthead),
+    *(synonyms, unfinished, usage, masthead, clauses, own_words),
 )
 RULES = [rule.__name__ for module in MODULES for rule in module.RULES]
 

@@ -1,0 +1,77 @@
+"""Rules for the words that the report itself sets: its terms, its formulations, its place. Each yields what is to be mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from macros.core.problems import Problem
+from macros.data.load import GLOSSARY
+from macros.data.report import Report
+from macros.pages.page import Page
+
+_CITED = re.compile("《[^》]*》")
+
+
+def terms_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A term of the glossary stands on a page, or is linked there, once all pages are written."""
+    if any(page.unwritten for page in pages):
+        return
+    shown = [text for page in pages for text in (*page.meta.values(), page.prose.replace("**", ""))]
+    shown += [text for one in report.figures.values() for text in (one.label, one.note or "")]
+    shown += [one.promise for one in report.commitments.values()]
+    shown += [one.meaning for one in report.glossary.values()]
+    shown = [re.sub(r"\s", "", text) for text in shown]
+    unused = {
+        name: one.term
+        for name, one in report.glossary.items()
+        if not any(re.sub(r"\s", "", one.term) in text or f"glossary.md#{name}" in text for text in shown)
+    }
+    # Where none is used, the pages are those of another report, just imported.
+    for name, term in unused.items() if len(unused) < len(report.glossary) else ():
+        message = f"名词「{term}」没有页面用到。写错了的，请改成正文里的写法；报告没有说到的，请删去这一条"
+        yield report.sources[GLOSSARY].problem((name, "term"), message)
+
+
+def set_words_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """What the title and the glossary call 法治 is not called 法制 by a page."""
+    terms = [one.term for one in report.glossary.values() if "法治" in one.term]
+    words = dict.fromkeys([*re.findall(r"法治[\u4e00-\u9fff]{2}", report.site.title), *terms, "习近平法治思想"])
+    for page in pages:
+        for line, text in _texts(page):
+            for word in words:
+                if (slip := word.replace("法治", "法制")) in text:
+                    yield Problem(page.path, line, f"写作“{slip}”，这个说法用的是“法治”。请改成：{word}")
+
+
+def places_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Right before the name of a place stands the one that it lies in, with no other character in it.
+
+    Alone, a name that differs in one character may well be that of another place.
+    """
+    site = report.site
+    levels = [one for one in (site.province, site.city, site.district, site.town) if one]
+    for page in pages:
+        for line, text in _texts(page):
+            for upper, lower in pairwise(levels):
+                for slip in dict.fromkeys(_slips(text, upper, lower)):
+                    yield Problem(page.path, line, f"写作“{slip}”，“{lower}”的上一级是“{upper}”。请改成：{upper}")
+
+
+def _slips(text: str, upper: str, lower: str) -> Iterator[str]:
+    """What stands before a place and is the name of the one above it but for a character."""
+    for match in re.finditer(re.escape(lower), text):
+        before = text[max(0, match.start() - len(upper)) : match.start()]
+        alike = len(before) == len(upper) > 2 and before[-1] == upper[-1]
+        if alike and sum(one != other for one, other in zip(before, upper, strict=True)) == 1:
+            yield before
+
+
+def _texts(page: Page) -> Iterator[tuple[int, str]]:
+    """The lines of a page and the texts of its head, each with its line; the names of documents are their own."""
+    yield from ((page.lines[key], text) for key, text in page.meta.items())
+    yield from enumerate((_CITED.sub("", line) for line in page.prose.split("\n")), 1)
+
+
+RULES = (terms_are_used, set_words_are_whole, places_are_whole)
