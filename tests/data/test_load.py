@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from macros.core import limits
 from macros.core.problems import Problems, as_text
 from macros.data.correction import CorrectionsFile
 from macros.data.figure import FiguresFile
-from macros.data.load import FIGURES, FILES, load, validate
+from macros.data.load import FIGURES, FILES, load, read, validate
 from macros.data.report import Report
 from macros.data.site import Site
 from macros.data.value import parse as parse_value
@@ -194,3 +195,19 @@ def test_a_mutated_file_loads_or_is_told(path: str, seed: int) -> None:
     except Problems as error:
         content, problems = None, error.found
     assert content or problems
+
+
+def test_no_more_entries_than_a_report_needs_are_read_of_all_files_together(sample: Path) -> None:
+    words = "".join(f"  - {{text: 第{number}个说法, reason: 编造的理由。}}\n" for number in range(limits.ENTRIES // 6))
+    for name, before, after in (
+        ("site", "exemptions:\n", f"exemptions:\n{words}"),
+        (
+            "glossary",
+            "",
+            "".join(f"t{n}: {{term: 词{n}, meaning: 编造。, basis: 一}}\n" for n in range(limits.ENTRIES // 5)),
+        ),
+    ):
+        file = sample / f"data/{name}.yml"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace(before, after, 1) if before else text + after, encoding="utf-8")
+    assert [problem.message[:8] for problem in read(sample)[1] if problem.path == "data"] == ["数据文件合起来有"]

@@ -102,3 +102,7 @@ def test_more_entries_than_a_report_needs_are_not_read(text: str) -> None:
     with pytest.raises(Problems) as problems:
         parse(filled, "data/x.yml")
     assert "到这一行，内容太多了，没有往下读。" in str(problems.value)
+
+
+def test_a_line_too_far_in_is_told_at_itself_and_not_at_the_one_above() -> None:
+    assert [line.partition(":")[0] for line in told("a:\n  x: 1\n  y: 2\n    z: 3\n  w: 4\n")] == ["4"]
