@@ -36,7 +36,7 @@ def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Pr
                 yield Problem(page.path, where or page.line(one.start), _typed(text, one, "正文里", "这里写"))
     for path, location, text in sentences(report):
         for one in figures(text, words):
-            yield report.sources[path].problem(location, _typed(text, one, "这里", "在页面上用"))
+            yield report.sources[path].problem(location, _typed(text, one, "这里", "这里不写，在页面的句子里写"))
 
 
 def _typed(text: str, one: Numeral, where: str, instead: str) -> str:
