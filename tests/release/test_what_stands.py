@@ -194,10 +194,10 @@ def test_a_correction_that_does_not_quote_what_stood_there_is_told_by_its_line(t
 
 def test_a_clause_of_a_published_year_stays(town: Path) -> None:
     text = (town / "data/figures.yml").read_text(encoding="utf-8")
-    (town / "data/figures.yml").write_text(text.replace("一（一）", "二（一）"), encoding="utf-8")
-    edit(town, "docs/report/mediation.md", "clause: 一（一）", "clause: 二（一）")
-    edit(town, "data/glossary.yml", "一（一）", "二（一）")
-    assert "「排查纠纷」2023年发布的条款是“一（一）”，现在是“二（一）”。请改回，新的条款分行写从哪年起" in told(town)
+    (town / "data/figures.yml").write_text(text.replace("一（一）", "一（二）"), encoding="utf-8")
+    edit(town, "docs/report/mediation.md", "clause: 一（一）", "clause: 一（二）")
+    edit(town, "data/glossary.yml", "一（一）", "一（二）")
+    assert "「排查纠纷」2023年发布的条款是“一（一）”，现在是“一（二）”。请改回，新的条款分行写从哪年起" in told(town)
 
 
 def test_the_clause_of_one_year_is_corrected(town: Path) -> None:
