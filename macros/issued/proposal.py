@@ -200,9 +200,11 @@ def _asked(made: Proposal, report: Report, document: Document) -> Iterator[str]:
             yield f"{figure.id}：{figure.ground}。请核对是不是同一个数字"
         else:
             yield f"{figure.id}：新的数字，名称取自前后文，写作「{figure.label}」。请核对名称"
-    for name in report.figures:
+    for name, known in report.figures.items():
         if name not in made.figures:
-            yield f"{name}：文件里没有找到「{report.figures[name].label}」。没有再提的，请写 未统计（原因）"
+            before = any(year < made.year for year in known.values)
+            mend = "没有再提的，请写 未统计（原因）" if before else "没有写到的，问清楚再从数据中取出"
+            yield f"{name}：文件里没有找到「{known.label}」。{mend}"
     for name, (promise, _) in made.commitments.items():
         yield f"{name}：{made.year + 1}年的承诺，写作“{promise}”请核对"
     for sentence in _zeros(made):

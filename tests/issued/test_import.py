@@ -176,8 +176,17 @@ def test_a_number_that_is_no_value_is_asked_and_stays_in_the_text(town: Path) ->
 def test_a_figure_that_the_document_lacks_is_asked_and_kept(town: Path) -> None:
     replace(town / "issued.txt", "普法讲座听众400余人，", "")
     said = imported(town)[1]
-    assert "mediation.audience：文件里没有找到「听众」" in said
+    assert "mediation.audience：文件里没有找到「听众」。没有再提的，请写 未统计（原因）" in said
     assert load(town).figures["mediation.audience"].values[2023].text == "300余"
+
+
+def test_a_figure_of_the_same_year_that_the_document_lacks_is_not_to_be_written_as_uncounted(town: Path) -> None:
+    replace(town / "issued.txt", "普法讲座听众400余人，", "")
+    figures = town / "data/figures.yml"
+    text = figures.read_text(encoding="utf-8")
+    figures.write_text(re.sub(r"      2022: .*\n", "", text), encoding="utf-8")
+    commit(town)
+    assert "文件里没有找到「听众」。没有写到的，问清楚再从数据中取出" in imported(town)[1]
 
 
 def test_the_document_and_what_was_imported_agree(town: Path) -> None:

@@ -265,6 +265,22 @@ def test_a_printed_page_begins_with_whose_it_is_and_has_no_sheet_that_is_almost_
     page.close()
 
 
+def test_the_head_of_a_long_table_stands_on_no_sheet_with_less_than_two_of_its_rows(
+    browser: Browser, bureau: str
+) -> None:
+    page = browser.new_page()
+    page.goto(bureau + "report/enforcement.html")
+    page.evaluate("""() => { const table = document.querySelector('article table:last-of-type tbody');
+        while (table.rows.length < 12) table.append(table.rows[0].cloneNode(true)); }""")
+    page.evaluate("document.querySelector('article h1').after(document.createElement('p'))")
+    ends = []
+    for height in range(0, 900, 90):  # The table begins further and further down.
+        page.evaluate("height => { document.querySelector('article h1 + p').style.height = `${height}px`; }", height)
+        ends += ["".join(words(sheet).split()) for sheet in printed(page).pages]
+    assert [end[-20:] for end in ends if re.search("名称数值单位$|名称数值单位[^0-9]+[0-9]+余?[^0-9]$", end)] == []
+    page.close()
+
+
 def test_a_page_that_is_a_tool_says_so_on_paper(browser: Browser, bureau: str) -> None:
     page = browser.new_page()
     page.goto(bureau + "edit.html")
