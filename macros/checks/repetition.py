@@ -22,10 +22,19 @@ _NUMBERED = re.compile(
 _Key: TypeAlias = tuple[object, str]  # Within what a text may stand only once, and its words.
 
 
+def pages_differ(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """No page is another one once more."""
+    for page, other in _copies(pages):
+        message = (
+            f"这一页和 {other.path} 的文字全都相同，像是复制的。请删去一个文件；要另写一页的，请改写文字、标题和条款"
+        )
+        yield Problem(page.path, 1, message)
+
+
 def titles_differ(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """No two pages have one title, and no title begins with the number that the clause gives it."""
     first: dict[str, Page] = {}
-    for page in pages:
+    for page in _own(pages):
         if page.meta.get("title", PENDING) == PENDING:
             continue
         other = first.setdefault(page.title, page)
@@ -49,13 +58,26 @@ def titles_name_no_past_year(report: Report, pages: Sequence[Page]) -> Iterator[
 def nothing_is_said_twice(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """No paragraph, sentence, list item or row of the report stands twice."""
     said: dict[_Key, str] = {}
-    for page in pages:
+    for page in _own(pages):
         for line, texts in _texts(page) if page.in_report and not page.unwritten else ():
             for what, key in texts:
                 if key in said:
                     yield Problem(page.path, line, f"{what}和{said[key]}文字相同。请删去一处")
                     break
                 said[key] = f" {page.path} 第{line}行的"
+
+
+def _copies(pages: Sequence[Page]) -> list[tuple[Page, Page]]:
+    """Each page whose words are those of one before it, and that one."""
+    first: dict[str, Page] = {}
+    found = [(page, first.setdefault(_words(page.text), page)) for page in pages if not page.unwritten]
+    return [(page, other) for page, other in found if other is not page and _words(page.text)]
+
+
+def _own(pages: Sequence[Page]) -> list[Page]:
+    """The pages with words of their own: of a copy, no more is told than that it is one."""
+    copies = {page.uri for page, _ in _copies(pages)}
+    return [page for page in pages if page.uri not in copies]
 
 
 def _texts(page: Page) -> Iterator[tuple[int, list[tuple[str, _Key]]]]:
@@ -94,4 +116,4 @@ def _words(text: str) -> str:
     return re.sub(r"\W", "", text)
 
 
-RULES = (titles_differ, titles_name_no_past_year, nothing_is_said_twice)
+RULES = (pages_differ, titles_differ, titles_name_no_past_year, nothing_is_said_twice)
