@@ -68,10 +68,11 @@ def nothing_is_said_twice(_: Report, pages: Sequence[Page]) -> Iterator[Problem]
 
 
 def _copies(pages: Sequence[Page]) -> list[tuple[Page, Page]]:
-    """Each page whose words are those of one before it, and that one."""
-    first: dict[str, Page] = {}
-    found = [(page, first.setdefault(_words(page.text), page)) for page in pages if not page.unwritten]
-    return [(page, other) for page, other in found if other is not page and _words(page.text)]
+    """Each page whose title and words are those of one before it, and that one."""
+    first: dict[tuple[str, str], Page] = {}
+    written = [page for page in pages if not page.unwritten and _words(page.text)]
+    found = [(page, first.setdefault((page.title, _words(page.text)), page)) for page in written]
+    return [(page, other) for page, other in found if other is not page]
 
 
 def _own(pages: Sequence[Page]) -> list[Page]:
