@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,12 +9,10 @@ from pathlib import Path
 from macros.core.problems import Problems
 from macros.data.load import FIGURES, read
 from macros.data.report import Report
-from macros.data.value import PENDING
+from macros.data.value import STILL_PENDING
 from macros.pages import nav
 from macros.pages.page import Page
 from macros.pages.page_reader import read_pages
-
-_PENDING = re.compile(f"(?<!“){PENDING}")  # In quotes it is only spoken of.
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ class Project:
         files = [
             path
             for path, source in self.report.sources.items()
-            if path != FIGURES and _PENDING.search(str(source.data))
+            if path != FIGURES and STILL_PENDING.search(str(source.data))
         ]
         rest += f"{'、'.join(files)} 里还有待填的，发布前须填好。" if files else ""
         return f"检查通过：{len(figures)}个数字，{len(self.pages)}个页面。{rest}"

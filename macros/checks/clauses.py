@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from macros.core.problems import Problem
+from macros.data.clause import NUMERAL
 from macros.data.load import COMMITMENTS
 from macros.data.numeral import chinese
 from macros.data.report import Report
 from macros.pages.page import Page
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
 # Clauses without a numeral of the first level begin again below each part, and tell nothing of their order.
-_CLAUSE = re.compile(rf"({_NUMERAL})(?:（({_NUMERAL})）(\d*))?")
+_CLAUSE = re.compile(rf"({NUMERAL})(?:（({NUMERAL})）(\d*))?")
 _HEADINGS = 2  # A page with fewer has no headings for the parts of its clause.
 
 
@@ -49,7 +49,7 @@ def promises_have_a_heading(report: Report, pages: Sequence[Page]) -> Iterator[P
         if page.uri != report.site.plan_page or page.unwritten or headings < _HEADINGS:
             continue
         for name, one in report.commitments.items():
-            part = re.fullmatch(f"{re.escape(clause)}（({_NUMERAL})）\\d*", one.basis)
+            part = re.fullmatch(f"{re.escape(clause)}（({NUMERAL})）\\d*", one.basis)
             if one.year > report.year and part and (chinese(part[1]) or 0) > headings:
                 message = f"「{one.promise}」条款写作“{one.basis}”，{page.path} 只有{headings}个小标题。请照报告改正"
                 yield report.sources[COMMITMENTS].problem((name, "basis"), message)

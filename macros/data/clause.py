@@ -11,10 +11,8 @@ from macros.data.basis import UNCONFIRMED, Basis
 from macros.data.field_types import matching, words, year
 
 # As reports number their parts: 一, 一（四）, 一（四）1, 一.1, and （四） where the first level has no numbers.
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
-CLAUSE = (
-    rf"({_NUMERAL}(\.[0-9]{{1,2}})?|({_NUMERAL})?（{_NUMERAL}）([0-9]{{1,2}})?|附件([0-9]{{1,2}}|{_NUMERAL})?|开头)"
-)
+NUMERAL = "[一二三四五六七八九十]{1,3}"
+CLAUSE = rf"({NUMERAL}(\.[0-9]{{1,2}})?|({NUMERAL})?（{NUMERAL}）([0-9]{{1,2}})?|附件([0-9]{{1,2}}|{NUMERAL})?|开头)"
 _NO_CLAUSE = "不像条款号。请照报告写，括号用全角，如 一（四）、一（四）1、一.1、（四）、附件、附件1、开头"
 Clause = Annotated[
     str,

@@ -128,7 +128,7 @@ _SYMBOL = r"(?:[kcdmμn]?m[²³]?|hm²|ha|(?:k|m|μ)?g|t|[mμ]?[Ll]|[mμn]?s|min
 _UNIT_NAME = rf"(?:[\u4e00-\u9fff]{{1,8}}(?:（[\u4e00-\u9fff]{{1,4}}）)?|{_SYMBOL}|[㎡㎥㎞㎝㎜㎏])"
 _BOUNDS = "|".join(AFTER)
 _SHARES = {**dict.fromkeys(("百分比", "百分数", "百分率", "百分之", "百分号"), "%"), "千分比": "‰", "千分之": "‰"}
-_UNIT = rf"(?!(?P<once>.+)(?P=once)$)(?!(?:{'|'.join(_SHARES)}|无|暂无|没有|空|略|待定|待填)$)(?!{_BOUNDS})(?!.*(?:{_BOUNDS})$)(?:[%‰℃]|{_UNIT_NAME}(?:/{_UNIT_NAME})?)"
+_UNIT = rf"(?!(.+)\1$)(?!(?:{'|'.join(_SHARES)}|无|暂无|没有|空|略|待定|待填)$)(?!{_BOUNDS})(?!.*(?:{_BOUNDS})$)(?:[%‰℃]|{_UNIT_NAME}(?:/{_UNIT_NAME})?)"
 
 Text = Annotated[str, PlainValidator(_unquoted), WithJsonSchema({"type": "string", "minLength": 1})]
 Quotation = Annotated[str, PlainValidator(_quotation), WithJsonSchema({"type": "string", "minLength": 1})]

@@ -57,10 +57,11 @@ def rows(hall: str, rooms: Sequence[str]) -> tuple[Sequence[str], ...]:
 
 def plan(hall: str, rooms: Sequence[str]) -> Plan:
     """The rows below one another."""
-    boxes: list[Box] = []
-    for names in rows(hall, rooms):
-        boxes += _row(names, boxes[-1].y + boxes[-1].height if boxes else 0)
-    return Plan(next(box for box in boxes if "".join(box.lines) == hall), boxes)
+    above, middle, below = rows(hall, rooms)
+    boxes = _row(above, 0)
+    for names in (middle, below):
+        boxes += _row(names, boxes[-1].y + boxes[-1].height)
+    return Plan(boxes[len(above)], boxes)
 
 
 def _row(names: Sequence[str], y: float) -> list[Box]:

@@ -21,7 +21,7 @@ Icp = _registered(rf"{_PROVINCE}ICP(?:备|证)[0-9]{{6,10}}号(?:-[0-9]{{1,3}})?
 Police = _registered(rf"{_PROVINCE}公网安备 ?[0-9]{{10,14}}号", "皖公网安备34000000000000号")
 SiteCode = _registered("[0-9A-Za-z]{10}", "3400000000，共10位")
 DocumentNumber = _registered(r"[\u4e00-\u9fff]+〔20[0-9]{2}〕[0-9]{1,4}号", "示政〔2024〕1号，年份用六角括号〔〕")
-Repository = _registered(r"https?://[^/\s\"']+/[^\s\"']+", "https://gitee.com/所有者/名称")
+Repository = _registered("https?://[^/\\s\"']+/[^\\s\"']+", "https://gitee.com/所有者/名称")
 
 # 13812345678, 0558-1234567转801, 1234567, 12345, 400-123-4567, a postcode.
 _TELEPHONE = re.compile(

@@ -16,6 +16,7 @@ from macros.data.numeral import ARABIC, NUMERAL
 from macros.data.value_slips import MINUS
 
 PENDING = "待填"
+STILL_PENDING = re.compile(f"(?<!“){PENDING}")  # In a text; in quotes it is only spoken of.
 
 
 @dataclass(frozen=True)

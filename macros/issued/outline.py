@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
+from macros.data.clause import NUMERAL
 from macros.issued.document import Document, Paragraph
 
 OPENING = "开头"
 ATTACHMENT = "附件"
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
-_PART = re.compile(rf"(?:第({_NUMERAL})部分[、.．：:\s]*|第?({_NUMERAL})[、.．])(?=\S)")
-_ITEM = re.compile(rf"[（(]({_NUMERAL})[)）][、.．]?\s*")
+_PART = re.compile(rf"(?:第({NUMERAL})部分[、.．：:\s]*|第?({NUMERAL})[、.．])(?=\S)")
+_ITEM = re.compile(rf"[（(]({NUMERAL})[)）][、.．]?\s*")
 _SUB = re.compile(r"(\d{1,2})(?:[.．](?!\d)|、)\s*|[（(](\d{1,2})[)）]\s*")
-_ATTACHMENT = re.compile(rf"附件\s*(\d{{1,2}}(?!\d)|{_NUMERAL}(?![\u4e00-\u9fff]))?\s*[:：]?")
+_ATTACHMENT = re.compile(rf"附件\s*(\d{{1,2}}(?!\d)|{NUMERAL}(?![\u4e00-\u9fff]))?\s*[:：]?")
 _LONGEST_HEADING = 40
 _TITLE = re.compile(r"(?:报告|总结|情况|汇报)(?:（[^（）]*）)?$")
 _ADDRESSEES = re.compile(r"[^。；，]{2,60}[：:]$")

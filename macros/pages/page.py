@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.data.value import PENDING
+from macros.data.value import PENDING, STILL_PENDING
 from macros.pages import markdown_tree, unread
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import FIG, Call
@@ -77,7 +77,7 @@ class Page:
     @property
     def unwritten(self) -> list[int]:
         """The lines that say that something is still to be written; “待填” in quotes only speaks of it."""
-        marks = re.finditer(f"(?<!“){PENDING}", self.text)
+        marks = STILL_PENDING.finditer(self.text)
         lines = dict.fromkeys(self.line(mark.start()) for mark in marks)
         return [*(self.lines[key] for key, text in self.meta.items() if PENDING in text), *lines]
 
