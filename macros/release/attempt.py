@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,6 +12,7 @@ from macros.data.report import Report
 from macros.issued.evidence import Evidence
 from macros.project import Project
 from macros.release.edition import Edition
+from macros.release.record import Passage
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Attempt:
     def anew(self) -> bool:
         """Whether the report's year stands already."""
         return any(edition.year == self.report.year for edition in self.editions)
+
+    @property
+    def replaced(self) -> Mapping[str, Passage]:
+        """What the edition says that this one takes the place of; nothing where the year is new."""
+        return self.standing[-1].record if self.anew else {}
 
     @cached_property
     def new(self) -> list[tuple[int, Correction]]:

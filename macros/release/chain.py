@@ -91,8 +91,8 @@ def broken(public: Path, known: Mapping[str, Release], newest: str) -> Iterator[
     """
     standing = {_link(public, name).what: name for name in known}
     told: dict[str, str] = {}
-    for name in sorted(known, key=lambda name: -len(known[name].chain)):
-        for link in known[name].chain:
+    for name, release in known.items():
+        for link in release.chain:
             if link.what not in standing:
                 told.setdefault(link.edition, _gone(name))
     for what, name in standing.items():

@@ -186,9 +186,9 @@ def _page(root: Path, page: Page, site: Site, year: int) -> str:
 def _emptied(page: Page, asked: str, guidance: str, words: dict[str, object]) -> str:
     """What is to be written on a page, its last headings for comparison, and the figures that it must go on showing."""
     headings = "；".join(re.findall(r"(?m)^#+ +(.*?)(?: *\{.*)?$", page.prose))
-    figures = [f"- {call}" for call in dict.fromkeys(match[0] for match in FIG.finditer(page.prose))]
-    lines = [asked.format(**words), "", *figures, *([""] if figures else [])]
-    return "\n".join([*lines, f"<!-- {PENDING}时参考：{guidance.format(headings=headings, **words)} -->", ""])
+    figures = "\n".join(f"- {call}" for call in dict.fromkeys(match[0] for match in FIG.finditer(page.prose)))
+    hint = f"<!-- {PENDING}时参考：{guidance.format(headings=headings, **words)} -->\n"
+    return "\n\n".join(part for part in (asked.format(**words), figures, hint) if part)
 
 
 def _next(year: re.Match[str]) -> str:

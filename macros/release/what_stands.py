@@ -112,15 +112,14 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
 def pages_stay(attempt: Attempt) -> Iterator[Problem]:
     """In a year that is published anew, every page keeps its address."""
     here = {page.path for page in attempt.project.pages}
-    for edition in attempt.editions:
-        for key, one in edition.record.items():
-            if edition.year == attempt.report.year and " " not in key and key not in here:
-                yield Problem(key, 0, f"“{one.what}”已经发布，这个页面不能删，也不能改名，别人按地址引用它。请恢复")
+    for key, one in attempt.replaced.items():
+        if " " not in key and key not in here:
+            yield Problem(key, 0, f"“{one.what}”已经发布，这个页面不能删，也不能改名，别人按地址引用它。请恢复")
 
 
 def attachments_stay(attempt: Attempt) -> Iterator[Problem]:
     """In a year that is published anew, every attachment is the file that it was."""
-    for key, one in attempt.standing[-1].record.items() if attempt.anew else ():
+    for key, one in attempt.replaced.items():
         path, _, kind = key.rpartition(" ")
         if kind == record.DIGEST and attempt.project.attachments.get(path) != one.text:
             what = "内容与发布的不同" if path in attempt.project.attachments else "现在不见了"
@@ -133,12 +132,11 @@ def attachments_stay(attempt: Attempt) -> Iterator[Problem]:
 
 def pages_keep_their_order(attempt: Attempt) -> Iterator[Problem]:
     """In a year that is published anew, the pages follow one another as before."""
-    if attempt.anew:
-        now = [page.path for page in attempt.project.pages]
-        then = [key for key in attempt.standing[-1].record if key in now]
-        if then != (same := [path for path in now if path in then]):
-            first = next(new for old, new in zip(then, same, strict=True) if old != new)
-            yield Problem("mkdocs.yml", 0, f"导航（nav）中页面的次序与发布的不同，从 {first} 起。请改回")
+    now = [page.path for page in attempt.project.pages]
+    then = [key for key in attempt.replaced if key in now]
+    same = [path for path in now if path in then]
+    for first in [new for old, new in zip(then, same, strict=True) if old != new][:1]:
+        yield Problem("mkdocs.yml", 0, f"导航（nav）中页面的次序与发布的不同，从 {first} 起。请改回")
 
 
 def rows(editions: Sequence[Edition]) -> dict[tuple[str, str], dict[str, str]]:
@@ -182,7 +180,7 @@ def _changed(project: Project, path: str, at: Sequence[str], one: _Difference) -
     what = one.passage.what if path in project.report.sources else f"“{one.passage.what}”"
     message = (
         f"{what}与发布的相比，{change}，没有更正写明。请改回；"
-        f"{_ADD}，{key} 写 {'或'.join(_places(one.passage, key))}，was 和 now 照两处的原文写{hint}"
+        f"{_ADD}，{key} 写 {'或'.join(_places(one.passage))}，was 和 now 照两处的原文写{hint}"
     )
     if source := project.report.sources.get(path):
         return source.problem(tuple(at), message)
@@ -193,9 +191,9 @@ def _changed(project: Project, path: str, at: Sequence[str], one: _Difference) -
     )
 
 
-def _places(passage: Passage, key: str) -> Sequence[str]:
+def _places(passage: Passage) -> Sequence[str]:
     """What a correction of a passage names: its pages, or the figure that it is of."""
-    return passage.where[:1] if key == "figure" else [name for name in passage.where if name.endswith(".md")]
+    return [name for name in passage.where if name.endswith(".md")] or passage.where[:1]
 
 
 RULES = (figures_stay, values_are_not_added, words_stay, pages_stay, attachments_stay, pages_keep_their_order)

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import time
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from socket import socket
 from urllib.error import HTTPError
@@ -119,6 +120,25 @@ def test_a_reader_of_warc_finds_every_file_of_the_edition(published: Path) -> No
     site = archive.files(published / "public/2023")
     found = recorded(published)
     assert {name: found[f"2023/{quote(name)}"][1] for name in site} == site
+
+
+KINDS = {
+    "a.html": "text/html; charset=utf-8",
+    "a/": "text/html; charset=utf-8",
+    "a.md": "text/markdown; charset=utf-8",
+    "a.json": "application/json; charset=utf-8",
+    "a.xml": "text/xml; charset=utf-8",
+    "a.svg": "image/svg+xml",
+    "a.pdf": "application/pdf",
+    "a.unknown": "application/octet-stream",
+}
+
+
+def test_the_warc_says_what_each_file_is() -> None:
+    made = archive.recorded([(name, "200 OK", b"x") for name in KINDS], "https://site.invalid/", date(2024, 3, 20))
+    answers = [one for one in ArchiveIterator(BytesIO(made)) if one.rec_type == "response"]
+    said = [one.http_headers.get_header("Content-Type") for one in answers]
+    assert dict(zip(KINDS, said, strict=True)) == KINDS
 
 
 def test_the_warc_answers_as_the_server_does(published: Path) -> None:

@@ -77,10 +77,11 @@ def test_the_plan_is_emptied_and_its_title_moves_up(sample: Path) -> None:
     replace(root / "docs/report/plan.md", "title: 下一年安排", "title: 2024年安排")
     replace(root / "docs/report/plan.md", "2024年继续建设", "## 建好大厅\n\n2024年继续建设")
     assert macros(root, "new-year", "2024").returncode == 0
-    page = text(root, "docs/report/plan.md")
-    assert page.startswith("---\ntitle: 2025年安排\nclause: 二\ndescription: 待填\n---\n> 待填：报告对2025年的安排。")
-    assert "继续建设" not in page
-    assert "2023年的小标题是：建好大厅" in page
+    assert text(root, "docs/report/plan.md") == (
+        "---\ntitle: 2025年安排\nclause: 二\ndescription: 待填\n---\n"
+        "> 待填：报告对2025年的安排。请分小标题写，写好以后删去这一段和下面的说明。\n\n"
+        "<!-- 待填时参考：2023年的小标题是：建好大厅。每项安排还要登记在 data/commitments.yml，年度写2025。 -->\n"
+    )
 
 
 def test_a_figure_that_only_an_emptied_part_shows_stays_on_it(sample: Path) -> None:
@@ -88,7 +89,7 @@ def test_a_figure_that_only_an_emptied_part_shows_stays_on_it(sample: Path) -> N
     with (sample / "docs/report/plan.md").open("a", encoding="utf-8") as file:
         file.write('\n上一年有{{ fig("mediation.found") }}。\n')
     assert macros(sample, "new-year", "2024").returncode == 0
-    assert '\n- {{ fig("mediation.found") }}\n' in text(sample, "docs/report/plan.md")
+    assert '。\n\n- {{ fig("mediation.found") }}\n\n<!-- 待填时参考：' in text(sample, "docs/report/plan.md")
 
 
 def test_a_commitment_whose_time_has_come_waits_for_an_answer(prepared: Path) -> None:
@@ -229,6 +230,13 @@ def test_a_year_that_is_not_written_has_no_next_one(town: Path) -> None:
     result = macros(town, "new-year", "2025")
     assert (result.returncode, tree(town)) == (1, before)
     assert "2024年的报告还有“待填”，没有写好，不能准备2025年的。" in result.stdout
+
+
+def test_a_year_of_which_a_page_still_holds_its_notice_has_no_next_one(sample: Path) -> None:
+    notice = "> 待填：下面还是2022年的文字。请按印发的2023年报告改写，改好以后删去这一段。\n"
+    replace(sample / "docs/report/mediation.md", "\n---\n", f"\n---\n{notice}\n")
+    told = macros(sample, "new-year", "2024").stdout
+    assert "2023年的报告还有“待填”，没有写好，不能准备2024年的。" in told
 
 
 def test_a_year_that_is_not_published_has_no_next_one(sample: Path) -> None:

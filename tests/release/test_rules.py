@@ -34,6 +34,9 @@ def attempt(root: Path, *editions: Edition, day: date = LATER, today: date = LAT
     return Attempt(at_revision(root, "x"), editions, day, today)
 
 
+Fields = dict[str, str]
+
+
 def told(rule: Rule, tried: Attempt) -> list[str]:
     return [problem.message for problem in rule(tried)]
 
@@ -328,6 +331,49 @@ def test_a_difference_says_what_came_and_what_went(sample: Path) -> None:
     assert "少了“2024年继续建设“一厅两室”。”" in told(what_stands.words_stay, attempt(sample, stood))[0]
 
 
+EXCUSING: dict[str, tuple[str, Fields]] = {
+    "mended": ("2024年接着建好“一厅两室”。", {"was": "继续", "now": "接着"}),
+    "come": ("2024年再继续建好“一厅两室”。", {"was": "没有", "now": "再"}),
+    "gone": ("2024年建好“一厅两室”。", {"was": "继续", "now": "没有"}),
+}
+
+
+@pytest.mark.parametrize("kind", EXCUSING)
+def test_a_correction_of_some_words_excuses_no_others(sample: Path, kind: str) -> None:
+    text, fields = EXCUSING[kind]
+    stood = edition(sample)
+    replace(sample / "docs/report/plan.md", "2024年继续建设“一厅两室”。", text)
+    correct(sample, page="report/plan.md", **fields)
+    [said] = told(what_stands.words_stay, attempt(sample, stood))
+    assert "建好" in said
+
+
+def test_a_sentence_that_is_gone_takes_its_link_along(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "docs/report/mediation.md", "详见[名词](../glossary.md#two_halls)。", "")
+    correct(sample, page="report/mediation.md", was="详见名词。", now="没有")
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
+
+
+NAMED = {
+    ("docs/report/plan.md", "继续建设", "继续建好"): "page 写 report/plan.md，was",
+    ("data/figures.yml", "镇村两级合计。", "镇村两级的合计。"): "figure 写 mediation.resolved，was",
+    ("data/site.yml", "[mediation.resolved]", "[mediation.found]"): "page 写 index.md，was",
+    ("data/glossary.yml", "办事场所", "办事地方"): "page 写 index.md或glossary.md，was",
+}
+
+
+@pytest.mark.parametrize("change", NAMED)
+def test_a_difference_says_what_its_correction_is_to_name(sample: Path, change: tuple[str, str, str]) -> None:
+    path, old, new = change
+    with (sample / "docs/index.md").open("a", encoding="utf-8") as page:
+        page.write("\n{{ glossary() }}\n")
+    stood = edition(sample)
+    replace(sample / path, old, new)
+    [said] = told(what_stands.words_stay, attempt(sample, stood))
+    assert NAMED[change] in said
+
+
 CORRECTED = {
     ("共20件。", "20件", "21件"): "共21件。",
     ("共{a.b|20件}，其中", "共20件", "共21件"): "共21件}，其中",
@@ -450,7 +496,6 @@ def test_what_stands_in_the_way_is_told_at_its_line(sample: Path) -> None:
     ]
 
 
-Fields = dict[str, str]
 FIRST_PAGE = ("key_figures: [mediation.resolved]", "key_figures: [mediation.found]")
 BY_TOWN, BY_VILLAGES = (
     f"  by_{name}:\n    label: {who}里化解纠纷\n    unit: 件\n    basis: 一（一）\n    values:\n      2023: {count}\n"

@@ -179,6 +179,12 @@ def test_the_standard_program_checks_the_seal_too(public: Path) -> None:
     subprocess.run(["sha256sum", "--check", "--strict", "--quiet", seal.SUMS], cwd=public / "2023", check=True)
 
 
+def test_nothing_that_lies_behind_a_link_is_sealed(public: Path) -> None:
+    (public / "2022/x").symlink_to("index.html")
+    with pytest.raises(OSError, match="x"):
+        seal.seal(public / "2022")
+
+
 def test_version_selectors_find_the_newest_first(public: Path) -> None:
     listed = json.loads((public / layout.VERSIONS).read_text(encoding="utf-8"))
     assert [(one["version"], one["aliases"]) for one in listed] == [("2023", ["latest"]), ("2023.1", []), ("2022", [])]

@@ -141,7 +141,10 @@ def test_every_difference_with_its_correction_is_published_and_the_order_of_fron
     assert (town / "public/2024.1").is_dir()
 
 
-@pytest.mark.parametrize("change", ["written anew", "taken away"])
+ATTACHED = {"written anew": "内容与发布的不同", "taken away": "现在不见了"}
+
+
+@pytest.mark.parametrize("change", ATTACHED)
 def test_an_attachment_stays_the_file_that_it_was(tmp_path: Path, change: str) -> None:
     town = repository(tmp_path / "town")
     (town / "docs/assets").mkdir(exist_ok=True)
@@ -154,7 +157,7 @@ def test_an_attachment_stays_the_file_that_it_was(tmp_path: Path, change: str) -
     add(town, year="2023", page="report/plan.md", was="继续做好。", now="继续做。")
     said = told(town).splitlines()
     assert len(said) == 3, said
-    assert said[1].startswith("docs/assets/编造的附件.txt: 这个附件已经发布，")
+    assert said[1].startswith(f"docs/assets/编造的附件.txt: 这个附件已经发布，{ATTACHED[change]}，")
 
 
 QUOTED: dict[str, tuple[dict[str, str], str]] = {
