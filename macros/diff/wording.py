@@ -50,5 +50,7 @@ def written(content: object, report: Report) -> str:
         return "；".join(f"{year}年：{written(one, report)}" for year, one in content.items())
     if isinstance(content, tuple):
         return "、".join(written(one, report) for one in content)
+    if isinstance(content, Value):
+        return content.text
     label = report.figures.get(content) if isinstance(content, str) else None
     return label.label if label else "" if content is None else str(content)

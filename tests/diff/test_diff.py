@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from markdown import markdown
 
+from macros.data.confirmations import digest
+from macros.data.load import load
 from macros.diff.formats import cell, code
 from tests.project import copied, macros, replace
-from tests.repository import commit
+from tests.repository import ANSWER, commit, git
 
 
 @pytest.fixture
@@ -47,40 +49,71 @@ def test_the_issued_document_and_what_is_made_for_the_office_beside_the_report_a
     assert said(repository) == "没有改动数字和文字。\n"
 
 
-def test_places_on_the_first_page_and_in_bar_tables_are_counted(repository: Path) -> None:
+def test_places_on_the_first_page_and_in_bar_tables_are_counted_of_the_year_that_they_show(repository: Path) -> None:
     text = (repository / "data/figures.yml").read_text()
-    (repository / "data/figures.yml").write_text(text.replace("2023: 12", "2023: 13").replace("2023: 8\n", "2023: 9\n"))
-    lines = said(repository)
-    assert "化解纠纷 2023年：12件 → 13件，出现在2处" in lines
-    assert "村里化解纠纷 2023年：8件 → 9件，出现在2处" in lines
+    for old, new in (("2022: 11", "2022: 10"), ("2023: 12", "2023: 13"), ("2023: 4\n", "2023: 5\n")):
+        text = text.replace(old, new)
+    (repository / "data/figures.yml").write_text(text)
+    assert re.findall("  (.* → .*)\n", said(repository)) == [
+        "化解纠纷 2022年：11件 → 10件",
+        "化解纠纷 2023年：12件 → 13件，出现在2处",
+        "镇里化解纠纷 2023年：4件 → 5件，出现在2处",
+    ]
 
 
+FOUND = "2022: 18\n      2023: 20"
+AUDIENCE = "    unit: 人\n    basis: 一（一）\n    values:\n      2022: 未统计（当年没有登记）\n      2023: 300余"
+RATE = "      2023: 98.5"
+JUMP, FAR = "变化超过一半", "写出的数相差很大"
+VANISHED, OLDER = "原来写的是“300余”，现在成了准确数", "改的是往年的数字"
+NEW_UNIT = "单位改了，各年的数字都换成新的单位"
 WARNED = {
-    "a jump": ("2023: 20", "2023: 40", "与上一年的18件相比，变化超过一半"),
-    "a slip of a digit": ("2023: 98.5", "2023: 9.85", "与原来的98.5%相比，变化超过一半"),
-    "a bound that vanished": ("2023: 300余", "2023: 300", "原来写的是“300余”，现在成了准确数"),
-    "a bound that grew tenfold": ("2023: 300余", "2023: 3000余", "与原来的300余人相比，写出的数相差很大"),
-    "a bound that came with ten times as many": ("2023: 20", "2023: 200余", "与原来的20件相比，写出的数相差很大"),
-    "a number that is gone": ("2023: 98.5", "2023: 未统计（系统更换）", "原来有数字，现在没有了"),
-    "another unit besides": (
-        "    unit: 人\n    basis: 一（一）\n    values:\n      2022: 未统计（当年没有登记）\n      2023: 300余",
-        "    unit: 户\n    basis: 一（一）\n    values:\n      2022: 未统计（当年没有登记）\n      2023: 200余",
-        "数字和单位一起改了",
+    "a jump": ("2023: 20", "2023: 40", [f"与上一年的18件相比，{JUMP}", f"与原来的20件相比，{JUMP}"]),
+    "a change by half": ("2023: 20", "2023: 27", []),
+    "a slip of a digit": ("2023: 98.5", "2023: 9.85", [f"与原来的98.5%相比，{JUMP}"]),
+    "a bound that vanished": ("2023: 300余", "2023: 300", [VANISHED]),
+    "a bound that vanished far off": ("2023: 300余", "2023: 1300", [f"与原来的300余人相比，{FAR}", VANISHED]),
+    "a bound that grew tenfold": ("2023: 300余", "2023: 3000余", [f"与原来的300余人相比，{FAR}"]),
+    "a bound that came with ten times as many": (
+        "2023: 20",
+        "2023: 200余",
+        [f"与上一年的18件相比，{FAR}", f"与原来的20件相比，{FAR}"],
     ),
-    "an older year": ("2022: 18", "2022: 19", "改的是往年的数字"),
+    "a number that is gone": ("2023: 98.5", "2023: 未统计（系统更换）", ["原来有数字，现在没有了"]),
+    "a number that is to be filled in again": ("2023: 98.5", "2023: 待填", ["原来有数字，现在没有了"]),
+    "a year that is gone": (FOUND, "2023: 20", ["原来有数字，现在没有了", OLDER]),
+    "another reason for no number": ("（当年没有登记）", "（没有登记）", [OLDER]),
+    "a number where there was none": ("2022: 未统计（当年没有登记）", "2022: 300", [OLDER]),
+    "another unit besides": (
+        AUDIENCE,
+        AUDIENCE.replace("人", "户").replace("未统计（当年没有登记）", "10余").replace("300余", "30余"),
+        ["数字和单位一起改了", OLDER, f"与上一年的10余户相比，{FAR}", "数字和单位一起改了", NEW_UNIT],
+    ),
+    "another unit beside a year that is new": (
+        '    unit: "%"\n    basis: 一（一）\n    values:\n',
+        "    unit: ‰\n    basis: 一（一）\n    values:\n      2022: 98\n",
+        [OLDER, NEW_UNIT],
+    ),
+    "two years": (
+        FOUND,
+        "2022: 50\n      2023: 21",
+        [f"与原来的18件相比，{JUMP}", OLDER, f"与上一年的50件相比，{JUMP}"],
+    ),
+    "a year before one that is exact now": (
+        AUDIENCE,
+        AUDIENCE.replace("未统计（当年没有登记）", "250余").replace("300余", "310"),
+        [OLDER, VANISHED],
+    ),
+    "a number behind none": (RATE, f"      2021: 未统计（没有登记）\n      2022: 97\n{RATE}", [OLDER, OLDER]),
+    "a bound behind a bound": (RATE, f"      2021: 96余\n      2022: 97余\n{RATE}", [OLDER, OLDER]),
 }
 
 
 @pytest.mark.parametrize("kind", WARNED)
-def test_what_a_person_should_weigh_is_pointed_out(repository: Path, kind: str) -> None:
-    replace(repository / "data/figures.yml", *WARNED[kind][:2])
-    assert f"    请留意：{WARNED[kind][2]}。\n" in said(repository)
-
-
-def test_a_bound_that_the_new_year_lacks_is_pointed_out(repository: Path) -> None:
-    assert macros(repository, "new-year", "2024").returncode == 0
-    replace(repository / "data/figures.yml", "2023: 300余\n      2024: 待填", "2023: 300余\n      2024: 320")
-    assert "    请留意：上一年写的是“300余”，这一年是准确数。\n" in said(repository)
+def test_what_a_person_should_weigh_is_pointed_out_and_nothing_else(repository: Path, kind: str) -> None:
+    old, new, told = WARNED[kind]
+    replace(repository / "data/figures.yml", old, new)
+    assert re.findall("    请留意：(.*)。\n", said(repository)) == told
 
 
 def test_where_what_is_counted_has_changed_the_years_are_not_compared(repository: Path) -> None:
@@ -97,14 +130,19 @@ def test_a_sentence_that_is_gone_is_told_by_its_own_page(repository: Path) -> No
     commit(repository)
     replace(page, '\n排查{{ fig("mediation.found") }}。\n', "")
     replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
-    assert (
+    assert said(repository) == (
+        "改动的数字\n"
+        "  排查纠纷 2023年：20件 → 21件，出现在1处\n"
         "    首页\n"
         "      原来：排查20件。\n"
         "      现在：（删去了这一句）\n"
         "    矛盾纠纷化解\n"
         "      原来：排查纠纷20件，化解12件，其中镇里4件、村里8件。\n"
         "      现在：排查纠纷21件，化解12件，其中镇里4件、村里8件。\n"
-    ) in said(repository)
+        "少了句子的数字\n"
+        "  排查纠纷 所在的句子：2句 → 1句\n"
+        "    请留意：有1句话不再写到它。\n"
+    )
 
 
 def test_a_changed_unit_is_told_with_every_sentence_that_it_touches(repository: Path) -> None:
@@ -118,6 +156,65 @@ def test_a_changed_unit_is_told_with_every_sentence_that_it_touches(repository: 
         "      现在：宣讲时有300余人次到场。\n"
     )
     assert "| 宣讲时有300余人<ins>次</ins>到场。 |" in said(repository, "--format", "markdown")
+
+
+def test_a_changed_unit_is_told_with_the_sentences_of_every_year(repository: Path) -> None:
+    replace(repository / "data/figures.yml", RATE, f"      2022: 97\n{RATE}")
+    page = repository / "docs/report/mediation.md"
+    replace(page, "## 化解\n", '## 化解\n\n上一年为{{ fig("mediation.closing_rate", "2022") }}。\n')
+    commit(repository)
+    replace(repository / "data/figures.yml", 'unit: "%"', "unit: ‰")
+    told = said(repository)
+    assert "      原来：上一年为97%。\n      现在：上一年为97‰。\n" in told
+    assert "      原来：办结率为98.5%；\n      现在：办结率为98.5‰；\n" in told
+
+
+def test_what_a_number_is_compared_with_is_told_with_every_sentence_that_it_touches(repository: Path) -> None:
+    replace(
+        repository / "data/figures.yml",
+        'unit: "%"\n    basis: 一（一）\n',
+        'unit: "%"\n    basis: 一（一）\n    change: 比上年\n',
+    )
+    assert said(repository) == (
+        "改动的定义\n"
+        "  办结率 变化：（原来没有） → 比上年\n"
+        "    矛盾纠纷化解\n"
+        "      原来：办结率为98.5%；\n"
+        "      现在：办结率为上升98.5%；\n"
+    )
+
+
+def confirmed(root: Path, name: str, people: dict[int, str]) -> None:
+    """Commit that people confirmed values of a figure as they stand."""
+    figure = load(root).figures[name]
+    lines = [f"{name}:\n"]
+    for year, names in people.items():
+        one = f"date: 2024-03-20\n      digest: {digest(figure, year)}\n"
+        lines += [f"  {year}:\n", *(f"    - by: {by}\n      {one}" for by in names)]
+    (root / "data/reviewed.yml").write_text("".join(lines), encoding="utf-8")
+    commit(root)
+
+
+def test_all_who_confirmed_a_value_are_to_confirm_the_new_one(repository: Path) -> None:
+    confirmed(repository, "mediation.found", {2023: "甲乙"})
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
+    assert "    请留意：甲、乙核对过原来的，要再核对。\n" in said(repository)
+
+
+def test_who_confirmed_a_year_whose_clause_stays_is_not_asked_again(repository: Path) -> None:
+    confirmed(repository, "mediation.closing_rate", {2023: "甲"})
+    rate = '    unit: "%"\n    basis:'
+    replace(repository / "data/figures.yml", f"{rate} 一（一）", f"{rate}\n      2022: 一（一）1\n      2023: 一（一）")
+    assert said(repository) == "改动的定义\n  办结率 条款：一（一） → 2022年起一（一）1；2023年起一（一）\n"
+
+
+@pytest.mark.parametrize(("field", "old", "new"), [("basis", "一（一）", "一（一）1"), ("unit", "人", "人次")])
+def test_who_confirmed_several_years_is_asked_once_to_confirm_them_again(
+    repository: Path, field: str, old: str, new: str
+) -> None:
+    confirmed(repository, "mediation.audience", {2022: "甲", 2023: "甲"})
+    replace(repository / "data/figures.yml", AUDIENCE, AUDIENCE.replace(f"{field}: {old}", f"{field}: {new}"))
+    assert said(repository).count("甲核对过原来的，要再核对。") == 1
 
 
 def test_pages_in_another_order_are_told(repository: Path) -> None:
@@ -135,18 +232,76 @@ def test_another_layout_of_the_same_words_is_told(repository: Path) -> None:
     assert said(repository) == f"改动的其他内容\n  「下一年安排」的排版：{line} → - {line}\n"
 
 
+def test_an_empty_line_that_is_gone_is_no_other_layout(repository: Path) -> None:
+    replace(repository / "docs/report/plan.md", "---\n2024", "---\n\n2024")
+    commit(repository)
+    replace(repository / "docs/report/plan.md", "---\n\n2024", "---\n2024")
+    assert said(repository) == "还改动了这些文件，请打开看\n  页面：docs/report/plan.md\n"
+
+
+def test_a_comment_that_is_gone_from_the_end_of_a_page_is_told(repository: Path) -> None:
+    page = repository / "docs/report/plan.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n<!-- 编造的话 -->\n", encoding="utf-8")
+    commit(repository)
+    page.write_text(text, encoding="utf-8")
+    assert said(repository) == "改动的其他内容\n  「下一年安排」的排版：<!-- 编造的话 --> → （删去）\n"
+
+
 def test_a_changed_definition_is_told(repository: Path) -> None:
     replace(repository / "data/figures.yml", "note: 镇村两级合计。", "note: 镇村两级与区级合计。")
-    assert "改动的定义\n  化解纠纷 说明：镇村两级合计。 → 镇村两级与区级合计。\n" in said(repository)
+    assert said(repository) == "改动的定义\n  化解纠纷 说明：镇村两级合计。 → 镇村两级与区级合计。\n"
 
 
-def test_a_new_figure_and_one_that_is_gone_are_told(repository: Path) -> None:
-    replace(repository / "data/figures.yml", "  audience:\n", "  visitors:\n")
-    replace(repository / "docs/report/mediation.md", '"mediation.audience"', '"mediation.visitors"')
-    lines = said(repository)
-    whole = "2022年未统计（当年没有登记）、2023年300余人；条款：一（一）"
-    assert f"新增的数字\n  听众（mediation.visitors）：{whole}\n" in lines
-    assert f"删去的数字\n  听众（mediation.audience）：{whole}\n    请留意：发布过的编号不删，也不改。\n" in lines
+def test_new_figures_and_those_that_are_gone_are_told_whole(repository: Path) -> None:
+    replace(repository / "data/figures.yml", f"  audience:\n    label: 听众\n{AUDIENCE}\n", CROWD)
+    page = repository / "docs/report/mediation.md"
+    replace(
+        page,
+        '{{ fig("mediation.audience") }}到场',
+        '{{ fig("mediation.visitors") }}到场，上一年{{ fig("mediation.crowd", "2022") }}',
+    )
+    gone = "2022年未统计（当年没有登记）、2023年300余人；条款：一（一）"
+    first = "2023年200余人；条款：一（一）；包含于：群众"
+    second = "2022年100余人、2023年400余人；条款：一（一）"
+    sentence = "宣讲时有200余人到场，上一年100余人。"
+    assert said(repository) == (
+        "新增的数字\n"
+        f"  来访（mediation.visitors）：{first}\n"
+        "    矛盾纠纷化解\n"
+        "      原来：宣讲时有300余人到场。\n"
+        f"      现在：{sentence}\n"
+        f"  群众（mediation.crowd）：{second}\n"
+        "    矛盾纠纷化解\n"
+        "      原来：宣讲时有300余人到场。\n"
+        f"      现在：{sentence}\n"
+        "删去的数字\n"
+        f"  听众（mediation.audience）：{gone}\n"
+        "    请留意：发布过的编号不删，也不改。\n"
+        "    矛盾纠纷化解\n"
+        "      原来：宣讲时有300余人到场。\n"
+        f"      现在：{sentence}\n"
+    )
+    commit(repository)
+    git(repository, "checkout", "-q", "HEAD~1", "--", ".")
+    assert f"删去的数字\n  来访（mediation.visitors）：{first}\n" in said(repository)
+
+
+CROWD = """  visitors:
+    label: 来访
+    unit: 人
+    basis: 一（一）
+    within: mediation.crowd
+    values:
+      2023: 200余
+  crowd:
+    label: 群众
+    unit: 人
+    basis: 一（一）
+    values:
+      2022: 100余
+      2023: 400余
+"""
 
 
 def test_changed_words_are_told_and_unchanged_ones_are_not(repository: Path) -> None:
@@ -160,11 +315,75 @@ def test_changed_words_are_told_and_unchanged_ones_are_not(repository: Path) -> 
     )
 
 
+def renamed(root: Path) -> None:
+    """Give the plan's page another name."""
+    (root / "docs/report/plan.md").rename(root / "docs/report/next.md")
+    replace(root / "mkdocs.yml", "report/plan.md", "report/next.md")
+    replace(root / "data/site.yml", "plan_page: report/plan.md", "plan_page: report/next.md")
+
+
+RENAMED = "改动的文字\n  下一年安排（docs/report/next.md，原来是 docs/report/plan.md）\n"
+PLAN_PAGE = "改动的其他内容\n  网站说明「安排的页面」：report/plan.md → report/next.md\n"
+
+
 def test_a_renamed_page_is_told_by_both_names_and_not_sentence_by_sentence(repository: Path) -> None:
-    (repository / "docs/report/plan.md").rename(repository / "docs/report/next.md")
-    replace(repository / "mkdocs.yml", "report/plan.md", "report/next.md")
-    replace(repository / "data/site.yml", "plan_page: report/plan.md", "plan_page: report/next.md")
-    assert "改动的文字\n  下一年安排（docs/report/next.md，原来是 docs/report/plan.md）\n" in said(repository)
+    renamed(repository)
+    assert said(repository) == RENAMED + PLAN_PAGE
+
+
+def test_a_renamed_page_that_says_something_else_is_told_with_that(repository: Path) -> None:
+    renamed(repository)
+    replace(repository / "docs/report/next.md", "继续建设", "扎实建设")
+    replace(repository / "docs/report/mediation.md", "## 化解", "## 纠纷化解")
+    assert said(repository) == (
+        "改动的文字\n"
+        "  矛盾纠纷化解（docs/report/mediation.md）\n"
+        "    矛盾纠纷化解\n"
+        "      原来：化解\n"
+        "      现在：纠纷化解\n"
+        "  下一年安排（docs/report/next.md，原来是 docs/report/plan.md）\n"
+        "    下一年安排\n"
+        "      原来：2024年继续建设“一厅两室”。\n"
+        "      现在：2024年扎实建设“一厅两室”。\n"
+        f"{PLAN_PAGE}"
+    )
+
+
+def test_a_page_with_another_name_of_which_half_is_new_is_another_page(repository: Path) -> None:
+    renamed(repository)
+    replace(repository / "docs/report/next.md", "继续做好。", "编造的说明。")
+    replace(repository / "docs/report/next.md", "2024年继续建设“一厅两室”。", "编造的“一厅两室”")
+    assert said(repository) == (
+        "改动的文字\n"
+        "  下一年安排（docs/report/next.md，新增）\n"
+        "    下一年安排\n"
+        "      原来：（没有这一句）\n"
+        "      现在：下一年安排　编造的说明。二　编造的“一厅两室”\n"
+        "  下一年安排（docs/report/plan.md，删去）\n"
+        "    下一年安排\n"
+        "      原来：下一年安排　继续做好。二　2024年继续建设“一厅两室”。\n"
+        "      现在：（删去了这一句）\n"
+        f"{PLAN_PAGE}"
+    )
+
+
+def with_another_page(root: Path) -> Path:
+    """A page more, behind the others."""
+    page = root / "docs/report/new.md"
+    text = "---\ntitle: 编造的一页\nclause: 二（一）\ndescription: 编造的说明。\n---\n第一句。第二句。\n"
+    page.write_text(text, encoding="utf-8")
+    replace(root / "mkdocs.yml", "      - report/plan.md\n", "      - report/plan.md\n      - report/new.md\n")
+    return page
+
+
+def test_two_renamed_pages_are_each_told(repository: Path) -> None:
+    page = with_another_page(repository)
+    commit(repository)
+    page.rename(page.with_name("made.md"))
+    replace(repository / "mkdocs.yml", "report/new.md", "report/made.md")
+    renamed(repository)
+    told = "  编造的一页（docs/report/made.md，原来是 docs/report/new.md）\n"
+    assert said(repository) == RENAMED + told + PLAN_PAGE
 
 
 def test_a_link_that_leads_elsewhere_is_shown(repository: Path) -> None:
@@ -202,6 +421,37 @@ ELSEWHERE = {
         "名词解释「一厅两室」的解释：示例镇的办事场所。 → 办事场所。",
     ),
     "a commitment": ("commitments.yml", "year: 2024", "year: 2025", "承诺「编造的安排。」的年度：2024 → 2025"),
+    "a word for the search": ("synonyms.yml", "[纠纷]", "[纠纷, 化解]", "搜索的说法「吵架」：纠纷 → 纠纷、化解"),
+    "another word for the search": (
+        "synonyms.yml",
+        "吵架",
+        "打架",
+        "搜索的说法「吵架」：纠纷 → （删去）\n  搜索的说法「打架」：（原来没有） → 纠纷",
+    ),
+    "a new term": (
+        "glossary.yml",
+        "two_halls:\n",
+        "made_up:\n  term: 宣讲\n  meaning: 编造的解释。\n  basis: 一（一）\ntwo_halls:\n",
+        "名词解释「宣讲」（made_up）：（原来没有） → 名词：宣讲；解释：编造的解释；条款：一（一）",
+    ),
+    "a new commitment": (
+        "commitments.yml",
+        "made:\n",
+        'more:\n  year: 2024\n  promise: "化解{目标}。"\n  basis: 二\n  figure: mediation.found\n  target: 30以上\nmade:\n',
+        "承诺「化解{目标}。」（more）：（原来没有） → 年度：2024；内容：化解{目标}；条款：二；数字：排查纠纷；目标：30以上",
+    ),
+    "a promise of 14 characters": (
+        "commitments.yml",
+        "编造的安排。",
+        "我们会把编造的安排都做好了。",
+        "承诺「我们会把编造的安排都做好了。」的内容：编造的安排。 → 我们会把编造的安排都做好了。",
+    ),
+    "a promise of 15 characters": (
+        "commitments.yml",
+        "编造的安排。",
+        "我们会把编造的安排全都做好了。",
+        "承诺「我们会把编造的安排全都做好了…」的内容：编造的安排。 → 我们会把编造的安排全都做好了。",
+    ),
     "a new correction": (
         "corrections.yml",
         "没有更正。\n",
@@ -259,7 +509,7 @@ def test_a_sentence_that_begins_in_bold_keeps_its_words(repository: Path) -> Non
     assert "现在：**2024年**继续建设“一厅两室”。" in said(repository)
 
 
-def test_a_file_that_no_list_tells_of_is_named(repository: Path) -> None:
+def test_a_heading_of_the_navigation_that_changed_is_told_and_a_new_file_is_named(repository: Path) -> None:
     (repository / "docs/assets/名单.csv").write_text("x", encoding="utf-8")
     replace(repository / "mkdocs.yml", "  - 报告:", "  - 报告正文:")
     assert said(repository) == (
@@ -397,38 +647,45 @@ def test_a_folded_table_is_one_in_markdown(repository: Path) -> None:
     assert (table.count("<tr>"), table.startswith("<table>")) == (3, True)
 
 
-PROGRAM = {
-    "macros/checks/runner.py": "程序",
-    "macros/new.py": "程序",
-    "overrides/main.html": "页面的样子",
-    "overrides/assets/new.js": "页面的样子",
-    "deploy/nginx.conf": "服务器的设置",
-    ".github/workflows/check.yml": "自动检查和发布",
-    ".gitlab-ci.yml": "自动检查和发布",
-    ".workflow/check.yml": "自动检查和发布",
-    ".ci/comment.py": "自动检查和发布",
-    "Makefile": "自动检查和发布",
-    "requirements.txt": "所用的软件",
-    "pyproject.toml": "所用的软件",
-    "sitecustomize.py": "其他文件",
+CHANGED = {
+    ".ci/comment.py": ("自动检查和发布", True),
+    ".gitee/CODEOWNERS": ("代码托管网站上的说明和表格", False),
+    ".github/workflows/check.yml": ("自动检查和发布", True),
+    ".github/ISSUE_TEMPLATE/a.yml": ("代码托管网站上的说明和表格", False),
+    ".gitlab-ci.yml": ("自动检查和发布", True),
+    ".workflow/check.yml": ("自动检查和发布", True),
+    "CONTRIBUTING.md": ("说明文件", False),
+    "LICENSE": ("说明文件", False),
+    "Makefile": ("自动检查和发布", True),
+    "README.md": ("说明文件", False),
+    "data/figures.yml": ("数据文件", False),
+    "data/reviewed.yml": ("核对记录", False),
+    "data/schema/figures.schema.json": ("数据格式的说明", True),
+    "deploy/nginx.conf": ("服务器的设置", True),
+    "docs/assets/名单.csv": ("附件", False),
+    "macros/checks/runner.py": ("程序", True),
+    "macros/docs/new.py": ("程序", True),
+    "mkdocs.yml": ("导航和网站设置", False),
+    "overrides/assets/new.js": ("页面的样子", True),
+    "overrides/main.html": ("页面的样子", True),
+    "pyproject.toml": ("所用的软件", True),
+    "requirements.txt": ("所用的软件", True),
+    "sitecustomize.py": ("其他文件", True),
+    "tests/new.py": ("程序的测试", False),
 }
 
 
-@pytest.mark.parametrize("path", PROGRAM)
-def test_a_change_of_the_program_is_named_and_pointed_out(repository: Path, path: str) -> None:
-    file = repository / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(file.read_text(encoding="utf-8") + "\n" if file.exists() else "x", encoding="utf-8")
-    assert said(repository) == (
-        f"还改动了这些文件，请打开看\n  {PROGRAM[path]}：{path}\n"
-        "    请留意：改的是程序，不是报告；请懂程序的人看过再合并。\n"
-    )
-
-
-def test_what_hosts_read_is_named_without_a_warning(repository: Path) -> None:
-    (repository / ".gitee").mkdir()
-    (repository / ".gitee/CODEOWNERS").write_text("x", encoding="utf-8")
-    assert said(repository) == "还改动了这些文件，请打开看\n  代码托管网站上的说明和表格：.gitee/CODEOWNERS\n"
+def test_files_that_no_list_tells_of_are_named_by_what_they_are_for_and_the_program_is_pointed_out(
+    repository: Path,
+) -> None:
+    for path in CHANGED:
+        file = repository / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = file.read_text(encoding="utf-8") if file.exists() else ""
+        file.write_text(f"# 编造的说明。\n{text}" if path.endswith(".yml") else f"{text}\n", encoding="utf-8")
+    weigh = "    请留意：改的是程序，不是报告；请懂程序的人看过再合并。\n"
+    lines = [f"  {CHANGED[path][0]}：{path}\n{weigh * CHANGED[path][1]}" for path in sorted(CHANGED)]
+    assert said(repository) == f"还改动了这些文件，请打开看\n{''.join(lines)}"
 
 
 EXEMPTED = [
@@ -517,9 +774,7 @@ def test_a_promise_that_is_gone_is_to_be_weighed(repository: Path) -> None:
 
 
 def test_a_new_page_is_one_entry(repository: Path) -> None:
-    text = "---\ntitle: 编造的一页\nclause: 二（一）\ndescription: 编造的说明。\n---\n第一句。第二句。\n"
-    (repository / "docs/report/new.md").write_text(text, encoding="utf-8")
-    replace(repository / "mkdocs.yml", "      - report/plan.md\n", "      - report/plan.md\n      - report/new.md\n")
+    with_another_page(repository)
     assert said(repository) == (
         "改动的文字\n"
         "  编造的一页（docs/report/new.md，新增）\n"
@@ -546,7 +801,14 @@ def test_an_older_year_is_told_with_the_sentence_that_shows_it(repository: Path)
     replace(page, "## 化解\n", '## 化解\n\n上一年排查{{ fig("mediation.found", "2022") }}。\n')
     commit(repository)
     replace(repository / "data/figures.yml", "2022: 18", "2022: 19")
-    assert "      原来：上一年排查18件。\n      现在：上一年排查19件。\n" in said(repository)
+    assert said(repository) == (
+        "改动的数字\n"
+        "  排查纠纷 2022年：18件 → 19件，出现在1处\n"
+        "    请留意：改的是往年的数字。\n"
+        "    矛盾纠纷化解\n"
+        "      原来：上一年排查18件。\n"
+        "      现在：上一年排查19件。\n"
+    )
 
 
 def test_figures_in_another_order_are_told(repository: Path) -> None:
@@ -561,25 +823,101 @@ def test_figures_in_another_order_are_told(repository: Path) -> None:
 ORDER = [("by_town", "by_villages"), ("by_villages", "audience")]
 
 
-def test_a_new_year_is_a_summary(repository: Path) -> None:
+NEW_YEAR = (
+    "改动的其他内容\n"
+    "  网站说明「年度」：2023 → 2024\n"
+    "  网站说明「标题」：示例镇人民政府关于法治政府建设工作报告 → 待填\n"
+)
+
+
+@pytest.fixture
+def next_year(repository: Path) -> Path:
+    """The same, ready to be written for the next year."""
     assert macros(repository, "new-year", "2024").returncode == 0
-    assert said(repository).startswith(
+    return repository
+
+
+def test_a_new_year_is_a_summary(next_year: Path) -> None:
+    assert said(next_year) == (
         "年度从2023年换成2024年。\n"
         "6个数字等着填写2024年的数值。\n"
         "6个数字的条款沿用上一年的，等着核对。\n"
         "2个页面等着改写：矛盾纠纷化解、下一年安排。\n"
-        "1项承诺等着答复。\n"
-        "改动的其他内容\n"
-        "  网站说明「年度」：2023 → 2024\n"
+        f"1项承诺等着答复。\n{NEW_YEAR}"
     )
 
 
-def test_what_was_filled_in_besides_is_told_beside_the_summary(repository: Path) -> None:
+def test_what_was_filled_in_besides_is_told_beside_the_summary(next_year: Path) -> None:
+    replace(next_year / "data/figures.yml", "2023: 20\n      2024: 待填", "2023: 20\n      2024: 22")
+    replace(next_year / "data/figures.yml", "2023: 98.5", "2023: 99")
+    replace(next_year / "data/figures.yml", "人\n    basis: 一（一）待核对", "人\n    basis: 一（一）1")
+    assert said(next_year) == (
+        "年度从2023年换成2024年。\n"
+        "4个数字等着填写2024年的数值。\n"
+        "5个数字的条款沿用上一年的，等着核对。\n"
+        "2个页面等着改写：矛盾纠纷化解、下一年安排。\n"
+        "1项承诺等着答复。\n"
+        "改动的数字\n"
+        "  排查纠纷 2024年：没有 → 22件，出现在1处\n"
+        "    矛盾纠纷化解\n"
+        "      原来：排查纠纷20件，化解12件，其中镇里4件、村里8件。\n"
+        "      现在：排查纠纷22件，化解待填，其中镇里待填、村里待填。\n"
+        "  办结率 2023年：98.5% → 99%\n"
+        "    请留意：改的是往年的数字。\n"
+        "    矛盾纠纷化解\n"
+        "      原来：办结率为98.5%；\n"
+        "      现在：办结率为待填；\n"
+        "  办结率 2024年：没有 → 待填，出现在1处\n"
+        "    矛盾纠纷化解\n"
+        "      原来：办结率为98.5%；\n"
+        "      现在：办结率为待填；\n"
+        "改动的定义\n"
+        "  听众 条款：一（一） → 一（一）1\n"
+        f"{NEW_YEAR}"
+    )
+
+
+def test_a_bound_that_the_new_year_lacks_is_pointed_out(next_year: Path) -> None:
+    replace(next_year / "data/figures.yml", "2023: 300余\n      2024: 待填", "2023: 300余\n      2024: 320")
+    assert "    请留意：上一年写的是“300余”，这一年是准确数。\n" in said(next_year)
+
+
+def test_of_a_new_year_that_is_written_the_summary_asks_for_nothing(next_year: Path) -> None:
+    figures, page = next_year / "data/figures.yml", next_year / "docs/report/mediation.md"
+    filled = iter(("21", "12", "4", "8", "320余", "99"))
+    text = re.sub("待填|待核对", lambda mark: next(filled) if mark[0] == "待填" else "", figures.read_text("utf-8"))
+    figures.write_text(text, encoding="utf-8")
+    page.write_text(re.sub("> 待填.*\n\n|，其中.*村里.*}}(?=。)", "", page.read_text("utf-8")), encoding="utf-8")
+    replace(page, "化解{{", '镇里{{ fig("mediation.by_town") }}、村里{{ fig("mediation.by_villages") }}，化解{{')
+    for name in ("docs/report/plan.md", "data/commitments.yml"):
+        git(next_year, "checkout", "-q", "HEAD", "--", name)
+    replace(next_year / "docs/report/plan.md", "2024", "2025")
+    (next_year / "data/commitments.yml").open("a").write(ANSWER)
+    assert said(next_year).partition("\n改动")[0] == "年度从2023年换成2024年。"
+
+
+def test_a_page_of_a_new_year_with_another_name_is_told_by_both(next_year: Path) -> None:
+    git(next_year, "checkout", "-q", "HEAD", "--", "docs/report/plan.md")
+    replace(next_year / "docs/report/plan.md", "---\n2024", "---\n> 待填：请改写。\n\n2024")
+    renamed(next_year)
+    told = said(next_year)
+    assert "\n2个页面等着改写：矛盾纠纷化解、下一年安排。\n" in told
+    assert "  下一年安排（docs/report/next.md，原来是 docs/report/plan.md，待改写）\n" in told
+
+
+def test_a_year_that_is_taken_back_is_told_one_by_one(next_year: Path) -> None:
+    commit(next_year)
+    git(next_year, "checkout", "-q", "HEAD~1", "--", ".")
+    told = said(next_year)
+    assert told.startswith("改动的数字\n  排查纠纷 2024年：待填 → 没有\n    矛盾纠纷化解\n")
+    assert "  排查纠纷 条款：一（一）待核对 → 一（一）\n" in told
+
+
+def test_a_clause_that_was_not_confirmed_before_is_not_carried_over_again(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "人\n    basis: 一（一）", "人\n    basis: 一（一）待核对")
+    commit(repository)
     assert macros(repository, "new-year", "2024").returncode == 0
-    replace(repository / "data/figures.yml", "2023: 20\n      2024: 待填", "2023: 20\n      2024: 22")
-    told = said(repository)
-    assert "5个数字等着填写2024年的数值。\n" in told
-    assert "  排查纠纷 2024年：没有 → 22件，" in told
+    assert "\n5个数字的条款沿用上一年的，等着核对。\n" in said(repository)
 
 
 def test_of_many_files_a_warning_names_the_first_and_how_many_there_are(repository: Path) -> None:
