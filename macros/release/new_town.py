@@ -16,7 +16,7 @@ from macros.checks.trial import trial
 from macros.core import git, textfile, tree
 from macros.core.problems import Problem, Problems
 from macros.data.field_types import ISSUED
-from macros.data.load import CORRECTIONS, FIGURES, FILES, SITE
+from macros.data.load import FIGURES, FILES, SITE
 from macros.data.site import NAMED_PAGES, Site
 from macros.data.value import PENDING
 from macros.formatter.formatter import normal
@@ -136,7 +136,7 @@ def _emptied(text: str, path: str, year: int) -> str:
     """A data file's letter to its editor, without entries; of the figures with an example."""
     head = "\n".join(_comments(text.split("\n")))
     example = _EXAMPLE.format(year=year) if path == FIGURES else ""
-    return f"{head}\n{example}" if path != CORRECTIONS else f"{head}\n"
+    return f"{head}\n{example}"
 
 
 def _comments(lines: Sequence[str]) -> Iterator[str]:

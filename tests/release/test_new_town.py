@@ -75,6 +75,7 @@ def test_what_is_no_ones_own_stays_as_it_is(moved: Path) -> None:
     for path in ("data/figures.yml", "data/commitments.yml", "data/glossary.yml"):
         letter = before[path].decode().partition("\n\n")[0]
         assert letter.startswith("#") and after[path].decode().startswith(letter), path
+    assert "\n#     values:\n#       2024: 12\n" in after["data/figures.yml"].decode()
 
 
 def test_the_issued_document_of_the_town_before_is_gone(moved: Path) -> None:

@@ -177,6 +177,14 @@ def test_the_arrangements_may_name_the_reports_year_and_the_next(sample: Path, n
     assert bool(told(rules.words_are_this_years, attempt(sample, last))) is stale
 
 
+def test_other_words_than_last_years_may_name_any_year(sample: Path) -> None:
+    last = edition(sample)
+    year(sample, 2023, 2024)
+    with (sample / "docs/report/mediation.md").open("a", encoding="utf-8") as page:
+        page.write("\n开展2023年行动。\n")
+    assert told(rules.words_are_this_years, attempt(sample, last)) == []
+
+
 def test_words_of_a_year_are_let_pass_that_an_exemption_or_a_term_names(sample: Path) -> None:
     with (sample / "docs/report/mediation.md").open("a", encoding="utf-8") as page:
         page.write("\n开展2023年行动。\n")
@@ -617,7 +625,9 @@ def test_a_correction_that_was_not_made_is_told(sample: Path, kind: str) -> None
     stood = edition(sample)
     correct(sample, page="report/plan.md", **UNMADE[kind])
     [said] = told(correction_rules.corrections_are_true, attempt(sample, stood))
-    assert "与2023年发布的一样，没有改。请改好再发布；不用改的，请删去这条更正" in said
+    words = UNMADE[kind]["now" if UNMADE[kind]["was"] == "没有" else "was"]
+    same = f"页面 report/plan.md 里的“{words}”与2023年发布的一样，没有改。"
+    assert said == f"{same}请改好再发布；不用改的，请删去这条更正"
 
 
 MADE: dict[str, tuple[str, str, list[Fields]]] = {

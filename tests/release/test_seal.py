@@ -32,6 +32,13 @@ def write(name: str, text: str) -> Callable[[Path], object]:
 
 CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a changed byte": (write("2022/data/0.txt", "x"), "2022/data/0.txt: 内容与封存时不同。"),
+    "a page of the size and the time of its twin": (
+        lambda public: (
+            (public / "2022/404.html").write_text("改过的页面", encoding="utf-8"),
+            [os.utime(public / year / "404.html", (0, 0)) for year in ("2022", "2023")],
+        ),
+        "2022/404.html: 内容与封存时不同。",
+    ),
     "a missing file": (lambda public: (public / "2022/index.html").unlink(), "2022/index.html: 这个文件不见了。"),
     "an added file": (write("2023.1/more.html", ""), "2023.1/more.html: 封存时没有这个文件。"),
     "a year without a seal": (lambda public: (public / "2022/SHA256SUMS").unlink(), "2022: 没有封存记录 SHA256SUMS"),
@@ -62,6 +69,13 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a missing package": (
         lambda public: (public / "archive/2023.1").rename(public / ".x"),
         "archive/2023.1: 没有封存记录 SHA256SUMS",
+    ),
+    "a package that is a link": (
+        lambda public: (
+            (public / "archive/2022").rename(public.parent / "elsewhere"),
+            (public / "archive/2022").symlink_to("../../elsewhere"),
+        ),
+        "archive/2022: 没有封存记录 SHA256SUMS",
     ),
     "a link in a year": (
         lambda public: (
@@ -168,11 +182,13 @@ def test_all_changes_are_named_at_once_and_the_status_is_1(public: Path) -> None
     ]
 
 
-@pytest.mark.parametrize("name", ["nowhere", "."])
-def test_a_folder_that_is_no_published_tree_is_told(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "why"), [("nowhere", "没有这个文件夹。请核对名称"), (".", "里面没有哪一年的报告。请核对")]
+)
+def test_a_folder_that_is_no_published_tree_is_told(tmp_path: Path, name: str, why: str) -> None:
     result = macros(ROOT, "verify", str(tmp_path / name))
     assert (result.returncode, result.stderr) == (1, "")
-    assert "请核对" in result.stdout
+    assert result.stdout.startswith(f"{tmp_path / name}: {why}")
 
 
 def test_the_standard_program_checks_the_seal_too(public: Path) -> None:

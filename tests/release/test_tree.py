@@ -3,12 +3,14 @@
 import errno
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from macros.core.problems import Problems
 from macros.release import atomic_swap, layout
+from macros.release.chain import Link
 from macros.release.seal import Digests
 from macros.release.tree import _NO_LINKS, Making, place
 from macros.release.verify import verify
@@ -64,6 +66,23 @@ def test_where_what_was_made_is_not_what_was_meant_the_old_one_stays(public: Pat
     with pytest.raises(Problems, match="做出来的与要发布的不一致"), atomic_swap.turn(public) as fresh:
         place(public, fresh, Making("2023", killed.edition, another), Digests())
     assert tree(public) == before
+
+
+@pytest.mark.parametrize("page", ["编造的 2023 index.html\n", "编造的"], ids=["as long", "as old"])
+def test_an_old_page_that_changes_while_the_next_year_is_published_is_told(public: Path, page: str) -> None:
+    old, known = public / "2022/index.html", Digests()
+    times = (old.stat().st_atime_ns, old.stat().st_mtime_ns)
+    assert verify(public, known) == []
+
+    def edition(folder: Path, others: Sequence[Link]) -> None:
+        killed.edition(folder, others)
+        old.write_text(page, encoding="utf-8")
+        if page == "编造的":
+            os.utime(old, ns=times)
+
+    with pytest.raises(Problems, match=r"2022/index\.html: .*内容与封存时不同"), atomic_swap.turn(public) as fresh:
+        place(public, fresh, Making("2023", edition, killed.package), known)
+    assert layout.editions(public) == ["2022"]
 
 
 def test_where_the_disk_fails_nothing_is_published(public: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,8 @@ import gzip
 import json
 import re
 import shutil
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -170,11 +171,19 @@ def recorded(old: bytes, new: bytes) -> Change:
     """A WARC with other bytes in it."""
 
     def rewrite(public: Path) -> None:
-        content = gzip.decompress((public / WARC).read_bytes())
-        assert old in content
-        (public / WARC).write_bytes(gzip.compress(content.replace(old, new)))
+        records = [*parted((public / WARC).read_bytes())]
+        assert old in b"".join(records)
+        (public / WARC).write_bytes(b"".join(gzip.compress(one.replace(old, new)) for one in records))
 
     return rewrite
+
+
+def parted(content: bytes) -> Iterator[bytes]:
+    """The records of a WARC, each of which is compressed by itself."""
+    while content:
+        one = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        yield one.decompress(content)
+        content = one.unused_data
 
 
 def cut(name: str, kept: int) -> Change:
@@ -313,14 +322,33 @@ def test_what_the_seals_pass_over_is_what_it_should_be(public: Path, what: str) 
     assert (result.returncode, f"\n{message}" in f"\n{result.stdout}") == (1, True), result.stdout
 
 
+# What the upgrade changed: words, the order of a list, what is said of a bag, a page and a list that are made or not.
+UPGRADED = {
+    "templates/newest.html": ("查看", "请看"),
+    "templates/corrections.html": ("<p>没有更正。</p>", "<p>还没有更正。</p>"),
+    "fingerprint.py": ("各版报告的指纹", "全部指纹"),
+    "archive.py": ('"title": "网页"', '"title": "页面"'),
+    "leads.py": ("        yield SITEMAP, draw", '        yield "map.html", draw'),
+}
+ANOTHER_BAG = (
+    ("MANIFEST: _manifest(payload)", "MANIFEST: _manifest(dict(reversed(payload.items())))"),
+    ("Bagging-Date: {day}", "Bag-Size: 1 MB\\nBagging-Date: {day}"),
+)
+
+
 @pytest.fixture(scope="module")
 def older(unpublished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the program published before an upgrade gave a page other words. Not to be changed."""
+    """What the program published before an upgrade. Not to be changed."""
     town = copied(unpublished, tmp_path_factory.mktemp("older") / "town")
+    replace(town / "data/site.yml", "year: 2023\n", "year: 2023\naddress: https://example.test/a/\n")
+    macros(town, "tidy")
     with_program(town)
-    replace(town / "macros/release/templates/newest.html", "查看", "请看")
-    commit(town)
-    result = process(town, "publish", "--date", "2024-03-20")
+    for name, (now, then) in UPGRADED.items():
+        replace(town / "macros/release" / name, now, then)
+    for now, then in ANOTHER_BAG:
+        replace(town / "macros/release/archive.py", now, then)
+    next_year(town)
+    result = process(town, "publish", "--date", DAY.isoformat())
     assert result.returncode == 0, result.stdout + result.stderr
     return town / "public"
 
@@ -330,20 +358,51 @@ def test_after_an_upgrade_other_words_are_no_fault_and_are_named(older: Path) ->
     assert (result.returncode, "是用另一版程序发布的" in result.stdout) == (0, True), result.stdout
 
 
-@pytest.mark.parametrize(
-    ("name", "old", "new"),
-    [
-        ("index.html", "2023/index.html", "2023/other.html"),
-        ("data.html", "</body>", "<script>1</script></body>"),
-        ("404.html", "</body>", " </body>"),
-        ("versions.json", '"latest"', '"newest"'),
-    ],
-)
-def test_after_an_upgrade_links_and_data_are_compared_still(
-    older: Path, tmp_path: Path, name: str, old: str, new: str
-) -> None:
+UNLIKE, LOST = "与各年的报告不一致", "不见了，或者打不开"
+STILL: dict[str, tuple[Change, str]] = {
+    "a page that leads elsewhere": (swap("index.html", "2024/index.html", "2024/other.html"), f"index.html: {UNLIKE}"),
+    "a page that leads to another host": (
+        swap("index.html", "</body>", '<a href="https://example.invalid/">x</a></body>'),
+        f"index.html: {UNLIKE}",
+    ),
+    "a page that runs": (swap("data.html", "</body>", "<script>1</script></body>"), f"data.html: {UNLIKE}"),
+    "a page more that runs": (swap("map.html", "</urlset>", "<script>1</script>"), "map.html: 不是发布出来的"),
+    "the page of wrong addresses": (swap("404.html", "</body>", " </body>"), f"404.html: {UNLIKE}"),
+    "the list of versions": (swap("versions.json", '"latest"', '"newest"'), f"versions.json: {UNLIKE}"),
+    "a list of versions that is none": (put("versions.json", "["), "versions.json: "),
+    "the day of a fingerprint": (swap("fingerprints.txt", "2025-03-20", "2025-03-21"), f"fingerprints.txt: {UNLIKE}"),
+    "no fingerprints": (gone("fingerprints.txt"), f"fingerprints.txt: {LOST}"),
+}
+
+
+@pytest.mark.parametrize("what", STILL)
+def test_after_an_upgrade_links_and_data_are_compared_still(older: Path, tmp_path: Path, what: str) -> None:
     public = copied(older, tmp_path / "public")
-    swap(name, old, new)(public)
+    change, told = STILL[what]
+    change(public)
     sealed_above(public)
     result = macros(ROOT, "verify", str(public))
-    assert (result.returncode, result.stdout.startswith(f"{name}: 与各年的报告不一致")) == (1, True), result.stdout
+    assert (result.returncode, result.stdout.startswith(told)) == (1, True), result.stdout
+
+
+# Of the package: whether it is still told.
+STILL_PACKED = {
+    "another readme": True,
+    "a page more": True,
+    "another manifest": True,
+    "other words about the bag": False,
+    "a WARC of another address": True,
+    "a WARC with another page": True,
+    "a shorter list of pages": True,
+}
+
+
+@pytest.mark.parametrize("what", STILL_PACKED)
+def test_after_an_upgrade_a_package_holds_its_edition_still(older: Path, tmp_path: Path, what: str) -> None:
+    public = copied(older, tmp_path / "public")
+    change, path = PACKED[what]
+    change(public)
+    seal.seal(public / "archive/2024")
+    leads.lead(public)
+    result = macros(ROOT, "verify", str(public))
+    assert (result.returncode, result.stdout.startswith(path)) == (STILL_PACKED[what],) * 2, result.stdout
