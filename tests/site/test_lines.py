@@ -56,10 +56,9 @@ def bad_ends(page: Page, units: list[str]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("kind", ["site", "sample_site", "bureau_site"])
 def test_no_heading_is_broken_inside_a_word_or_before_a_stub_and_no_number_parts_from_its_unit(
-    browser: Browser, request: pytest.FixtureRequest, kind: str, large: bool
+    browser: Browser, request: pytest.FixtureRequest, kind: str
 ) -> None:
     folder: Path = request.getfixturevalue(kind)
     page = browser.new_page()
@@ -69,10 +68,11 @@ def test_no_heading_is_broken_inside_a_word_or_before_a_stub_and_no_number_parts
         for file in sorted(folder.rglob("*.html")):
             name = str(file.relative_to(folder))
             page.goto(address + name)
-            page.evaluate(_SHOWN, large)
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
-                found += [f"{name}, {width}: {words}" for words in bad_ends(page, units)]
+                for large in (False, True):
+                    page.evaluate(_SHOWN, large)
+                    found += [f"{name}, {width}, {large=}: {words}" for words in bad_ends(page, units)]
     page.close()
     assert "\n".join(found) == ""
 
