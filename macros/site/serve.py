@@ -11,12 +11,22 @@ from socket import SO_REUSEADDR, SOL_SOCKET, socket
 
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserver
 
 from macros.core.problems import Problems
 from macros.core.scratch import scratch
 from macros.site.build import build
 
 WATCHED = ("data", "docs", "overrides", "mkdocs.yml")
+
+
+class _Observer(PollingObserver):
+    """What sees edits. The server starts it too, only when it serves."""
+
+    def start(self) -> None:
+        """Start seeing, unless it does."""
+        if not self.is_alive():
+            super().start()
 
 
 def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
@@ -37,12 +47,14 @@ def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
             except (Problems, MkDocsException, OSError) as problems:
                 say(f"{problems}\n页面仍是修改前的样子，改好后会自动更新。")
 
-        say(build(root, site, preview=True).summary())
-        server = LiveReloadServer(builder=refresh, host=host, port=port, root=str(site), polling_interval=0.2)
+        server = LiveReloadServer(builder=refresh, host=host, port=port, root=str(site))
+        server.observer = _Observer(timeout=0.2)
         for name in WATCHED:
             server.watch(str(root / name))
-        say(f"请在浏览器打开 http://{host}:{port}/ 。修改会自动更新，按 Ctrl+C 结束。")
+        server.observer.start()  # Before anything is read: what is edited while the site is built is built anew.
         try:
+            say(build(root, site, preview=True).summary())
+            say(f"请在浏览器打开 http://{host}:{port}/ 。修改会自动更新，按 Ctrl+C 结束。")
             server.serve()
         except KeyboardInterrupt:
             say("预览已结束。")

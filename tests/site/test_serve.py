@@ -92,6 +92,23 @@ def test_a_bad_edit_is_told_and_the_last_good_page_stays(preview: Preview, sampl
     assert "20件" in preview.page("report/mediation.html")
 
 
+def test_an_edit_made_while_the_first_site_is_built_shows(sample: Path) -> None:
+    said: list[str] = []
+
+    def say(words: str) -> None:
+        said.append(words)
+        if len(said) == 1:
+            replace(sample / "data/figures.yml", "2023: 20", "2023: 2,1")
+        elif "页面仍是修改前的样子" in words:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    given_up = threading.Timer(20, os.kill, (os.getpid(), signal.SIGINT))
+    given_up.start()
+    serve(sample, "127.0.0.1", free_port(), say)
+    given_up.cancel()
+    assert "数字里不用逗号" in said[2]
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_calmly_when_it_is_stopped(preview: Preview, how: signal.Signals) -> None:
     os.kill(preview.process.pid, how)
