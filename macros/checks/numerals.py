@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from macros.checks.counts import COUNT, counts
-from macros.checks.uncounted import FORMS, TAKEN, C, Kind
+from macros.checks.uncounted import FORMS, TAKEN, C, Form, Kind
 from macros.core.look_alikes import usual
 from macros.data.numeral import CHARACTERS
 from macros.data.value import Value, parse
@@ -31,7 +31,6 @@ class Numeral:
     value: Value | None = None
 
 
-_UNCOUNTED = [(kind, re.compile(form, re.MULTILINE)) for kind, form in FORMS]
 _NUMERAL = re.compile(rf"\d|[{CHARACTERS}]")
 _ANY = re.compile(rf"{_NUMERAL.pattern}|半")  # Without one of these there is nothing to look for, as in most labels.
 # A place in a ranking is a figure; other ordinals number things.
@@ -49,10 +48,11 @@ def classify(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:
     if not _ANY.search(plain):
         return
     found: list[Numeral] = []
-    for kind, form in _forms(tuple(exempt)):
-        taken = [*form.finditer(plain)]
-        found += (_uncounted(text, kind, match) for match in taken if kind and _NUMERAL.search(match[0]))
-        plain = form.sub(lambda match: re.sub(r"[^\n]", TAKEN, match[0]), plain) if taken else plain
+    for form in _forms(tuple(exempt)):
+        for match in form.matches(plain):
+            if form.kind and _NUMERAL.search(match[0]):
+                found.append(_uncounted(text, form.kind, match))
+            plain = plain[: match.start()] + re.sub(r"[^\n]", TAKEN, match[0]) + plain[match.end() :]
     found += (_figure(text, match) for match in COUNT.finditer(plain) if counts(plain, match))
     yield from sorted(found, key=lambda one: one.start)
 
@@ -63,12 +63,12 @@ def figures(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:
 
 
 @lru_cache(maxsize=4)
-def _forms(exempt: tuple[str, ...]) -> list[tuple[Kind | None, re.Pattern[str]]]:
+def _forms(exempt: tuple[str, ...]) -> tuple[Form, ...]:
     """The forms that count nothing, after the exempt words, of which the longest that fits is taken."""
     if not exempt:
-        return _UNCOUNTED
-    words = re.compile("|".join(map(re.escape, sorted(exempt, key=len, reverse=True))))
-    return [(Kind.EXEMPT, words), *_UNCOUNTED]
+        return FORMS
+    words = "|".join(map(re.escape, sorted(exempt, key=len, reverse=True)))
+    return (Form(Kind.EXEMPT, words), *FORMS)
 
 
 def _uncounted(text: str, kind: Kind, match: re.Match[str]) -> Numeral:

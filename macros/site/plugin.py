@@ -21,7 +21,7 @@ from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import MACROS
 from macros.project import Project
 from macros.site import assets, broadcast, downloads, edit_page, marks, proof, search_index, standalone
-from macros.site.heading_breaks import breakable
+from macros.site.heading_breaks import HeadingBreaks, breakable
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
 from macros.site.repo_links import Repository
@@ -45,6 +45,7 @@ def define_env(env: MacrosPlugin) -> None:
         raise Abort(str(problems)) from problems
     stash = Stash()
     renderer = Renderer(project.report, project.pages, files, stash, extra.get("imprint"))
+    renderer.breakable = breakable
     extra |= {"project": project, "files": files, "renderer": renderer, "breakable": breakable}
     extra |= {"stash": stash, "standalone": standalone}
     _settle(env.conf, project, root)
@@ -67,7 +68,7 @@ def _settle(settings: MkDocsConfig, project: Project, root: Path) -> None:
     extra, site, theme = settings["extra"], project.report.site, settings["theme"]
     settings["site_name"] = site.name
     settings["site_url"] = settings["site_url"] or (site.address and quote(site.address, safe=":/%"))
-    settings["markdown_extensions"] += proof.extensions(project, extra["stash"])
+    settings["markdown_extensions"] += [HeadingBreaks(), *proof.extensions(project, extra["stash"])]
     settings["mdx_configs"]["toc"] = proof.TOC
     # Our own templates make every page: the theme's are out of reach, and its files are neither searched nor copied.
     theme.dirs[:] = [theme.custom_dir]

@@ -21,7 +21,6 @@ from macros.pages.page import Page
 from macros.project import Project
 from macros.site import origin, standalone
 from macros.site.allowed_html import strange_content, strange_page
-from macros.site.heading_breaks import HeadingBreaks
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
 from macros.site.term_links import TermLinks
@@ -32,7 +31,7 @@ _MKDOCS = ("toc", "tables", "fenced_code")  # What MkDocs adds to the extensions
 
 def extensions(project: Project, stash: Stash) -> list[Extension]:
     """Our own extensions of Markdown."""
-    return [stash, HeadingBreaks(), TermLinks(project.report.glossary)]
+    return [stash, TermLinks(project.report.glossary)]
 
 
 def proved(root: Path) -> Project:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.core.templates import templates
 from macros.data import targets, trends
@@ -27,7 +27,6 @@ from macros.pages.page import Page, Sentence, plain, uses
 from macros.site import broadcast, corrections, downloads
 from macros.site.citations import Citation
 from macros.site.facts import card, facts
-from macros.site.heading_breaks import breakable
 from macros.site.html_stash import Stash
 from macros.site.imprint import Imprint
 
@@ -37,7 +36,7 @@ _HEADING = re.compile("^(## .+)$", re.MULTILINE)
 _GONE = "报告不再给出的数字"  # The title of a section that has no page any more.
 
 _TEMPLATES = templates(Path(__file__).parent / "templates")
-_TEMPLATES.globals |= {"facts": facts, "headline_parts": headline, "lines": lines, "breakable": breakable}
+_TEMPLATES.globals |= {"facts": facts, "headline_parts": headline, "lines": lines}
 
 
 class Renderer:
@@ -45,7 +44,7 @@ class Renderer:
 
     `files` lie beside the pages, by their path in the site: the exports, unless others are given. `stash` keeps what is
     drawn until Markdown has read the page. An edition that is published has an `imprint`; where changes
-    are marked, `was` tells what a value was before.
+    are marked, `was` tells what a value was before. `breakable` marks where a name may be broken at the end of a line.
     """
 
     def __init__(
@@ -65,6 +64,7 @@ class Renderer:
         self.titles = dict.fromkeys(report.sections, _GONE) | {part.section: part.title for part in self.parts}
         self.imprint = imprint
         self.was: Callable[[Figure, int], str] = _same
+        self.breakable: Callable[..., Markup] = _whole
         self.text: Callable[[Page], str] = _text
         self.said = partial(corrections.said, report=report)
         self.subject = partial(
@@ -213,7 +213,8 @@ class Renderer:
             data_page=link(DATA_PAGE),
             said=self.said,
             was=self.was,
-            within=lambda text: Markup(self.keep_within(str(breakable(text)))),  # noqa: S704 - escaped
+            breakable=self.breakable,
+            within=lambda text: Markup(self.keep_within(str(self.breakable(text)))),  # noqa: S704 - escaped
             **context,
         )
 
@@ -221,6 +222,11 @@ class Renderer:
 def _same(_figure: Figure, _year: int) -> str:
     """No other value than the one that is shown."""
     return ""
+
+
+def _whole(line: str, _fits: int = 0) -> Markup:
+    """A name as HTML, which browsers break as they would."""
+    return escape(line)
 
 
 def _text(page: Page) -> str:
