@@ -83,16 +83,19 @@ def _own(pages: Sequence[Page]) -> list[Page]:
 
 def _texts(page: Page) -> Iterator[tuple[int, list[tuple[str, _Key]]]]:
     """The line of each text of a page with what may stand only once of it: all of it, and its sentences."""
-    if description := page.meta.get("description"):
-        key = _words(description)
-        yield page.lines["description"], [("这句说明", (_HEAD, key)), ("", (_HEAD, page.uri + key))]
+    description = _words(page.meta.get("description", ""))
+    head = (_HEAD, page.uri + description)
+    if description:
+        yield page.lines["description"], [("这句说明", (_HEAD, description)), ("", head)]
     for block, text in page.blocks():
         for at, item in page.items_of(block, text):
             if page.level(at):
                 continue
             wider: object = (page.uri, block) if page.mark(at) else page.uri
             sentences = [*split(joined(item))]
-            keys = [("这一段", (_HEAD, page.uri + _words(item))), *_keys("这一段", [item], wider, wider)]
+            keys = [*_keys("这一段", [item], wider, wider)]
+            if description and _words(item) == description:
+                keys.insert(0, ("这一段", head))
             if len(sentences) > 1:
                 keys += _keys("这一句", sentences, wider, (page.uri, at))
             yield page.line(at), keys
