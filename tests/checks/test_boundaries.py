@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import commitments, corrections, entries, figures, masthead
+from macros.checks import characters, commitments, corrections, entries, figures, masthead
 from macros.core.problems import Problem
 from macros.project import Project, at_revision
-from tests.project import replace
+from tests.project import SAMPLE, replace
 
 SITE, FIGURES, COMMITMENTS, CORRECTIONS = (
     f"data/{name}.yml" for name in ("site", "figures", "commitments", "corrections")
@@ -20,7 +20,9 @@ def told(project: Project) -> list[str]:
     """What the rules on data say of a project, in the order of the rules."""
     report, pages = project.report, project.pages
     found: list[Problem] = [one for rule in (*entries.RULES, *masthead.RULES, *figures.RULES) for one in rule(report)]
-    found += [one for module in (commitments, corrections) for rule in module.RULES for one in rule(report, pages)]
+    found += [
+        one for module in (characters, commitments, corrections) for rule in module.RULES for one in rule(report, pages)
+    ]
     return [problem.message for problem in found]
 
 
@@ -49,26 +51,64 @@ def promise(year: int, **answers: str) -> tuple[str, str, str]:
     return COMMITMENTS, "  year: 2024\n", f"  year: {year}\n" + (f"  answers:\n{given}" if given else "")
 
 
-def correction(**fields: str) -> tuple[str, str, str]:
-    given = {"date": "2024-05-06", "year": "2023", "was": "19", "now": "20", "why": "编造的。"} | fields
-    entry = "- {" + ", ".join(f"{name}: {text}" for name, text in given.items()) + "}\n"
-    return CORRECTIONS, "没有更正。\n", f"没有更正。\n{entry}"
+def correction(*more: dict[str, str], **fields: str) -> tuple[str, str, str]:
+    """A correction, and others after it."""
+    usual = {"date": "2024-05-06", "year": "2023", "was": "19", "now": "20", "why": "编造的。"}
+    entries = ((usual | one).items() for one in (fields, *more))
+    lines = ("- {" + ", ".join(f"{name}: {text}" for name, text in entry) + "}\n" for entry in entries)
+    return CORRECTIONS, "没有更正。\n", f"没有更正。\n{''.join(lines)}"
 
 
+def of_site(**fields: str) -> tuple[str, str, str]:
+    """Other fields of data/site.yml, from the issuers to the city."""
+    given = PLACE | fields
+    return SITE, written(PLACE), written(given)
+
+
+def written(fields: dict[str, str]) -> str:
+    return "".join(f"{name}: {text}".rstrip() + "\n" for name, text in fields.items())
+
+
+PLACE = {
+    "title": "示例镇人民政府关于法治政府建设工作报告",
+    "name": "示例镇法治政府建设工作报告",
+    "issuers": "[示例镇人民政府]",
+    "addressees": "[示例区政府]",
+    "town": "示例镇",
+    "district": "示例区",
+    "city": "示例市",
+}
+ALONE = "mediation:\n  audience:\n    label: 听众\n    unit: 人\n    basis: 一（一）\n    values:\n      2022: 3\n"
+TITLE = "示例镇人民政府关于法治政府建设的报告" + "甲" * 60
+FOUND = {"figure": "mediation.found"}
 DONE, OPEN, PAGE = "完成", "结转", "report/plan.md"
 RIGHT = {
     "published on the day of issue": dates("issued: 2024-01-31, published: 2024-01-31"),
     "published on New Year's Day": dates("published: 2024-01-01"),
+    "issued on the last day of the year": dates("issued: 2023-12-31"),
+    "issued and published two years later": dates("issued: 2025-01-01, published: 2025-12-31"),
+    "a title of 78 characters": of_site(title=TITLE),
+    "a title of several years": of_site(title="示例镇人民政府关于2022年、2023年法治政府建设工作报告"),
+    "a title of two names": of_site(title="《示例镇规划》和《示例镇报告》"),
+    "a title that speaks of another place too": of_site(title="示例镇人民政府关于样例乡法治创建的报告"),
+    "the places around as issuers": of_site(
+        issuers="[临渊区人民政府, 望川市人民政府]", district="临渊区", city="望川市"
+    ),
+    "another kind of the place's own name": of_site(issuers="[示例街道工委]"),
+    "a place in none": of_site(district="", city=""),
     "a rate of all": rate("100"),
     "a rate of growth above all": rate("120", "增长率"),
     "as many as the whole": (FIGURES, "2023: 20\n", "2023: 12\n"),
     "a whole that is more than it says": (FIGURES, "2023: 20\n", "2023: 11余\n"),
+    "a sum that is vague": (FIGURES, "2023: 12\n", "2023: 近13\n"),
     "parts of which one is vague": (FIGURES, "2023: 4\n", "2023: 近5\n"),
     "a sum of which one part is not counted": (FIGURES, "2023: 4\n", "2023: 未统计（没有登记）\n"),
     "a value of the year in which a sum begins": audience("300余", more="    since: 2023\n"),
     "none": audience("0"),
     "what is measured": audience("1.5", "公里"),
     "fewer than before": audience("−3", more="    change: 比上年\n"),
+    "a unit that the note names": audience("300余", "入", "    note: 以“入”计数。\n"),
+    "a unit of two characters": audience("300余", "枚章"),
     "a scale in the value alone": audience("3万"),
     "a smaller scale in the value than in the unit": audience("3万", "亿元"),
     "a ratio without a unit": audience("1∶3", '""'),
@@ -79,6 +119,15 @@ RIGHT = {
     "a correction of the words of an earlier year": correction(
         figure="mediation.found", year="2022", was="甲", now="乙"
     ),
+    "a correction two years later": correction(**FOUND, date="2025-12-31"),
+    "a correction of an earlier year two years after this one": correction(
+        **FOUND, date="2025-12-31", year="2022", was="甲", now="乙"
+    ),
+    "a correction of a label": correction(**FOUND, was="甲", now="排查纠纷"),
+    "a correction of a unit": correction(**FOUND, was="起", now="件"),
+    "a correction of words that were corrected again": correction(
+        {**FOUND, "was": "乙", "now": "排查纠纷"}, **FOUND, was="甲", now="乙"
+    ),
     "a correction of a clause": correction(figure="mediation.found", was="一（二）", now="一（一）"),
     "a correction of a note": correction(figure="mediation.resolved", was="两级的合计", now="两级合计"),
 }
@@ -88,9 +137,23 @@ WRONG = {
         "发布日期（published）2024-01-31在成文日期（issued）2024-02-01之前。",
     ),
     "published on New Year's Eve": (dates("published: 2023-12-31"), "2023年还没有过完。"),
+    "issued the year before": (dates("issued: 2022-12-31"), "2023年还没有开始。"),
+    "issued three years later": (dates("issued: 2026-01-01"), "离2023年太远。"),
+    "published three years later": (dates("published: 2026-01-01"), "离2023年太远。"),
+    "a title of 79 characters": (of_site(title=TITLE + "甲"), "标题（title）超过78个字"),
+    "a title of two years before": (
+        of_site(title="示例镇人民政府关于2021年、2022年法治政府建设工作报告"),
+        "标题（title）说的是2021年，",
+    ),
+    "a place in itself": (of_site(district="示例镇"), "上一级（district）和下一级写得一样。"),
+    "a place in itself, further up": (of_site(city="示例镇"), "再上一级（city）和下一级写得一样。"),
     "a rate above all": (rate("100.1"), "超过了100%。"),
     "a rate that reaches above all": (rate("95至100.1"), "超过了100%。"),
     "one more than the whole": ((FIGURES, "2023: 20\n", "2023: 11\n"), "多于「排查纠纷」的11件。"),
+    "one figure alone without this year's value": (
+        (FIGURES, (SAMPLE / FIGURES).read_text(encoding="utf-8"), ALONE),
+        "「听众」没有2023年的数值。",
+    ),
     "a value from before a sum begins": (
         audience("300余", more="    since: 2024\n"),
         "在累计起点（since: 2024）之前。",
@@ -121,6 +184,34 @@ WRONG = {
         correction(figure="mediation.found", now="21"),
         "data/figures.yml 中是「20」。",
     ),
+    "a correction of a value that is not there": (
+        correction(figure="mediation.by_town", year="2022"),
+        "data/figures.yml 中是「空」。",
+    ),
+    "a correction of none to another value than today's": (
+        correction(**FOUND, was="没有", now="21"),
+        "data/figures.yml 中是「20」。",
+    ),
+    "a correction that later ones do not begin with": (
+        correction({**FOUND, "was": "17", "now": "18"}, {**FOUND, "was": "18"}, **FOUND, was="1", now="2"),
+        "后面一条更正的原来（was）是「17」。",
+    ),
+    "a correction whose old value alone has its unit": (
+        correction(**FOUND, was="19件", now="21"),
+        "请写 was: 19、now: 21",
+    ),
+    "a correction to a part of the old words": (
+        correction(**FOUND, was="甲乙", now="甲"),
+        "都不是这样写的。",
+    ),
+    "a correction to what another figure was called": (
+        correction({"figure": "mediation.resolved", "was": "乙", "now": "化解纠纷"}, **FOUND, was="甲", now="乙"),
+        "都不是这样写的。",
+    ),
+    "a correction within its year": (correction(**FOUND, date="2023-12-31"), "2023年的报告还没有发布。"),
+    "a correction three years later": (correction(**FOUND, date="2026-01-01"), "离2023年太远。"),
+    "a correction of what is to be filled in": (correction(page=PAGE, was="待填", now="乙"), "还写着“待填”。"),
+    "a correction to what is to be filled in": (correction(page=PAGE, was="甲", now="待填"), "还写着“待填”。"),
     "a correction with its unit": (
         correction(figure="mediation.found", was="19件", now="20件"),
         "数字只写数值，不写单位",
