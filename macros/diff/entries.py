@@ -42,7 +42,7 @@ def entries(before: Report, after: Report) -> Iterator[EntryChange]:
                     what = f"{_called(key[0], now)}的{title}" if key[1] != "" else f"{key[0]}「{title}」"
                     yield EntryChange(what, written(first, before), written(second, after), path)
         elif one := was or now:
-            texts = (written(was, before) if was else "", written(now, after) if now else "")
+            texts = (written(was, before), written(now, after))
             what = _called(key[0], one)
             warnings = tuple(_weighed(now, after)) if isinstance(now, Exemption) else tuple(_missed(was, now))
             yield EntryChange(f"{what}（{key[1]}）" if key[0] in (_COMMITMENT, _TERM) else what, *texts, path, warnings)

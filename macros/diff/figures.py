@@ -93,7 +93,7 @@ def _places(name: str, year: int, steps: Sequence[Step], state: Project) -> int:
     """In how many places the value of a year is shown, tables of sections and lists of all figures apart."""
     current = state.report.year
     written = sum(Step(one.pair, "", one.now).shows(name, year, (current, current)) for one in steps)
-    bars = sum(name in call.words[1:] for page in state.pages for call in page.calls if call.name == "bars")
+    bars = sum(name in call.words for page in state.pages for call in page.calls if call.name == "bars")
     return written + (bars + (name in state.report.site.key_figures) if year == current else 0)
 
 
@@ -103,7 +103,7 @@ def definition(name: str, steps: Sequence[Step], before: Project, after: Project
     years = sorted({*old.values, *new.values})
     for key, field in FigureEntry.model_fields.items():
         was, now = (written(getattr(*one), state.report) for one, state in (((old, key), before), ((new, key), after)))
-        if was == now or key == "values" or (after.report.year > before.report.year and now == _carried(was)):
+        if was == now or key == "values" or (after.report.year > before.report.year and now == was + UNCONFIRMED):
             continue
         shown = key in ("unit", "change")  # Of what defines a figure, sentences show these alone.
         sentences = tuple(_touched(name, years, steps, before.report, after.report)) if shown else ()
@@ -116,11 +116,7 @@ def definition(name: str, steps: Sequence[Step], before: Project, after: Project
 def carried(name: str, before: Project, after: Project) -> bool:
     """Whether a figure's clause was carried over to a new year, still to be confirmed."""
     was, now = (written(state.report.figures[name].basis, state.report) for state in (before, after))
-    return after.report.year > before.report.year and now == _carried(was) != was
-
-
-def _carried(clause: str) -> str:
-    return clause.removesuffix(UNCONFIRMED) + UNCONFIRMED
+    return after.report.year > before.report.year and now == was + UNCONFIRMED
 
 
 def lost(

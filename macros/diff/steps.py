@@ -118,8 +118,7 @@ def _place(page: Page, before: str) -> str:
 def _front_matter(pair: Pair) -> Iterator[Step]:
     for key in FRONT_MATTER:
         was, now = (page.meta.get(key, "") if page else "" for page in (pair.old, pair.new))
-        if was or now:
-            yield Step(pair, was, now)
+        yield Step(pair, was, now)
 
 
 def _within(pair: Pair, parts: Iterable[_Part], moves: _Moves) -> Iterator[Step]:

@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 from markdown import markdown
 
+from macros.core.problems import Problem
 from macros.data.confirmations import digest
 from macros.data.load import load
-from macros.diff.formats import cell, code
+from macros.diff.files import named
+from macros.diff.formats import cell, code, marked, refused
+from macros.diff.model import Diff
+from macros.diff.steps import reworded
 from tests.project import copied, macros, replace
 from tests.repository import ANSWER, commit, git
 
@@ -468,6 +472,36 @@ def test_a_change_in_another_data_file_is_told(repository: Path, where: str) -> 
     assert said(repository) == f"改动的其他内容\n  {told}\n"
 
 
+def test_a_figure_is_called_as_it_was_and_as_it_is(repository: Path) -> None:
+    replace(repository / "data/site.yml", "[mediation.resolved]", "[mediation.found, mediation.resolved]")
+    replace(repository / "data/figures.yml", "label: 化解纠纷", "label: 化解的纠纷")
+    assert "  网站说明「首页数字」：化解纠纷 → 排查纠纷、化解的纠纷\n" in said(repository)
+
+
+ORDERS = {
+    "terms": (
+        "glossary.yml",
+        "term: 词{}\n  meaning: 编造的解释{}。\n  basis: 一（一）",
+        "名词解释的顺序：词乙、词丙 → 词丙、词乙",
+    ),
+    "commitments": ("commitments.yml", "year: 2024\n  promise: 编造的第{}项。\n  basis: 二", "承诺的顺序：b、c → c、b"),
+}
+
+
+@pytest.mark.parametrize("of", ORDERS)
+def test_terms_and_commitments_in_another_order_are_told_from_the_first_that_moved_to_the_last(
+    repository: Path, of: str
+) -> None:
+    file, text, told = ORDERS[of]
+    replace(repository / "docs/report/plan.md", "“一厅两室”。", "“一厅两室”。词甲、词乙、词丙、词丁。")
+    entries = {name: f"{name}:\n  {text.format(word, word)}\n" for name, word in zip("abcd", "甲乙丙丁", strict=True)}
+    own = (repository / "data" / file).read_text(encoding="utf-8")
+    (repository / "data" / file).write_text(own + "".join(entries.values()), encoding="utf-8")
+    commit(repository)
+    (repository / "data" / file).write_text(own + "".join(entries[name] for name in "acbd"), encoding="utf-8")
+    assert said(repository) == f"改动的其他内容\n  {told}\n"
+
+
 def test_markdown_holds_a_table_for_the_pull_request(repository: Path) -> None:
     replace(repository / "data/figures.yml", "2023: 300余", "2023: 300")
     told = said(repository, "--format", "markdown")
@@ -526,9 +560,10 @@ def test_a_correction_that_is_gone_is_told_as_gone(repository: Path) -> None:
     file.write_text(CORRECTION + other, encoding="utf-8")
     commit(repository)
     file.write_text(other, encoding="utf-8")
-    (line,) = [one for one in said(repository).splitlines() if "更正「" in one]
-    assert line.startswith("  更正「漏计一件。」：日期：2024-05-06；")
-    assert line.endswith(" → （删去）")
+    assert said(repository) == (
+        "改动的其他内容\n"
+        "  更正「漏计一件。」：日期：2024-05-06；年度：2023；数字：排查纠纷；原来：19；现在：20；原因：漏计一件 → （删去）\n"
+    )
 
 
 def test_in_markdown_a_sentence_with_two_changed_figures_stands_once(repository: Path) -> None:
@@ -624,9 +659,55 @@ def test_no_words_and_no_path_become_marks_in_a_comment(words: str) -> None:
     assert drawn.count("<li>") == 2
 
 
-def test_no_words_are_a_picture_by_name_or_a_formula() -> None:
-    assert ":white" not in cell(":white_check_mark:")
-    assert cell("$x$") == r"\$x\$"
+PLAIN = {
+    ":white_check_mark:": "：white\\_check\\_mark:",
+    "http://a": "http：//a",
+    "www.a.b": "www．a.b",
+    "WWW.a": "WWW．a",
+    "#1 #甲": "＃1 #甲",
+    "第#1": "第＃1",
+    "!1 ~甲 %b &c": "！1 ～甲 ％b ＆c",
+    "甲~乙 3%b": "甲\\~乙 3%b",
+    "$x$": "\\$x\\$",
+    "+1": "\\+1",
+    "-1": "\\-1",
+    "=1": "\\=1",
+    "1) 2)": "1\\) 2)",
+    "<b>": "&lt;b&gt;",
+    "甲\u202e乙": "甲\\\\u202e乙",
+    "甲\t乙": "甲 乙",
+}
+
+
+@pytest.mark.parametrize("words", PLAIN)
+def test_what_hosts_would_make_of_words_is_written_as_words(words: str) -> None:
+    assert cell(words) == PLAIN[words]
+
+
+def test_a_path_as_code_ends_where_it_ends() -> None:
+    assert code("a`b\nc") == "`a’b c`"
+
+
+MARKED = {
+    ("98.5%", "98.6%"): ("<del>98.5</del>%", "<ins>98.6</ins>%"),
+    ("用GB标准", "用GBT标准"): ("用<del>GB</del>标准", "用<ins>GBT</ins>标准"),
+    ("甲乙", "甲乙丙"): ("甲乙", "甲乙<ins>丙</ins>"),
+    ("甲乙丙", "甲丁戊"): ("甲<del>乙丙</del>", "甲<ins>丁戊</ins>"),
+    ("甲乙丙丁", "甲子丑寅"): ("甲乙丙丁", "甲子丑寅"),
+    ("甲", "甲乙丙丁"): ("甲", "甲乙丙丁"),
+    ("", "甲"): ("", "甲"),
+}
+
+
+@pytest.mark.parametrize(("was", "now"), MARKED)
+def test_what_changed_between_two_that_are_alike_is_marked(was: str, now: str) -> None:
+    assert marked(was, now) == MARKED[was, now]
+
+
+def test_a_problem_of_a_whole_file_is_told_without_a_line() -> None:
+    told = refused([Problem("data", 0, "甲"), Problem("data/a.yml", 3, "乙")])
+    assert told.startswith("## 检查没有通过\n\n有2处需要修改。")
+    assert told.endswith("\n\n- `data`：甲\n- `data/a.yml`第3行：乙")
 
 
 def test_in_markdown_sentences_come_first_and_the_rest_is_folded(repository: Path) -> None:
@@ -696,6 +777,10 @@ EXEMPTED = [
     "百分之九十八点五的",
     "到场的300余人",
     "投入12345.6万元",
+    "十二项任务",
+    "四大类十二项",
+    "三大类十二件",
+    "4S店",
 ]
 
 
@@ -757,15 +842,163 @@ def test_a_sentence_that_moved_to_another_page_is_one_line(repository: Path) -> 
     assert said(repository).count("办结率") == 1
 
 
+def test_a_sentence_that_moved_to_the_beginning_is_told_so(repository: Path) -> None:
+    sentence = '办结率为{{ fig("mediation.closing_rate") }}；'
+    replace(repository / "docs/report/mediation.md", sentence, "")
+    replace(repository / "docs/report/plan.md", "2024年继续", f"{sentence}\n\n2024年继续")
+    assert said(repository) == (
+        "改动的文字\n"
+        "  矛盾纠纷化解（docs/report/mediation.md）\n"
+        "    矛盾纠纷化解\n"
+        "      原来：办结率为98.5%；\n"
+        "      现在：移到「下一年安排」的开头\n"
+    )
+
+
+def test_a_page_that_is_gone_is_one_entry_and_what_moved_stands_in_it(repository: Path) -> None:
+    page = with_another_page(repository)
+    commit(repository)
+    page.unlink()
+    replace(repository / "mkdocs.yml", "      - report/new.md\n", "")
+    replace(repository / "docs/report/plan.md", "“一厅两室”。", "“一厅两室”。第一句。")
+    assert said(repository) == (
+        "改动的文字\n"
+        "  编造的一页（docs/report/new.md，删去）\n"
+        "    编造的一页\n"
+        "      原来：编造的一页　编造的说明。二（一）　第一句。第二句。\n"
+        "      现在：第一句。\n"
+    )
+
+
+def test_a_page_that_took_up_most_of_another_one_keeps_its_own_name(repository: Path) -> None:
+    page = with_another_page(repository)
+    more = "第三句。第四句。第五句。第六句。第七句。"
+    replace(page, "第二句。", f"第二句。{more}")
+    commit(repository)
+    page.unlink()
+    replace(repository / "mkdocs.yml", "      - report/new.md\n", "")
+    replace(repository / "docs/report/plan.md", "“一厅两室”。", f"“一厅两室”。第一句。第二句。{more}")
+    assert "  编造的一页（docs/report/new.md，删去）\n" in said(repository)
+
+
+def test_a_page_whose_words_went_to_a_new_one_keeps_its_own_name(repository: Path) -> None:
+    page = with_another_page(repository)
+    commit(repository)
+    text = page.read_text(encoding="utf-8")
+    page.with_name("more.md").write_text(text, encoding="utf-8")
+    page.write_text(
+        "---\ntitle: 另一页\nclause: 二（二）\ndescription: 另外的说明。\n---\n另外一句。\n", encoding="utf-8"
+    )
+    replace(repository / "mkdocs.yml", "      - report/new.md\n", "      - report/more.md\n      - report/new.md\n")
+    told = said(repository)
+    assert "  另一页（docs/report/new.md）\n" in told
+    assert "  编造的一页（docs/report/more.md，新增）\n" in told
+
+
+def test_sentences_that_took_the_places_of_as_many_others_are_told_as_gone_and_new(repository: Path) -> None:
+    page = repository / "docs/report/plan.md"
+    replace(page, "“一厅两室”。", "“一厅两室”。天气晴好。")
+    commit(repository)
+    replace(page, "2024年继续建设“一厅两室”。天气晴好。", "“一厅两室”要用好。大家来商量。")
+    assert [line[6:] for line in said(repository).splitlines() if line.startswith("      ")] == [
+        "原来：2024年继续建设“一厅两室”。",
+        "现在：（删去了这一句）",
+        "原来：天气晴好。",
+        "现在：（删去了这一句）",
+        "原来：（没有这一句）",
+        "现在：“一厅两室”要用好。",
+        "原来：（没有这一句）",
+        "现在：大家来商量。",
+    ]
+
+
+def test_a_heading_that_took_the_place_of_another_is_one_line_however_it_reads(repository: Path) -> None:
+    replace(repository / "docs/report/mediation.md", "## 化解", "## 调处")
+    assert "      原来：化解\n      现在：调处\n" in said(repository)
+
+
+REWORDED = {
+    "half of the pairs are enough": (["甲乙丙"], ["甲乙丁"], [("甲乙丙", "甲乙丁")]),
+    "less is not": (["甲乙"], ["甲丙"], [("甲乙", ""), ("", "甲丙")]),
+    "the most alike is taken": (
+        ["甲乙丙"],
+        ["甲乙丁", "甲乙丙丁", "甲乙戊"],
+        [("", "甲乙丁"), ("甲乙丙", "甲乙丙丁"), ("", "甲乙戊")],
+    ),
+    "the first of equals is taken": (["甲乙丙"], ["甲乙丁", "甲乙戊"], [("甲乙丙", "甲乙丁"), ("", "甲乙戊")]),
+    "each is taken once": (
+        ["甲乙丙", "甲乙丙丁", "子丑"],
+        ["甲乙丙戊", "甲乙丙己", "子丑寅"],
+        [("甲乙丙", "甲乙丙戊"), ("甲乙丙丁", "甲乙丙己"), ("子丑", "子丑寅")],
+    ),
+    "none is taken before the last": (
+        ["甲乙丙", "子丑寅"],
+        ["子丑卯", "甲乙丁"],
+        [("", "子丑卯"), ("甲乙丙", "甲乙丁"), ("子丑寅", "")],
+    ),
+    "twenty are looked at": (
+        ["甲乙丙"],
+        [*"0123456789ABCDEFGHI", "甲乙丁"],
+        [*(("", one) for one in "0123456789ABCDEFGHI"), ("甲乙丙", "甲乙丁")],
+    ),
+    "and no more": (
+        ["甲乙丙"],
+        [*"0123456789ABCDEFGHIJ", "甲乙丁"],
+        [("甲乙丙", ""), *(("", one) for one in [*"0123456789ABCDEFGHIJ", "甲乙丁"])],
+    ),
+    "one character is a sentence": (["甲"], ["乙"], [("甲", ""), ("", "乙")]),
+    "an address is no word": (
+        ["[甲乙](../a/b/c.md)"],
+        ["[丙丁](../a/b/c.md)"],
+        [("[甲乙](../a/b/c.md)", ""), ("", "[丙丁](../a/b/c.md)")],
+    ),
+    "the id of a figure is none": (
+        ['甲{{ fig("a.b") }}'],
+        ['乙{{ fig("a.b") }}'],
+        [('甲{{ fig("a.b") }}', ""), ("", '乙{{ fig("a.b") }}')],
+    ),
+}
+
+
+@pytest.mark.parametrize("fact", REWORDED)
+def test_a_sentence_stands_beside_the_one_that_it_was_reworded_to(fact: str) -> None:
+    was, now, pairs = REWORDED[fact]
+    assert [*reworded(was, now)] == pairs
+
+
 def test_of_a_sentence_that_stands_once_more_one_is_new(repository: Path) -> None:
     page = repository / "docs/report/plan.md"
     replace(page, "2024年继续建设“一厅两室”。", "编造的第一句。\n\n2024年继续建设“一厅两室”。")
     commit(repository)
     replace(page, "编造的第一句。\n\n2024年继续建设“一厅两室”。", "2024年继续建设“一厅两室”。\n\n编造的第一句。")
     replace(repository / "docs/report/mediation.md", "## 化解\n", "## 化解\n\n编造的第一句。\n")
-    told = said(repository)
-    assert told.count("移到") == 1
-    assert told.count("（没有这一句）") == 1
+    assert said(repository) == (
+        "改动的文字\n"
+        "  矛盾纠纷化解（docs/report/mediation.md）\n"
+        "    矛盾纠纷化解\n"
+        "      原来：（没有这一句）\n"
+        "      现在：编造的第一句。\n"
+        "  下一年安排（docs/report/plan.md）\n"
+        "    下一年安排\n"
+        "      原来：2024年继续建设“一厅两室”。\n"
+        "      现在：移到「下一年安排」的开头\n"
+    )
+
+
+def test_of_a_sentence_that_stands_on_several_pages_each_is_told_where_it_went(repository: Path) -> None:
+    first, second = repository / "docs/report/mediation.md", repository / "docs/report/plan.md"
+    words = "编造的第一句。"
+    index = repository / "docs/index.md"
+    index.write_text(f"{index.read_text(encoding='utf-8')}\n{words}\n", encoding="utf-8")
+    replace(first, "## 化解\n", f"## 化解\n\n{words}\n")
+    replace(second, "2024年继续建设“一厅两室”。", f"{words}\n\n2024年继续建设“一厅两室”。\n\n继续用好。")
+    commit(repository)
+    replace(first, f"## 化解\n\n{words}\n", "## 化解\n")
+    replace(first, "\n{{ bars", f"\n{words}\n\n{{{{ bars")
+    replace(second, f"{words}\n\n", "")
+    replace(second, "继续用好。", f"继续用好。\n\n{words}")
+    told = re.findall("移到(.*)", said(repository))
+    assert told == ["「矛盾纠纷化解」，在“详见名词。”后面", "「下一年安排」，在“继续用好。”后面"]
 
 
 def test_a_promise_that_is_gone_is_to_be_weighed(repository: Path) -> None:
@@ -883,17 +1116,20 @@ def test_a_bound_that_the_new_year_lacks_is_pointed_out(next_year: Path) -> None
 
 
 def test_of_a_new_year_that_is_written_the_summary_asks_for_nothing(next_year: Path) -> None:
-    figures, page = next_year / "data/figures.yml", next_year / "docs/report/mediation.md"
-    filled = iter(("21", "12", "4", "8", "320余", "99"))
+    git(next_year, "checkout", "-q", "HEAD", "--", "docs", "data/commitments.yml")
+    with (next_year / "data/commitments.yml").open("a", encoding="utf-8") as file:
+        file.write(ANSWER)
+    figures, filled = next_year / "data/figures.yml", iter(("21", "12", "4", "8", "320余", "99"))
     text = re.sub("待填|待核对", lambda mark: next(filled) if mark[0] == "待填" else "", figures.read_text("utf-8"))
-    figures.write_text(text, encoding="utf-8")
-    page.write_text(re.sub("> 待填.*\n\n|，其中.*村里.*}}(?=。)", "", page.read_text("utf-8")), encoding="utf-8")
-    replace(page, "化解{{", '镇里{{ fig("mediation.by_town") }}、村里{{ fig("mediation.by_villages") }}，化解{{')
-    for name in ("docs/report/plan.md", "data/commitments.yml"):
-        git(next_year, "checkout", "-q", "HEAD", "--", name)
-    replace(next_year / "docs/report/plan.md", "2024", "2025")
-    (next_year / "data/commitments.yml").open("a").write(ANSWER)
-    assert said(next_year).partition("\n改动")[0] == "年度从2023年换成2024年。"
+    figures.write_text(text + CROWD[CROWD.index("  crowd:") :] + "      2024: 500余\n", encoding="utf-8")
+    replace(
+        next_year / "docs/report/mediation.md", "## 化解\n", '## 化解\n\n上一年{{ fig("mediation.crowd", "2023") }}。\n'
+    )
+    told = said(next_year)
+    answer = "2024年：结果：完成；理由：编造的说明；页面：report/plan.md"
+    assert told.startswith("年度从2023年换成2024年。\n改动的数字\n")
+    assert "新增的数字\n  群众（mediation.crowd）：" in told
+    assert f"  承诺「编造的安排。」的答复：（原来没有） → {answer}\n" in told
 
 
 def test_a_page_of_a_new_year_with_another_name_is_told_by_both(next_year: Path) -> None:
@@ -920,10 +1156,38 @@ def test_a_clause_that_was_not_confirmed_before_is_not_carried_over_again(reposi
     assert "\n5个数字的条款沿用上一年的，等着核对。\n" in said(repository)
 
 
-def test_of_many_files_a_warning_names_the_first_and_how_many_there_are(repository: Path) -> None:
-    for number in range(7):
-        (repository / f"macros/new_{number}.py").write_text("", encoding="utf-8")
-    (warning,) = json.loads(said(repository, "--format", "json"))["files"][0]["warnings"]
+@pytest.mark.parametrize(("count", "named_files"), [(5, "1、2、3、4、5"), (6, "1、2、3、4、5等6个文件")])
+def test_of_many_files_a_warning_names_the_first_and_how_many_there_are(count: int, named_files: str) -> None:
+    files = tuple(named(str(number)) for number in range(1, count + 1))
+    assert Diff(files=files).warnings == [f"{named_files}：{files[0].warnings[0]}"]
+
+
+def test_in_markdown_all_warnings_come_first_by_what_they_are_about(repository: Path) -> None:
+    page = repository / "docs/index.md"
+    page.write_text(f'{page.read_text()}\n镇里{{{{ fig("mediation.by_town") }}}}。\n', encoding="utf-8")
+    commit(repository)
+    replace(page, '\n镇里{{ fig("mediation.by_town") }}。\n', "")
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 40")
+    (repository / "data/commitments.yml").write_text("", encoding="utf-8")
+    (repository / "macros/new.py").touch()
     told = said(repository, "--format", "markdown")
-    assert f"macros/new\\_4.py等7个文件：{warning}。" in told
-    assert told.count("macros/new_6.py") == 1
+    assert told.partition("### 请留意\n\n")[2].partition("\n\n")[0].splitlines() == [
+        "- 排查纠纷 2023年：与上一年的18件相比，变化超过一半；与原来的20件相比，变化超过一半。",
+        "- 镇里化解纠纷 所在的句子：有1句话不再写到它。",
+        "- 承诺「编造的安排。」（made）：这一项删去了，到时候就没有答复；报告里还有的，不要删。",
+        "- macros/new.py：改的是程序，不是报告；请懂程序的人看过再合并。",
+    ]
+
+
+def test_in_markdown_the_sentences_stand_page_by_page(repository: Path) -> None:
+    page = repository / "docs/index.md"
+    page.write_text(f'{page.read_text()}\n排查{{{{ fig("mediation.found") }}}}。天气晴好。\n', encoding="utf-8")
+    commit(repository)
+    replace(page, "天气晴好", "天气很好")
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
+    told = said(repository, "--format", "markdown").partition("| --- | --- | --- |\n")[2].partition("\n\n")[0]
+    assert re.findall("^\\| (.*?) \\| (.*?) \\|", told, re.MULTILINE) == [
+        ("首页", "排查<del>20</del>件。"),
+        ("首页", "天气<del>晴</del>好。"),
+        ("矛盾纠纷化解", "排查纠纷<del>20</del>件，化解12件，其中镇里4件、村里8件。"),
+    ]
