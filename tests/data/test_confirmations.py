@@ -9,6 +9,7 @@ from macros.data.confirmations import confirmed_by, digest, lapsed, summary
 from macros.data.load import load
 from macros.data.report import Report
 from macros.data.reviewed import Confirmation
+from macros.data.value import parse
 from tests.project import SAMPLE
 
 NAME = "mediation.found"
@@ -22,6 +23,14 @@ def reviewed(*given: tuple[str, str], year: int = 2023, name: str = NAME) -> Rep
 
 def test_a_digest_stays_what_it_was_so_that_confirmations_outlive_an_upgrade() -> None:
     assert digest(load(SAMPLE).figures[NAME], 2023) == "345408b527254efd"
+
+
+@pytest.mark.parametrize(
+    "more", [{"change": "比上年"}, {"since": 2021}, {"unit": "起"}, {"values": {2023: parse("20余")}}]
+)
+def test_whatever_readers_see_of_a_figure_makes_another_digest(more: dict[str, object]) -> None:
+    figure = load(SAMPLE).figures[NAME]
+    assert digest(figure.model_copy(update=more), 2023) != digest(figure, 2023)
 
 
 NOW = digest(load(SAMPLE).figures[NAME], 2023)

@@ -169,12 +169,14 @@ def test_only_a_year_to_come_has_a_target_for_its_value(sample: Path) -> None:
     (sample / "data/commitments.yml").write_text(
         "".join(
             f"m{year}:\n  year: {year}\n  promise: 化解{{目标}}。\n  basis: 二\n  figure: mediation.closing_rate\n  target: 99\n"
-            for year in (2022, 2024)
+            for year in (2022, 2023, 2024)
         ),
         encoding="utf-8",
     )
+    replace(sample / FIGURES, "2023: 98.5", "2021: 98.5")
     report = load(sample)
     assert report.value("mediation.closing_rate", 2022) is None
+    assert report.value("mediation.closing_rate", 2023) is None
     assert report.value("mediation.closing_rate", 2024) == parse_value("99")
     assert report.value("mediation.closing_rate", 2025) is None
 

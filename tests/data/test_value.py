@@ -57,6 +57,8 @@ WRITTEN = {
     "约10万余": (100000, Bound.ABOUT),
     "十几左右": (10, Bound.ABOUT),
     "−3.2": ("-3.2", Bound.EXACT),
+    "三点五万": (35000, Bound.ABOUT),
+    "1.123456": ("1.123456", Bound.EXACT),
     "第3": (3, Bound.RANK),
     "前三": (3, Bound.RANK),
 }
@@ -65,6 +67,8 @@ SHARES = {
     "1/4": (25, Bound.EXACT),
     "两成": (20, Bound.EXACT),
     "九成五": (95, Bound.EXACT),
+    "九成半": (95, Bound.EXACT),
+    "约过半": (50, Bound.ABOUT),
     "近三成": (30, Bound.UNDER),
     "过半": (50, Bound.OVER),
     "半数以上": (50, Bound.OVER),
@@ -75,9 +79,14 @@ SHARES = {
 RANGES = {
     "2至3": (2, 3),
     "两三": (2, 3),
+    "三五": (3, 5),
+    "二三十": (20, 30),
     "三四十": (30, 40),
     "十七八": (17, 18),
     "2至3万": (20000, 30000),
+    "1至2亿": (100000000, 200000000),
+    "2至2万": (2, 20000),
+    "0.5万至9999万": (5000, 99990000),
     "2至30000": (2, 30000),
     "500至1万": (500, 10000),
     "63%~68": (63, 68),
@@ -108,7 +117,7 @@ def test_a_range_that_is_only_about_right_says_so(text: str, ends: tuple[int, in
     assert (value.bound, (value.number, value.upper)) == (Bound.ABOUT, ends)
 
 
-@pytest.mark.parametrize("text", ["1:3", "1∶30", "1比3"])
+@pytest.mark.parametrize("text", ["1:3", "1∶30", "1比3", "1:60", "100:30"])
 def test_a_ratio_is_a_value_without_a_number(text: str) -> None:
     assert parse(text) == Value(text, None, Bound.RATIO)
 
@@ -124,6 +133,8 @@ SHOWN = {
     ("50上下", "人"): "50人上下",
     ("30000余", "份"): "30000余份",
     ("3多", "年"): "3年多",
+    ("三多", "年"): "三年多",
+    ("3余", "年"): "3余年",
     ("30多", "年"): "30多年",
     ("两成", "%"): "两成",
     ("63%~68", "%"): "63%~68%",
@@ -138,10 +149,39 @@ def test_the_unit_stands_where_the_report_writes_it(text: str, unit: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"), [("−12.2", "下降12.2%"), ("3", "上升3%"), ("0", "持平"), ("约−3", "下降约3%"), ("待填", "待填")]
+    ("text", "unit", "shown"),
+    [
+        ("−12.2", "%", "下降12.2%"),
+        ("3", "%", "上升3%"),
+        ("0", "%", "持平"),
+        ("约−3", "%", "下降约3%"),
+        ("待填", "%", "待填"),
+        ("1∶3", "", "1∶3"),
+        ("两成", "件", "上升两成"),
+        ("−4", "件", "减少4件"),
+        ("4以上", "件", "增加4件以上"),
+        *(("4", unit, f"上升4{unit}") for unit in ("", "‰", "个百分点", "百分点", "倍", "位", "分")),
+    ],
 )
-def test_a_change_says_its_direction(text: str, shown: str) -> None:
-    assert "".join(parse(text).split("%", change=True)) == shown
+def test_a_change_says_its_direction(text: str, unit: str, shown: str) -> None:
+    assert "".join(parse(text).split(unit, change=True)) == shown
+
+
+WORDS = {
+    (Bound.OVER, False): "超过十 逾十 超十 多于十 大于十 突破十 十余 十多 几十 数十 过半",
+    (Bound.OVER, True): "不少于十 不低于十 不小于十 不下十 至少十 最少十 起码十 上十 十以上",
+    (Bound.UNDER, False): "接近十 将近十 近十 不足十 不到十 不满十 未满十 少于十 低于十",
+    (Bound.UNDER, True): "不超过十 不多于十 不高于十 不大于十 至多十 最多十 十以下 十以内 十之内",
+    (Bound.ABOUT, True): "大约十 约十 大概十 约为十 十左右 十上下 十来",
+    (Bound.RANK, True): "前十",
+    (Bound.RANK, False): "第十",
+}
+
+
+@pytest.mark.parametrize("bound", WORDS)
+def test_each_word_says_whether_the_number_itself_is_included(bound: tuple[Bound, bool]) -> None:
+    read = [parse(text) for text in WORDS[bound].split()]
+    assert {(value.bound, value.inclusive) for value in read} == {bound}
 
 
 @pytest.mark.parametrize("text", ["待填", "未统计（系统未上线）"])
@@ -161,8 +201,11 @@ WRONG = {
     "未统计": "缺少原因",
     "未统计（）": "缺少原因",
     "约50左右": "“约”、“左右”的意思重复。请只留一个",
-    "0余": "请只写 0",
+    "0余": "零不能带“余”。请只写 0",
+    "约0余": "零不能带“约”。请只写 0",
     "1:30": "请写成：1∶30",
+    "12:00": "请写成：12∶00",
+    "1:59": "请写成：1∶59",
     "394件(次)": "如 件（次）。这里请只写：394",
     "近200场（次）": "这里请只写：近200",
     "394件": "单位写在单位（unit）里，这里请只写：394",
@@ -192,11 +235,21 @@ WRONG = {
     "十百": "读不出是多少",
     "-5": "减号请写成：−5",
     "近10余": "请只留一个",
-    "不少于2至3": "请只留一个",
+    "不少于2至3": "“不少于”和范围的意思不合。请只留一个",
+    "过半以上": "“超过”、“以上”的意思重复。请只留一个",
+    "上50": "读不出是多少",
+    "1.1234567": "小数的位数太多",
     "3至2": "前一个数应当小于后一个",
     "3至3": "前一个数应当小于后一个",
     "3至十百": "数字后面还有“至十百”",
     "3至十几": "范围的两头应当是准确的数",
+    "十几至30": "范围的两头应当是准确的数",
+    "两三至5": "范围的两头应当是准确的数",
+    "3至七八": "范围的两头应当是准确的数",
+    "零分之一": "读不出是多少",
+    "十几分之一": "读不出是多少",
+    "百分之两三": "读不出是多少",
+    "−两三": "请分作两条",
     "第十几": "读不出是多少",
     "第两三": "读不出是多少",
     "第0": "读不出是多少",
@@ -292,6 +345,11 @@ EXCEEDS = [
     ("−10", "−10余", True),
     ("−10余", "−20", False),
     ("近−10", "−10", True),
+    ("几十", "10", True),
+    ("0", "0", False),
+    ("0", "−1", True),
+    ("第3", "2", False),
+    ("4", "第3", False),
 ]
 
 
