@@ -10,13 +10,13 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 # What pypdf lets pass of a damaged file, and of one with a password.
 UNREADABLE = (
     *(PyPdfError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError, AssertionError),
-    *(OSError, EOFError, zlib.error, struct.error),
+    *(OSError, EOFError, zlib.error, struct.error, DependencyError),
 )
 _ACTIONS = frozenset(
     f"/{name}"

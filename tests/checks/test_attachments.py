@@ -1,8 +1,9 @@
 """What may lie in docs/assets: files that run nothing, whatever they are called."""
 
+import os
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from docx import Document as Word
@@ -10,9 +11,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
-from pikepdf import ObjectStreamMode, Pdf
+from pikepdf import Encryption, ObjectStreamMode, Pdf
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject, TextStringObject
 
 from macros.checks.runner import check
 from macros.core.problems import Problems
@@ -29,11 +30,16 @@ def package(*names: str) -> bytes:
 
 def paper(action: str = "", key: str = "/OpenAction", compressed: bool = True) -> bytes:
     """A PDF with an action, its objects within compressed streams."""
-    writer, content = PdfWriter(), BytesIO()
+    writer = PdfWriter()
     writer.add_blank_page(100, 100)
     if action:
         kind = DictionaryObject({NameObject("/S"): NameObject(action), NameObject("/F"): TextStringObject("x")})
         writer.root_object[NameObject(key)] = writer._add_object(kind)
+    return saved(writer, compressed)
+
+
+def saved(writer: PdfWriter, compressed: bool) -> bytes:
+    content = BytesIO()
     writer.write(content)
     if not compressed:
         return content.getvalue()
@@ -41,6 +47,45 @@ def paper(action: str = "", key: str = "/OpenAction", compressed: bool = True) -
     with Pdf.open(content) as pdf:
         pdf.save(packed, object_stream_mode=ObjectStreamMode.generate)
     return packed.getvalue()
+
+
+def paper_of(key: str, value: PdfObject) -> bytes:
+    """A PDF whose root says this."""
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.root_object[NameObject(key)] = value
+    return saved(writer, compressed=False)
+
+
+def doing(action: str, **more: PdfObject) -> DictionaryObject:
+    """An action of a PDF."""
+    keys = {NameObject(f"/{name}"): value for name, value in more.items()}
+    return DictionaryObject({NameObject("/S"): NameObject(action), **keys})
+
+
+def locked_paper(user: str, aes: bool) -> bytes:
+    """A PDF with a password to change it, and one to open it, if any; by the newest way or an old one."""
+    content = BytesIO()
+    with Pdf.open(BytesIO(paper())) as pdf:
+        pdf.save(content, encryption=Encryption(owner="x", user=user, R=6 if aes else 3, aes=aes, metadata=aes))
+    return content.getvalue()
+
+
+def torn(how: str) -> bytes:
+    """A document that no program opens: with a password, of an unknown packing, or with other bytes in the place of its own."""
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as file:
+        file.writestr("word/document.xml", f"<x>{'甲乙' * 50}</x>")
+    whole = bytearray(content.getvalue())
+    central = whole.index(b"PK\x01\x02")
+    if how == "locked":
+        whole[6] |= 1
+        whole[central + 8] |= 1
+    if how == "packed":
+        whole[8] = whole[central + 10] = 97
+    if how == "bytes":
+        whole[48:56] = b"\xff" * 8
+    return bytes(whole)
 
 
 def bomb() -> bytes:
@@ -68,10 +113,19 @@ def related(kind: str, target: str) -> str:
     return f'<Relationships><Relationship Type="http://x/relationships/{kind}" Target="{target}" TargetMode="External"/></Relationships>'
 
 
+def open_field(*pieces: str) -> str:
+    """A document whose field is written in pieces: codes, and what begins, parts and ends a field."""
+    marks = {"[": "begin", "|": "separate", "]": "end"}
+    inner = (
+        f'<w:fldChar w:fldCharType="{marks[one]}"/>' if one in marks else f"<w:instrText>{one}</w:instrText>"
+        for one in pieces
+    )
+    return f'<w:p xmlns:w="x">{"".join(inner)}</w:p>'
+
+
 def fields(*codes: str) -> str:
     """A document with a field, its code in pieces."""
-    pieces = "".join(f"<w:instrText>{code}</w:instrText>" for code in codes)
-    return f'<w:p xmlns:w="x"><w:fldChar w:fldCharType="begin"/>{pieces}<w:fldChar w:fldCharType="end"/></w:p>'
+    return open_field("[", *codes, "]")
 
 
 def by_office() -> dict[str, bytes]:
@@ -113,6 +167,18 @@ GOOD = {
     "表2.xlsx": package("xl/workbook.xml", "xl/printerSettings/printerSettings1.bin"),
     **by_office(),
     "域.docx": with_text("word/document.xml", "word/header1.xml", fields(" PA", "GE ")),
+    "域中域.docx": with_text(
+        "word/document.xml", "word/a.xml", open_field("[", "QUO", "[", " page ", "|", "]", "TE x", "]")
+    ),
+    "空域.docx": with_text("word/document.xml", "word/a.xml", fields("  ")),
+    "域里有竖线.docx": with_text("word/document.xml", "word/a.xml", fields(' DATE "y|m" ')),
+    "空的部分.docx": with_text("word/document.xml", "customXml/item1.xml", ""),
+    "图表.docx": with_text("word/document.xml", "word/embeddings/a.xlsx", package("xl/workbook.xml")),
+    "样式.odt": with_text("content.xml", "meta.xml", '<m:template xmlns:m="x" m:href="https://x.test/a.ott"/>'),
+    "链接.ofd": with_text(
+        "OFD.xml", "Doc_0/Document.xml", '<o:a xmlns:o="x"><o:Action URI="https://x.test/"/><o:b Event="DO"/></o:a>'
+    ),
+    "另一徽标.svg": b"\xef\xbb\xbf" + b'<?xml version="1.0" encoding="UTF-8"?>' + drawing("<title>a</title>"),
     "名单.csv": '姓名,次数\n甲,-3\n乙,"+1,234.5"\n丙,-\n丁,-2%\n'.encode("gbk"),
 }
 BAD = {
@@ -133,6 +199,10 @@ BAD = {
     "utf-7.svg": b'<?xml version="1.0" encoding="utf-7"?>' + drawing(""),
     "utf-16.svg": drawing("").decode().encode("utf-16"),
     "deep.svg": drawing("<g>" * 30_000 + "</g>" * 29_999),
+    "doctype-plain.svg": b"<!DOCTYPE svg>" + drawing(""),
+    "group.svg": drawing("").replace(b"svg ", b"g ").replace(b"/svg>", b"/g>"),
+    "path.svg": drawing('<path xlink:href="other.svg#a"/>', XLINK),
+    "within.svg": drawing("<g><script>alert(1)</script></g>"),
     "empty.svg": b"",
     "page.html": b"<p>x</p>",
     "run.js": b"alert(1)",
@@ -155,17 +225,39 @@ BAD = {
     "launch.pdf": paper("/Launch"),
     "submit.pdf": paper("/SubmitForm", "/AA"),
     "embedded.pdf": paper("/GoTo", "/EmbeddedFiles"),
+    "locked.pdf": locked_paper("x", aes=True),
+    "locked-against-changes.pdf": locked_paper("", aes=False),
+    "opened.pdf": paper_of("/AA", DictionaryObject({NameObject("/O"): doing("/URI")})),
+    "next.pdf": paper_of("/OpenAction", doing("/GoTo", Next=ArrayObject([doing("/Launch")]))),
+    "locked.docx": torn("locked"),
+    "packed.docx": torn("packed"),
+    "other-bytes.docx": torn("bytes"),
+    "program-first.docx": b"MZ" + package("word/document.xml"),
     "bomb.docx": bomb(),
+    "bomb-within.docx": with_text("word/document.xml", "word/embeddings/a.docx", bomb()),
     "template.docx": with_text(
         "word/document.xml",
         "word/_rels/settings.xml.rels",
         '<Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
         'Target="https://example.test/x.dotm" TargetMode="External"/>',
     ),
-    "dde.docx": with_text("x", "word/document.xml", fields("DDEAUTO cmd.exe")),
+    "dde.docx": with_text("docProps/app.xml", "word/document.xml", fields("DDEAUTO cmd.exe")),
     "dde-in-pieces.docx": with_text("word/document.xml", "word/footer2.xml", fields("D", "DE", "AUTO c:\\x")),
     "dde-within.docx": with_text("word/document.xml", "word/footer2.xml", fields('QUOTE "' + "</w:instrText>" + '<w:fldChar w:fldCharType="begin"/><w:instrText>DDE x', '"')),
-    "include.docx": with_text("x", "word/document.xml", '<w:fldSimple xmlns:w="x" w:instr=" INCLUDEPICTURE https://x.test/"/>'),
+    "dde-first.docx": with_text("word/document.xml", "word/a.xml", fields("DDE", " PAGE")),
+    "dde-split.docx": with_text("word/document.xml", "word/a.xml", fields("DDEAUTO&#32;PAGE")),
+    "dde-open.docx": with_text("word/document.xml", "word/a.xml", open_field("[", "DDE x")),
+    "dde-behind.docx": with_text("word/document.xml", "word/a.xml", open_field("[", "[", " PAGE ", "|", "]", "DDE x", "]")),
+    "external.docx": with_text("word/document.xml", "_rels/.rels", related("image", "//x.test/p.png").replace("External", "EXTERNAL")),
+    "inside.docx": with_text("word/document.xml", "_rels/.rels", '<Relationship Type="http://x/image" Target="https://x.test/p.png"/>'),
+    "upper.docx": with_text("word/document.xml", "word/PART.XML", '<w:altChunk xmlns:w="x"/>'),
+    "slides-within.docx": with_text("word/document.xml", "word/embeddings/a.pptx", package("ppt/presentation.xml", "ppt/vbaProject.bin")),
+    "twice-within.docx": with_text("word/document.xml", "word/embeddings/a.docx", with_text("word/document.xml", "word/embeddings/b.docx", package("word/document.xml"))),
+    "third.docx": package("word/document.xml", "word/styles.xml", "word/vbaProject.bin"),
+    "source.docx": with_text("word/document.xml", "word/a.vml", '<v:imagedata xmlns:v="x" src="https://x.test/p.png"/>'),
+    "address.ofd": with_text("OFD.xml", "Doc_0/Document.xml", '<o:URI xmlns:o="x" URI="file:///c:/x.exe"/>'),
+    "cell.ods": with_text("content.xml", "a.xml", '<t:cell xmlns:t="x" t:formula="of:=WEBSERVICE(1)"/>'),
+    "include.docx": with_text("docProps/app.xml", "word/document.xml", '<w:fldSimple xmlns:w="x" w:instr=" INCLUDEPICTURE https://x.test/"/>'),
     "wide.docx": with_text("word/document.xml", "word/_rels/a.xml.rels", related("attachedTemplate", "x").encode("utf-16")),
     "single.docx": with_text("word/document.xml", "_rels/.rels", related("image", "https://x.test/p.png").replace('"', "'")),
     "file.docx": with_text("word/document.xml", "_rels/.rels", related("hyperlink", "file:///c:/x.exe")),
@@ -174,9 +266,9 @@ BAD = {
     "page.docx": package("word/document.xml", "word/part.html"),
     "enabled.docx": with_text("word/document.xml", "[Content_Types].xml", '<Types><Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'),
     "drawn.docx": with_text("word/document.xml", "word/media/a.svg", "<svg><script/></svg>"),
-    "long.docx": with_text("x", "word/document.xml", "<a>" + "<b/>" * 3_000_000 + "</a>"),
-    "laughs.docx": with_text("x", "word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
-    "torn.docx": with_text("x", "word/document.xml", "<a>"),
+    "long.docx": with_text("docProps/app.xml", "word/document.xml", "<a>" + "<b/>" * 3_000_000 + "</a>"),
+    "laughs.docx": with_text("docProps/app.xml", "word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+    "torn.docx": with_text("docProps/app.xml", "word/document.xml", "<a>"),
     "within.docx": with_text("word/document.xml", "word/embeddings/a.xlsx", package("xl/workbook.xml", "xl/vbaProject.bin")),
     "fetching.xlsx": with_text("xl/workbook.xml", "xl/worksheets/sheet1.xml", "<f>1+_xlfn.WEBSERVICE(A1)</f>"),
     "piped.xlsx": with_text("xl/workbook.xml", "xl/worksheets/sheet1.xml", "<f>cmd|'/c calc'!A0</f>"),
@@ -198,11 +290,43 @@ BAD = {
     "formula-minus.csv": "甲\t\"-1+1\"\n".encode(),
     "formula-wide-minus.csv": "甲;－cmd\n".encode(),
     "formula-wide-at.csv": "甲, ＠SUM(1)\n".encode(),
+    "formula-piped.csv": "甲|=1\n".encode(),
+    "formula-lower.csv": "甲\n\n=1+1\n".encode(),
     "binary.txt": b"a\0b",
     "odd.csv": b"\xff\xff\x81",
     "run.exe": b"MZ",
     "noending": b"x",
 }  # fmt: skip
+
+
+# What is said of some of them, beside that they are refused.
+SAID = {
+    "page.png": "内容不是png文件。请用原来的软件打开，另存为png，再放进来",
+    "run.exe": "这一类文件不能放在网站上。可以放的有：svg、png、",
+    "other.xlsx": "内容不是xlsx文件。",
+    "long.docx": "展开后超过10MB。",
+    "macros.docx": "文件里有“word/vbaProject.bin”，",
+    "third.docx": "文件里有“word/vbaProject.bin”，",
+    "macros.xls": "文件里有宏或脚本，",
+    "launch.pdf": "文件里有宏或脚本，",
+    "locked.pdf": "读不出来，",
+    "locked-against-changes.pdf": "读不出来，",
+    "locked.docx": "读不出来，",
+    "packed.docx": "读不出来，",
+    "other-bytes.docx": "读不出来，",
+    "torn.docx": "读不出来，",
+    "dde.docx": "文件里有域“DDEAUTO”，",
+    "fetching.xlsx": "文件里有公式“WEBSERVICE(”，",
+    "cell.ods": "文件里有公式“of:=WEBSERVICE(1)”，",
+    "file.docx": "文件里有连到别处的“file:///c:/x.exe”，",
+    "fetched.odt": "文件里有连到别处的“https://x.test/p.png”，",
+    "formula.csv": "第2行有",
+    "formula-wide.csv": "第1行有",
+    "formula-lower.csv": "第3行有",
+    "script.svg": "SVG里有“script”，",
+    "event-xlink.svg": "SVG里“path”的“onload”不能用。",
+    "group.svg": "内容不是svg文件。",
+}
 
 
 def told(sample: Path, name: str, content: bytes) -> list[str]:
@@ -225,4 +349,14 @@ def test_what_runs_nothing_may_be_downloaded(sample: Path, name: str) -> None:
 def test_what_may_run_or_is_not_what_it_claims_is_refused_by_its_name(sample: Path, name: str) -> None:
     (message,) = told(sample, name, BAD[name])
     assert message.startswith(f"docs/assets/{name}:")
-    assert "请" in message
+    assert SAID.get(name, "请") in message
+
+
+def test_a_file_of_twenty_megabytes_may_be_downloaded_and_no_larger_one(sample: Path) -> None:
+    file = sample / "docs/assets/图.png"
+    assert told(sample, file.name, GOOD["图.png"]) == []
+    os.truncate(file, 20 * 2**20)
+    assert check(sample)
+    os.truncate(file, 20 * 2**20 + 1)
+    with pytest.raises(Problems, match="文件超过20MB。"):
+        check(sample)
