@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 
 from macros.core.problems import Problem
@@ -34,7 +34,7 @@ def characters_are_simplified(report: Report, pages: Sequence[Page]) -> Iterator
         if (simple := simplified(text)) != text:
             at = [place for place, (one, other) in enumerate(zip(text, simple, strict=True)) if one != other]
             first = at[0]
-            end = next(place for place in range(first, len(text) + 1) if place not in at)
+            end = next(place for place in count(first) if place not in at)
             message = f"“{text[first:end]}”里有繁体字或者异体字，搜索时找不到。请改成：{simple[first:end]}"
             yield Problem(path, line, message)
 

@@ -73,7 +73,7 @@ def _forms(exempt: tuple[str, ...]) -> tuple[Form, ...]:
 
 def _uncounted(text: str, kind: Kind, match: re.Match[str]) -> Numeral:
     start, end = match.span()
-    ranked = kind is Kind.NUMBERING and _RANKED.search(match.string[max(0, start - _LOOK_BACK) : start])
+    ranked = kind is Kind.NUMBERING and _RANKED.search(match.string[:start][-_LOOK_BACK:])
     if ranked and (place := _PLACE.match(match[0])):
         return Numeral(start, end, Kind.FIGURE, match[0], match[0][place.end() :], parse(place[0]))
     return Numeral(start, end, kind, text[start:end])

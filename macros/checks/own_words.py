@@ -62,7 +62,7 @@ def places_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
 def _slips(text: str, upper: str, lower: str) -> Iterator[str]:
     """What stands before a place and is the name of the one above it but for a character."""
     for match in re.finditer(re.escape(lower), text):
-        before = text[max(0, match.start() - len(upper)) : match.start()]
+        before = text[: match.start()][-len(upper) :]
         alike = len(before) == len(upper) > 2 and before[-1] == upper[-1]
         if alike and sum(one != other for one, other in zip(before, upper, strict=True)) == 1:
             yield before

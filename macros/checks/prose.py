@@ -32,7 +32,7 @@ _BOUND_BEHIND = re.compile(
 )
 _ENDS_ANOTHER = "(?<![最附临靠就贴签节预履合契条违特守邀公和制大])"
 _SHORT = "|".join(word for word in BEFORE if word != "上" and len(word) == 1)
-_LONG = "|".join(sorted((word for word in BEFORE if len(word) > 1), key=len, reverse=True))
+_LONG = "|".join(word for word in BEFORE if len(word) > 1)
 # 查摆不足12条, 找不到12件 bound nothing.
 _BOUND_BEFORE = re.compile(
     f"((?<![找摆在现出的析理收看见])(?:{_LONG})|{_ENDS_ANOTHER}(?:{_SHORT})|第)(?:(?<!不足)(?:了|有|为|达到?))?{_AROUND}$"
@@ -44,7 +44,7 @@ def units_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
     for page in pages:
         for match in FIG.finditer(page.prose):
             if figure := report.figures.get(match[1]):
-                before, behind = page.prose[max(0, match.start() - 20) : match.start()], page.prose[match.end() :][:20]
+                before, behind = page.prose[: match.start()][-20:], page.prose[match.end() :][:20]
                 if message := _typed_unit(figure, behind) or _typed_bound(figure, before, behind):
                     yield Problem(page.path, page.line(match.start()), f"「{figure.label}」{message}")
 
@@ -148,7 +148,7 @@ def directions_are_data(report: Report, pages: Sequence[Page]) -> Iterator[Probl
             figure = report.figures.get(match[1])
             before = re.search(
                 "(上升|下降|增长|增加|减少|提高|降低|上涨|下跌)了?" + _AROUND + "$",
-                page.prose[max(0, match.start() - 20) : match.start()],
+                page.prose[: match.start()][-20:],
             )
             if figure and figure.change and before:
                 message = f"「{figure.label}」前面又写了“{before[1]}”。上升还是下降由数值决定，会自动写出，请从正文删去"

@@ -25,9 +25,7 @@ _QUOTES = {"“": "‘’", "‘": "“”"}
 _NO_PAIR = re.compile(r"(?:(?<=[\s，。；：、])|^)[0-9A-Za-z一二三四五六七八九十]{1,3}[)）]|(?<=[A-Za-z])’(?=[a-z])")
 _WIDE = str.maketrans("()[]", "（）［］")
 _UNSEEN = "\ufffc"  # Stands for what is no punctuation of the text: calls, addresses, fixed places.
-_NO_TEXT = re.compile(
-    CALL.pattern + r"|(?<=\])\([^)\n]*\)|<[^>\s]+>|https?://[!-~]+|[\w.+-]+@[\w.-]+|[ ]?\{:[^}\n]*\}|\{目标\}"
-)
+_NO_TEXT = re.compile(CALL.pattern + r"|(?<=\])\([^)\n]*\)|<[^>\s]+>|https?://[!-~]+|[\w.+-]+@[\w.-]+|[ ]?\{:[^}\n]*\}")
 _STOPS = "。，、；："
 _HAN = rf"[\u4e00-\u9fff”’》）{_UNSEEN}]"
 _USUAL = dict(zip(",;:!?().", "，；：！？（）。", strict=True))

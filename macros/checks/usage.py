@@ -92,7 +92,7 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
 def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A figure's clause is that of the page that its section belongs to."""
     for page in pages:
-        clause = page.meta.get("clause", "") if page.in_report else ""
+        clause = page.meta.get("clause", "")
         given = [one for one in report.section(page.section) if not one.unreported(report.year)]
         astray = [one for one in given if not lies_in(one.basis.of(report.year), clause)]
         if not astray or not re.fullmatch(CLAUSE, clause):
