@@ -36,6 +36,10 @@ DOUBLED = [
     "共◆多件",
     "共◆余，",
     "共◆多。",
+    "共◆万，",
+    "共◆吨。",
+    "听众◇人。",
+    "办结率◎%。",
     "共◆以上",
     "共◆左右",
     "共◆上下。",
@@ -108,6 +112,8 @@ MEANT = [
     "其中镇里◆",
     "共计◆",
     "为◆",
+    "听众◇人员",
+    "听众◇人民群众",
 ]
 
 
@@ -120,8 +126,9 @@ def report() -> Report:
 
 
 def told(report: Report, text: str) -> list[str]:
-    """What is told of a page of that text, ◆ being a figure counted in 件."""
-    text = text.replace("◆", '{{ fig("mediation.found") }}')
+    """What is told of a page of that text, ◆ being a figure counted in 件, ◇ in 人, ◎ in %."""
+    for mark, name in (("◆", "found"), ("◇", "audience"), ("◎", "closing_rate")):
+        text = text.replace(mark, f'{{{{ fig("mediation.{name}") }}}}')
     calls, _ = read_calls(text, "docs/page.md")
     return [problem.message for problem in units_stand_once(report, [Page("page.md", {}, text, calls, {})])]
 

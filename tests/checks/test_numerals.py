@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from macros.checks.numerals import figures
+from macros.checks.numerals import classify, figures
+from macros.checks.uncounted import Kind
 
 FIGURES = {
     "开展活动3次": "3次",
@@ -33,6 +34,25 @@ FIGURES = {
     "典型案例三例": "三例",
     "锦旗三面": "三面",
     "化解一件": "一件",
+}
+# Of a figure, its words, what it is counted in, and its value as data write it.
+VALUES = {
+    "参加 360 余人次": ("360 余人次", "人次", "360余"),
+    "发放手册2,000份": ("2,000份", "份", "2000"),
+    "满意率百分之九十": ("百分之九十", "%", "百分之九十"),
+    "百分之九十以上": ("百分之九十以上", "%", "百分之九十以上"),
+    "三成五": ("三成五", "%", "三成五"),
+    "占90%": ("90%", "%", "90"),
+    "50%以上": ("50%以上", "%", "50以上"),
+    "满意率百分百": ("百分百", "%", "百分之百"),
+    "3件以上": ("3件以上", "件", "3以上"),
+    "三百件以上": ("三百件以上", "件", "三百以上"),
+    "约50 人": ("约50 人", "人", "约50"),
+    "-3件": ("-3件", "件", "−3"),
+    "30-40人": ("30-40人", "人", "30-40"),
+    "1:3": ("1:3", "", "1∶3"),
+    "居全市各个乡镇第3位": ("第3位", "位", "第3"),
+    "居第一名": ("第一名", "名", "第一"),
 }
 NO_FIGURES = [
     "2023年以来，2024年度，2023年12月4日，2021—2025年",
@@ -64,6 +84,16 @@ NO_FIGURES = [
 @pytest.mark.parametrize("text", FIGURES)
 def test_a_figure_typed_by_hand_is_found(text: str) -> None:
     assert [one.text for one in figures(text)] == [FIGURES[text]]
+
+
+@pytest.mark.parametrize("text", VALUES)
+def test_a_figure_is_read_with_its_unit_as_data_write_it(text: str) -> None:
+    assert [(one.text, one.unit, one.value and one.value.text) for one in figures(text)] == [VALUES[text]]
+
+
+def test_numerals_come_in_the_order_of_the_text_and_words_without_one_are_none() -> None:
+    found = [(one.kind, one.text) for one in classify("“法治”宣传3次，5月1日起办结四件，居第二")]
+    assert found == [(Kind.FIGURE, "3次"), (Kind.DATE, "5月1日"), (Kind.FIGURE, "四件"), (Kind.FIGURE, "第二")]
 
 
 @pytest.mark.parametrize("text", NO_FIGURES)

@@ -4,11 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from macros.checks.runner import check
 from macros.core.problems import Problem, Problems
-from tests.checks.test_runner import BROKEN, SAMPLES
+from tests.checks.test_runner import SAMPLES, break_as
 from tests.project import replace
 
 # What is written, and what is to be written in its place.
@@ -109,12 +108,7 @@ def told_again(root: Path) -> list[str]:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_no_message_of_a_broken_sample_comes_again_once_it_is_obeyed(sample: Path, name: str) -> None:
-    for change in yaml.safe_load((BROKEN / f"{name}.yml").read_text(encoding="utf-8"))["change"]:
-        file = sample / change["file"]
-        if "old" in change:
-            replace(file, change["old"], change["new"])
-        else:
-            file.write_text(change["new"], encoding="utf-8")
+    break_as(sample, name)
     assert told_again(sample) == []
 
 

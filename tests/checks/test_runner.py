@@ -50,16 +50,22 @@ def told(root: Path) -> list[str]:
     return [str(problem) for problem in error.value.found]
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_a_broken_sample_is_told_in_these_words(sample: Path, name: str) -> None:
+def break_as(root: Path, name: str) -> list[str]:
+    """Change a project as a broken sample says, and give what is to be told of it."""
     broken = yaml.safe_load((BROKEN / f"{name}.yml").read_text(encoding="utf-8"))
     for change in broken["change"]:
-        file = sample / change["file"]
+        file = root / change["file"]
         if "old" in change:
             replace(file, change["old"], change["new"])
         else:
             file.write_text(change["new"], encoding="utf-8")
-    assert told(sample) == broken["problems"]
+    return [str(problem) for problem in broken["problems"]]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_broken_sample_is_told_in_these_words(sample: Path, name: str) -> None:
+    problems = break_as(sample, name)
+    assert told(sample) == problems
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -97,3 +103,20 @@ def test_a_page_of_other_bytes_is_told_without_guesses_about_the_rest(sample: Pa
 def test_a_value_that_is_still_to_be_filled_in_passes_and_is_counted(sample: Path) -> None:
     replace(sample / "data/figures.yml", "2023: 300余", "2023: 待填")
     assert check(sample).summary().endswith("其中1个待填，发布前须填好。")
+
+
+def test_a_brief_of_three_hundred_characters_passes(sample: Path) -> None:
+    break_as(sample, "the_brief_is_short")
+    replace(sample / "docs/glance.md", "有些事情", "有些。")
+    assert check(sample)
+
+
+def test_the_pages_that_others_lead_to_are_asked_for(sample: Path) -> None:
+    needed = ("data.md", "full.md", "index.md", "search.md")
+    for name in needed:
+        (sample / "docs" / name).unlink()
+        replace(sample / "mkdocs.yml", f"  - {name}\n", "")
+    mend = "别的页面都链接到它。请从上一版中恢复这个页面，并写进 nav"
+    assert [one for one in told(sample) if "少了" in one] == [
+        f"mkdocs.yml:1: 少了 docs/{name}，{mend}" for name in needed
+    ]
