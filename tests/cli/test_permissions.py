@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import killed
 from tests.project import copied, macros
 from tests.repository import repository
 
@@ -22,10 +23,16 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         root = copied(repository(tmp_path_factory.mktemp("town") / "town"), Path(folder) / "town")
-        if os.geteuid() == 0:
-            for path in [root, *root.rglob("*")]:
-                os.chown(path, NOBODY, NOBODY)
+        killed.put(root / "public", "2023")
+        give_away(root)
         yield root
+
+
+def give_away(root: Path) -> None:
+    """Let a folder belong to that user, with all in it."""
+    if os.geteuid() == 0:
+        for path in [root, *root.rglob("*")]:
+            os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
 
 
 def told(root: Path, *words: str) -> str:
@@ -34,6 +41,11 @@ def told(root: Path, *words: str) -> str:
     It was carried out before, so that all of it is loaded: Python's own folder may be closed to others.
     """
     macros(root, *words)
+    return without_rights(root, *words)
+
+
+def without_rights(root: Path, *words: str) -> str:
+    """The same of a command that was carried out before."""
     reading, writing = os.pipe()
     if (child := os.fork()) == 0:
         try:
@@ -68,6 +80,8 @@ def give_up_rights() -> None:
         ("mkdocs.yml", ["check"], "mkdocs.yml:1: 没有权限读"),
         ("docs/report", ["check"], "docs/report: 没有权限读"),
         ("data", ["check"], "没有权限读"),
+        ("public/2023/index.html", ["verify", "public"], "2023/index.html: 打不开（没有读的权限），无法核对"),
+        ("public/2023/data", ["verify", "public"], "2023/data: 打不开（没有读的权限），无法核对"),
         (".git", ["diff", "HEAD"], "没有权限读 .git。"),
         (".git/config", ["diff", "HEAD"], "没有权限读 .git/config。"),
         (".git/objects", ["diff", "HEAD"], "没有权限读 .git/objects。"),
@@ -81,3 +95,17 @@ def test_what_is_closed_to_this_user_is_said_to_be(town: Path, closed: str, word
         assert said in told(town, *words)
     finally:
         place.chmod(mode)
+
+
+def test_what_a_killed_publish_left_is_cleared_away_though_it_be_read_only(town: Path) -> None:
+    call = ("publish", "--date", "2024-03-20")
+    told(town, *call)
+    left = town / ".public-next/2022"
+    copied(town / "public/2023", left)
+    (left / "x").symlink_to(town / "docs")
+    mode = (town / "docs").stat().st_mode
+    left.chmod(0o500)
+    give_away(left.parent)
+    without_rights(town, *call)
+    assert not left.parent.exists()
+    assert (town / "docs").stat().st_mode == mode

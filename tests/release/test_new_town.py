@@ -55,10 +55,15 @@ def test_the_result_passes_the_check_at_once_and_builds(moved: Path) -> None:
 
 
 def test_nothing_of_the_town_before_is_left(moved: Path) -> None:
+    (moved / "tests/town").mkdir(parents=True)
+    (moved / "tests/town/test_report.py").write_text(f"# {BEFORE}\n", encoding="utf-8")
+    commit(moved)
     macros(moved, *CALL)
+    assert [file.name for file in (moved / "tests").iterdir()] == []
     for file in [*(moved / "data").glob("*.yml"), *(moved / "docs").rglob("*.md"), moved / "README.md"]:
         assert BEFORE not in file.read_text(encoding="utf-8").partition("former:")[0], file
     assert {file.stem for file in (moved / "docs/report").glob("*.md")} == {"overview", "problems", "plan"}
+    assert "\n青石街道（江南市云水区）2024年法治政府建设" in (moved / "README.md").read_text(encoding="utf-8")
 
 
 def test_what_is_no_ones_own_stays_as_it_is(moved: Path) -> None:
@@ -243,6 +248,8 @@ def test_levels_above_may_be_left_out(moved: Path, above: str) -> None:
         ("江东省江南市津市市", "津市市 江南市 江东省"),
         ("江东自治区云水自治州红旗县", "红旗县 云水自治州 江东自治区"),
         ("云水县", "云水县"),
+        ("江南市津市市", "津市市 江南市"),
+        ("津市市，江南市", "津市市 江南市"),
         ("江东省云水县", "云水县 江东省"),
     ],
 )

@@ -99,6 +99,8 @@ def test_a_correction_replaces_the_edition_and_keeps_the_old_one(town: Path) -> 
     publish(town, "2024-06-02")
     assert tree(public / "2023.1") == old
     assert layout.editions(public) == ["2023", "2023.2", "2023.1"]
+    addresses = {path.name for path in (public / "f/mediation.found").iterdir()}
+    assert addresses == {"index.html", "2023.1.html", "2023.2.html", "2023.3.html"}
     assert verify(public) == []
 
 
@@ -222,11 +224,13 @@ def test_without_a_date_the_call_is_wrong(town: Path, words: tuple[str, ...]) ->
 
 
 def test_two_at_once_the_second_is_told_to_wait(town: Path) -> None:
+    (town / ".public-next").mkdir()  # Where the first prepares what it publishes.
     handle = os.open(town, os.O_RDONLY)
-    fcntl.flock(handle, fcntl.LOCK_EX)
+    fcntl.flock(handle, fcntl.LOCK_SH)  # Which two may have at once: what publishes is to be alone.
     result = macros(town, *DAY)
     os.close(handle)
     assert (result.returncode, "请等它结束以后再试" in result.stdout) == (1, True)
+    assert (town / ".public-next").exists()
 
 
 def test_a_disk_that_takes_no_more_loses_nothing(town: Path) -> None:

@@ -564,6 +564,11 @@ UNRECORDED: dict[str, tuple[str, tuple[str, str], Fields]] = {
         ("## 化解", "### 化解"),
         {"page": "report/mediation.md", "was": "2级标题", "now": "3级标题"},
     ),
+    "a lasting place on a page": (
+        "docs/report/mediation.md",
+        ("## 化解", "## 化解 {: #solved }"),
+        {"page": "report/mediation.md", "was": "没有", "now": "固定位置“solved”"},
+    ),
     "a part's label, which the whole shows too": (
         "data/figures.yml",
         ("label: 镇里化解纠纷", "label: 镇里化解的纠纷"),

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Sequence
 from pathlib import Path
@@ -103,6 +104,16 @@ def test_all_is_on_the_disk_before_it_takes_its_place(public: Path, monkeypatch:
     assert "2023" in layout.editions(target)
 
 
+def test_a_file_of_an_edition_may_be_called_as_its_seal_is(public: Path) -> None:
+    def edition(folder: Path, others: Sequence[Link]) -> None:
+        killed.edition(folder, others)
+        (folder / "data/SHA256SUMS").write_text("编造的", encoding="utf-8")
+
+    with atomic_swap.turn(public) as fresh:
+        place(public, fresh, Making("2023", edition, killed.package), Digests())
+    assert "  data/SHA256SUMS\n" in (public / "2023/SHA256SUMS").read_text(encoding="utf-8")
+
+
 def test_an_edition_that_was_corrected_is_kept_under_the_next_number(tmp_path: Path) -> None:
     public = tmp_path / "public"
     for _ in range(12):
@@ -124,27 +135,28 @@ def test_what_is_published_can_be_read_by_the_server_whoever_publishes(public: P
 
 MOUNTED = {
     "/srv/town/public": ["public"],
-    "/srv/town/public/2022": ["public/2022"],
+    "/srv/town/public/2023 /srv/town/public/2022": ["public/2022", "public/2023"],
     "/srv/town/public/a\\040b": ["public/a b"],
     "/srv/town": [],
     "/srv/town/public2": [],
 }
 
 
-@pytest.mark.parametrize("point", MOUNTED)
+@pytest.mark.parametrize("points", MOUNTED)
 def test_a_folder_that_is_mounted_is_not_moved_away(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, point: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, points: str
 ) -> None:
     public = tmp_path / "public"
     list_of_mounts = tmp_path / "mountinfo"
-    list_of_mounts.write_text(f"36 35 98:0 / {point.replace('/srv/town', str(tmp_path))} rw - ext4 /dev/x rw\n")
+    lines = [f"36 35 98:0 / {point} rw - ext4 /dev/x rw\n" for point in points.split()]
+    list_of_mounts.write_text("".join(lines).replace("/srv/town", str(tmp_path)))
     monkeypatch.setattr(atomic_swap, "_MOUNTS", list_of_mounts)
     found = []
     try:
         killed.put(public, "2023")
     except Problems as error:
         found = [problem.path for problem in error.found]
-    assert found == MOUNTED[point]
+    assert found == MOUNTED[points]
     assert public.exists() is not bool(found)
 
 
@@ -154,18 +166,19 @@ def test_a_folder_that_cannot_be_moved_is_told_by_the_system(public: Path) -> No
     assert verify(public) == []
 
 
+def test_what_cannot_be_cleared_away_is_no_hindrance(public: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    public.with_name(".public-next").mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", lambda *_, **__: None)
+        killed.put(public, "2023")
+    assert layout.editions(public) == ["2023", "2022"]
+    assert [path.name for path in atomic_swap.left(public)] == [".public-next", ".public-next1"]
+    with atomic_swap.turn(public):
+        assert atomic_swap.left(public) == []
+
+
 def test_what_a_killed_run_moved_away_comes_back(public: Path) -> None:
     before = tree(public)
     public.rename(public.with_name(".public-old"))
     with atomic_swap.turn(public):
         assert tree(public) == before
-
-
-def test_what_a_killed_run_left_is_cleared_away_though_it_be_read_only(public: Path) -> None:
-    left = public.with_name(".public-next")
-    (left / "2022").mkdir(parents=True)
-    (left / "2022/index.html").write_text("编造的")
-    (left / "2022").chmod(0o500)
-    with atomic_swap.turn(public) as fresh:
-        assert not fresh.exists()
-    assert atomic_swap.left(public) == []

@@ -110,6 +110,7 @@ ABOVE: dict[str, tuple[Change, str]] = {
     "a figure's address that is gone": (gone("f/mediation.found/index.html"), "f/mediation.found/index.html"),
     "a stranger": (put("more.html"), "more.html"),
     "a stranger among the figures": (put("f/x/index.html"), "f/x/index.html"),
+    "a stranger in a folder called as that of packages": (put("f/archive/index.html"), "f/archive/index.html"),
     "a feed to another host": (swap("feed.xml", "example.test", "example.invalid"), "feed.xml"),
     "a feed without an entry": (
         lambda public: (public / "feed.xml").write_text(
