@@ -21,6 +21,12 @@ def test_three_years_make_a_curve_from_zero_up() -> None:
     assert len(drawn.lines) == 2
 
 
+def test_points_stand_to_a_tenth_of_a_percent() -> None:
+    drawn = curve(figure({2020: "1", 2021: "2", 2022: "3", 2023: "3"}))
+    assert drawn is not None
+    assert [(one.x, one.y) for one in drawn.points] == [(0, 66.7), (33.3, 33.3), (66.7, 0), (100, 0)]
+
+
 @pytest.mark.parametrize(
     "values",
     [

@@ -95,6 +95,27 @@ def test_a_wrong_setting_is_told_by_its_name(text: str) -> None:
     assert WRONG_SITE[text] in told(text, Site)
 
 
+OTHERS = "  b:\n    label: 乙\n    unit: 件\n    basis: 一（一）\n    values:\n      2023: 5\n"
+IDS = "不是数字的编号。编号由栏目名、英文句点和名称组成，如 mediation.resolved"
+MEANT = {
+    "within: b": f"写作「b」，{IDS}。是不是想写「m.b」？",
+    "within: c": f"写作「c」，{IDS}",
+    "within: m.a，m.b": f"写作「m.a，m.b」，{IDS}。几个编号之间用半角逗号和空格隔开：m.a, m.b",
+    "within: m.a、m.c": f"写作「m.a、m.c」，{IDS}",
+}
+
+
+@pytest.mark.parametrize("field", MEANT)
+def test_the_id_that_is_meant_is_named_where_there_is_one(field: str) -> None:
+    message = f"f:8: 「调解」包含于（within）{MEANT[field]}"
+    assert told(figure(values="values:\n      2023: 4", within=field) + OTHERS).splitlines()[0] == message
+
+
+def test_no_id_is_named_in_a_file_that_has_no_figures() -> None:
+    text = "- date: 2024-04-01\n  year: 2023\n  figure: found\n  was: '4'\n  now: '5'\n  why: 登记有误\n"
+    assert told(text, CorrectionsFile).splitlines()[0] == f"f:3: 数字（figure）写作「found」，{IDS}"
+
+
 @pytest.mark.parametrize("nothing", ["", "[]", "{}"])
 @pytest.mark.parametrize("field", ["note", "parts", "breaks", "within"])
 def test_a_field_that_may_be_left_out_may_hold_nothing(field: str, nothing: str) -> None:
@@ -130,6 +151,11 @@ def test_of_a_list_with_a_wrong_entry_nothing_is_taken() -> None:
     assert found is not None
     assert not found.root
     assert len(problems) == 1
+
+
+@pytest.mark.parametrize("text", ["编造的话\n", "- a\n"])
+def test_a_file_that_holds_something_else_leaves_no_figures(text: str) -> None:
+    assert validate(parse(text, "f"), FiguresFile)[0] is None
 
 
 def test_a_setting_that_is_missing_leaves_no_site() -> None:

@@ -50,6 +50,15 @@ TRAPS = {
     "a: b: c\n": "1: 缩进或冒号不对",
     "a: @x\n": "1: 行中有YAML不能直接写的符号",
     "a: 1\nb\nc: 2\n": "中间按了回车",
+    "a: 1\n\nb\nc: 2\n": "3: 这一行像是上一行没有写完的话",
+    "a: 1\n# 说明\nb\nc: 2\n": "3: 这一行像是上一行没有写完的话",
+    "a:\nb\nc: 1\n": "2: 列表的每一项前面少了“- ”",
+    "- a\nb\nc: 1\n": "2: 这一行少了冒号",
+    "a:\n   x: 1\n\n  y: 2\n": "2: 这一行前面的空格和别的行不一样",
+    "m:\n  a:\n     x: 1\n    y: 2\n": "3: 这一行前面的空格和别的行不一样",
+    "b: 1\na:\n  c: 1\n   x: 1\n  y: 2\n": "4: 缩进或冒号不对",
+    "a: 1\n  y: 2\n": "2: 缩进或冒号不对",
+    "a:\n  unit: 件\n    2023: 4\n": "3: 年份的上面少了一行。请补上 values: 一行",
     "a: \x07\n": "1: 文件里有看不见的控制字符",
     "[" * 40: "1: 层次太多",
 }
@@ -58,6 +67,10 @@ TRAPS = {
 @pytest.mark.parametrize("text", TRAPS)
 def test_a_trap_of_yaml_is_told_with_its_line(text: str) -> None:
     assert TRAPS[text] in "\n".join(told(text))
+
+
+def test_a_year_beside_what_stands_above_it_lacks_no_line() -> None:
+    assert told("a:\n  note: x\n  2023: 4\n") == []
 
 
 def test_all_traps_of_a_file_are_told_at_once() -> None:

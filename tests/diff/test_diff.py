@@ -607,6 +607,16 @@ def test_what_cannot_be_read_in_the_older_version_is_told_by_its_version(reposit
     assert (result.returncode, result.stdout.startswith("HEAD:data/site.yml:1: 这是合并时留下的冲突记号")) == (1, True)
 
 
+def test_a_sentence_with_an_unknown_figure_in_the_older_version_is_told_as_it_is_written(repository: Path) -> None:
+    page = repository / "docs/report/mediation.md"
+    replace(page, '{{ fig("mediation.audience") }}', '{{ fig("mediation.gone") }}')
+    commit(repository)
+    git(repository, "checkout", "-q", "HEAD~1", "--", ".")
+    assert '      原来：宣讲时有{{ fig("mediation.gone") }}到场。\n      现在：宣讲时有300余人到场。\n' in said(
+        repository
+    )
+
+
 def test_json_holds_the_same_for_programs(repository: Path) -> None:
     replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
     change = json.loads(said(repository, "--format", "json"))["values"][0]
