@@ -122,28 +122,34 @@ def _front_matter(pair: Pair) -> Iterator[Step]:
 
 
 def _within(pair: Pair, parts: Iterable[_Part], moves: _Moves) -> Iterator[Step]:
-    """The sentences of one page's text."""
+    """The sentences of one page's text, in the order in which they stood there."""
     for part in parts:
         if part.stayed:
             yield from (Step(pair, text, text) for text in part.old)
             continue
-        here, left = _parted(part.old, moves.leaving)
-        there, _ = _parted(part.new, moves.arriving)
-        yield from (Step(pair, text, text, *moves.places[text].pop(0)) for text in left)
+        left, came = _moved(part.old, moves.leaving), _moved(part.new, moves.arriving)
+        here = [text for text, moved in left if not moved]
+        there = [text for text, moved in came if not moved]
         alone = len(here) == len(there) == 1  # However little alike, as a heading: it stands in the other's place.
-        yield from (
-            Step(pair, was, now) for was, now in (zip(here, there, strict=True) if alone else reworded(here, there))
-        )
+        others = zip(here, there, strict=True) if alone else reworded(here, there)
+        for text, moved in left:
+            if moved:
+                yield Step(pair, text, text, *moves.places[text].pop(0))
+                continue
+            for was, now in others:
+                yield Step(pair, was, now)
+                if was:
+                    break
+        yield from (Step(pair, was, now) for was, now in others)
 
 
-def _parted(texts: Iterable[str], moved: Counter[str]) -> tuple[list[str], list[str]]:
-    """Those that did not move, and those that did, which are counted off."""
-    stay: list[str] = []
-    move: list[str] = []
+def _moved(texts: Iterable[str], moving: Counter[str]) -> list[tuple[str, bool]]:
+    """Each sentence, and whether it moved; those that did are counted off."""
+    found = []
     for text in texts:
-        (move if moved[text] else stay).append(text)
-        moved[text] -= bool(moved[text])
-    return stay, move
+        found.append((text, moving[text] > 0))
+        moving[text] -= 1
+    return found
 
 
 def reworded(was: Iterable[str], now: Iterable[str]) -> Iterator[tuple[str, str]]:

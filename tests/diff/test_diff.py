@@ -867,16 +867,17 @@ def test_a_sentence_that_moved_to_the_beginning_is_told_so(repository: Path) -> 
 
 def test_a_page_that_is_gone_is_one_entry_and_what_moved_stands_in_it(repository: Path) -> None:
     page = with_another_page(repository)
+    replace(page, "第二句。", "第二句。第三句。")
     commit(repository)
     page.unlink()
     replace(repository / "mkdocs.yml", "      - report/new.md\n", "")
-    replace(repository / "docs/report/plan.md", "“一厅两室”。", "“一厅两室”。第一句。")
+    replace(repository / "docs/report/plan.md", "“一厅两室”。", "“一厅两室”。第二句。")
     assert said(repository) == (
         "改动的文字\n"
         "  编造的一页（docs/report/new.md，删去）\n"
         "    编造的一页\n"
-        "      原来：编造的一页　编造的说明。二（一）　第一句。第二句。\n"
-        "      现在：第一句。\n"
+        "      原来：编造的一页　编造的说明。二（一）　第一句。第二句。第三句。\n"
+        "      现在：第二句。\n"
     )
 
 
