@@ -135,7 +135,7 @@ def validate(source: Document, model: type[Model]) -> tuple[Model | None, list[P
 def _without(data: Data, wrong: set[Location]) -> Data:
     """The content without the entries at those locations."""
     if isinstance(data, list):
-        return [] if wrong else data  # Its entries are known by their place, which is lost where one is left out.
+        return []  # Its entries are known by their place, which is lost where one is left out.
     if not isinstance(data, dict):
         return data
     inner: dict[object, set[Location]] = {}

@@ -53,14 +53,16 @@ def _meets(value: Value, target: Value) -> bool | None:
 
 
 def _not_below(value: Value, target: Value) -> bool | None:
-    if target.least is None or target.surely_exceeds(value):
-        return None if target.least is None else False
-    reached = value.least is not None and value.least >= target.least
-    return True if reached and (target.inclusive or not value.inclusive or value.least != target.least) else None
+    if target.surely_exceeds(value):
+        return False
+    if value.least is None or target.least is None or value.least < target.least:
+        return None
+    return True if target.inclusive or not value.inclusive or value.least != target.least else None
 
 
 def _not_above(value: Value, target: Value) -> bool | None:
-    if target.most is None or value.surely_exceeds(target):
-        return None if target.most is None else False
-    kept = value.most is not None and value.most <= target.most
-    return True if kept and (target.inclusive or not value.inclusive or value.most != target.most) else None
+    if value.surely_exceeds(target):
+        return False
+    if value.most is None or target.most is None or value.most > target.most:
+        return None
+    return True if target.inclusive or not value.inclusive or value.most != target.most else None

@@ -43,6 +43,7 @@ def test_nothing_else_is_a_clause(clause: str) -> None:
         ("二1", "一", False),
         ("一1", "一", False),
         ("（四）（1）", "（四）", True),
+        ("（四）一", "（四）", False),
     ],
 )
 def test_a_clause_lies_in_the_one_that_it_is_a_part_of(clause: str, other: str, inside: bool) -> None:

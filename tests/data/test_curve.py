@@ -21,6 +21,12 @@ def test_three_years_make_a_curve_from_zero_up() -> None:
     assert len(drawn.lines) == 2
 
 
+def test_what_was_always_nothing_stands_at_the_bottom() -> None:
+    drawn = curve(figure({2021: "0", 2022: "0", 2023: "0"}))
+    assert drawn is not None
+    assert [one.y for one in drawn.points] == [100, 100, 100]
+
+
 def test_points_stand_to_a_tenth_of_a_percent() -> None:
     drawn = curve(figure({2020: "1", 2021: "2", 2022: "3", 2023: "3"}))
     assert drawn is not None
@@ -30,6 +36,8 @@ def test_points_stand_to_a_tenth_of_a_percent() -> None:
 @pytest.mark.parametrize(
     "values",
     [
+        {},
+        {2023: "5"},
         {2022: "5", 2023: "6"},
         {2021: "5", 2022: "未统计（没有登记）", 2023: "6"},
         {2021: "第1", 2022: "第2", 2023: "第3"},
@@ -72,6 +80,8 @@ def test_only_the_last_ten_years_are_drawn() -> None:
     [
         ({2022: "18", 2023: "20"}, {}, "比上年多2件"),
         ({2022: "40", 2023: "50"}, {}, "比上年多10件（增加25.0%）"),
+        ({2022: "第3", 2023: "第1"}, {}, "名次比上年上升2位"),
+        ({2022: "前3", 2023: "第1"}, {}, ""),
         ({2022: "18余", 2023: "20"}, {}, ""),
         ({2021: "18", 2023: "20"}, {}, ""),
         ({2023: "20"}, {}, ""),

@@ -126,6 +126,15 @@ def test_one_slip_is_told_once() -> None:
     assert told(figure(values="values:\n      2023: 012")).count("f:7:") == 1
 
 
+def test_a_figure_that_could_not_be_read_is_known_all_the_same(sample: Path) -> None:
+    replace(sample / FIGURES, "2023: 20", "2023: 2,0")
+    report, _ = read(sample)
+    assert report is not None
+    assert (report.knows("mediation.found"), "mediation.found" in report.figures) == (True, False)
+    assert report.unread == {"mediation.found"}
+    assert not report.knows("mediation.gone")
+
+
 def test_problems_of_all_files_are_told_at_once(sample: Path) -> None:
     replace(sample / FIGURES, "label: 排查纠纷", "label: no")
     (sample / "data/site.yml").unlink()
@@ -189,6 +198,13 @@ def test_a_figure_that_earlier_reports_gave_and_this_one_does_not_is_known(
     found = load(SAMPLE).figures["mediation.found"]
     figure = found.model_copy(update={"values": {year: parse_value(text) for year, text in values.items()}})
     assert figure.unreported(2023) is unreported
+
+
+def test_a_figure_is_read_with_what_it_is_compared_with_and_counted_since() -> None:
+    found = load(SAMPLE).figures["mediation.found"]
+    assert found.model_copy(update={"since": 2021}).title == "排查纠纷（2021年起累计）"
+    assert found.model_copy(update={"change": "比上年"}).shown(parse_value("−4")) == "减少4件"
+    assert (found.title, found.shown(parse_value("4"))) == ("排查纠纷", "4件")
 
 
 def test_only_a_year_to_come_has_a_target_for_its_value(sample: Path) -> None:

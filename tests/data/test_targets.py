@@ -1,9 +1,14 @@
 """Targets: said in the sentence that promises, and compared with what came of them, as far as the words allow."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from macros.data.commitment import Commitment
+from macros.data.correction import Correction
 from macros.data.load import load
+from macros.data.report import Report
 from macros.data.targets import meets, outcome, promise
 from macros.data.value import parse
 from tests.project import SAMPLE
@@ -34,21 +39,23 @@ MEETS = {
     ("不足15", "不足15"): True,
     ("不超过15", "近15"): True,
     ("前3", "第2"): True,
+    ("前3", "第3"): True,
     ("前3", "第4"): False,
+    ("前3", "前2"): None,
+    ("前3", "2"): None,
     ("15以上", "未统计（没有登记）"): None,
     ("两成以上", "25"): True,
 }
 
 
-def made(target: str, value: str, **more: object) -> tuple[Commitment, object]:
+def made(target: str, value: str, **more: object) -> tuple[Commitment, Report]:
     """A commitment of the sample's year, and the sample with that value."""
     report = load(SAMPLE)
     figure = report.figures["mediation.resolved"].model_copy(update={"values": {2023: parse(value)}, **more})
     one = Commitment.model_construct(
         year=2023, promise="化解{目标}。", figure="mediation.resolved", target=parse(target), answers={}
     )
-    report.__dict__["figures"] = {**report.figures, "mediation.resolved": figure}
-    return one, report
+    return one, replace(report, figures={**report.figures, "mediation.resolved": figure})
 
 
 @pytest.mark.parametrize(("target", "value"), MEETS)
@@ -58,6 +65,15 @@ def test_a_target_is_met_or_missed_only_where_the_words_leave_no_doubt(target: s
 
 def test_a_promise_says_its_target_with_the_unit() -> None:
     assert promise(*made("15以上", "12")) == "化解15件以上。"
+
+
+def test_a_target_of_a_sum_that_goes_on_and_a_value_that_was_corrected_say_so() -> None:
+    one, report = made("15以上", "16", since=2021)
+    correction = Correction(
+        date=date(2024, 5, 1), year=2023, figure="mediation.resolved", was="14", now="16", why="编造的原因。"
+    )
+    told = outcome(one, replace(report, corrections=(correction,)))
+    assert told == "目标：化解纠纷（2021年起累计）15件以上；2023年：16件（更正），达到目标。"
 
 
 @pytest.mark.parametrize(

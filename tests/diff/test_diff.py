@@ -619,13 +619,14 @@ def test_a_sentence_with_an_unknown_figure_in_the_older_version_is_told_as_it_is
 
 def test_json_holds_the_same_for_programs(repository: Path) -> None:
     replace(repository / "data/figures.yml", "2023: 20", "2023: 21")
-    change = json.loads(said(repository, "--format", "json"))["values"][0]
-    assert (change["figure"], change["before"], change["after"], change["places"]) == (
-        "mediation.found",
-        "20件",
-        "21件",
-        1,
-    )
+    replace(repository / "data/figures.yml", "note: 镇村两级合计。", "note: 镇村两级合计数。")
+    told = json.loads(said(repository, "--format", "json"))
+    assert [
+        (one["figure"], one["before"], one["after"], one["places"]) for one in (*told["values"], *told["definitions"])
+    ] == [
+        ("mediation.found", "20件", "21件", 1),
+        ("mediation.resolved", "镇村两级合计。", "镇村两级合计数。", 0),
+    ]
 
 
 def test_a_change_that_breaks_a_rule_is_told_first(repository: Path) -> None:
