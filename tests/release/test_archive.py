@@ -141,6 +141,22 @@ def test_the_warc_says_what_each_file_is() -> None:
     assert dict(zip(KINDS, said, strict=True)) == KINDS
 
 
+def test_every_page_but_that_of_wrong_addresses_is_listed_by_its_title() -> None:
+    pages = {
+        "index.html": "<title>甲 &amp;\n乙</title>",
+        "report/丙.html": "",
+        "404.html": "<title>丁</title>",
+        "a.txt": "",
+    }
+    site = {name: text.encode() for name, text in pages.items()}
+    lines = archive.listed(site, "https://site.invalid/", "2023", date(2024, 3, 20)).decode().splitlines()
+    assert [json.loads(line) for line in lines] == [
+        {"format": "json-pages-1.0", "id": "pages", "title": "网页"},
+        {"url": "https://site.invalid/2023/index.html", "ts": "2024-03-20T00:00:00Z", "title": "甲 &\n乙"},
+        {"url": "https://site.invalid/2023/report/%E4%B8%99.html", "ts": "2024-03-20T00:00:00Z", "title": ""},
+    ]
+
+
 def test_the_warc_answers_as_the_server_does(published: Path) -> None:
     found = recorded(published)
     public = published / "public"

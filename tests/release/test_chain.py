@@ -66,6 +66,11 @@ def with_a_year_more(public: Path) -> None:
     sealed_anew(public, "2021")
 
 
+def with_a_later_year(public: Path) -> None:
+    killed.edition(public / "2025", [])
+    sealed_anew(public, "2025")
+
+
 def with_years_renamed(public: Path) -> None:
     for folder in (public, public / layout.ARCHIVE):
         (folder / "2022").rename(folder / "2021")
@@ -108,6 +113,7 @@ REWRITTEN: dict[str, tuple[Callable[[Path], None], str]] = {
         "2023.1: 这一版和归档包，与2024年发布时记下的不同",
     ),
     "a year that was never published": (with_a_year_more, "2021: 2024年发布时没有这一版，是后来放进去的"),
+    "a later year that was never published": (with_a_later_year, "2025: 2024年发布时没有这一版，是后来放进去的"),
     "a year under another one's name": (with_years_renamed, "2022: 这一版和归档包，与"),
     "an edition and its correction": (with_editions_exchanged, "2023.1: 与同一年的另一版次序颠倒"),
     "an edition that stands twice": (with_an_edition_twice, "2023.2: 与同一年的另一版次序颠倒，或者重复了"),
@@ -123,6 +129,10 @@ def test_what_was_rewritten_with_its_seal_is_named(public: Path, what: str) -> N
     change(public)
     told = [str(one) for one in verify(public)]
     assert [one for one in told if one.startswith(message)], told
+
+
+def test_a_year_that_was_published_after_a_later_one_proves_itself(tmp_path: Path) -> None:
+    assert verify(shelf(tmp_path / "public", "2023", "2021", "2022")) == []
 
 
 def test_each_edition_names_all_that_stood_when_it_was_published(public: Path) -> None:

@@ -39,8 +39,11 @@ def refuse_links(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
 def test_where_links_are_refused_the_files_are_copied(public: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
     before, page = tree(public / "2022"), public / "2022/index.html"
     status = page.stat()
+    (public / ".git").mkdir()
+    (public / ".git/link").symlink_to("nowhere")
     refuse_links(monkeypatch, code)
     killed.put(public, "2023")
+    assert (public / ".git/link").is_symlink()
     assert tree(public / "2022") == before
     assert (page.stat().st_ino == status.st_ino, page.stat().st_mtime_ns) == (False, status.st_mtime_ns)
     assert verify(public) == []
@@ -50,10 +53,14 @@ def test_of_what_stands_above_the_years_only_what_is_known_is_kept(public: Path)
     (public / "notes").mkdir()
     (public / "notes/x.txt").write_text("编造的")
     (public / ".nojekyll").write_text("")
-    with atomic_swap.turn(public) as fresh:
-        place(public, fresh, Making("2023", killed.edition, killed.package), Digests())
+    (public / ".git").mkdir()
+    (public / ".git/link").symlink_to("nowhere")
+    (public / "archive/2022/corrections.txt").write_text("编造的")  # Of a correction that no edition knows.
+    killed.put(public, "2023")
     assert not (public / "notes").exists()
+    assert not (public / "archive/2022/corrections.txt").exists()
     assert (public / ".nojekyll").exists()
+    assert (public / ".git/link").is_symlink()
     assert verify(public) == []
 
 
@@ -62,10 +69,12 @@ def test_where_what_was_made_is_not_what_was_meant_the_old_one_stays(public: Pat
 
     def another(folder: Path, sealed: Path) -> None:
         killed.package(folder, sealed)
-        (folder / layout.bag("2023")).write_bytes(b"")
+        for name in ("data/0.txt", "index.html"):
+            (sealed / name).unlink()
 
-    with pytest.raises(Problems, match="做出来的与要发布的不一致"), atomic_swap.turn(public) as fresh:
+    with pytest.raises(Problems, match="做出来的与要发布的不一致") as told, atomic_swap.turn(public) as fresh:
         place(public, fresh, Making("2023", killed.edition, another), Digests())
+    assert [one.path for one in told.value.found] == ["2023/data/0.txt", "2023/index.html"]
     assert tree(public) == before
 
 
@@ -104,14 +113,16 @@ def test_all_is_on_the_disk_before_it_takes_its_place(public: Path, monkeypatch:
     assert "2023" in layout.editions(target)
 
 
-def test_a_file_of_an_edition_may_be_called_as_its_seal_is(public: Path) -> None:
+@pytest.mark.parametrize("name", ["SHA256SUMS", "corrections.txt", "archive"])
+def test_a_file_of_an_edition_may_be_called_as_what_stands_beside_it(public: Path, name: str) -> None:
     def edition(folder: Path, others: Sequence[Link]) -> None:
         killed.edition(folder, others)
-        (folder / "data/SHA256SUMS").write_text("编造的", encoding="utf-8")
+        (folder / "data" / name).write_text("编造的", encoding="utf-8")
 
     with atomic_swap.turn(public) as fresh:
         place(public, fresh, Making("2023", edition, killed.package), Digests())
-    assert "  data/SHA256SUMS\n" in (public / "2023/SHA256SUMS").read_text(encoding="utf-8")
+    killed.put(public, "2024")
+    assert f"  data/{name}\n" in (public / "2023/SHA256SUMS").read_text(encoding="utf-8")
 
 
 def test_an_edition_that_was_corrected_is_kept_under_the_next_number(tmp_path: Path) -> None:

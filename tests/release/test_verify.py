@@ -187,6 +187,17 @@ def parted(content: bytes) -> Iterator[bytes]:
         content = one.unused_data
 
 
+def with_another_page_recorded(public: Path) -> None:
+    site = archive.files(public / "2024") | {"index.html": "改过".encode()}
+    answers = archive.answered(site, leads.first(public, "2024"), "2024")
+    (public / WARC).write_bytes(archive.recorded(answers, "https://example.test/a/", DAY))
+
+
+def in_another_order(public: Path) -> None:
+    records = [gzip.compress(one) for one in parted((public / WARC).read_bytes())]
+    (public / WARC).write_bytes(b"".join([records[0], *records[:0:-1]]))
+
+
 def cut(name: str, kept: int) -> Change:
     return lambda public: (public / name).write_bytes((public / name).read_bytes()[:kept])
 
@@ -226,9 +237,11 @@ PACKED: dict[str, tuple[Change, str]] = {
     "a WARC that ends early": (cut(WARC, -100), WARC),
     "an empty WARC": (cut(WARC, 0), WARC),
     "a WARC with something behind it": (longer(WARC), WARC),
-    "a WARC of another address": (recorded(b"example.test/a/", b"example.tess/a/"), WARC),
+    "a WARC of another address": (recorded(b"URI: https://example.test/a/", b"URI: https://example.tess/a/"), WARC),
     "a WARC of another day": (recorded(b"2025-03-20T", b"2025-03-21T"), WARC),
     "a WARC with another page": (recorded(b"</html>", b"</HTML>"), WARC),
+    "a WARC that was made of another page": (with_another_page_recorded, WARC),
+    "a WARC in another order": (in_another_order, WARC),
     "a WARC with other versions": (recorded(b'"latest"', b'"newest"'), WARC),
     "last year's WARC": (
         lambda public: shutil.copy(public / WARC.replace("2024", "2023"), public / WARC),
@@ -393,7 +406,8 @@ STILL_PACKED = {
     "another manifest": True,
     "other words about the bag": False,
     "a WARC of another address": True,
-    "a WARC with another page": True,
+    "a WARC that was made of another page": True,
+    "a WARC in another order": False,
     "a shorter list of pages": True,
 }
 
