@@ -117,7 +117,7 @@ def _kind(path: str) -> str:
 
 def _tree(root: Path, folder: Path) -> str:
     """The id under which git now keeps the files of a folder, byte for byte."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = [path for path in folder.rglob("*") if path.is_file()]
     listed = "\n".join(map(str, files))
     ids = git.git(root, "hash-object", "-w", "--no-filters", "--stdin-paths", given=listed).split()
     places = (path.relative_to(folder).as_posix() for path in files)

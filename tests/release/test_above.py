@@ -62,7 +62,8 @@ def lay(public: Path, site: Path, known: dict[str, list[object]]) -> Path:
     """Lay out one site as if it were several editions, which it is not, and all that leads to them."""
     for name, corrections in known.items():
         shutil.copytree(site, public / name)
-        release = {"year": int(name[:4]), "date": f"{int(name[:4]) + 1}-03-20", "chain": [], "site": SITE}
+        own = SITE if name == max(known, key=lambda one: (one[:4], "." not in one)) else SITE | {"name": "从前的名称"}
+        release = {"year": int(name[:4]), "date": f"{int(name[:4]) + 1}-03-20", "chain": [], "site": own}
         text = json.dumps(release | {"corrections": corrections}, ensure_ascii=False)
         (public / name / layout.RELEASE).write_text(text, encoding="utf-8")
         seal.seal(public / name)
@@ -157,6 +158,12 @@ def test_what_the_feed_tells_keeps_its_id_whatever_comes_after_it(
         one for one, title in entries(public).items() if "2024" in title or one.endswith("2024.1/")
     }
     assert len(entries(public)) == 5
+
+
+@pytest.mark.parametrize("name", ["index.html", "f/enforcement.cases/2023.1.html", "feed.xml", "archives.html"])
+def test_what_stands_above_the_years_is_called_as_the_newest_edition_says(public: Path, name: str) -> None:
+    text = (public / name).read_text(encoding="utf-8")
+    assert (SITE["name"] in text, "从前的名称" in text) == (True, False)
 
 
 def test_the_feed_names_what_was_corrected(public: Path) -> None:

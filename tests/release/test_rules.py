@@ -121,6 +121,13 @@ def test_nothing_at_the_head_of_the_report_is_left_to_be_filled_in(sample: Path,
     assert len(told(rules.nothing_is_pending, attempt(sample))) == 1
 
 
+def test_no_value_of_an_earlier_year_is_left_to_be_filled_in(sample: Path) -> None:
+    replace(sample / "data/figures.yml", "2022: 18\n", "2022: 待填\n")
+    assert told(rules.nothing_is_pending, attempt(sample)) == [
+        "「排查纠纷」2022年还是“待填”，不能发布。请填好，或写 未统计（原因）"
+    ]
+
+
 @pytest.mark.parametrize(
     ("file", "text"),
     [("figures", "镇村两级合计。"), ("commitments", "编造的安排。"), ("glossary", "示例镇的办事场所。")],
@@ -320,6 +327,30 @@ def test_the_words_of_the_next_year_are_free_but_a_promise_is_not(sample: Path) 
     assert told(what_stands.words_stay, attempt(sample, stood)) == []
     replace(sample / "data/commitments.yml", "promise: 编造的安排。", "promise: 别的安排。")
     assert len(told(what_stands.words_stay, attempt(sample, stood))) == 1
+
+
+PROMISED = {
+    "its year": ("year: 2024", "year: 2025"),
+    "its words": ("编造的安排", "别的安排"),
+    "its clause": ("basis: 二", "basis: 一（一）"),
+    "its target": ("target: 30以上", "target: 20以上"),
+    "its outcome": ("status: 结转", "status: 完成"),
+    "the reason of it": ("编造的原因", "别的原因"),
+}
+
+
+@pytest.mark.parametrize("part", PROMISED)
+def test_every_part_of_a_promise_and_of_its_answers_stays_in_later_years(sample: Path, part: str) -> None:
+    with (sample / "data/commitments.yml").open("a", encoding="utf-8") as file:
+        file.write(
+            "  target: 30以上\n  answers:\n    2023: {status: 结转, reason: 编造的原因。, page: report/plan.md}\n"
+        )
+    stood = edition(sample)
+    year(sample, 2023, 2024)
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
+    replace(sample / "data/commitments.yml", *PROMISED[part])
+    [said] = told(what_stands.words_stay, attempt(sample, stood))
+    assert "已经发布，现在被删改了" in said
 
 
 def test_a_difference_says_what_came_and_what_went(sample: Path) -> None:

@@ -51,6 +51,11 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a year that was slipped in": (lambda public: (public / "2024").mkdir(), "2024: 没有封存记录 SHA256SUMS"),
     "versions by hand": (write("versions.json", "[]"), "versions.json: 与各年的报告不一致"),
     "versions of no form": (write("versions.json", "["), "versions.json: 与各年的报告不一致"),
+    "versions of another form": (write("versions.json", "[1]"), "versions.json: 与各年的报告不一致"),
+    "a folder that is called nearly as an edition": (
+        lambda public: (public / "2023.0").mkdir(),
+        "2023.0: 这是空文件夹",
+    ),
     "no versions": (lambda public: (public / "versions.json").unlink(), "versions.json: 这个文件不见了"),
     "a first page to elsewhere": (
         write("index.html", '<meta content="0; url=2022/index.html">'),
@@ -180,6 +185,12 @@ def test_all_changes_are_named_at_once_and_the_status_is_1(public: Path) -> None
         "versions.json: 内容与封存时不同。请从备份中恢复，不要手工修改",
         "共有5处需要修改。",
     ]
+
+
+def test_what_its_seal_tells_of_is_told_once(public: Path) -> None:
+    for name in ("index.html", "corrections.html"):
+        (public / name).write_text("改过", encoding="utf-8")
+    assert [one.path for one in verify(public)] == ["corrections.html", "index.html"]
 
 
 @pytest.mark.parametrize(
