@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from macros.core import limits
 from macros.core.problems import Problems, as_text
+from macros.data.commitment import CommitmentsFile
 from macros.data.correction import CorrectionsFile
 from macros.data.figure import FiguresFile
-from macros.data.load import FIGURES, FILES, load, read, validate
+from macros.data.glossary import GlossaryFile, SynonymsFile
+from macros.data.load import FIGURES, FILES, OPTIONAL, load, read, validate
 from macros.data.report import Report
+from macros.data.reviewed import ReviewedFile
 from macros.data.site import Site
 from macros.data.value import parse as parse_value
 from macros.data.yaml_reader import parse
@@ -68,6 +72,25 @@ WRONG = {
     figure(values="values:\n      2023:\n        - 4"): "下面又分了行",
     figure(values="values:\n      23: 4"): "写作「23」，不是年份",
     figure(within="within: resolved"): "包含于（within）写作「resolved」，不是数字的编号",
+    figure(label="label: '\"=1\"'"): "以“=”开头，表格软件会把它当作公式",
+    figure(label="label: ‘调解’"): "整段外面套着引号。请去掉引号，只写：调解",
+    figure(label="label: “调解”"): "整段外面套着引号。请去掉引号，只写：调解",
+    figure(unit="unit: 件件"): "单位（unit）写作「件件」，不像单位",
+    figure(unit="unit: 余人"): "单位（unit）写作「余人」，不像单位",
+    figure(unit="unit: 人以上"): "单位（unit）写作「人以上」，不像单位",
+    figure(unit="unit: ' 件'"): "单位（unit）写作「件」，不像单位",
+    figure(unit="unit: 百分比"): '请写成："%"',
+    figure(basis="basis: {}"): "条款（basis）分成了几项",
+    figure(values="values:\n      2100: 4"): "写作「2100」，不是年份",
+    figure(more="lable:"): "f:8: 「调解」有不认识的项目「lable」。是不是想写「label」？",
+    figure(more="备注: x"): "有不认识的项目「备注」。项目的名称用英文，请写成：note",
+    figure(more="xyzzy: x"): "有不认识的项目「xyzzy」。请删去，或核对拼写",
+    figure(more="district: x"): "「district」不写在这一层。请核对缩进，移到它该在的一项下面",
+    figure(more="sha256: x"): "「sha256」不写在这一层。请写在“original:”下面，前面多空两格",
+    figure(more="note: 略"): "说明（note）写作「略」，会显示给读者。没有的，冒号后面空着",
+    figure(more="breaks:\n      2023: <b>"): "f:9: 「调解」2023年的口径变化（breaks）含有“<”",
+    figure(within="within: ' m.b'"): "包含于（within）写作「m.b」，不是数字的编号",
+    "a:\n  label: 调解\n  unit: 件\n": "f:1: 「调解」写在最左边，没有栏目",
     figure(parts="parts: a.b"): "组成（parts）应当是一个列表",
     "M:\n  a: 1\n": "f:1: 「M」编号写作「M」，不能作编号",
     "m: 3\n": "f:1: 「m」下面应当缩进两格",
@@ -84,6 +107,19 @@ WRONG_SITE = {
     SITE + "dates: {issued: 2024-13-01}\n": "成文日期（issued）写作「2024-13-01」，日历上没有这一天",
     SITE + "original: javascript:alert(1)\n": "原文网址（original）写作「javascript:alert(1)」，不像网址",
     SITE + "address: https://example.test\n": "网址（address）写作「https://example.test」，不像网站的网址",
+    SITE + "dates: {issued: 2024-3-1}\n": "成文日期（issued）写作「2024-3-1」，不是日期的写法",
+    SITE + "dates: {issued: 1999-01-01}\n": "成文日期（issued）写作「1999-01-01」，不是日期的写法",
+    SITE + "issued: 2024-01-01\n": "「issued」不写在这一层。请写在“dates:”下面，前面多空两格",
+    SITE + "confirmations: 10\n": "写作「10」。请写0到9的数字，如 2",
+    SITE + "original: {file: a.doc}\n": "原文文件（file）写作「a.doc」，应当是 data 文件夹里一个文件的名称",
+    SITE + "icp: 皖ICP备12345678号-1234\n": "ICP备案号（icp）写作「皖ICP备12345678号-1234」，不是规定的写法",
+    SITE + "site_code: 340000000\n": "写作「340000000」，不是规定的写法。请照原件写全，如 3400000000，共10位",
+    SITE + "document_number: 示政〔1999〕1号\n": "文号（document_number）写作「示政〔1999〕1号」，不是规定的写法",
+    SITE + "contact: 12345678901\n": "里的号码“12345678901”位数不对",
+    SITE + "contact: a@b\n": "里的“a@b”不是完整的邮箱",
+    SITE.replace("[示例镇人民政府]", "[甲、乙]"): "把「甲、乙」写在了一行里",
+    SITE.replace("text: 镇村两级", "text: 一"): "词语（text）写作「一」，太短",
+    SITE.replace("text: 镇村两级", "text: 十二"): "词语（text）写作「十二」，太短",
     SITE.replace("year: 2023", "year: 今年"): "f:1: 年度（year）写作「今年」，不是年份",
     SITE.replace("issuers: [示例镇人民政府]", "issuers: []"): "报告机关（issuers）至少要有一项",
     SITE.replace("    reason: 指镇和村，不是统计数字。\n", ""): "理由（reason）没有写",
@@ -114,6 +150,58 @@ def test_the_id_that_is_meant_is_named_where_there_is_one(field: str) -> None:
 def test_no_id_is_named_in_a_file_that_has_no_figures() -> None:
     text = "- date: 2024-04-01\n  year: 2023\n  figure: found\n  was: '4'\n  now: '5'\n  why: 登记有误\n"
     assert told(text, CorrectionsFile).splitlines()[0] == f"f:3: 数字（figure）写作「found」，{IDS}"
+
+
+RIGHT = [
+    "confirmations: 0",
+    "confirmations: 9",
+    "original: {file: a.DOCX}",
+    "icp: 皖ICP备12345678号-123",
+    "site_code: 3400000000",
+    "contact: 400-123-4567",
+    "contact: 13812345678",
+]
+
+
+@pytest.mark.parametrize("line", RIGHT)
+def test_a_setting_that_is_right_is_not_told(line: str) -> None:
+    assert validate(parse(f"{SITE}{line}\n", "f"), Site)[1] == []
+
+
+def test_words_are_read_without_the_spaces_that_nobody_sees() -> None:
+    fields = figure(label="label: 略  记", values="values:\n      2023: ' 4'")
+    found, problems = validate(parse(fields, "f"), FiguresFile)
+    assert found is not None
+    assert (found.root["m"]["a"].label, found.root["m"]["a"].values[2023].text, problems) == ("略 记", "4", [])
+
+
+def test_the_clauses_of_a_figure_hold_from_their_years_on_in_any_order() -> None:
+    fields = figure(basis="basis:\n      2025: 一（二）\n      2023: 一（一）")
+    found, _ = validate(parse(fields, "f"), FiguresFile)
+    assert found is not None
+    assert [found.root["m"]["a"].basis.of(year) for year in (2023, 2024, 2025)] == ["一（一）", "一（一）", "一（二）"]
+
+
+@pytest.mark.parametrize(("was", "first"), [("−3.2", "共有0处需要修改。"), ("−3<", "f:4: 原来（was）含有“<”")])
+def test_what_a_value_below_zero_was_may_be_quoted(was: str, first: str) -> None:
+    text = f"- date: 2024-04-01\n  year: 2023\n  figure: m.a\n  was: {was}\n  now: '5'\n  why: 登记有误\n"
+    assert told(text, CorrectionsFile).startswith(first)
+
+
+ENTRIES = {
+    GlossaryFile: "{}:\n  term: 词\n  meaning: 编造。\n  basis: 一\n",
+    CommitmentsFile: "{}:\n  year: 2024\n  promise: 编造。\n  basis: 一\n",
+    ReviewedFile: "m.{}:\n  2023:\n    - by: 编造。\n      date: 2024-03-20\n      digest: 0123456789abcdef\n",
+    SynonymsFile: "{}: [编造。]\n",
+}
+
+
+@pytest.mark.parametrize("model", ENTRIES)
+def test_an_entry_that_is_wrong_is_left_out_and_the_others_are_read(model: type[BaseModel]) -> None:
+    right, wrong = ENTRIES[model].format("a"), ENTRIES[model].format("b").replace("编造。", "<b>")
+    found, problems = validate(parse(right + wrong, "f"), model)
+    assert found == model.model_validate(parse(right, "f").data)
+    assert len(problems) == 1
 
 
 @pytest.mark.parametrize("nothing", ["", "[]", "{}"])
@@ -169,6 +257,39 @@ def test_a_file_that_holds_something_else_leaves_no_figures(text: str) -> None:
 
 def test_a_setting_that_is_missing_leaves_no_site() -> None:
     assert validate(parse("year: 2023\n", "f"), Site)[0] is None
+
+
+def test_files_that_may_be_missing_are_as_good_as_empty(sample: Path) -> None:
+    assert load(sample).synonyms == {"吵架": ("纠纷",)}
+    for path in OPTIONAL:
+        (sample / path).unlink()
+    report = load(sample)
+    assert (report.glossary, report.corrections, report.commitments, report.confirmations, report.synonyms) == (
+        {},
+        (),
+        {},
+        {},
+        {},
+    )
+
+
+def test_of_what_is_wrong_there_is_no_report(sample: Path) -> None:
+    replace(sample / FIGURES, "2023: 20", "2023: 2,0")
+    with pytest.raises(Problems, match="数字里不用逗号"):
+        load(sample)
+
+
+@pytest.mark.parametrize(
+    ("above", "place"),
+    [
+        ({}, "示例市示例区示例镇"),
+        ({"province": "某省"}, "某省示例市示例区示例镇"),
+        ({"province": "某省", "city": "某省会市"}, "某省会市示例区示例镇"),
+        ({"city": None, "district": "示例镇"}, "示例镇"),
+    ],
+)
+def test_a_place_is_called_with_all_that_it_lies_in(above: dict[str, str | None], place: str) -> None:
+    assert load(SAMPLE).site.model_copy(update=above).place == place
 
 
 def test_what_the_files_say_is_what_the_report_holds(sample: Path) -> None:

@@ -63,6 +63,10 @@ def test_a_target_is_met_or_missed_only_where_the_words_leave_no_doubt(target: s
     assert meets(*made(target, value)) is MEETS[target, value]
 
 
+def test_a_target_is_neither_met_nor_missed_by_what_is_counted_otherwise() -> None:
+    assert meets(*made("15以上", "16", breaks={2023: "改了。"})) is None
+
+
 def test_a_promise_says_its_target_with_the_unit() -> None:
     assert promise(*made("15以上", "12")) == "化解15件以上。"
 

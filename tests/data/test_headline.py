@@ -1,0 +1,27 @@
+"""A value set large: its number apart from its words."""
+
+import pytest
+
+from macros.data.headline import headline
+from macros.data.load import load
+from macros.data.value import parse
+from tests.project import SAMPLE
+
+PARTS = {
+    ("30000余", "份"): ("", "30000", "余份"),
+    ("近200", "人"): ("近", "200", "人"),
+    ("60以上", "%"): ("", "60", "%以上"),
+    ("98.5", "%"): ("", "98.5", "%"),
+    ("−3.2", "%"): ("", "−3.2", "%"),
+    ("1∶3", ""): ("", "1∶3", ""),
+    ("2—3", "件"): ("", "2—3", "件"),
+    ("第三", ""): ("第", "三", ""),
+    ("过半", "%"): ("", "过半", ""),
+    ("待填", "件"): ("", "待填", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "unit"), PARTS)
+def test_the_number_stands_apart_from_the_words_around_it(text: str, unit: str) -> None:
+    figure = load(SAMPLE).figures["mediation.found"].model_copy(update={"unit": unit})
+    assert headline(figure, parse(text)) == PARTS[text, unit]
