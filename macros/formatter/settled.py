@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_WORDS = r"[\u4e00-\u9fffA-Za-z0-9“《（〔][\u4e00-\u9fffA-Za-z0-9，。；：、？！“”‘’（）《》〈〉〔〕…—·.%/_-]*"
-_LIST = rf"\[{_WORDS}(?:, {_WORDS})*\]"
-_MAPPING = rf"\{{{_WORDS}: {_WORDS}(?:, {_WORDS}: {_WORDS})*\}}"
-_LINE = re.compile(
-    rf'(?P<indent>(?:  )*)(?P<item>- )?(?:(?P<key>{_WORDS}):(?: (?P<value>{_WORDS}|{_LIST}|{_MAPPING}|"(?P<quoted>[^"\\]+)"))?'
-    rf"|(?P<words>{_WORDS}))"
+_WORDS = re.compile(
+    "[\u4e00-\u9fffA-Za-z0-9“《（〔][\u4e00-\u9fffA-Za-z0-9，。；：、？！“”‘’（）《》〈〉〔〕…—·.%/_-]*"
 )
+_QUOTED = re.compile(r'"([^"\\]+)"')
+_LINE = re.compile(r"(?P<indent>(?:  )*)(?P<item>- )?(?:(?P<key>[^:]+):(?: (?P<value>.+))?|(?P<words>[^:]+))")
 
 
 def settled(text: str, plain: Callable[[str], bool]) -> bool:
@@ -24,10 +22,26 @@ def settled(text: str, plain: Callable[[str], bool]) -> bool:
         if not line or line.startswith("#"):
             continue
         match = _LINE.fullmatch(line)
-        if match is None or (match["words"] and not match["item"]) or (match["quoted"] and plain(match["quoted"])):
+        if match is None or (match["words"] and not match["item"]):
+            return False
+        if not (_WORDS.fullmatch(match["key"] or match["words"]) and _sure(match["value"], plain)):
             return False
         indent = len(match["indent"])
         if indent > inside + 2 * opened or (match["item"] and (indent == 0 or (opened and indent == inside))):
             return False
         inside, opened = indent + 2 * bool(match["item"]), bool(match["key"] and not match["value"])
     return True
+
+
+def _sure(value: str | None, plain: Callable[[str], bool]) -> bool:
+    """Whether a value stands as it should: none, words, those of a list or a mapping, or what needs its quotes."""
+    if value is None:
+        return True
+    if quoted := _QUOTED.fullmatch(value):
+        return not plain(quoted[1])
+    words = [value]
+    if value[0] + value[-1] == "[]":
+        words = value[1:-1].split(", ")
+    elif value[0] + value[-1] == "{}":
+        words = [word for pair in value[1:-1].split(", ") for word in pair.partition(": ")[::2]]
+    return all(map(_WORDS.fullmatch, words))
