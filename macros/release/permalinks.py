@@ -16,7 +16,7 @@ from macros.release.chain import Publisher
 from macros.release.drawing import page
 from macros.site.citations import FOLDER
 from macros.site.downloads import NAMES
-from macros.site.renderer import DATA_PAGE
+from macros.site.drawing import DATA_PAGE
 
 
 def permalinks(public: Path, versions: list[dict[str, Any]], site: Publisher | None) -> Iterator[tuple[str, str]]:

@@ -1,50 +1,38 @@
-"""Drawing: a Report and its pages become the HTML that macros put on a page. The HTML stands in templates/, escaped."""
+"""What the macros show: a Report and its pages become HTML on a page. The HTML stands in templates/, escaped."""
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
-from markupsafe import Markup, escape
-
-from macros.core.templates import templates
 from macros.data import targets, trends
 from macros.data.bars import ENDINGS, bars, share
 from macros.data.curve import curve
 from macros.data.field_types import STATUSES
 from macros.data.figure import Figure
-from macros.data.headline import headline
 from macros.data.plan import plan
 from macros.data.report import Report
-from macros.data.title import lines
 from macros.pages.glance import glance
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import FIG, expand
+from macros.pages.moved import moved
 from macros.pages.page import Page, Sentence, plain, uses
 from macros.site import broadcast, corrections, downloads
 from macros.site.citations import Citation
-from macros.site.facts import card, facts
+from macros.site.drawing import Drawing
+from macros.site.facts import card
 from macros.site.html_stash import Stash
 from macros.site.imprint import Imprint
 
-DATA_PAGE = "data.html"
 GLANCE = "assets/at-a-glance.png"  # Made by pdf/typeset.py, which is not loaded where nothing is printed.
-_HEADING = re.compile("^(## .+)$", re.MULTILINE)
 _GONE = "报告不再给出的数字"  # The title of a section that has no page any more.
 
-_TEMPLATES = templates(Path(__file__).parent / "templates")
-_TEMPLATES.globals |= {"facts": facts, "headline_parts": headline, "lines": lines}
 
+class Renderer(Drawing):
+    """What each macro shows of one report. `at` is always the address of the page that is drawn on, for relative links.
 
-class Renderer:
-    """Draws for one report. `at` is always the address of the page that is drawn on, for relative links.
-
-    `files` lie beside the pages, by their path in the site: the exports, unless others are given. `stash` keeps what is
-    drawn until Markdown has read the page. An edition that is published has an `imprint`; where changes
-    are marked, `was` tells what a value was before. `breakable` marks where a name may be broken at the end of a line.
+    `files` lie beside the pages, by their path in the site: the exports, unless others are given. An edition that is
+    published has an `imprint`; where changes are marked, `text` gives a page's Markdown with the marks.
     """
 
     def __init__(
@@ -55,18 +43,13 @@ class Renderer:
         stash: Stash | None = None,
         imprint: Imprint | None = None,
     ) -> None:
-        self.report = report
+        super().__init__(report, stash)
         self.pages = pages
         self.files = downloads.beside_pages(report) if files is None else files
-        self.keep: Callable[[str], str] = stash.put if stash else str
-        self.keep_within: Callable[[str], str] = stash.put_within if stash else str
         self.parts = [page for page in pages if page.in_report]
         self.titles = dict.fromkeys(report.sections, _GONE) | {part.section: part.title for part in self.parts}
         self.imprint = imprint
-        self.was: Callable[[Figure, int], str] = _same
-        self.breakable: Callable[..., Markup] = _whole
         self.text: Callable[[Page], str] = _text
-        self.said = partial(corrections.said, report=report)
         self.subject = partial(
             corrections.subject, report=report, pages=pages, titles=imprint.titles if imprint else {}
         )
@@ -183,7 +166,7 @@ class Renderer:
         """The text of all parts as Markdown, headings one level down, macros written out."""
         parts = []
         for part in self.parts:
-            text = expand(move(self.text(part), part.uri, at), lambda name, *words: self.draw(name, at, *words))
+            text = expand(moved(self.text(part), part.uri, at), lambda name, *words: self.draw(name, at, *words))
             parts += [self._draw("part.html", at, part=part), text]
         return "\n\n".join(parts)
 
@@ -195,51 +178,7 @@ class Renderer:
             at = match.end()
         yield text[at:], None, self.report.year
 
-    def _draw(self, template: str, at: str, **context: object) -> str:
-        """What a template draws, kept from Markdown, which might read it otherwise; its headings are Markdown's."""
-        pieces = _HEADING.split(self._rendered(template, at, **context))
-        return "".join(
-            piece if _HEADING.fullmatch(piece) else self.keep(piece.strip()) for piece in pieces if piece.strip()
-        )
-
-    def _rendered(self, template: str, at: str, **context: object) -> str:
-        def link(url: str) -> str:
-            return posixpath.relpath(url, posixpath.dirname(at) or ".")
-
-        return _TEMPLATES.get_template(template).render(
-            report=self.report,
-            year=self.report.year,
-            link=link,
-            data_page=link(DATA_PAGE),
-            said=self.said,
-            was=self.was,
-            breakable=self.breakable,
-            within=lambda text: Markup(self.keep_within(str(self.breakable(text)))),  # noqa: S704 - escaped
-            **context,
-        )
-
-
-def _same(_figure: Figure, _year: int) -> str:
-    """No other value than the one that is shown."""
-    return ""
-
-
-def _whole(line: str, _fits: int = 0) -> Markup:
-    """A name as HTML, which browsers break as they would."""
-    return escape(line)
-
 
 def _text(page: Page) -> str:
     """A page's Markdown, each paragraph one line."""
     return joined(page.text)
-
-
-def move(text: str, source: str, at: str) -> str:
-    """A page's Markdown for a place on the page `at`: headings one level down, links from the new place."""
-
-    def relink(match: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), match[2]))
-        return match[1] + posixpath.relpath(target, posixpath.dirname(at) or ".") + match[3]
-
-    text = re.sub(r"(\]\(\s*)(?!https?:|mailto:|tel:|#)([^)#\s]+)([^)]*\))", relink, text)
-    return re.sub(r"^(#{1,5} )", r"#\1", text, flags=re.MULTILINE).strip()

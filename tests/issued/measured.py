@@ -18,7 +18,8 @@ import typst
 from macros.data.report import Report
 from macros.data.value import parse
 from macros.issued.parts import Part
-from macros.issued.proposal import Proposal, propose
+from macros.issued.proposal import Proposal
+from macros.issued.proposer import propose
 from macros.issued.reader import read
 from macros.pages.macro_calls import FIG
 

@@ -9,9 +9,10 @@ from markdown import Markdown
 
 from macros.checks.runner import check
 from macros.data.load import read
+from macros.pages.moved import moved
 from macros.pages.page_reader import read_pages
 from macros.site.html_stash import Stash
-from macros.site.renderer import Renderer, bars, move
+from macros.site.renderer import Renderer, bars
 from tests.project import copy_sample, replace
 
 
@@ -135,6 +136,6 @@ def test_a_row_of_a_bounded_figure_says_what_the_bound_means(draw: Renderer) -> 
 
 def test_a_moved_page_keeps_its_links_and_steps_its_headings_down() -> None:
     text = "## 甲\n\n[乙](../glossary.md#c) [丙](plan.md) [丁](https://example.test/) [戊](#f)\n"
-    assert move(text, "report/x.md", "full.html") == (
+    assert moved(text, "report/x.md", "full.html") == (
         "### 甲\n\n[乙](glossary.md#c) [丙](report/plan.md) [丁](https://example.test/) [戊](#f)"
     )

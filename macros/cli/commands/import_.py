@@ -10,11 +10,12 @@ from macros.checks.runner import check
 from macros.core import git, textfile
 from macros.core.problems import Problem, Problems
 from macros.data.load import SITE
-from macros.issued import edition, proposal, reader
+from macros.issued import edition, reader
 from macros.issued.document import Document
 from macros.issued.objections import objections
 from macros.issued.outline import outline
 from macros.issued.proposal import Proposal
+from macros.issued.proposer import propose
 from macros.project import Project
 
 
@@ -48,7 +49,7 @@ def importable(file: Path, year: int) -> Document:
 def proposed(document: Document, project: Project, there: Callable[[str], str]) -> tuple[Proposal, dict[str, str]]:
     """What a document proposes for the project's year, and the files that it changes; `there` gives those as they are."""
     report, pages = project.report, project.pages
-    made = proposal.propose(report, pages, document, report.year)
+    made = propose(report, pages, document, report.year)
     return made, edition.texts(there, report, pages, made, report.year)
 
 

@@ -1,0 +1,152 @@
+"""An edition proposed out of an issued document: its pages word for word, its figures, and what its plan promises.
+
+Nothing is guessed in silence: each label, id and pairing that a person must confirm is among the questions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from macros.checks.typed_numbers import phrase
+from macros.data.basis import lies_in
+from macros.data.figure import Figure
+from macros.data.report import Report
+from macros.data.value import Value
+from macros.issued.changes import Change, change, compared, since
+from macros.issued.document import Document
+from macros.issued.labels import apart, identifier, label
+from macros.issued.likeness import likeness
+from macros.issued.mentions import Mention, figures, mentions
+from macros.issued.other_years import other_year
+from macros.issued.outline import Block, outline
+from macros.issued.parts import Part, parts
+from macros.issued.promises import promises
+from macros.issued.proposal import Proposal, Proposed
+from macros.issued.questions import questions
+from macros.issued.table_rows import as_markdown, cell_head
+from macros.pages.page import Page
+
+_LIKELY = 0.6
+_NEARBY = 0.34  # In the clause that the figure had.
+_SHARED = re.compile("、[^，。；]*[均都各]")
+_OTHER_YEAR = (
+    "「{label}」说的是{year}年的数。登记了当年同一个数字的，请把它并过去，在 values 里写 {year}: {value}，"
+    '正文写 {{{{ fig("编号", "{year}") }}}}'
+)
+_CHANGE = (
+    "“{sentence}”里的「{label}」是与以前相比的变化，照原文的字登记成了一般的数字。要按变化登记，请写上 change: 比上年，"
+    "下降的数值前加“−”，并从正文删去表示升降的词"
+)
+_BEFORE = 8  # Characters that make the words of a target more than its number.
+
+
+def propose(report: Report, pages: Sequence[Page], document: Document, year: int) -> Proposal:
+    """The edition of a year that a document states, beside what the project has from earlier years."""
+    found = outline(document)
+    made = Proposal(year, found, parts(found.blocks, pages, report.site))
+    stated = figures(mentions(found, report.set_words))
+    made.known = _known([one for one in stated if not other_year(one, found.blocks, year)], report)
+    for part in made.parts:
+        written = [_written(block, part, stated, report, made) for block in part.blocks]
+        head = f"**{part.above}**" if part.above else ""
+        text = "\n\n".join(filter(None, [head, *as_markdown(written)]))
+        made.texts[part.section] = text or f"{part.title}。"  # An item may be no more than its heading.
+        if part.plans:
+            made.commitments |= dict(promises(part, made.commitments))
+    made.questions += questions(made, report, document)
+    return made
+
+
+def _written(block: Block, part: Part, stated: Sequence[Mention], report: Report, made: Proposal) -> str:
+    """A block as Markdown: its heading, unless it is the page's title, and its text with calls in the figures' places."""
+    text = block.paragraph.text
+    pieces, end = [], len(text) - len(block.text) if block.text else len(text)
+    for one in (one for one in stated if one.block is block):
+        start = one.start
+        if start < end:
+            made.questions.append(f"标题“{block.heading}”里有数字“{one.numeral.text}”，请改写标题，把数字写进正文")
+        elif part.plans:
+            before = text[max(0, start - _BEFORE) : start]
+            made.targets.append((re.split("[，。；、：]", before)[-1] or before) + one.numeral.text)
+        elif one.numeral.value is None:
+            made.unread.append(phrase(text, replace(one.numeral, start=start, end=start + len(one.numeral.text))))
+        else:
+            figure = _figure(one, part, report, made)
+            if figure.change and (said := change(one)):
+                start -= one.at - said.at  # The figure says its direction itself.
+            pieces += [text[end:start], f'{{{{ fig("{figure.id}") }}}}']
+            end = one.start + len(one.numeral.text)
+    body = "".join([*pieces, text[end:]]).strip(None if "\t" not in text else " ")
+    return "\n\n".join(filter(None, (_heading(block, part), body)))
+
+
+def _heading(block: Block, part: Part) -> str:
+    """A block's heading as Markdown, none where it is the page's title; a sentence where no text stands below it."""
+    if block is part.blocks[0] or not block.heading:
+        return ""
+    place = next(at for at, one in enumerate(part.blocks) if one is block) + 1
+    below = part.blocks[place : place + 1]
+    led = block.text or any(one.text and not one.heading for one in below)
+    return f"## {block.heading}" if led else f"{block.heading.rstrip('。')}。"
+
+
+def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Proposed:
+    """The figure that a mention states: one that the data have, one that the document stated before, or a new one."""
+    value = mention.numeral.value or Value(mention.numeral.text)
+    unit, clause = mention.numeral.unit, mention.block.clause
+    if known := made.known.get(id(mention)):
+        ground = f"沿用「{known.label}」（{known.id}）：单位相同，句子是“{mention.sentence}”"
+        name = known.id.partition(".")[2]
+        figure = Proposed(known.section, name, known.label, unit, clause, value, ground)
+    else:
+        said, begin = change(mention), since(mention, made.year)
+        value = said.value if said else value
+        words = _label(mention, said, made)
+        if other := other_year(mention, made.outline.blocks, made.year):
+            words = f"{words}（{other}年）"
+            made.questions.append(_OTHER_YEAR.format(label=words, year=other, value=value.text))
+        same = (one for one in made.figures.values() if (one.label, one.unit, one.value) == (words, unit, value))
+        if again := next(same, None):
+            return again
+        labels = {one.label for one in made.figures.values()} | {one.label for one in report.figures.values()}
+        taken = {name.partition(".")[2] for name in (*made.figures, *report.figures)}
+        words = apart(words, mention.before, labels)
+        than = said.than if said else ""
+        figure = Proposed(part.section, identifier(words, taken), words, unit, clause, value, "", than, begin)
+        if compared(mention) and not said:
+            made.questions.append(_CHANGE.format(sentence=mention.sentence, label=words))
+    if _SHARED.search(mention.before):
+        made.questions.append(f"“{mention.sentence}”里一个数说几件事，只登记了「{figure.label}」。其余的请各添一个数字")
+    made.figures[figure.id] = figure
+    return figure
+
+
+def _label(mention: Mention, said: Change | None, made: Proposal) -> str:
+    """What a figure is called: of a change without its direction, which may turn; in a table after its row and column."""
+    if said:
+        return f"{label(mention.before[: said.at], mention.after)}变化"
+    return (
+        label(mention.before, mention.after)
+        or cell_head(mention, made.outline.blocks)
+        or f"数字{len(made.figures) + 1}"
+    )
+
+
+def _known(stated: Sequence[Mention], report: Report) -> dict[int, Figure]:
+    """Which mention states a figure that the data have: of one unit, and the words fit; the best fit first."""
+    fits = []
+    for place, mention in enumerate(stated):
+        for name, figure in report.figures.items():
+            score = likeness(figure.label, mention.before, mention.after)
+            here = lies_in(mention.block.clause, figure.basis.of(report.year))
+            if figure.unit == mention.numeral.unit and score >= (_NEARBY if here else _LIKELY):
+                fits.append((-score - here, place, name))
+    pairs: dict[int, Figure] = {}
+    taken: set[str] = set()
+    for _, place, name in sorted(fits):
+        if id(stated[place]) not in pairs and name not in taken:
+            pairs[id(stated[place])] = report.figures[name]
+            taken.add(name)
+    return pairs

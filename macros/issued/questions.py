@@ -1,0 +1,51 @@
+"""What a person must decide before a proposal becomes an edition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.data.report import Report
+from macros.issued.document import Document
+from macros.issued.parts import unnamed
+from macros.issued.proposal import Proposal
+
+_NONE = re.compile("(?:没有|未|零)发生|无一")
+
+
+def _zeros(made: Proposal) -> Iterator[str]:
+    """What is said to be none in words."""
+    for block in made.outline.blocks:
+        yield from (part for part in re.split("[，。；]", block.paragraph.text) if _NONE.search(part))
+
+
+def questions(made: Proposal, report: Report, document: Document) -> Iterator[str]:
+    """The questions that a proposal leaves, labels first."""
+    for figure in made.figures.values():
+        if figure.ground:
+            yield f"{figure.id}：{figure.ground}。请核对是不是同一个数字"
+        else:
+            yield f"{figure.id}：新的数字，名称取自前后文，写作「{figure.label}」。请核对名称"
+    for name, known in report.figures.items():
+        if name not in made.figures:
+            before = any(year < made.year for year in known.values)
+            mend = "没有再提的，请写 未统计（原因）" if before else "没有写到的，问清楚再从数据中取出"
+            yield f"{name}：文件里没有找到「{known.label}」。{mend}"
+    for name, (promise, _) in made.commitments.items():
+        yield f"{name}：{made.year + 1}年的承诺，写作“{promise}”请核对"
+    for sentence in _zeros(made):
+        yield f"“{sentence}”说的是没有，没有登记成数字。要登记的，请添一个数字，数值写 0"
+    for words in made.unread:
+        yield f"“{words}”是多少，不能照样登记，先作为固定说法放过。能写成数的，请添一个数字"
+    for words in made.targets:
+        yield f"“{words}”是下一年的目标，还没有登记，先作为固定说法放过。请登记为承诺的目标"
+    yield from unnamed(made.parts, report.site)
+    for what, content in (
+        ("标题", made.outline.title),
+        ("成文日期", made.outline.date),
+        ("主送机关", made.outline.addressees),
+    ):
+        if not content:
+            yield f"文件里没有认出{what}。请在 data/site.yml 里填写"
+    for what in document.unread:
+        yield f"文件里的{what}没有读。请看一遍有没有数字"

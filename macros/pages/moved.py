@@ -1,0 +1,17 @@
+"""A page's text on another page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+
+def moved(text: str, source: str, at: str) -> str:
+    """Markdown from the address `source` for a place on the page `at`: headings one level down, links from the new place."""
+
+    def relink(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), match[2]))
+        return match[1] + posixpath.relpath(target, posixpath.dirname(at) or ".") + match[3]
+
+    text = re.sub(r"(\]\(\s*)(?!https?:|mailto:|tel:|#)([^)#\s]+)([^)]*\))", relink, text)
+    return re.sub(r"^(#{1,5} )", r"#\1", text, flags=re.MULTILINE).strip()
