@@ -37,19 +37,22 @@ def review(request: Any, me: str) -> str:
             HOST, place, f"{HERE}/pulls/comments", "PATCH", lambda one: bool(one["user"]["login"] == me)
         )
         done = comments.keep(listing(program, root, "origin/main", commit))
-        problems = json.loads(run(program, root, "check", "--format", "gitlab")[1])
-    try:
-        annotate(request["id"], commit, problems)
-    except GONE as error:
-        done += f"；检查的结果没有写成，令牌要属于仓库管理员（{error}）"
+        try:
+            if not annotated(request["id"], commit):
+                annotate(request["id"], commit, json.loads(run(program, root, "check", "--format", "gitlab")[1]))
+        except GONE as error:
+            done += f"；检查的结果没有写成，令牌要属于仓库管理员（{error}）"
     return done
 
 
-def annotate(request: int, commit: str, problems: list[Any]) -> None:
-    """Report the check of a commit, once: whether all is well, and each problem at its line."""
+def annotated(request: int, commit: str) -> bool:
+    """Whether the check of a commit was reported before."""
     known = HOST.ask(f"{HERE}/commits/{commit}/check-runs?per_page=100&pull_request_id={request}")["check_runs"]
-    if any(one["name"] == CHECK for one in known):
-        return
+    return any(one["name"] == CHECK for one in known)
+
+
+def annotate(request: int, commit: str, problems: list[Any]) -> None:
+    """Report the check of a commit: whether all is well, and each problem at its line."""
     said = f"有{len(problems)}处需要修改，显示在改动的行旁。" if problems else "没有要修改的地方。"
     content = {
         "name": CHECK,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import copy_project, replace, with_program
+from tests.project import copy_place, replace, with_program
 
 
 def pages(site: Path) -> dict[str, str]:
@@ -16,18 +16,18 @@ def pages(site: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize(("engine", "theme"), [("mkdocs", "null"), ("properdocs", "material"), ("properdocs", "null")])
 def test_either_engine_builds_the_same_pages_with_the_theme_and_without(
-    site: Path, tmp_path: Path, engine: str, theme: str
+    bureau_site: Path, tmp_path: Path, engine: str, theme: str
 ) -> None:
-    root = with_program(copy_project(tmp_path / "project"))
+    root = with_program(copy_place("bureau", tmp_path / "bureau"))
     for settings in ("mkdocs.yml", "macros/pages/settings.yml"):
         replace(root / settings, "  name: material\n", f"  name: {theme}\n")
     call = [sys.executable, "-m", engine, "build", "--strict", "-q", "-f", "mkdocs.yml"]
     done = subprocess.run(call, cwd=root, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
-    assert pages(root / "site") == pages(site)
+    assert pages(root / "site") == pages(bureau_site)
 
 
-def test_no_page_holds_anything_of_the_theme(site: Path) -> None:
+def test_no_page_holds_anything_of_the_theme(bureau_site: Path) -> None:
     of_the_theme = ('class="md-', "data-md-", 'type="checkbox"', "跳转至")
-    found = {(name, part) for name, html in pages(site).items() for part in of_the_theme if part in html}
+    found = {(name, part) for name, html in pages(bureau_site).items() for part in of_the_theme if part in html}
     assert found == set()
