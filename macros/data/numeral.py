@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-DIGITS = {character: digit for digit, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_CHARACTERS = "零一二三四五六七八九"
+DIGITS = {character: digit for digit, character in enumerate(_CHARACTERS)} | {"〇": 0, "两": 2}
 PLACES = {"十": 10, "百": 100, "千": 1000}
 SCALES = PLACES | {"万": 10**4, "亿": 10**8}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
@@ -36,6 +37,23 @@ def plain(number: Decimal) -> str:
     """A number in digits, without the zeros at the end of a fraction."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def written(number: str) -> str:
+    """A count in characters: 10 is 十, 1005 is 一千零五, 0.50 is 零点五零. It has digits, with or without a fraction."""
+    whole, point, fraction = number.partition(".")
+    text = re.sub("^一十", "十", _placed(int(whole)) or "零")
+    return text + (f"点{''.join(_CHARACTERS[int(digit)] for digit in fraction)}" if point else "")
+
+
+def _placed(count: int) -> str:
+    """A count with its places, of which the empty ones are one 零; nothing for none."""
+    for name, scale in reversed(SCALES.items()):
+        if count >= scale:
+            high, low = divmod(count, scale)
+            zero = "零" if 0 < low < scale // 10 else ""
+            return _placed(high) + name + zero + _placed(low)
+    return _CHARACTERS[count] if count else ""
 
 
 def read(text: str) -> Number | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from macros.data.figure import Figure
+from macros.data.numeral import written
 from macros.data.value import Value
 from macros.pages.glance import brief
 from macros.project import Project
@@ -36,23 +37,17 @@ def spoken(figure: Figure, value: Value) -> str:
     number = re.sub(r"(?<=[\d%])[-–—~～](?=\d)", "至", number)
     number = re.sub(r"^([^\d]*)[-−](?=\d)", r"\1负", number)
     if unit.startswith("%"):
-        return re.sub(_NUMBER, lambda match: f"百分之{_count(match[0])}", number.replace("%", "")) + unit[1:]
+        return re.sub(_NUMBER, lambda match: f"百分之{written(match[0])}", number.replace("%", "")) + unit[1:]
     if unit:
         number = re.sub(r"^([^\d第前]*)2(?=$|[余多]?[千万亿])", r"\1两", number)
-    number = re.sub(r"(\d+)/(\d+)", lambda match: f"{_count(match[2])}分之{_count(match[1])}", number)
+    number = re.sub(r"(\d+)/(\d+)", lambda match: f"{written(match[2])}分之{written(match[1])}", number)
     number = re.sub(r"(?<=\d)[:∶](?=\d)", "比", number)
-    return re.sub(_NUMBER, lambda match: _count(match[0]), number) + unit
+    return re.sub(_NUMBER, lambda match: written(match[0]), number) + unit
 
 
 def _named(words: str) -> str:
     """Words whose numerals are names of years, days and lines: 2023年 is 二〇二三年, 3月 is 三月."""
-    return re.sub(_NUMBER, lambda match: _count(match[0]) if len(match[0]) < _LONG else _digits(match[0]), words)
-
-
-def _count(number: str) -> str:
-    import cn2an  # noqa: PLC0415 - takes long to load, and a check speaks nothing
-
-    return str(cn2an.an2cn(number, "low"))
+    return re.sub(_NUMBER, lambda match: written(match[0]) if len(match[0]) < _LONG else _digits(match[0]), words)
 
 
 def _digits(number: str) -> str:
