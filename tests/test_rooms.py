@@ -83,3 +83,9 @@ def test_what_builds_no_page_loads_neither_mkdocs_nor_the_typesetter(module: str
     code = f"import sys, {module}; print([one for one in {WAITS_FOR_MKDOCS} if one in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_a_build_loads_nothing_that_speaks_to_the_network() -> None:
+    code = "import sys, macros.site.build, mkdocs_macros.plugin; print('urllib3' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 # The theme's notice about its makers' next product; the clerk can do nothing about it.
@@ -26,6 +29,22 @@ if TYPE_CHECKING:
     from datetime import date
 
     from macros.pdf.fonts import Fonts
+
+
+def _when_used(name: str) -> None:
+    """Let a module that others import be loaded by whoever takes something of it first."""
+
+    def load(attribute: str) -> object:
+        if sys.modules[name] is stand_in:
+            del sys.modules[name]
+        return getattr(import_module(name), attribute)
+
+    stand_in = ModuleType(name)
+    stand_in.__getattr__ = load  # type: ignore[method-assign]
+    sys.modules.setdefault(name, stand_in)
+
+
+_when_used("requests")  # The macros plugin could fetch pages of others by it; that takes a tenth of a build to load.
 
 
 def build(  # noqa: PLR0913 - each is asked for by another command
