@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -68,20 +68,33 @@ def settled(context: BrowserContext, addresses: Sequence[str]) -> list[Page]:
 
 
 # What a reader does, all within the page: a query takes 10 ms so, and 60 as calls from outside.
-_ASK = """async words => {
-  const field = document.querySelector("#search-words"), status = document.querySelector(".search-status");
-  status.textContent = "";
-  field.value = words;
-  field.dispatchEvent(new InputEvent("input", {bubbles: true}));
-  for (let turns = 0; !status.textContent && turns < 1000; turns++) await new Promise(done => setTimeout(done, 5));
-  return [status.innerText, [...document.querySelectorAll(".search-results a")].map(link => decodeURIComponent(link.href))];
+_ASK = """async queries => {
+  const field = document.querySelector("#search-words"), status = document.querySelector(".search-status"), answers = [];
+  for (const words of queries) {
+    status.textContent = "";
+    field.value = words;
+    field.dispatchEvent(new InputEvent("input", {bubbles: true}));
+    for (let turns = 0; !status.textContent && turns < 1000; turns++) await new Promise(done => setTimeout(done, 5));
+    const links = [...document.querySelectorAll(".search-results a")].map(link => decodeURIComponent(link.href));
+    answers.push([status.textContent, links]);
+  }
+  return answers;
 }"""
 
 
 def ask(page: Page, words: str) -> tuple[str, list[str]]:
     """What the page says of a search, and the addresses that it offers."""
-    said, links = page.evaluate(_ASK, words)
-    return said, [link.partition("/site/")[2] for link in links]
+    return ask_all(page, [words])[words]
+
+
+def ask_all(page: Page, queries: Iterable[str]) -> dict[str, tuple[str, list[str]]]:
+    """The same of several searches."""
+    asked = [*queries]
+    answers = page.evaluate(_ASK, asked)
+    return {
+        words: (said, [link.partition("/site/")[2] for link in links])
+        for words, (said, links) in zip(asked, answers, strict=True)
+    }
 
 
 def until(page: Page, expression: str, arg: object = None) -> None:

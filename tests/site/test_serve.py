@@ -55,10 +55,10 @@ class Preview:
 
     def until(self, said: str) -> None:
         """Wait for words in its output."""
-        for _ in range(300):
+        for _ in range(1500):
             if said in self.said():
                 return
-            time.sleep(0.1)
+            time.sleep(0.02)
         pytest.fail(f"{said!r} was not said in 30 s: {self.said()}")
 
 

@@ -15,7 +15,7 @@ window.spoken = [];
 const voice = {
   voices: [{lang: 'zh-CN', name: '测试'}], timer: 0,
   getVoices() { return this.voices; },
-  speak(said) { window.spoken.push(said.text); window.finish = () => said.onend(); this.timer = setTimeout(window.finish, window.pace || 30); },
+  speak(said) { window.spoken.push(said.text); window.finish = () => said.onend(); this.timer = setTimeout(window.finish, window.pace ?? 30); },
   cancel() { clearTimeout(this.timer); },
   addEventListener() {},
 };

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from macros.checks.runner import check
 from macros.pages.page import plain
 from tests.project import ROOT
-from tests.web import ask
+from tests.web import ask, ask_all
 
 
 def queries() -> dict[str, set[str]]:
@@ -68,7 +68,7 @@ def test_there_are_at_least_150_queries_by_rule() -> None:
 
 
 def test_every_query_is_found_and_19_of_20_lead_to_the_right_place_first(search: Page) -> None:
-    found = {words: ask(search, words)[1] for words in QUERIES}
+    found = {words: links for words, (_, links) in ask_all(search, QUERIES).items()}
     missed = [words for words, links in found.items() if not any(right(link, QUERIES[words]) for link in links)]
     wrong = [words for words, links in found.items() if not (links and right(links[0], QUERIES[words]))]
     print(f"\n{len(QUERIES)} queries, {len(missed)} missed, {len(wrong)} not first: {wrong}")
@@ -91,7 +91,7 @@ def among(links: list[str], wanted: str) -> bool:
 
 @pytest.mark.parametrize("half", ASKED)
 def test_19_of_20_queries_as_citizens_type_them_lead_to_the_right_place(search: Page, half: str) -> None:
-    answers = {words: ask(search, words) for words in ASKED[half]}
+    answers = ask_all(search, ASKED[half])
     missed = [
         words
         for words, (said, links) in answers.items()
