@@ -6,7 +6,7 @@ import re
 
 _SEPARATORS = re.compile("[，,、]")
 # A name ends with what kind of level it is, which may stand within the name too: 市中区, 红旗区, 津市市.
-_NAME = re.compile("[^，,、]+?(?:[省市区县旗盟]|自治州)(?![区县]|市$)|[^，,、]+$")
+_NAME = re.compile(".+?(?:[省市区县旗盟]|自治州)(?![区县]|市$)|.+")
 _WIDTHS = (("省", "自治区"), ("市", "州", "盟", "地区"), ("区", "县", "旗"))  # The widest first.
 
 

@@ -79,6 +79,11 @@ def test_the_day_that_the_site_names_is_the_day_of_publishing(sample: Path, publ
     assert len(told(rules.the_day_is_one, attempt(sample))) == count
 
 
+def test_a_year_is_published_anew_on_another_day_than_its_first(sample: Path) -> None:
+    replace(sample / "data/site.yml", "year: 2023\n", "year: 2023\ndates: {published: 2024-03-20}\n")
+    assert told(rules.the_day_is_one, attempt(sample, edition(sample))) == []
+
+
 @pytest.mark.parametrize(("before", "count"), [(date(2024, 5, 31), 0), (LATER, 0), (date(2024, 6, 2), 1)])
 def test_two_editions_may_be_published_on_one_day(sample: Path, before: date, count: int) -> None:
     stood = edition(sample, before)
@@ -184,6 +189,40 @@ def test_the_arrangements_may_name_the_reports_year_and_the_next(sample: Path, n
     assert bool(told(rules.words_are_this_years, attempt(sample, last))) is stale
 
 
+def append(root: Path, name: str, text: str) -> None:
+    with (root / name).open("a", encoding="utf-8") as page:
+        page.write(text)
+
+
+OLD = "\n编造的是2021年和2022年。\n"
+
+
+@pytest.mark.parametrize("said", [2023, 2024])
+def test_words_are_compared_with_those_of_the_last_report_alone(sample: Path, said: int) -> None:
+    page = sample / "docs/report/mediation.md"
+    text, editions = page.read_text(encoding="utf-8"), []
+    for number in (2023, 2024):
+        page.write_text(text + (OLD if number == said else ""), encoding="utf-8")
+        editions.append(edition(sample))
+        year(sample, number, number + 1)
+    page.write_text(text + OLD, encoding="utf-8")
+    found = [words for words in told(rules.words_are_this_years, attempt(sample, *editions)) if OLD[1:-2] in words]
+    start = "“编造的是2021年和2022年。”与2024年发布的报告一字不差，说的是2021年。"
+    assert [words.startswith(start) for words in found] == [True] * (said == 2024)
+
+
+def test_words_of_a_report_that_is_published_anew_are_not_compared_with_its_own(sample: Path) -> None:
+    append(sample, "docs/report/mediation.md", OLD)
+    assert told(rules.words_are_this_years, attempt(sample, edition(sample))) == []
+
+
+def test_words_of_a_page_beside_the_report_may_stay(sample: Path) -> None:
+    append(sample, "docs/index.md", OLD)
+    last = edition(sample)
+    year(sample, 2023, 2024)
+    assert told(rules.words_are_this_years, attempt(sample, last)) == []
+
+
 def test_other_words_than_last_years_may_name_any_year(sample: Path) -> None:
     last = edition(sample)
     year(sample, 2023, 2024)
@@ -218,13 +257,15 @@ def test_a_correction_that_was_published_is_not_asked_for_its_day_again(sample: 
     assert told(correction_rules.corrections_are_dated, attempt(sample, stood)) == []
 
 
-def test_a_published_correction_stays_in_every_word(sample: Path) -> None:
-    correct(sample, figure="mediation.found")
+@pytest.mark.parametrize("fields", [{"figure": "mediation.found"}, {"page": "report/plan.md"}], ids=["figure", "page"])
+def test_a_published_correction_stays_in_every_word(sample: Path, fields: Fields) -> None:
+    correct(sample, **fields)
     stood = edition(sample)
     assert told(correction_rules.corrections_stay, attempt(sample, stood)) == []
     replace(sample / "data/corrections.yml", "编造的原因", "别的原因")
+    [what] = fields.values()
     assert told(correction_rules.corrections_stay, attempt(sample, stood)) == [
-        "2024-05-06对2023年 mediation.found 的更正已经发布，现在被删改了。请照原样恢复，另添一条说明"
+        f"2024-05-06对2023年 {what} 的更正已经发布，现在被删改了。请照原样恢复，另添一条说明"
     ]
 
 
@@ -419,6 +460,10 @@ CORRECTED = {
     ("一句\n两句", "句两", "话两"): "一话两句",
     ("甲乙甲", "甲", "丙"): "丙乙丙",
     ("甲", "乙", "丙"): None,
+    ("甲", "甲", r"\1乙"): r"\1乙",
+    ("甲.", "甲。", "丙"): None,
+    ("甲.乙", "甲.", "丙"): "丙乙",
+    ("甲乙", "甲.", "丙"): None,
 }
 
 
@@ -454,6 +499,7 @@ QUOTED = {
     "what stood and stands": ("继续建设", "继续建好", []),
     "what never stood": ("努力建设", "继续建好", ["没有这样写。"]),
     "what does not stand now": ("继续建设", "继续建成", ["现在（now）写的“继续建成”"]),
+    "what stands in its own quotation alone": ("继续建设", "建设", ["现在（now）写的“建设”"]),
     "a sentence that is gone": ("继续建设", "没有", []),
     "a sentence that is new": ("没有", "继续建好", []),
     "a sentence that is new and nowhere": ("没有", "继续建成", ["现在（now）写的“继续建成”"]),
@@ -468,6 +514,23 @@ def test_a_correction_of_a_page_quotes_what_stood_there_and_what_stands_there_no
     correct(sample, page="report/plan.md", was=was, now=now)
     said = told(correction_rules.corrections_are_true, attempt(sample, stood))
     assert [message in one for message, one in zip(messages, said, strict=True)] == [True] * len(messages)
+
+
+def test_a_correction_of_an_older_year_asks_nothing_of_the_pages_of_this_one(sample: Path) -> None:
+    stood = edition(sample)
+    year(sample, 2023, 2024)
+    correct(sample, page="report/plan.md", was="继续建设", now="继续建好")
+    assert told(correction_rules.corrections_are_true, attempt(sample, stood)) == []
+
+
+def test_a_label_that_is_corrected_for_an_older_year_reads_so_in_this_one(sample: Path) -> None:
+    stood = edition(sample)
+    year(sample, 2023, 2024)
+    correct(sample, figure="mediation.audience", was="听众", now="宣讲听众")
+    [said] = told(correction_rules.corrections_are_true, attempt(sample, stood))
+    assert "现在（now）写的“宣讲听众”，数字 mediation.audience 的名称、单位、条款和说明里没有这样写" in said
+    replace(sample / "data/figures.yml", "label: 听众", "label: 宣讲听众")
+    assert told(correction_rules.corrections_are_true, attempt(sample, stood)) == []
 
 
 def test_words_that_are_corrected_twice_are_quoted_each_time_as_they_then_were(sample: Path) -> None:
@@ -488,6 +551,32 @@ def test_a_clause_is_quoted_as_it_was_published_for_that_year(sample: Path) -> N
     assert told(correction_rules.corrections_are_true, attempt(sample, stood)) == []
     correct(sample, figure="mediation.audience", was="一（三）", now="一（二）")
     assert "没有这样写" in told(correction_rules.corrections_are_true, attempt(sample, stood))[0]
+
+
+def test_the_clause_of_another_year_is_no_quotation(sample: Path) -> None:
+    clauses = "basis: {2022: 一（一）, 2023: 一（二）}"
+    replace(
+        sample / "data/figures.yml",
+        "label: 排查纠纷\n    unit: 件\n    basis: 一（一）",
+        f"label: 排查纠纷\n    unit: 件\n    {clauses}",
+    )
+    stood = edition(sample)
+    replace(sample / "data/figures.yml", clauses, "basis: {2022: 一（一）, 2023: 一（三）}")
+    correct(sample, figure="mediation.found", was="一（一）", now="一（三）")
+    assert "没有这样写" in told(correction_rules.corrections_are_true, attempt(sample, stood))[0]
+
+
+def test_a_quotation_may_begin_in_a_sentence_that_stays(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "docs/report/plan.md", "description: 继续做好。", "description: 接着做好。")
+    correct(sample, page="report/plan.md", was="二 继续做好。", now="二 接着做好。")
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
+
+
+def test_spaces_are_no_change(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "docs/report/plan.md", "2024年继续建设", "2024 年继续建设")
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
 
 
 def test_a_new_note_passes_with_a_correction_from_nothing_and_one_that_is_gone_with_one_to_nothing(
@@ -580,6 +669,31 @@ UNRECORDED: dict[str, tuple[str, tuple[str, str], Fields]] = {
         "docs/report/mediation.md",
         ("\n办结率为", "\n- 编造的一句。\n\n办结率为"),
         {"page": "report/mediation.md", "was": "没有", "now": "编造的一句。"},
+    ),
+    "an item of a list that is new and bold": (
+        "docs/report/mediation.md",
+        ("\n办结率为", "\n- **编造的一句。**\n\n办结率为"),
+        {"page": "report/mediation.md", "was": "没有", "now": "编造的一句。"},
+    ),
+    "the clause of a term": (
+        "data/glossary.yml",
+        ("basis: 一（一）", "basis: 二"),
+        {"page": "glossary.md", "was": "一（一）", "now": "二"},
+    ),
+    "the day on which the report was issued": (
+        "data/site.yml",
+        ("year: 2023\n", "year: 2023\ndates: {issued: 2024-01-15}\n"),
+        {"page": "index.md", "was": "没有", "now": "2024-01-15"},
+    ),
+    "a document number": (
+        "data/site.yml",
+        ("year: 2023\n", "year: 2023\ndocument_number: 示例发〔2024〕1号\n"),
+        {"page": "index.md", "was": "没有", "now": "示例发〔2024〕1号"},
+    ),
+    "a link to another host": (
+        "docs/report/mediation.md",
+        ("](../glossary.md#two_halls)", "](https://example.test/a.md)"),
+        {"page": "report/mediation.md", "was": "glossary.html#two_halls", "now": "https://example.test/a.md"},
     ),
     "a figure that stands before another": (
         "data/figures.yml",

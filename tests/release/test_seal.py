@@ -52,6 +52,10 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "versions by hand": (write("versions.json", "[]"), "versions.json: 与各年的报告不一致"),
     "versions of no form": (write("versions.json", "["), "versions.json: 与各年的报告不一致"),
     "versions of another form": (write("versions.json", "[1]"), "versions.json: 与各年的报告不一致"),
+    "a folder that is called as a year of another age": (
+        lambda public: (public / "1999").mkdir(),
+        "1999: 这是空文件夹",
+    ),
     "a folder that is called nearly as an edition": (
         lambda public: (public / "2023.0").mkdir(),
         "2023.0: 这是空文件夹",
