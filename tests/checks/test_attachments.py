@@ -178,6 +178,8 @@ GOOD = {
     "链接.ofd": with_text(
         "OFD.xml", "Doc_0/Document.xml", '<o:a xmlns:o="x"><o:Action URI="https://x.test/"/><o:b Event="DO"/></o:a>'
     ),
+    "链接.odt": with_text("content.xml", "styles.xml", '<t:a xmlns:t="x" t:href="https://x.test/"/>'),
+    "长.docx": with_text("word/document.xml", "word/a.xml", f"<a>{' ' * (10 * 2**20 - 11)}</a>"),
     "另一徽标.svg": b"\xef\xbb\xbf" + b'<?xml version="1.0" encoding="UTF-8"?>' + drawing("<title>a</title>"),
     "名单.csv": '姓名,次数\n甲,-3\n乙,"+1,234.5"\n丙,-\n丁,-2%\n'.encode("gbk"),
 }
@@ -267,6 +269,7 @@ BAD = {
     "enabled.docx": with_text("word/document.xml", "[Content_Types].xml", '<Types><Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'),
     "drawn.docx": with_text("word/document.xml", "word/media/a.svg", "<svg><script/></svg>"),
     "long.docx": with_text("docProps/app.xml", "word/document.xml", "<a>" + "<b/>" * 3_000_000 + "</a>"),
+    "longer.docx": with_text("word/document.xml", "word/a.xml", f"<a>{' ' * (10 * 2**20 - 10)}</a>"),
     "laughs.docx": with_text("docProps/app.xml", "word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
     "torn.docx": with_text("docProps/app.xml", "word/document.xml", "<a>"),
     "within.docx": with_text("word/document.xml", "word/embeddings/a.xlsx", package("xl/workbook.xml", "xl/vbaProject.bin")),

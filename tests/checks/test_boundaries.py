@@ -79,6 +79,7 @@ PLACE = {
     "city": "示例市",
 }
 ALONE = "mediation:\n  audience:\n    label: 听众\n    unit: 人\n    basis: 一（一）\n    values:\n      2022: 3\n"
+ANOTHER = "  guests:\n    label: 来宾\n    unit: 人\n    basis: 一（一）\n    values:\n      2021: 3\n"
 TITLE = "示例镇人民政府关于法治政府建设的报告" + "甲" * 60
 FOUND = {"figure": "mediation.found"}
 DONE, OPEN, PAGE = "完成", "结转", "report/plan.md"
@@ -153,6 +154,10 @@ WRONG = {
     "one figure alone without this year's value": (
         (FIGURES, (SAMPLE / FIGURES).read_text(encoding="utf-8"), ALONE),
         "「听众」没有2023年的数值。",
+    ),
+    "two figures without this year's values": (
+        (FIGURES, (SAMPLE / FIGURES).read_text(encoding="utf-8"), ALONE + ANOTHER),
+        "却没有一个数是这一年的。年份写错了的，请改回2022；",
     ),
     "a value from before a sum begins": (
         audience("300余", more="    since: 2024\n"),
