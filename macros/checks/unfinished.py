@@ -99,7 +99,7 @@ def cells_are_filled(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
         for row in rows:
             cells = [node for node in row.children if isinstance(node, Node) and node.tag == "td"]
             empty = [place for place, cell in enumerate(cells, 1) if not cell.text(lambda _: "数").strip()]
-            if empty and len(empty) < len(cells):
+            if empty:
                 message = f"表格这一行的第{empty[0]}格空着，读者不知道是没有还是漏了。请写上内容；没有的，请写“无”"
                 yield Problem(page.path, row.line, message)
 
