@@ -261,6 +261,7 @@ BAD = {
     "cell.ods": with_text("content.xml", "a.xml", '<t:cell xmlns:t="x" t:formula="of:=WEBSERVICE(1)"/>'),
     "include.docx": with_text("docProps/app.xml", "word/document.xml", '<w:fldSimple xmlns:w="x" w:instr=" INCLUDEPICTURE https://x.test/"/>'),
     "wide.docx": with_text("word/document.xml", "word/_rels/a.xml.rels", related("attachedTemplate", "x").encode("utf-16")),
+    "joined.docx": with_text("word/document.xml", "_rels/.rels", '<Relationship Type="http://x/vbaProject" Target="other.xml"/>'),
     "single.docx": with_text("word/document.xml", "_rels/.rels", related("image", "https://x.test/p.png").replace('"', "'")),
     "file.docx": with_text("word/document.xml", "_rels/.rels", related("hyperlink", "file:///c:/x.exe")),
     "script.docx": with_text("word/document.xml", "_rels/.rels", related("hyperlink", "javascript:x")),

@@ -249,3 +249,11 @@ def test_what_is_just_beyond_is_told_once(sample: Path, what: str) -> None:
     replace(sample / file, old, new)
     found = told(at_revision(sample, "x"))
     assert [message in one for one in found] == [True], found
+
+
+def test_a_correction_of_a_clause_that_is_one_numeral_is_none_of_the_value(sample: Path) -> None:
+    label = "label: 排查纠纷\n    unit: 件\n    basis: "
+    replace(sample / FIGURES, f"{label}一（一）", f"{label}一")
+    file, old, new = correction(**FOUND, was="二", now="一")
+    replace(sample / file, old, new)
+    assert told(at_revision(sample, "x")) == []
