@@ -17,6 +17,7 @@ from macros.pages.glance import glance
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import Call
 from macros.pages.page import Page
+from macros.pages.phrases import phrases
 from macros.pdf import press
 from macros.project import Project
 
@@ -30,7 +31,10 @@ def content(project: Project) -> dict[str, Any]:
     return {
         "site": site.model_dump() | {"place": site.place},
         "title": lines(site.title, site.issuers),
-        "highlights": [_row(report, name, report.year) for name in site.key_figures],
+        "highlights": [
+            _row(report, name, report.year) | {"phrases": phrases(report.figures[name].title)}
+            for name in site.key_figures
+        ],
         "parts": [
             {
                 "title": page.title,

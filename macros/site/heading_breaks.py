@@ -10,7 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 from markupsafe import Markup
 
-from macros.site.phrases import phrases
+from macros.pages.phrases import phrases
 
 _HEADING = re.compile("h[1-6]")
 _LAST = -1  # After the contents, which are made of the headings at 5.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.site.phrases import phrases
+from macros.pages.phrases import phrases
 
 
 @pytest.mark.parametrize(
