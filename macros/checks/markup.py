@@ -42,7 +42,7 @@ def items_keep_their_paragraphs(report: Report, pages: Sequence[Page]) -> Iterat
 def compared(page: Page) -> Iterator[Problem]:
     """What Markdown makes of a page, compared with what was typed."""
     for typed, blocks in _stretches(page):
-        yield from dict.fromkeys(_compared(page, typed, [line for block in blocks for line in lines(block)]))
+        yield from _compared(page, typed, [line for block in blocks for line in lines(block)])
 
 
 def _stretches(page: Page) -> Iterator[tuple[dict[int, str], list[Node]]]:
