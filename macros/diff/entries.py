@@ -10,6 +10,8 @@ from pydantic import BaseModel
 
 from macros.checks.numerals import figures
 from macros.data.commitment import Commitment
+from macros.data.figure import Figure
+from macros.data.glossary import Term
 from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, GLOSSARY, SITE, SYNONYMS
 from macros.data.numeral import CHARACTERS
 from macros.data.report import Report
@@ -68,14 +70,13 @@ def _orders(before: Report, after: Report) -> Iterator[EntryChange]:
         old, new = [one for one in was if one in now], [one for one in now if one in was]
         if moved := [place for place, (one, other) in enumerate(zip(old, new, strict=True)) if one != other]:
             part = slice(moved[0], moved[-1] + 1)
-            first, second = ("、".join(_title(after, one) for one in all[part]) for all in (old, new))
+            first, second = ("、".join(_title(now[one], one) for one in all[part]) for all in (old, new))
             yield EntryChange(what, first, second, path)
 
 
-def _title(report: Report, name: str) -> str:
+def _title(entry: BaseModel, name: str) -> str:
     """How a reviewer knows the figure, term or commitment of that id."""
-    figure, term = report.figures.get(name), report.glossary.get(name)
-    return figure.label if figure else term.term if term else name
+    return entry.label if isinstance(entry, Figure) else entry.term if isinstance(entry, Term) else name
 
 
 def _weighed(exemption: Exemption, report: Report) -> Iterator[str]:

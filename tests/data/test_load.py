@@ -210,8 +210,22 @@ def test_a_field_that_may_be_left_out_may_hold_nothing(field: str, nothing: str)
     assert validate(parse(figure(more=f"{field}: {nothing}"), "f"), FiguresFile)[1] == []
 
 
-def test_one_slip_is_told_once() -> None:
-    assert told(figure(values="values:\n      2023: 012")).count("f:7:") == 1
+ONCE = {
+    figure(values="values:\n      2023: 012"): FiguresFile,
+    figure(label="lable: 调解"): FiguresFile,
+    SITE.replace("[示例镇人民政府]", '["<b>"]'): Site,
+}
+
+
+@pytest.mark.parametrize("text", ONCE)
+def test_one_slip_is_told_once(text: str) -> None:
+    assert told(text, ONCE[text]).endswith("\n共有1处需要修改。")
+
+
+def test_a_wrong_term_is_told_by_what_it_is_called() -> None:
+    assert told("a:\n  term: 词\n  meaning: 编造。\n  basis: 1.4\n", GlossaryFile).startswith(
+        "f:4: 「词」条款（basis）"
+    )
 
 
 def test_a_figure_that_could_not_be_read_is_known_all_the_same(sample: Path) -> None:

@@ -27,15 +27,27 @@ def test_scalars_stay_the_text_of_the_file() -> None:
 
 def test_every_entry_knows_its_line() -> None:
     document = parse("a:\n  b: 1\n  c:\n    - x\n    - y\n", "f", first_line=11)
-    assert [document.line(at) for at in (("a",), ("a", "b"), ("a", "c", 1), ("a", "zzz"))] == [11, 12, 15, 11]
+    places = (("a",), ("a", "b"), ("a", "c", 1), ("a", "zzz"), ("zzz",), ())
+    assert [document.line(at) for at in places] == [11, 12, 15, 11, 11, 11]
+
+
+def test_what_stands_below_either_of_two_equal_keys_is_read() -> None:
+    assert parse("a:\n  b: 1\na:\n  c: 2\n", "f").data == {"a": {"b": "1", "c": "2"}}
+
+
+@pytest.mark.parametrize(("depth", "lines"), [(12, []), (13, ["1: 层次太多。请检查缩进，每层只比上一层多两个空格"])])
+def test_no_more_levels_than_a_report_needs_are_read(depth: int, lines: list[str]) -> None:
+    assert told("[" * depth + "]" * depth) == lines
 
 
 TRAPS = {
-    "a: 012\n": "1: 写作「012」，以0开头",
+    "a: 012\n": '1: 写作「012」，以0开头，会被YAML换算成另一个数。请加英文双引号："012"',
+    "2023: 0_12\n": "1: 写作「0_12」，以0开头，会被YAML换算成另一个数。请写成：12",
     "a: 1:30\n": "1: 「1:30」会被YAML当作时间",
     "a: no\n": "1: 「no」会被YAML当作“是、否”",
     "a: ~\n": "1: 「~」会被YAML当作“是、否”或“空”",
     "a: 1\nb: 2\na: 3\n": "3: 「a」重复出现，前一处在第1行",
+    "a: 1\nb: 2\na: 3\nb: 4\n": "3: 从这一行起，「a」等2项又出现了一遍，前一处在第1行",
     "a：1\nb: 2\n": "1: 用了全角冒号",
     "a: 1\nlabel:依法\n": "2: 冒号后面少一个空格",
     "a:\n\tb: 1\n": "2: 行首有制表符",

@@ -404,72 +404,68 @@ CORRECTION = """- date: 2024-05-06
   now: 20
   why: 漏计一件。
 """
-ELSEWHERE = {
-    "the site": ("site.yml", "district: 示例区", "district: 样例区", "网站说明「上一级」：示例区 → 样例区"),
-    "the first page's figures": (
-        "site.yml",
-        "[mediation.resolved]",
-        "[mediation.found]",
-        "网站说明「首页数字」：化解纠纷 → 排查纠纷",
-    ),
-    "an exemption": (
-        "site.yml",
+ELSEWHERE = [
+    ("site", "district: 示例区", "district: 样例区", "网站说明「上一级」：示例区 → 样例区"),
+    ("site", "[mediation.resolved]", "[mediation.found]", "网站说明「首页数字」：化解纠纷 → 排查纠纷"),
+    (
+        "site",
         "指镇和村，不是",
         "指层级，不是",
         "不作统计数字的词语「镇村两级」的理由：指镇和村，不是统计数字。 → 指层级，不是统计数字。",
     ),
-    "a term": (
-        "glossary.yml",
-        "示例镇的办事场所。",
-        "办事场所。",
-        "名词解释「一厅两室」的解释：示例镇的办事场所。 → 办事场所。",
-    ),
-    "a commitment": ("commitments.yml", "year: 2024", "year: 2025", "承诺「编造的安排。」的年度：2024 → 2025"),
-    "a word for the search": ("synonyms.yml", "[纠纷]", "[纠纷, 化解]", "搜索的说法「吵架」：纠纷 → 纠纷、化解"),
-    "another word for the search": (
-        "synonyms.yml",
-        "吵架",
-        "打架",
-        "搜索的说法「吵架」：纠纷 → （删去）\n  搜索的说法「打架」：（原来没有） → 纠纷",
-    ),
-    "a new term": (
-        "glossary.yml",
+    ("glossary", "示例镇的办事场所。", "办事场所。", "名词解释「一厅两室」的解释：示例镇的办事场所。 → 办事场所。"),
+    ("commitments", "year: 2024", "year: 2025", "承诺「编造的安排。」的年度：2024 → 2025"),
+    (
+        "glossary",
         "two_halls:\n",
         "made_up:\n  term: 宣讲\n  meaning: 编造的解释。\n  basis: 一（一）\ntwo_halls:\n",
         "名词解释「宣讲」（made_up）：（原来没有） → 名词：宣讲；解释：编造的解释；条款：一（一）",
     ),
-    "a new commitment": (
-        "commitments.yml",
+    (
+        "commitments",
+        "made:\n",
+        "a:\n  year: 2024\n  promise: 我们会把编造的安排都做好了。\n  basis: 二\nmade:\n",
+        "承诺「我们会把编造的安排都做好了。」（a）：（原来没有） → 年度：2024；内容：我们会把编造的安排都做好了；条款：二",
+    ),
+    (
+        "commitments",
+        "made:\n",
+        "b:\n  year: 2024\n  promise: 我们会把编造的安排全都做好了。\n  basis: 二\nmade:\n",
+        "承诺「我们会把编造的安排全都做好了…」（b）：（原来没有） → 年度：2024；内容：我们会把编造的安排全都做好了；条款：二",
+    ),
+    (
+        "commitments",
         "made:\n",
         'more:\n  year: 2024\n  promise: "化解{目标}。"\n  basis: 二\n  figure: mediation.found\n  target: 30以上\nmade:\n',
         "承诺「化解{目标}。」（more）：（原来没有） → 年度：2024；内容：化解{目标}；条款：二；数字：排查纠纷；目标：30以上",
     ),
-    "a promise of 14 characters": (
-        "commitments.yml",
-        "编造的安排。",
-        "我们会把编造的安排都做好了。",
-        "承诺「我们会把编造的安排都做好了。」的内容：编造的安排。 → 我们会把编造的安排都做好了。",
-    ),
-    "a promise of 15 characters": (
-        "commitments.yml",
-        "编造的安排。",
-        "我们会把编造的安排全都做好了。",
-        "承诺「我们会把编造的安排全都做好了…」的内容：编造的安排。 → 我们会把编造的安排全都做好了。",
-    ),
-    "a new correction": (
-        "corrections.yml",
+    (
+        "corrections",
         "没有更正。\n",
         f"没有更正。\n{CORRECTION}",
         "更正「漏计一件。」：（原来没有） → 日期：2024-05-06；年度：2023；数字：排查纠纷；原来：19；现在：20；原因：漏计一件",
     ),
-}
+    (
+        "synonyms",
+        "吵架: [纠纷]",
+        "打架: [纠纷]\n吵闹: [纠纷, 化解]",
+        "搜索的说法「吵架」：纠纷 → （删去）",
+    ),
+    ("synonyms", "打架", "动手", "搜索的说法「动手」：（原来没有） → 纠纷"),
+    ("synonyms", "吵闹", "争吵", "搜索的说法「争吵」：（原来没有） → 纠纷、化解"),
+]
 
 
-@pytest.mark.parametrize("where", ELSEWHERE)
-def test_a_change_in_another_data_file_is_told(repository: Path, where: str) -> None:
-    name, old, new, told = ELSEWHERE[where]
-    replace(repository / "data" / name, old, new)
-    assert said(repository) == f"改动的其他内容\n  {told}\n"
+def test_each_change_in_another_data_file_is_told(repository: Path) -> None:
+    for name, old, new, _ in ELSEWHERE:
+        replace(repository / f"data/{name}.yml", old, new)
+    lines = "".join(f"  {told}\n" for *_, told in ELSEWHERE)
+    assert said(repository) == f"改动的其他内容\n{lines}"
+
+
+def test_other_words_of_the_same_search_are_told(repository: Path) -> None:
+    replace(repository / "data/synonyms.yml", "[纠纷]", "[纠纷, 化解]")
+    assert said(repository) == "改动的其他内容\n  搜索的说法「吵架」：纠纷 → 纠纷、化解\n"
 
 
 def test_a_figure_is_called_as_it_was_and_as_it_is(repository: Path) -> None:
@@ -478,28 +474,24 @@ def test_a_figure_is_called_as_it_was_and_as_it_is(repository: Path) -> None:
     assert "  网站说明「首页数字」：化解纠纷 → 排查纠纷、化解的纠纷\n" in said(repository)
 
 
-ORDERS = {
-    "terms": (
-        "glossary.yml",
-        "term: 词{}\n  meaning: 编造的解释{}。\n  basis: 一（一）",
-        "名词解释的顺序：词乙、词丙 → 词丙、词乙",
-    ),
-    "commitments": ("commitments.yml", "year: 2024\n  promise: 编造的第{}项。\n  basis: 二", "承诺的顺序：b、c → c、b"),
-}
+TERM, PROMISE = (
+    "term: 词{}\n  meaning: 编造的解释{}。\n  basis: 一（一）",
+    "year: 2024\n  promise: 编造的第{}项。\n  basis: 二",
+)
 
 
-@pytest.mark.parametrize("of", ORDERS)
 def test_terms_and_commitments_in_another_order_are_told_from_the_first_that_moved_to_the_last(
-    repository: Path, of: str
+    repository: Path,
 ) -> None:
-    file, text, told = ORDERS[of]
     replace(repository / "docs/report/plan.md", "“一厅两室”。", "“一厅两室”。词甲、词乙、词丙、词丁。")
-    entries = {name: f"{name}:\n  {text.format(word, word)}\n" for name, word in zip("abcd", "甲乙丙丁", strict=True)}
-    own = (repository / "data" / file).read_text(encoding="utf-8")
-    (repository / "data" / file).write_text(own + "".join(entries.values()), encoding="utf-8")
-    commit(repository)
-    (repository / "data" / file).write_text(own + "".join(entries[name] for name in "acbd"), encoding="utf-8")
-    assert said(repository) == f"改动的其他内容\n  {told}\n"
+    files = [(repository / "data/glossary.yml", TERM), (repository / "data/commitments.yml", PROMISE)]
+    own = [file.read_text(encoding="utf-8") for file, _ in files]
+    for order in ("甲乙丙丁", "甲丙乙丁"):
+        commit(repository)
+        for (file, text), first in zip(files, own, strict=True):
+            entries = (f"{'abcd'['甲乙丙丁'.index(one)]}:\n  {text.format(one, one)}\n" for one in order)
+            file.write_text(first + "".join(entries), encoding="utf-8")
+    assert said(repository) == "改动的其他内容\n  名词解释的顺序：词乙、词丙 → 词丙、词乙\n  承诺的顺序：b、c → c、b\n"
 
 
 def test_markdown_holds_a_table_for_the_pull_request(repository: Path) -> None:
