@@ -98,6 +98,11 @@ WARNED = {
         "    unit: ‰\n    basis: 一（一）\n    values:\n      2022: 98\n",
         [OLDER, NEW_UNIT],
     ),
+    "a slip of a digit in what became a change": (
+        f"    basis: 一（一）\n    values:\n{RATE}",
+        "    basis: 一（一）\n    change: 比上年\n    values:\n      2023: 9.85",
+        [f"与原来的98.5%相比，{JUMP}"],
+    ),
     "two years": (
         FOUND,
         "2022: 50\n      2023: 21",
@@ -234,6 +239,18 @@ def test_another_layout_of_the_same_words_is_told(repository: Path) -> None:
     replace(repository / "docs/report/plan.md", "2024年继续", "- 2024年继续")
     line = "2024年继续建设“一厅两室”。"
     assert said(repository) == f"改动的其他内容\n  「下一年安排」的排版：{line} → - {line}\n"
+
+
+def test_a_page_that_says_something_else_is_told_by_that_and_not_by_its_layout(repository: Path) -> None:
+    replace(repository / "docs/report/plan.md", "2024年继续", "- 2024年继续")
+    replace(repository / "docs/report/plan.md", "继续做好。", "继续做实。")
+    assert said(repository) == (
+        "改动的文字\n"
+        "  下一年安排（docs/report/plan.md）\n"
+        "    下一年安排\n"
+        "      原来：继续做好。\n"
+        "      现在：继续做实。\n"
+    )
 
 
 def test_an_empty_line_that_is_gone_is_no_other_layout(repository: Path) -> None:
