@@ -63,6 +63,12 @@ def test_the_project_and_its_folder_stay_as_they_are(published: Path) -> None:
     assert not (published / "public").exists()
 
 
+def test_the_commit_bears_the_name_of_the_site_and_the_day_of_publishing(published: Path) -> None:
+    signed = git(published, "log", "--format=%an|%aI|%cn|%cI|%s", "gh-pages")
+    who, day = "示例镇法治政府建设工作报告", "2024-03-20T00:00:00"
+    assert signed.replace("+00:00", "").replace("Z", "") == f"{who}|{day}|{who}|{day}|{who} 2024-03-20"
+
+
 def test_the_next_year_is_a_commit_upon_the_last(town: Path) -> None:
     old = tree(on_branch(town) / "2023")
     first = git(town, "rev-parse", "gh-pages")

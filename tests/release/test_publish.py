@@ -70,6 +70,7 @@ def test_the_same_commit_gives_the_same_bytes(published: Path, unpublished: Path
 
 def test_the_edition_is_the_commit_and_not_what_git_leaves_out(published: Path, town: Path) -> None:
     shutil.rmtree(town / "public")
+    (town / "public").mkdir()
     (town / "site").mkdir()
     (town / "site/index.html").write_text("昨天的网站", encoding="utf-8")
     assert tree(publish(town)) == tree(published / "public")
@@ -99,6 +100,8 @@ def test_a_correction_replaces_the_edition_and_keeps_the_old_one(town: Path) -> 
     publish(town, "2024-06-02")
     assert tree(public / "2023.1") == old
     assert layout.editions(public) == ["2023", "2023.2", "2023.1"]
+    for number, name in enumerate(("2023.1", "2023.2", "2023"), 1):
+        assert f"日发布的第{number}版" in (public / name / "data.html").read_text(encoding="utf-8")
     addresses = {path.name for path in (public / "f/mediation.found").iterdir()}
     assert addresses == {"index.html", "2023.1.html", "2023.2.html", "2023.3.html"}
     assert verify(public) == []
@@ -181,6 +184,10 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
         ),
         "发布日期（published）写作2025-03-20，这次发布的日期是2026-01-01。请改成一致",
     ),
+    "a figure that too few confirmed": (
+        lambda root: (next_year(root), edit(root, "data/site.yml", "key_figures:", "confirmations: 1\nkey_figures:")),
+        "「排查纠纷」要1人核对，现在有0人。",
+    ),
     "a commitment without an answer": (
         lambda root: next_year(root, ""),
         "data/commitments.yml:1: 承诺「编造的安排。」2024年还没有答复。",
@@ -221,6 +228,13 @@ def test_without_a_date_the_call_is_wrong(town: Path, words: tuple[str, ...]) ->
     result = macros(town, "publish", *words)
     assert result.returncode == 2
     assert "Traceback" not in result.stderr
+
+
+def test_where_a_published_file_was_changed_nothing_else_is_told(town: Path) -> None:
+    correct(town)
+    (town / "public/2023/index.html").write_text("改过", encoding="utf-8")
+    told = macros(town, "publish", "--date", "2024-05-07").stdout.splitlines()
+    assert [line.partition(":")[0] for line in told[1:-1]] == ["public/2023/index.html"]
 
 
 def test_two_at_once_the_second_is_told_to_wait(town: Path) -> None:

@@ -308,6 +308,7 @@ def test_a_report_that_is_not_published_yet_needs_no_correction(sample: Path) ->
     assert told(correction_rules.corrections_are_true, attempt(sample, stood)) == [
         "2024年的报告还没有发布，直接改就行。请删去这条更正；发布过的，请先从备份中恢复 public"
     ]
+    assert told(correction_rules.corrections_are_dated, attempt(sample, stood)) == []
 
 
 def test_a_value_is_covered_by_a_correction_of_its_own_year_alone(sample: Path) -> None:
@@ -335,6 +336,9 @@ def test_a_figure_that_is_gone_is_told_once_whatever_years_it_had(sample: Path) 
 def test_another_unit_is_told_once_and_passes_with_its_correction(sample: Path) -> None:
     stood = edition(sample)
     replace(sample / "data/figures.yml", "label: 排查纠纷\n    unit: 件", "label: 排查纠纷\n    unit: 起")
+    assert len(told(what_stands.figures_stay, attempt(sample, stood))) == 1
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
+    correct(sample, figure="mediation.found", was="条", now="起")
     assert len(told(what_stands.figures_stay, attempt(sample, stood))) == 1
     correct(sample, figure="mediation.found", was="件", now="起")
     assert told(what_stands.figures_stay, attempt(sample, stood)) == []
@@ -392,6 +396,52 @@ def test_every_part_of_a_promise_and_of_its_answers_stays_in_later_years(sample:
     replace(sample / "data/commitments.yml", *PROMISED[part])
     [said] = told(what_stands.words_stay, attempt(sample, stood))
     assert "已经发布，现在被删改了" in said
+
+
+def test_a_promise_that_was_changed_in_two_places_is_told_once(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "data/commitments.yml", "编造的安排。\n  basis: 二", "别的安排。\n  basis: 一（一）")
+    assert len(told(what_stands.words_stay, attempt(sample, stood))) == 1
+
+
+def test_a_correction_of_one_page_excuses_no_other(sample: Path) -> None:
+    stood = edition(sample)
+    for page in ("plan", "mediation"):
+        append(sample, f"docs/report/{page}.md", "\n编造的一句。\n")
+    correct(sample, page="report/plan.md", was="没有", now="编造的一句。")
+    [problem] = what_stands.words_stay(attempt(sample, stood))
+    assert (problem.path, "多了“编造的一句。”" in problem.message) == ("docs/report/mediation.md", True)
+
+
+def test_a_new_figure_passes_with_the_correction_that_gives_its_value(sample: Path) -> None:
+    stood = edition(sample)
+    entry = "  more:\n    label: 编造的数\n    unit: 件\n    basis: 一（一）\n    note: 编造的。\n    values:\n      2023: 5\n"
+    append(sample, "data/figures.yml", entry)
+    correct(sample, page="report/mediation.md", was="没有", now="、编造的数")
+    assert [one.partition("与")[0] for one in told(what_stands.words_stay, attempt(sample, stood))] == [
+        "数字「编造的数」的名称",
+        "数字「编造的数」的说明",
+    ]
+    correct(sample, figure="mediation.more", was="没有", now="5")
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
+    assert told(what_stands.values_are_not_added, attempt(sample, stood)) == []
+
+
+def test_of_a_figure_that_is_gone_nothing_more_is_told(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "data/figures.yml", "  audience:\n", "  visitors:\n")
+    replace(sample / "docs/report/mediation.md", '"mediation.audience"', '"mediation.visitors"')
+    assert not [one for one in told(what_stands.words_stay, attempt(sample, stood)) if "少了" in one]
+
+
+def test_a_value_stays_as_the_last_edition_has_it(sample: Path) -> None:
+    first = edition(sample)
+    amend(sample, "21")
+    correct(sample, figure="mediation.found")
+    year(sample, 2023, 2024)
+    second = edition(sample)
+    year(sample, 2024, 2025)
+    assert told(what_stands.figures_stay, attempt(sample, first, second)) == []
 
 
 def test_a_difference_says_what_came_and_what_went(sample: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 
 from macros.release import archive, layout, leads, seal
 from tests.project import ROOT, copied, macros, process, replace, with_program
@@ -135,6 +135,15 @@ def test_what_stands_above_the_years_is_what_the_editions_give(public: Path, wha
     sealed_above(public)
     result = macros(ROOT, "verify", str(public))
     assert (result.returncode, result.stdout.startswith(path)) == (1, True), result.stdout
+
+
+@pytest.mark.parametrize(("name", "corrected"), [("2023.1", False), ("2023", True), ("2024", False)])
+def test_the_certificate_of_a_corrected_edition_says_so(years: Path, name: str, corrected: bool) -> None:
+    paper = years / layout.ARCHIVE / name / layout.certificate(name)
+    if not paper.exists():
+        pytest.skip("没有看封存证明写的是哪一版，缺少字体")
+    words = PdfReader(paper).pages[0].extract_text()
+    assert ("更正后的一版" in re.sub(r"\s", "", words)) is corrected
 
 
 def bag(change: Callable[[dict[str, bytes]], object]) -> Change:
