@@ -105,7 +105,8 @@ WHOLE_MEASURES = "|".join([_WHOLE_WORDS, *(word for word in _WORDS_THAT_BEGIN_SO
 # What a figure may be counted in, as a unit of one character; most of these would be parts of other words in a text.
 COUNTED = frozenset(
     [
-        *(word for word in (*_WORDS_THAT_BEGIN_SO, *_WHOLE_WORDS.split("|")) if len(word) == 1),
+        *_WORDS_THAT_BEGIN_SO,
+        *_WHOLE_WORDS.split("|"),
         *"年月日时分秒岁头尾粒滴剂朵根枝丝碗杯罐坛壶盆筒炉垛丈尺寸斤两克升吨垧顷公厘角季代回伙群帮行列排串束双副",
         *"字词句页帧局盘线班团营连路村镇乡县区市社校厂店院室馆站点岗车船井眼孔窝窗环刀担味服帖针管板联丘畦墩级",
     ]

@@ -303,6 +303,49 @@ BAD = {
 }  # fmt: skip
 
 
+# One of every kind that may lie there, and a drawing with every element.
+KINDS = {
+    "jpeg": b"\xff\xd8\xff\xe0",
+    "gif": b"GIF89a",
+    "webp": b"RIFF\n\0\0\0WEBP",
+    **dict.fromkeys(("xls", "ppt", "wps", "et", "dps"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    "pptx": package("ppt/presentation.xml"),
+    **dict.fromkeys(("odt", "ods", "odp"), package("content.xml")),
+    "txt": "甲=乙".encode(),
+    "svg": drawing(
+        "<defs><linearGradient><stop/></linearGradient><radialGradient/><clipPath/></defs><g><title/><desc/></g>"
+        "<text><tspan/></text><path/><rect/><circle/><ellipse/><line/><polyline/><polygon/>"
+    ),
+}
+# What runs or is fetched, by its name: elements, parts, relations and functions of documents, actions of a PDF.
+ELEMENTS = (
+    "script event-listener dde-link ddeItem oleObject oleLink object-ole applet plugin floating-frame control altChunk subDoc"
+    " connection queryTable externalBook macrosheet mailMerge webPr GotoA Movie Sound"
+)
+PLACES = (
+    "xl/externalLinks xl/macrosheets xl/dialogsheets xl/activeX xl/ctrlProps xl/webextensions x/customUI Basic Scripts"
+    " Dialogs customUI"
+)
+RELATIONS = (
+    "vbaProject xlMacrosheet oleObject control attachedTemplate externalLink extensibility activeXControlBinary"
+    " webextension dialogsheet connections queryTable aFChunk subDocument frame mailMergeSource"
+)
+FUNCTIONS = "WEBSERVICE IMAGE CALL REGISTER REGISTER.ID EXEC RTD SQL.REQUEST DDE FILTERXML"
+FORMULAS = "f formula formula1 formula2 definedName"
+ACTIONS = "JavaScript Launch SubmitForm ImportData Rendition Movie Sound GoToE GoToR RichMediaExecute"
+HOLDERS = "JS JavaScript EmbeddedFiles XFA RichMediaContent OnInstantiate"
+NAMED = {
+    **{f"element-{name}.docx": f'<x:{name} xmlns:x="x"/>' for name in ELEMENTS.split()},
+    **{f"relation-{name}.docx": f'<Relationship Type="http://x/{name}" Target="x"/>' for name in RELATIONS.split()},
+    **{f"function-{name}.docx": f"<f>{name}(1)</f>" for name in FUNCTIONS.split()},
+    **{f"formula-{name}.docx": f"<{name}>RTD(1)</{name}>" for name in FORMULAS.split()},
+}
+NAMED_BAD = {
+    **{name: with_text("word/document.xml", "word/a.xml", text) for name, text in NAMED.items()},
+    **{f"place-{name.replace('/', '-')}.docx": package("word/document.xml", f"{name}/a.xml") for name in PLACES.split()},
+    **{f"action-{name}.pdf": paper_of("/X", doing(f"/{name}")) for name in ACTIONS.split()},
+    **{f"holder-{name}.pdf": paper_of("/X", DictionaryObject({NameObject(f"/{name}"): NameObject("/x")})) for name in HOLDERS.split()},
+}  # fmt: skip
 # What is said of some of them, beside that they are refused.
 SAID = {
     "page.png": "内容不是png文件。请用原来的软件打开，另存为png，再放进来",
@@ -334,9 +377,16 @@ SAID = {
 
 
 def told(sample: Path, name: str, content: bytes) -> list[str]:
-    file = sample / "docs/assets" / name
-    file.parent.mkdir(exist_ok=True)
-    file.write_bytes(content)
+    """What is told of a project with that file."""
+    return told_of(sample, {name: content})
+
+
+def told_of(sample: Path, files: dict[str, bytes]) -> list[str]:
+    """What is told of a project with those files."""
+    folder = sample / "docs/assets"
+    folder.mkdir(exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
     try:
         check(sample)
     except Problems as problems:
@@ -354,6 +404,16 @@ def test_what_may_run_or_is_not_what_it_claims_is_refused_by_its_name(sample: Pa
     (message,) = told(sample, name, BAD[name])
     assert message.startswith(f"docs/assets/{name}:")
     assert SAID.get(name, "请") in message
+
+
+def test_a_file_of_every_kind_may_be_downloaded(sample: Path) -> None:
+    assert told_of(sample, {f"甲.{kind}": content for kind, content in KINDS.items()}) == []
+
+
+def test_everything_that_runs_or_is_fetched_is_known_by_its_name(sample: Path) -> None:
+    found = told_of(sample, NAMED_BAD)
+    assert {one.split(": ")[0] for one in found} == {f"docs/assets/{name}" for name in NAMED_BAD}
+    assert all("读者打开时会运行，或者会取来别处的内容。" in one for one in found)
 
 
 def test_a_file_of_twenty_megabytes_may_be_downloaded_and_no_larger_one(sample: Path) -> None:
