@@ -26,6 +26,22 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """A window for all that only look at pages: to open one takes longer than a page."""
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def look(window: Page) -> Page:
+    """That window as a phone has it by day."""
+    window.set_viewport_size({"width": 375, "height": 812})
+    window.emulate_media(color_scheme="light")
+    return window
+
+
 @pytest.fixture
 def without_scripts(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 375, "height": 812}, java_script_enabled=False)
@@ -44,15 +60,15 @@ def seen_by_axe(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_no_violation_on_a_phone_or_a_desk_by_day_or_by_night(phone: Page, address: str, name: str) -> None:
-    phone.goto(address + name)
-    assert seen_by_axe(phone) == []
+def test_axe_finds_no_violation_on_a_phone_or_a_desk_by_day_or_by_night(look: Page, address: str, name: str) -> None:
+    look.goto(address + name)
+    assert seen_by_axe(look) == []
 
 
-def test_axe_finds_no_violation_where_there_is_no_page(phone: Page, site: Path) -> None:
+def test_axe_finds_no_violation_where_there_is_no_page(look: Page, site: Path) -> None:
     with serving(site) as root:
-        phone.goto(root + "404.html")
-        assert seen_by_axe(phone) == []
+        look.goto(root + "404.html")
+        assert seen_by_axe(look) == []
 
 
 def test_every_page_loads_without_an_error_or_a_word_to_another_host(browser: Browser, address: str) -> None:
@@ -71,11 +87,11 @@ def test_every_page_loads_without_an_error_or_a_word_to_another_host(browser: Br
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_wider_than_the_window(phone: Page, address: str, name: str) -> None:
-    phone.goto(address + name)
+def test_nothing_is_wider_than_the_window(look: Page, address: str, name: str) -> None:
+    look.goto(address + name)
     for width in (320, 375, 768, 1440):
-        phone.set_viewport_size({"width": width, "height": 900})
-        assert phone.evaluate("document.documentElement.scrollWidth") <= width
+        look.set_viewport_size({"width": width, "height": 900})
+        assert look.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_body_text_is_at_least_18_pixels_on_a_phone(phone: Page, bureau: str) -> None:
@@ -96,14 +112,14 @@ def test_a_line_holds_at_most_38_characters(browser: Browser, bureau: str) -> No
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_keyboard_alone_reaches_every_link_and_shows_where_it_is(phone: Page, address: str, name: str) -> None:
-    phone.goto(address + name)
-    targets = phone.locator("a[href]:visible, summary:visible, button:visible, input:visible").count()
+def test_the_keyboard_alone_reaches_every_link_and_shows_where_it_is(look: Page, address: str, name: str) -> None:
+    look.goto(address + name)
+    targets = look.locator("a[href]:visible, summary:visible, button:visible, input:visible").count()
     reached: set[str] = set()
     # Where the page puts the keyboard into a field, the round begins there; a figure shows a link of its own, the next stop.
-    for _ in range(targets + phone.locator("a[data-about]").count() + 1):
-        phone.keyboard.press("Tab")
-        mark, outline = phone.evaluate(
+    for _ in range(targets + look.locator("a[data-about]").count() + 1):
+        look.keyboard.press("Tab")
+        mark, outline = look.evaluate(
             """() => { const e = document.activeElement;
             e.dataset.n ??= String(document.querySelectorAll('[data-n]').length);
             return [e.tagName + e.dataset.n, getComputedStyle(e).outlineStyle]; }"""
