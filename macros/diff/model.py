@@ -113,7 +113,7 @@ class Diff:
         for file in self.files:
             files.setdefault(file.warnings, []).append(file.path)
         told += [(_listed(paths), warnings) for warnings, paths in files.items()]
-        return list(dict.fromkeys(f"{what}：{'；'.join(warnings)}" for what, warnings in told if warnings))
+        return [f"{what}：{'；'.join(warnings)}" for what, warnings in told if warnings]
 
     @property
     def sentences(self) -> list[Sentence]:
