@@ -830,6 +830,31 @@ def test_a_correction_that_was_not_made_is_told(sample: Path, kind: str) -> None
     assert said == f"{same}请改好再发布；不用改的，请删去这条更正"
 
 
+PLAN, OTHER = "report/plan.md", "report/mediation.md"
+LOOSE: dict[str, tuple[list[Fields], int]] = {
+    "made": ([{"page": PLAN, "was": "甲", "now": "继续建设"}], 0),
+    "not made": ([{"page": PLAN, "was": "甲", "now": "乙"}], 1),
+    "not made but quoted by itself": ([{"page": PLAN, "was": "甲乙", "now": "乙"}], 1),
+    "made on another page": ([{"page": OTHER, "was": "甲", "now": "继续建设"}], 1),
+    "mended again": ([{"page": PLAN, "was": "甲", "now": "乙"}, {"page": PLAN, "was": "乙", "now": "没有"}], 0),
+    "mended again elsewhere": (
+        [{"page": PLAN, "was": "甲", "now": "乙"}, {"page": OTHER, "was": "乙", "now": "没有"}],
+        1,
+    ),
+    "two that are not made": ([{"page": PLAN, "was": "甲", "now": "乙"}, {"page": OTHER, "was": "甲", "now": "乙"}], 2),
+    "of words that go": ([{"page": PLAN, "was": "甲", "now": "没有"}], 0),
+    "of an older year": ([{"page": PLAN, "year": "2022", "was": "甲", "now": "乙"}], 0),
+}
+
+
+@pytest.mark.parametrize("kind", LOOSE)
+def test_a_correction_whose_words_stand_nowhere_yet_is_told_before_publishing(sample: Path, kind: str) -> None:
+    entries, count = LOOSE[kind]
+    for fields in entries:
+        correct(sample, **fields)
+    assert len([*correction_rules.unmade(at_revision(sample, "x"))]) == count
+
+
 MADE: dict[str, tuple[str, str, list[Fields]]] = {
     "words taken out of others": ("继续建设", "建设", [{"was": "继续建设", "now": "建设"}]),
     "words around others": ("继续建设", "继续建设好", [{"was": "建设", "now": "建设好"}]),
