@@ -368,6 +368,7 @@ def test_the_words_of_the_next_year_are_free_but_a_promise_is_not(sample: Path) 
     stood = edition(sample)
     replace(sample / "docs/report/plan.md", "继续建设", "继续建好")
     replace(sample / "data/figures.yml", "label: 听众", "label: 宣讲听众")
+    append(sample, "data/commitments.yml", "more:\n  year: 2025\n  promise: 编造的另一项。\n  basis: 二\n")
     year(sample, 2023, 2024)
     assert told(what_stands.words_stay, attempt(sample, stood)) == []
     replace(sample / "data/commitments.yml", "promise: 编造的安排。", "promise: 别的安排。")
