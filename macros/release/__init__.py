@@ -1,1 +1,1 @@
-"""A year for good: publishing, sealing, archiving, and preparing the next. Imports every room but cli."""
+"""Publish, seal and archive a year's report, and prepare the next one. Imports every room but cli."""

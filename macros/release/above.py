@@ -1,4 +1,4 @@
-"""What stands above the years, compared with what the editions give: it is made of them, and says nothing of its own."""
+"""Compare the top-level files of the published tree with what the editions, their only source, produce."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from macros.release.layout import CORRECTIONS, FINGERPRINTS, INDEX, VERSIONS
 from macros.site.corrections import core
 
 _UNREAD = (OSError, ValueError, KeyError, TypeError, RecursionError)
-_NEEDED = (INDEX, CORRECTIONS, VERSIONS, FINGERPRINTS, leads.LOST)  # Every version of the program makes these.
+_NEEDED = (INDEX, CORRECTIONS, VERSIONS, FINGERPRINTS, leads.LOST)  # Every version of the program writes these.
 _RUNS = re.compile(r"(?i)<(?:script|iframe|object|embed|form|base)\b|\son\w+\s*=|javascript:")
 _HOST = re.compile(r"(?i)(?:https?:)?//([^/\"'\s<>]+)")
 _DATA = re.compile(r"url=[^\"]+|\b\d{4}-\d\d-\d\d\b|\b(?:[0-9a-f]{4} ){15}[0-9a-f]{4}\b")
@@ -24,12 +24,12 @@ _PAGES = (".html", ".xml")
 
 
 def made_here(release: Release) -> bool:
-    """Whether this program, by this Python, published an edition: then what it made is the same byte for byte."""
+    """Whether this program and Python version published the edition, so that its output must match byte for byte."""
     return release.tools.get("program") == program.digest() and release.tools.get("python") == platform.python_version()
 
 
 def differences(public: Path, newest: Release) -> Iterator[Problem]:
-    """Every file above the years that is not what the editions give, the missing ones and strangers among them."""
+    """Report every top-level file that differs from what the editions produce, missing and foreign files included."""
     exact = made_here(newest)
     for name, made, there in _unlike(public):
         if there is None and (exact or name in _NEEDED):
@@ -41,12 +41,13 @@ def differences(public: Path, newest: Release) -> Iterator[Problem]:
 
 
 def same(name: str, made: bytes, there: bytes, exact: bool) -> bool:
-    """Whether a file is what we make it.
+    """Whether a file matches our output.
 
-    Byte for byte; but where another version of the program made it, its words and its look may differ, and then it
-    leads to the same place and no other host, shows the same days and fingerprints, and holds nothing that runs.
+    The comparison is byte for byte. If another version of the program wrote the file, its wording and look may differ,
+    but it must link to the same place and to no other host, show the same dates and fingerprints, and run no code.
+
     """
-    if made == there or exact or name == leads.LOST:  # That one is the newest edition's own.
+    if made == there or exact or name == leads.LOST:  # 404.html is copied from the newest edition.
         return made == there
     try:
         ours, theirs = made.decode(), there.decode()
@@ -61,17 +62,17 @@ def same(name: str, made: bytes, there: bytes, exact: bool) -> bool:
 
 
 def otherwise_made(public: Path, newest: Release) -> list[str]:
-    """The files above the years that another version of the program made, and otherwise than this one."""
+    """The top-level files that another version of the program wrote differently."""
     return [] if made_here(newest) else [name for name, _, _ in _unlike(public)]
 
 
 def _unlike(public: Path) -> Iterator[tuple[str, bytes | None, bytes | None]]:
-    """The files that are not as we make them: path, as we make it, as it is there."""
+    """The files that differ from our output, as (path, our content, content found); None where there is none."""
     names = layout.editions(public)
     try:
         made = {name: text if isinstance(text, bytes) else text.encode() for name, text in leads.files(public, names)}
     except _UNREAD:
-        return  # An edition that can't be read is told by its own seal.
+        return  # The seal of an unreadable edition reports it.
     beside = (*names, layout.ARCHIVE, *layout.UNSEALED, *layout.OF_THE_SERVER)
     there = dict(seal.walk(public, beside))
     there.pop(seal.SUMS, None)
@@ -87,7 +88,7 @@ def _unlike(public: Path) -> Iterator[tuple[str, bytes | None, bytes | None]]:
 
 
 def _versions(text: str) -> list[tuple[object, ...]]:
-    """What old pages learn from the list of versions, whatever else it says."""
+    """The part of versions.json that older pages rely on."""
     return [
         (
             one["version"],

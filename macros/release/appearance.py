@@ -1,4 +1,4 @@
-"""What readers see of a page beside its words: which of them are headings, items of a list, or emphasized."""
+"""How readers see a page's words: as headings, list items or emphasized text."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ _KINDS |= {f"h{level}": f"{level}级标题" for level in range(1, 7)}
 
 
 def marks(page: Page, draw: Callable[..., str]) -> Iterator[str]:
-    """What the marks of a page do, a line each: its headings and lists, what is emphasized, and what has a place to link to.
+    """What the markup of a page does, one line each: headings, list items, emphasis and link anchors.
 
-    Calls of macros read as `draw(name, *words)`.
+    Macro calls are rendered by `draw(name, *words)`.
+
     """
     for block in page.tree:
         for node in block.walk():

@@ -1,7 +1,8 @@
-"""The archive package of a published edition: a ZIP that holds a BagIt bag (RFC 8493), and beside it a WARC (ISO 28500).
+"""The archive package of a published edition: a ZIP with a BagIt bag (RFC 8493), and next to it a WARC (ISO 28500).
 
-The bag holds the site, which opens from a disk without a server, and the source that it was made from. All dates are
-the day of publishing, so the same commit gives the same bytes.
+The bag holds the site, which opens from disk without a server, and the source it was built from. Every date is the
+day of publication, so the same commit gives the same bytes.
+
 """
 
 from __future__ import annotations
@@ -26,31 +27,32 @@ from macros.data.report import Report
 from macros.release import layout
 from macros.release.drawing import draw
 
-# A host that is nobody's (RFC 2606), for an edition whose address data/site.yml does not name.
+# A reserved host name (RFC 2606), for an edition without an address in data/site.yml.
 NOWHERE = "https://site.invalid/"
 MANIFEST, WARC, PAGES = "manifest-sha256.txt", ".warc.gz", ".pages.jsonl"
 _FOUND, _LOST = "200 OK", "404 Not Found"
 _TYPES = {".md": "text/markdown", ".js": "text/javascript", ".csv": "text/csv", ".svg": "image/svg+xml"}
-_KNOWN = mimetypes.MimeTypes()  # Python's own table, the same on every machine.
+_KNOWN = mimetypes.MimeTypes()  # Python's built-in table, the same on every machine.
 
 Files = Mapping[str, bytes]
 
 
 def files(folder: Path, prefix: str = "") -> dict[str, bytes]:
-    """Every file below a folder, by its path there, with what is to stand before each path."""
+    """Every file below a folder: relative path, with `prefix` in front → content."""
     found = sorted(path for path in folder.rglob("*") if path.is_file())
     return {prefix + path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def readme(report: Report, commit: str, day: date) -> str:
-    """What the package says of itself: how to open it, to verify it, and to make the site again."""
+    """The README of the package: how to open it, verify it and rebuild the site."""
     return draw("archive.txt", report=report, commit=commit, day=day)
 
 
 def write(folder: Path, report: Report, held: Files, above: Files, day: date) -> None:
-    """Write the package of what is held, the edition's files under `site/`, into a new folder.
+    """Write the package of the files `held`, with the edition's own under `site/`, into a new folder.
 
-    `above` are files as they stand above the years.
+    `above` are the top-level files of the published tree.
+
     """
     folder.mkdir(parents=True)
     bag = folder / layout.bag(str(report.year))
@@ -62,14 +64,14 @@ def write(folder: Path, report: Report, held: Files, above: Files, day: date) ->
 
 
 def beside(held: Files) -> Files:
-    """What a package holds that is made of nothing in the edition: its readme, and the source."""
+    """The files of a package that do not come from the edition: the README and the source."""
     return {
         name: content for name, content in held.items() if not name.startswith("site/") and name != layout.CORRECTIONS
     }
 
 
 def manifested(held: Files) -> str:
-    """The one SHA-256 by which all of those files are known, in whatever order they stand."""
+    """One SHA-256 that identifies all these files, whatever their order."""
     return digest(_manifest(dict(sorted(held.items()))))
 
 
@@ -79,7 +81,7 @@ def digest(content: bytes) -> str:
 
 
 def bagged(held: Files, day: date) -> dict[str, bytes]:
-    """A BagIt bag of those files."""
+    """A BagIt bag of these files."""
     payload = {f"data/{name}": content for name, content in held.items()}
     size = sum(len(content) for content in payload.values())
     tags = {
@@ -91,7 +93,7 @@ def bagged(held: Files, day: date) -> dict[str, bytes]:
 
 
 def zipped(held: Files, day: date) -> bytes:
-    """A ZIP of those files, all of that day."""
+    """A ZIP of these files, all dated `day`."""
     target = BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as archive:
         for name, content in held.items():
@@ -102,7 +104,7 @@ def zipped(held: Files, day: date) -> bytes:
 
 
 def recorded(answers: Iterable[tuple[str, str, bytes]], address: str, day: date) -> bytes:
-    """A WARC of answers at an address: each a path below it, the server's status, and the content."""
+    """A WARC of responses: each a path below the address, a status line and the content."""
     target = BytesIO()
     writer = WARCWriter(target, gzip=True)
     about = BytesIO(b"format: WARC File Format 1.0\r\nsoftware: warcio\r\n")
@@ -126,7 +128,7 @@ def recorded(answers: Iterable[tuple[str, str, bytes]], address: str, day: date)
 
 
 def answered(site: Files, above: Files, edition: str) -> Iterator[tuple[str, str, bytes]]:
-    """What a server answers for an edition's files and those above the years, for its folder and for a wrong address."""
+    """A server's responses for an edition's files and the top-level ones, for both folders and for a wrong address."""
     for name, content in above.items():
         yield name, _FOUND, content
     for name, content in site.items():
@@ -137,7 +139,7 @@ def answered(site: Files, above: Files, edition: str) -> Iterator[tuple[str, str
 
 
 def listed(site: Files, address: str, edition: str, day: date) -> bytes:
-    """The pages in the WARC, as a WACZ file lists them (pages.jsonl)."""
+    """The pages in the WARC, in the format of a WACZ file's pages.jsonl."""
     head = {"format": "json-pages-1.0", "id": "pages", "title": "网页"}
     pages = [
         {"url": uri_of(address, f"{edition}/{name}"), "ts": f"{day}T00:00:00Z", "title": _title(content)}
@@ -148,7 +150,7 @@ def listed(site: Files, address: str, edition: str, day: date) -> bytes:
 
 
 def uri_of(address: str, path: str) -> str:
-    """The URI of a path at an address, with every character escaped that a URI has not (RFC 3986)."""
+    """The URI of a path at an address, percent-encoded as RFC 3986 requires."""
     return quote(address, safe=":/%") + quote(path)
 
 
@@ -162,7 +164,7 @@ def _manifest(held: Files) -> bytes:
 
 
 def _record(uri: str, content: str | bytes, day: date) -> dict[str, str]:
-    """The headers that warcio would otherwise fill with chance and the clock: an id by the content, and the day."""
+    """Headers that warcio would otherwise fill from randomness and the clock: an id by content, and the day."""
     known = digest(content.encode() if isinstance(content, str) else content)
     return {
         "WARC-Record-ID": f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{uri} {day} {known}')}>",
@@ -171,7 +173,7 @@ def _record(uri: str, content: str | bytes, day: date) -> dict[str, str]:
 
 
 def _answer(name: str, content: bytes) -> Iterator[tuple[str, str]]:
-    """The headers of a server's answer."""
+    """The HTTP headers of a response."""
     name = name if name and not name.endswith("/") else "index.html"
     kind = _TYPES.get(Path(name).suffix) or _KNOWN.guess_type(name)[0] or "application/octet-stream"
     text = kind.startswith("text/") or kind in ("application/json", "application/xml")

@@ -1,6 +1,7 @@
-"""Taking a folder's place in one step: whoever looks, and whatever is killed, there is the old one or the new one, whole.
+"""Replace a folder in one step: readers, and any crash, find either the old one or the new one, complete.
 
-The new one is prepared beside the old one under a hidden name, so that the next run finds what a killed one left.
+The new folder is prepared next to the old one under a hidden name, so the next run can clean up after a killed one.
+
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ from macros.core.problems import Problem, Problems
 
 _HERE = -100  # AT_FDCWD of linux/fcntl.h
 _EXCHANGE = 2  # RENAME_EXCHANGE of linux/fs.h
-_UNKNOWN = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP)  # Of a kernel or a file system that cannot exchange.
-_MOUNTS = Path("/proc/self/mountinfo")  # Linux.
+_UNKNOWN = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP)  # The kernel or the file system cannot exchange folders.
+_MOUNTS = Path("/proc/self/mountinfo")  # Linux only.
 
 
 def require() -> None:
-    """Raises Problems on Windows, which has no lock that ends with its process and no exchange of two folders."""
+    """Raises Problems on Windows, which lacks locks that end with their process and an atomic exchange of folders."""
     if find_spec("fcntl") is None:
         message = "Windows不能让新网站一步换下旧的，中途断电会留下半个网站，所以不在这里发布。请在Linux或macOS上运行"
         raise Problems([Problem("public", 0, message)])
@@ -33,10 +34,11 @@ def require() -> None:
 
 @contextmanager
 def turn(place: Path) -> Iterator[Path]:
-    """The folder in which to prepare what is to take `place`, not made yet; cleared away at the end, taken or not.
+    """Yield the path of a folder, not created yet, in which to prepare the replacement of `place`; always clean up.
 
-    One process at a time. Raises Problems where another one is at it, or where no folder can take the place of this
-    one. The lock ends with its process, however it ends.
+    One process at a time. Raises Problems if another process holds the lock, or if the folder cannot be replaced. The
+    lock is released when its process ends, however it ends.
+
     """
     if mounted := list(_mounted(place)):
         raise Problems(mounted)
@@ -53,11 +55,12 @@ def turn(place: Path) -> Iterator[Path]:
 
 
 def take(place: Path, fresh: Path) -> None:
-    """Let `fresh` take the place of `place`, in one step on Linux.
+    """Replace `place` with `fresh`, in one step on Linux.
 
-    Elsewhere in two: a process killed between them leaves no `place`, and the next turn brings the old one back.
+    Other systems take two: a process killed in between leaves no `place`, and the next turn restores the old one.
+
     """
-    os.sync()  # What takes the place is on the disk before it does, should the power fail.
+    os.sync()  # Flush the new folder to disk before it replaces the old one, in case of a power failure.
     if not place.exists():
         fresh.rename(place)
     elif not _exchange(fresh, place):
@@ -66,7 +69,7 @@ def take(place: Path, fresh: Path) -> None:
 
 
 def left(place: Path) -> list[Path]:
-    """What earlier turns could not clear away, such as another user's files. The next one tries again."""
+    """What earlier turns could not delete, such as another user's files. The next turn tries again."""
     return sorted(place.parent.glob(f".{place.name}-next*"))
 
 
@@ -88,9 +91,10 @@ def _lock(handle: int, place: Path) -> None:
 
 
 def _mend(place: Path) -> None:
-    """Bring the old folder back where it was moved away and nothing took its place; clear all else away.
+    """Restore the old folder if it was moved away and not replaced; delete all other leftovers.
 
-    What cannot be cleared away is no hindrance: the exchange has happened, or has not.
+    Ignore what cannot be deleted: the exchange has either happened or not.
+
     """
     if _old(place).exists():
         _old(place).rename(place if not place.exists() else next(one for one in _beside(place) if not one.exists()))
@@ -104,7 +108,7 @@ def _mend(place: Path) -> None:
 
 
 def _mounted(place: Path) -> Iterator[Problem]:
-    """Whether the folder, or one below it, is mounted there: to move it away is refused, to clear it away would be worse."""
+    """Report mount points at or below the folder: moving one away fails, and deleting one would be worse."""
     listed = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape") if _MOUNTS.exists() else ""
     points = [re.sub(r"\\(\d{3})", lambda code: chr(int(code[1], 8)), line.split()[4]) for line in listed.splitlines()]
     for point in sorted({Path(one) for one in points}):
@@ -115,7 +119,7 @@ def _mounted(place: Path) -> Iterator[Problem]:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step; False where the system cannot. Raises OSError."""
+    """Exchange two folders in one step; return False if the system cannot. Raises OSError on any other failure."""
     call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if call is None:
         return False

@@ -1,4 +1,4 @@
-"""What is about to be published, and what stands already: all that the rules for publishing look at."""
+"""What is about to be published, and what is published already: the input of the publishing rules."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from macros.release.record import Passage
 
 @dataclass(frozen=True)
 class Attempt:
-    """A project to be published on a day, beside the editions that stand, the oldest first.
+    """A project to be published on `day`, and the published editions, oldest first.
 
-    `today` is the real day, `evidence` what the issued document beside the data says of them.
+    `today` is the real date; `evidence` is the comparison of the data with the issued document next to it.
+
     """
 
     project: Project
@@ -35,22 +36,22 @@ class Attempt:
 
     @cached_property
     def standing(self) -> list[Edition]:
-        """The editions of the report's year and of those before it, the oldest first."""
+        """The editions of the report's year and earlier, oldest first."""
         return [edition for edition in self.editions if edition.year <= self.report.year]
 
     @property
     def anew(self) -> bool:
-        """Whether the report's year stands already."""
+        """Whether the report's year is published already."""
         return any(edition.year == self.report.year for edition in self.editions)
 
     @property
     def replaced(self) -> Mapping[str, Passage]:
-        """What the edition says that this one takes the place of; nothing where the year is new."""
+        """The record of the edition to be replaced; empty if the year is new."""
         return self.standing[-1].record if self.anew else {}
 
     @cached_property
     def new(self) -> list[tuple[int, Correction]]:
-        """The corrections that no edition was published with, each with its place in the file."""
+        """The corrections that no edition was published with, each with its index in the file."""
         return [
             (place, one)
             for place, one in enumerate(self.report.corrections)

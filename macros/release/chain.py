@@ -1,6 +1,7 @@
-"""The chain of editions: each holds the fingerprints of all that stood when it was published.
+"""The chain of editions: each holds the fingerprints of all that existed when it was published.
 
-To change an old edition unseen, every later one would have to be changed as well, and so would what stands on paper.
+Changing an old edition unnoticed would mean changing every later one too, and what is printed on paper.
+
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from macros.release import layout, seal
 
 
 class Link(BaseModel, frozen=True):
-    """An edition as it stood: the fingerprints of its seal and of its package's."""
+    """An edition at that time: the fingerprints of its seal and of its package's seal."""
 
     edition: str
     seal: str
@@ -26,12 +27,12 @@ class Link(BaseModel, frozen=True):
 
     @property
     def what(self) -> tuple[str, str, str]:
-        """The same under whatever name it stands: a correction gives an edition another one of its year."""
+        """The identity of an edition whatever its name: a correction renames the earlier edition of its year."""
         return self.edition[:4], self.seal, self.package
 
 
 class Publisher(BaseModel, frozen=True):
-    """Whose report it is, for what stands above the years; the address is that of all editions."""
+    """The publisher of the report, as the top-level pages show it; `address` is common to all editions."""
 
     name: str
     title: str
@@ -40,9 +41,10 @@ class Publisher(BaseModel, frozen=True):
 
 
 class Package(BaseModel, frozen=True):
-    """What the package of an edition holds beside the edition.
+    """What the package of an edition holds besides the edition.
 
-    `files` are the names that its seal tells of, `beside` the SHA-256 over the checksums of all but the site in its bag.
+    `files` are the names in its seal; `beside` is the SHA-256 over the checksums of everything in its bag but the site.
+
     """
 
     files: tuple[str, ...]
@@ -50,7 +52,7 @@ class Package(BaseModel, frozen=True):
 
 
 class Release(BaseModel, frozen=True):
-    """What release.json says of an edition, as far as others rely on it."""
+    """The fields of release.json that other modules rely on."""
 
     year: int
     date: date
@@ -59,35 +61,36 @@ class Release(BaseModel, frozen=True):
     corrections: tuple[dict[str, Any], ...]
     site: Publisher | None = None
     tools: dict[str, str] = {}
-    package: Package | None = None  # Editions published before verify compared packages whole have none.
+    package: Package | None = None  # Missing from editions published before verify compared whole packages.
 
 
 def links(public: Path) -> list[Link]:
-    """The editions that stand, the newest year first. Raises OSError where one has no seal."""
+    """The published editions, newest year first. Raises OSError if one has no seal."""
     return [_link(public, name) for name in layout.editions(public)]
 
 
 def releases(public: Path) -> dict[str, Release | None]:
-    """What each edition's release.json says; None for one that can't be read."""
+    """The release.json of each edition; None if it cannot be read."""
     return {name: _release(public / name) for name in layout.editions(public)}
 
 
 def publisher(public: Path) -> Publisher | None:
-    """Whose site it is, as the newest edition says."""
+    """The publisher named by the newest edition."""
     newest = _release(public / layout.editions(public)[0])
     return newest.site if newest else None
 
 
 def last(known: Mapping[str, Release | None]) -> str | None:
-    """The edition published last: it knew all others, and by its fingerprint all of them are known."""
+    """The edition published last: it holds the fingerprints of all others, so its own vouches for all."""
     read = {name: one for name, one in known.items() if one}
     return max(read, key=lambda name: (len(read[name].chain), read[name].date), default=None)
 
 
 def broken(public: Path, known: Mapping[str, Release], newest: str) -> Iterator[Problem]:
-    """Every edition that is not the one that later ones knew, the missing ones and those slipped in among them.
+    """Report every edition that later ones knew differently, including missing and inserted ones.
 
-    `newest` is the one published last.
+    `newest` is the edition published last.
+
     """
     standing = {_link(public, name).what: name for name in known}
     told: dict[str, str] = {}

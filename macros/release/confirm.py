@@ -1,4 +1,4 @@
-"""Confirming: somebody compared figures with the issued text, and data/reviewed.yml says who, which and when."""
+"""Confirm figures: data/reviewed.yml records who compared which figures with the issued text, and when."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ _HEAD = """# yaml-language-server: $schema=schema/reviewed.schema.json
 
 
 def confirm(root: Path, project: Project, names: Sequence[str], by: str, day: date) -> list[str]:
-    """Record that `by` compared those figures, or sections, of the report's year with the issued text: their labels.
+    """Record that `by` compared these figures or sections of the report's year with the issued text; return the labels.
 
-    Confirmations that lapsed are dropped. Raises Problems where a name is unknown, or nothing can be confirmed yet.
+    Lapsed confirmations are dropped. Raises Problems if a name is unknown or a figure cannot be confirmed yet.
+
     """
     report = project.report
     by = by.strip()
@@ -48,7 +49,7 @@ def confirm(root: Path, project: Project, names: Sequence[str], by: str, day: da
 
 
 def _meant(report: Report, name: str) -> Iterable[str]:
-    """The figures of that id or section. Raises Problems."""
+    """The ids of the figures that an id or section stands for. Raises Problems if unknown or not filled in."""
     found = [name] if name in report.figures else [figure.id for figure in report.section(name)]
     if not found:
         known = [*report.figures, *report.sections]
@@ -67,7 +68,7 @@ def _holds(report: Report, name: str, year: int, given: Confirmation) -> bool:
 
 
 def _written(report: Report, kept: dict[str, dict[int, list[Confirmation]]]) -> str:
-    """The text of the file, figures in the order of data/figures.yml."""
+    """The text of the file, with figures in the order of data/figures.yml."""
     lines = [_HEAD]
     for name in report.figures:
         years = {year: given for year, given in sorted(kept.get(name, {}).items()) if given}

@@ -1,4 +1,4 @@
-"""Rules for corrections on their way out: what they quote and when they are dated. What is published of them stays."""
+"""Rules for corrections to be published: what they quote and when they are dated. Published ones stay as they are."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from macros.site.corrections import core
 
 
 def unmade(project: Project) -> Iterator[Problem]:
-    """Corrections of this year's pages whose `now` stands neither there nor in what a later one corrects."""
+    """Report this year's page corrections whose `now` is neither on the page nor quoted by a later correction of it."""
     report = project.report
     ones = [(place, one) for place, one in enumerate(report.corrections) if one.page and one.year == report.year]
     passages = [*record.passages(project).values()] if ones else []
@@ -40,7 +40,7 @@ def corrections_stay(attempt: Attempt) -> Iterator[Problem]:
 
 
 def corrections_are_dated(attempt: Attempt) -> Iterator[Problem]:
-    """A new correction is not dated before the edition that it corrects, nor after the day of publishing."""
+    """A new correction is dated between the edition it corrects and the day of publication."""
     days = {edition.year: edition.day for edition in attempt.editions}
     for place, one in attempt.new:
         first = days.get(one.year, one.date)
@@ -50,7 +50,7 @@ def corrections_are_dated(attempt: Attempt) -> Iterator[Problem]:
 
 
 def corrections_are_true(attempt: Attempt) -> Iterator[Problem]:
-    """What a new correction quotes stood in the published edition, and what it says is so now stands in this one."""
+    """The `was` text of a new correction is in the published edition, and its `now` text is in this one."""
     quoted = _Quoted(attempt)
     for number, (place, one) in enumerate(attempt.new):
         if found := quoted.slip(one, [later for _, later in attempt.new[number + 1 :]]):
@@ -59,7 +59,7 @@ def corrections_are_true(attempt: Attempt) -> Iterator[Problem]:
 
 
 class _Quoted:
-    """What the new corrections quote: the published editions, as one correction after another makes them read."""
+    """What new corrections quote: the published editions, with each correction applied in turn."""
 
     def __init__(self, attempt: Attempt) -> None:
         self.report, self.editions = attempt.report, attempt.editions
@@ -72,7 +72,7 @@ class _Quoted:
         self.texts = dict(self.stood)
 
     def slip(self, one: Correction, later: list[Correction]) -> tuple[str, str] | None:
-        """The field of a correction that is not so, and how to mend it; `later` are those that follow it."""
+        """The field of a correction that is wrong, and how to mend it; `later` are the corrections that follow it."""
         at = (one.year, one.page or one.figure or "")
         if not self.editions or one.year > self.editions[-1].year:
             return "was", f"{one.year}年的报告还没有发布，直接改就行。请删去这条更正；发布过的，请先从备份中恢复 public"
@@ -92,7 +92,7 @@ class _Quoted:
         return "was", f"原来（was）写作「{one.was}」，{one.year}年发布的是「{then}」。请照发布的写"
 
     def _before(self, one: Correction, at: tuple[int, str]) -> tuple[str, str] | None:
-        """What was wrong stands in the published text; there it is mended, for the corrections that follow."""
+        """Check that the published text contains `was`; apply the correction to it for those that follow."""
         text = self.texts[at]
         mended = text if one.was == NONE else quotation.corrected(text, one.was, "" if one.now == NONE else one.now)
         if mended is None:
@@ -102,7 +102,7 @@ class _Quoted:
         return None
 
     def _now(self, one: Correction, at: tuple[int, str], later: list[Correction]) -> tuple[str, str] | None:
-        """What is right stands in this edition, unless a later correction changed it again, and was not there before."""
+        """Check that `now` is in this edition, unless a later correction changed it again, and that the text changed."""
         now = [passage.text for passage in self.here if at[1] in passage.where]
         now += [self.report.figures[at[1]].basis.of(one.year)] if at[1] in self.report.figures else []
         again = [other.was for other in later if at[1] in (other.page, other.figure)]
@@ -117,13 +117,13 @@ class _Quoted:
 
 
 def _passages(edition: Edition, name: str) -> Iterator[str]:
-    """What an edition said on a page, or of a figure, its clauses included."""
+    """What an edition says on a page or about a figure, clauses included."""
     yield from (one.text for one in edition.record.values() if name in one.where)
     yield from (row["basis"] for row in edition.rows if row["id"] == name and row["year"] == str(edition.year))
 
 
 def _made(one: Correction, before: str, after: str) -> bool:
-    """Whether a correction was made: what was wrong stands there less often, or what is right more often."""
+    """Whether a correction was applied: `was` occurs less often than before, or `now` more often."""
     less = one.was != NONE and quotation.times(after, one.was) < quotation.times(before, one.was)
     return less or (one.now != NONE and quotation.times(after, one.now) > quotation.times(before, one.now))
 
@@ -141,7 +141,7 @@ def _called(one: Correction) -> str:
 
 
 def _near(words: str, text: str) -> str:
-    """How to mend a quotation that does not stand in a text."""
+    """How to mend a quotation that a text does not contain."""
     near = get_close_matches(words, quotation.read(text).split("\n"), 1, 0.4)
     return f"是不是“{near[0]}”？请照发布的原文写" if near else "请照发布的原文写"
 

@@ -1,4 +1,4 @@
-"""The record of corrections above the years: all that any edition knows, told in the words in which they first were."""
+"""The top-level page of corrections: all that any edition knows, each in the words first published."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ _TITLE = "更正记录"
 
 
 def record(public: Path, corrections: list[dict[str, Any]], site: Publisher | None) -> str:
-    """The page above the years, of what `every` gives; what was corrected is linked, where it stands today."""
+    """The top-level page of the corrections that `every` returns, with links to the current place of each."""
     found = {one: f"{FOLDER}/{one}/{layout.INDEX}" for one in figures(public, layout.editions(public)[0])}
     ones = [one | {"target": found.get(one.get("figure", "")) or _page(public, one)} for one in corrections]
     return page(layout.CORRECTIONS, layout.CORRECTIONS, site, title=_TITLE, corrections=ones)
 
 
 def alone(public: Path, home: str) -> str:
-    """The page for a package, which holds nothing but one edition: nothing is linked but `home`."""
+    """The page for a package, which holds a single edition: it links only to `home`."""
     ones = [one | {"target": ""} for one in every(public)]
     return draw(layout.CORRECTIONS, site=chain.publisher(public), home=home, title=_TITLE, corrections=ones)
 
 
 def every(public: Path) -> list[dict[str, Any]]:
-    """Every correction that any edition knows, the oldest first, each with a mark that names it for good."""
+    """Every correction that any edition knows, oldest first, each with a permanent mark."""
     return [one | {"mark": mark(one)} for one in known_corrections.every(known_corrections.known(public))]
 
 
 def _page(public: Path, one: Mapping[str, Any]) -> str:
-    """The address of a corrected page in its year's edition; empty where it has none."""
+    """The address of a corrected page in its year's edition; empty if there is none."""
     path = f"{one['year']}/{one.get('page', '').removesuffix('.md')}.html"
     return path if "page" in one and (public / path).is_file() else ""

@@ -1,4 +1,4 @@
-"""What stands above the years is drawn here: pages that hold their own style, and texts."""
+"""Render the top-level files: pages with inline styles, and texts."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _TEMPLATES.globals |= {"style": STYLE, "policy": HASH}
 
 
 def draw(template: str, **context: object) -> str:
-    """A text, or a feed."""
+    """Render a text or a feed."""
     return _TEMPLATES.get_template(template).render(**context)
 
 
 def page(template: str, at: str, site: Publisher | None, **context: object) -> str:
-    """A page at a path above the years; its header names the site, and leads to the first page above them."""
+    """Render a top-level page; its header names the site and links to the top-level index page."""
     return draw(template, site=site, home="../" * at.count("/") + layout.INDEX, **context)

@@ -1,4 +1,4 @@
-"""A published edition: what it says of itself, in its words, its figures, and the corrections that it knows."""
+"""A published edition: its text, its figures and the corrections it knows."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from macros.site.downloads import NAMES
 RECORD = "record.json"
 _PASSAGES = TypeAdapter(dict[str, Passage])
 
-# What the bytes of an edition depend on beside its commit.
+# Besides the commit, the bytes of an edition depend on these.
 _TOOLS = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "markdown", "typst", "segno")
 
 
 @dataclass(frozen=True)
 class Edition:
-    """What a published edition says: the rows of its CSV, its words, when it was published, what corrections it knew."""
+    """A published edition: the rows of its CSV, its text, its date and the corrections it knew."""
 
     year: int
     day: date
@@ -44,17 +44,17 @@ class Edition:
     record: Mapping[str, Passage]
 
     def knows(self, one: Correction) -> bool:
-        """Whether it was published with that correction."""
+        """Whether it was published with this correction."""
         return core(plain(one)) in {core(other) for other in self.corrections}
 
 
 def published(public: Path) -> list[Edition]:
-    """The editions that stand, the oldest first. Raises Problems where what one says of itself cannot be read."""
+    """The current edition of each year, oldest first. Raises Problems if the records of one cannot be read."""
     return [_edition(public / str(year), year) for year in reversed(layout.current(public))]
 
 
 def titles(editions: Sequence[Edition]) -> Titles:
-    """What the pages of each published year are called."""
+    """The page titles of each published year."""
     return {
         edition.year: {uri: one.what for key, one in edition.record.items() if " " not in key for uri in one.where}
         for edition in editions
@@ -62,7 +62,7 @@ def titles(editions: Sequence[Edition]) -> Titles:
 
 
 def write(folder: Path, release: Mapping[str, Any], project: Project) -> None:
-    """Lay beside the pages what an edition says of itself: release.json, and its words for comparing."""
+    """Write release.json, and the record of the edition's text for later comparison, next to the pages."""
     words = {key: asdict(one) for key, one in record.passages(project).items()}
     (folder / RECORD).write_text(_json(words), encoding="utf-8", newline="\n")
     (folder / layout.RELEASE).write_text(_json(release), encoding="utf-8", newline="\n")
@@ -71,9 +71,10 @@ def write(folder: Path, release: Mapping[str, Any], project: Project) -> None:
 def release(
     project: Project, commit: str, day: date, editions: Sequence[Edition], chain: Sequence[Link]
 ) -> dict[str, Any]:
-    """What release.json says: what an edition was made from, when, with what, and the corrections it knew.
+    """The content of release.json: what the edition was built from, when, with which tools; the corrections it knew.
 
-    `editions` are the current ones, `chain` all that stand at that moment.
+    `editions` are the current ones, `chain` all that exist at that moment.
+
     """
     report = project.report
     return {
@@ -93,14 +94,14 @@ def release(
 
 
 def _told(one: Correction, project: Project, editions: Sequence[Edition]) -> dict[str, Any]:
-    """A correction, and how readers are told of it: in the words in which they first were."""
+    """A correction with its description for readers, in the words first published."""
     earlier = [other for edition in editions for other in edition.corrections if core(other) == core(plain(one))]
     about = corrections.subject(one, project.report, project.pages, titles(editions))
     return earlier[0] if earlier else plain(one) | {"about": about, "said": corrections.said(one, project.report)}
 
 
 def plain(one: Correction) -> dict[str, Any]:
-    """A correction as it is written."""
+    """A correction as JSON data."""
     return one.model_dump(exclude_none=True) | {"date": one.date.isoformat()}
 
 

@@ -22,7 +22,7 @@ def grouped(digest: str) -> str:
 
 
 def parse(written: str) -> str:
-    """The digits as the program has them, however they were copied from paper. Raises ValueError with what is wrong."""
+    """Normalize digits copied from paper. Raises ValueError with what is wrong."""
     digits = re.sub(r"[\s:：,，.。\-–—]", "", unicodedata.normalize("NFKC", written)).lower()
     if wrong := re.search(r"[^0-9a-f]", digits):
         raise ValueError(f"指纹里只有数字0到9和字母a到f，这里有“{wrong[0]}”。请照纸上的核对")
@@ -32,7 +32,7 @@ def parse(written: str) -> str:
 
 
 def standing(public: Path) -> list[tuple[str, str, str]]:
-    """The editions that stand: each one's name, its day, and its fingerprint; without those that can't be read."""
+    """The readable editions: name, date and fingerprint of each."""
     known = chain.releases(public)
     return [
         (name, release.date.isoformat(), grouped(seal.fingerprint(public / name)))
@@ -42,12 +42,12 @@ def standing(public: Path) -> list[tuple[str, str, str]]:
 
 
 def text(public: Path) -> str:
-    """What fingerprints.txt says."""
+    """The content of fingerprints.txt."""
     return _HEAD + "".join("  ".join(one) + "\n" for one in standing(public))
 
 
 def bearer(public: Path, digest: str) -> str:
-    """The edition that has this fingerprint. Raises Problems that say which groups differ where one comes near."""
+    """The edition with this fingerprint. Raises Problems if there is none, naming the groups a near match differs in."""
     found = {seal.fingerprint(public / name): name for name in layout.editions(public)}
     if digest in found:
         return found[digest]
@@ -60,6 +60,6 @@ def bearer(public: Path, digest: str) -> str:
 
 
 def _unlike(one: str, other: str) -> list[str]:
-    """The numbers of the groups in which two fingerprints differ, counted from 1."""
+    """The numbers, from 1, of the groups in which two fingerprints differ."""
     groups = zip(grouped(one).split(), grouped(other).split(), strict=True)
     return [str(number) for number, (here, there) in enumerate(groups, 1) if here != there]

@@ -1,6 +1,8 @@
-"""The published tree on a branch of git, from which hosts of static pages serve it: a commit for each publishing.
+"""The published tree on a git branch, from which static hosts serve it: one commit for each publication.
 
-A branch moves in one step, and only from where it stood when publishing began; killed before, nothing has changed.
+The branch moves in one step, and only from where it stood when publishing began; a process killed earlier changes
+nothing.
+
 """
 
 from __future__ import annotations
@@ -18,18 +20,19 @@ from macros.release import layout, seal
 
 @dataclass(frozen=True)
 class Branch:
-    """A branch of a repository, and the commit at which it stood when publishing began; None where it is new."""
+    """A branch of a repository and its tip when publishing began; None if the branch is new."""
 
     root: Path
     name: str
     tip: str | None
 
     def commit(self, tree: Path, who: str, day: date) -> None:
-        """Let the branch hold the files of `tree`, in a commit of that name and day.
+        """Commit the files of `tree` to the branch, with `who` as author and committer on `day`.
 
-        Raises Problems, and leaves the branch where it is.
+        Raises Problems, and leaves the branch alone, if it gained other commits in the meantime.
+
         """
-        (tree / ".nojekyll").touch()  # Pages services are to serve the files as they are.
+        (tree / ".nojekyll").touch()  # Tell Pages services to serve the files as they are.
         signed = {
             f"GIT_{role}_{what}": value
             for role in ("AUTHOR", "COMMITTER")
@@ -46,10 +49,11 @@ class Branch:
 
 
 def read(root: Path, name: str) -> Branch:
-    """The branch as it stands here, or else on the server when last fetched.
+    """The local branch, or else the remote one as last fetched.
 
-    Raises UnknownRevisionError where that is no name for a branch, and Problems where the branch is being worked on,
-    lacks what the server's has, or holds another seal than its own history.
+    Raises UnknownRevisionError if `name` is not a valid branch name, and Problems if the branch is checked out, the
+    history is shallow, commits of the remote are missing, or a seal differs from the branch's own history.
+
     """
     root = Path(git.git(root, "rev-parse", "--show-toplevel"))
     if git.ask(root, "check-ref-format", "--branch", name) != name:
@@ -71,9 +75,10 @@ def read(root: Path, name: str) -> Branch:
 
 
 def _lost(root: Path, tip: str) -> Iterator[Problem]:
-    """Every seal that the branch's own history holds and its tip does not.
+    """Report every seal that the branch's history holds but its tip does not.
 
-    A correction moves a seal to another folder of its year. Where one vanishes, what took its place was no publishing.
+    A correction moves a seal to another folder of its year. A commit in which a seal vanishes is no publication.
+
     """
     held: dict[str, tuple[str, str]] = {}
     published: dict[tuple[str, str], str] = {}
@@ -92,7 +97,7 @@ def _lost(root: Path, tip: str) -> Iterator[Problem]:
 
 
 def _history(root: Path, tip: str) -> Iterator[dict[str, str]]:
-    """The seals that each commit of a branch changed, the oldest commit first: the new blob's id, by path."""
+    """The seals that each commit of a branch changed, as path → new blob id, oldest commit first."""
     places = (f":(top,glob){folder}20*/{seal.SUMS}" for folder in ("", f"{layout.ARCHIVE}/"))
     call = (
         "log",
@@ -110,13 +115,13 @@ def _history(root: Path, tip: str) -> Iterator[dict[str, str]]:
 
 
 def _kind(path: str) -> str:
-    """Whose seal stands at a path: an edition's of a year, or its package's."""
+    """The owner of the seal at a path: the edition of a year, or its package."""
     folder, _, _ = path.removesuffix(f"/{seal.SUMS}").partition(".")
     return folder
 
 
 def _tree(root: Path, folder: Path) -> str:
-    """The id under which git now keeps the files of a folder, byte for byte."""
+    """Store the files of a folder in git, byte for byte; return the tree's id."""
     files = [path for path in folder.rglob("*") if path.is_file()]
     listed = "\n".join(map(str, files))
     ids = git.git(root, "hash-object", "-w", "--no-filters", "--stdin-paths", given=listed).split()

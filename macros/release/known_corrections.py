@@ -13,7 +13,7 @@ from macros.site.corrections import core
 
 
 class _Release(BaseModel):
-    """What of release.json is asked for here."""
+    """The part of release.json needed here."""
 
     corrections: list[dict[str, Any]]
 
@@ -23,7 +23,7 @@ Known = Mapping[str, list[dict[str, Any]]]
 
 
 def known(public: Path) -> dict[str, list[dict[str, Any]]]:
-    """What each edition knows, by its name. Raises OSError or ValueError."""
+    """The corrections that each edition knows, by name. Raises OSError or ValueError if one cannot be read."""
     return {
         name: _Release.model_validate_json(seal.content(public / name / layout.RELEASE)).corrections
         for name in layout.editions(public)
@@ -31,15 +31,16 @@ def known(public: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def every(known: Known) -> list[dict[str, Any]]:
-    """Every correction that any edition knows, the oldest first."""
+    """Every correction that any edition knows, oldest first."""
     found = {core(one): one for ones in known.values() for one in ones}
     return sorted(found.values(), key=lambda one: str(one["date"]))
 
 
 def missed(name: str, known: Known) -> Iterator[dict[str, Any]]:
-    """The corrections that some edition knows and this one does not, of its year or of what it shows of earlier ones.
+    """The known corrections that this edition misses: of its own year, or of earlier content that it shows.
 
-    These are the figures, and the answers to promises.
+    Earlier content means figures and the answers to commitments.
+
     """
     own = {core(one) for one in known[name]}
     for one in every(known):

@@ -1,7 +1,8 @@
-"""What stands where in public/, the published tree.
+"""The layout of public/, the published tree.
 
-A folder for each year, folders such as 2023.1 for editions that a corrected one took the place of, and in `archive` a
-folder for each edition with its package. All else above the years leads to them (leads.py), or belongs to the server.
+It has a folder for each year, folders such as 2023.1 for editions replaced by a corrected one, and in `archive` a
+folder for each edition's package. The other top-level files link to the editions (leads.py) or belong to the server.
+
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ INDEX = "index.html"
 CORRECTIONS = "corrections.html"
 FINGERPRINTS = "fingerprints.txt"
 ARCHIVE = "archive"
-NOTE = "corrections.txt"  # Beside a package, outside its seal: what was corrected after it.
+NOTE = "corrections.txt"  # Next to a package, outside its seal: the corrections made later.
 
-# What a server or a host of static pages wants above the years: what is sealed as it was found, and what is not.
+# Top-level files for the web server or static host: first those sealed as found, then those not sealed.
 OF_THE_SERVER = ("CNAME", "robots.txt")
 WELL_KNOWN = ".well-known"
 UNSEALED = (".nojekyll", WELL_KNOWN, ".git", ".gitattributes", ".gitignore")
-# What each of these is that stands beside them; a working tree's .git may be either.
+# The file types allowed for what the seal leaves out; a worktree's .git may be a file or a folder.
 KINDS = {
     **dict.fromkeys((ARCHIVE, WELL_KNOWN), (stat.S_IFDIR,)),
     **dict.fromkeys((".nojekyll", ".gitattributes", ".gitignore", *OF_THE_SERVER), (stat.S_IFREG,)),
@@ -35,24 +36,25 @@ _EDITION = re.compile(r"20[0-9]{2}(\.[1-9][0-9]*)?")
 
 
 def is_edition(name: str) -> bool:
-    """Whether that is what the folder of an edition is called."""
+    """Whether an edition's folder can have this name."""
     return bool(_EDITION.fullmatch(name))
 
 
 def number(names: Iterable[str], year: int | str) -> int:
-    """Which edition of its year the current one is, counted from 1: so it is called once another takes its place."""
+    """The number of a year's current edition, from 1, which becomes its suffix once it is replaced."""
     return 1 + max((int(name[5:]) for name in names if name.startswith(f"{year}.")), default=0)
 
 
 def kept(edition: str, names: Iterable[str]) -> str:
-    """Under which name an edition is kept once a corrected one takes its place; it has that name from the first."""
+    """The name an edition keeps once a corrected one replaces it; known from the first."""
     return edition if "." in edition else f"{edition}.{number(names, edition)}"
 
 
 def editions(public: Path) -> list[str]:
-    """The editions' folders, the newest year first, a year's current edition before those that it took the place of.
+    """The editions' folders, newest year first, and each year's current edition before those it replaced.
 
-    A link is no folder: what it leads to may change, and is not kept here.
+    Symbolic links are skipped: their targets may change and are not kept here.
+
     """
     with os.scandir(public) as found:
         names = [one.name for one in found if one.is_dir(follow_symlinks=False) and is_edition(one.name)]
@@ -60,21 +62,21 @@ def editions(public: Path) -> list[str]:
 
 
 def current(public: Path) -> list[int]:
-    """The years whose edition stands, the newest first."""
+    """The years with a current edition, newest first."""
     return [int(name) for name in editions(public) if "." not in name]
 
 
 def title(edition: str) -> str:
-    """What an edition is called: 2023年, or 2023年（更正前的第1版）."""
+    """The title of an edition: 2023年, or 2023年（更正前的第1版）."""
     year, _, number = edition.partition(".")
     return f"{year}年（更正前的第{number}版）" if number else f"{year}年"
 
 
 def bag(edition: str) -> str:
-    """What the ZIP of an edition is called; its name stays when a corrected edition takes the place of this one."""
+    """The file name of an edition's ZIP; it stays the same when a corrected edition replaces this one."""
     return f"report-{edition[:4]}.zip"
 
 
 def certificate(edition: str) -> str:
-    """What the certificate beside the ZIP is called."""
+    """The file name of the certificate next to the ZIP."""
     return f"certificate-{edition[:4]}.pdf"

@@ -1,7 +1,8 @@
-"""What stands above the years and leads to the editions: written anew at each publishing from what the editions hold.
+"""The top-level files that link to the editions, regenerated from them at each publication.
 
-Frozen pages learn of all that came after them from `versions.json` (the form that mike, the theme's version selector and
-we share).
+Frozen pages learn of later editions from `versions.json`, whose format we share with mike and the theme's version
+selector.
+
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ SITEMAP = "sitemap.xml"
 
 
 def lead(public: Path) -> None:
-    """Write all that leads to the editions, and its seal, in the place of what did before. Raises OSError."""
+    """Replace the top-level files that link to the editions, and their seal. Raises OSError."""
     names = layout.editions(public)
     for path in public.iterdir():
         if path.name not in (*names, ARCHIVE, *OF_THE_SERVER, *UNSEALED):
@@ -39,7 +40,7 @@ def lead(public: Path) -> None:
 
 
 def first(public: Path, year: str) -> dict[str, bytes]:
-    """The first of what will stand above the years, once a year's edition is there: what its own pages ask for."""
+    """A first version of the top-level files that a year's own pages request."""
     texts = {
         INDEX: _leading(year, INDEX, chain.publisher(public)),
         CORRECTIONS: corrections_page.alone(public, INDEX),
@@ -49,7 +50,7 @@ def first(public: Path, year: str) -> dict[str, bytes]:
 
 
 def notes(versions: list[dict[str, Any]]) -> dict[str, str]:
-    """What lies beside the package of each edition that did not know every correction, by its path."""
+    """The notes of corrections next to the packages of editions that missed some, by path."""
     return {
         f"{ARCHIVE}/{one['version']}/{NOTE}": draw(NOTE, edition=one, corrections=one["properties"]["corrections"])
         for one in versions
@@ -58,7 +59,7 @@ def notes(versions: list[dict[str, Any]]) -> dict[str, str]:
 
 
 def listed(public: Path, names: list[str]) -> list[dict[str, Any]]:
-    """The editions in the form that version selectors read, each with its pages and the corrections that it missed."""
+    """The editions in the format of versions.json, each with its pages and the corrections it missed."""
     known = known_corrections.known(public)
     return [
         {
@@ -72,7 +73,7 @@ def listed(public: Path, names: list[str]) -> list[dict[str, Any]]:
 
 
 def files(public: Path, names: list[str]) -> Iterator[tuple[str, str | bytes]]:
-    """Every file above the years but the seal: its path, and its content."""
+    """Every top-level file but the seal, as (path, content)."""
     versions = listed(public, names)
     corrections = corrections_page.every(public)
     site = chain.publisher(public)
@@ -91,7 +92,7 @@ def files(public: Path, names: list[str]) -> Iterator[tuple[str, str | bytes]]:
 
 
 def _pages(public: Path, newest: str, site: Publisher | None) -> Iterator[tuple[str, str | bytes]]:
-    """An address without a year is that of the newest; one that is wrong gets the newest year's page that says so."""
+    """Redirects from addresses without a year to the newest edition, and its 404 page for wrong ones."""
     for path in dict.fromkeys((INDEX, *_html(public, newest))):
         if path == LOST:
             yield LOST, (public / newest / LOST).read_bytes()
@@ -100,13 +101,13 @@ def _pages(public: Path, newest: str, site: Publisher | None) -> Iterator[tuple[
 
 
 def _leading(edition: str, at: str, site: Publisher | None) -> str:
-    """A page that leads to the page of the same name of an edition."""
+    """A page that redirects to an edition's page of the same name."""
     target = f"{'../' * at.count('/')}{edition}/{at}"
     return page("newest.html", at, site, target=target, title=f"最新的{edition}年报告")
 
 
 def _feed(public: Path, names: list[str], site: Publisher, corrections: list[dict[str, Any]]) -> str:
-    """All editions and all corrections, each under an id that stays its own."""
+    """A feed of all editions and corrections, each with a permanent id."""
     editions = [
         {
             "name": name,
@@ -122,7 +123,7 @@ def _feed(public: Path, names: list[str], site: Publisher, corrections: list[dic
 
 
 def _packages(public: Path) -> Iterator[dict[str, Any]]:
-    """What the page of packages shows of each edition."""
+    """The entries of the packages page, one per edition."""
     for name, day, digits in fingerprint.standing(public):
         files = [path for path in seal.sealed(public / ARCHIVE / name) if "/" not in path]
         files += [NOTE] if (public / ARCHIVE / name / NOTE).exists() else []

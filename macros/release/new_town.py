@@ -1,6 +1,7 @@
-"""Another town: what belonged to the one before is taken out, its own forms are laid out, and all is to be filled in.
+"""Prepare the project for another town: remove the previous one's content and lay out forms to be filled in.
 
-The program, the look and the pages about the site stay; data, the report and what names the place are made anew.
+The program, the look and the pages about the site stay; data, the report and what names the place are replaced.
+
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ SETTINGS = "mkdocs.yml"
 _PAGES = Path(__file__).parent / "templates" / "new_town"
 _LINK = re.compile(r"\]\(([^)]+\.md)")
 _README = "README.md"
-LEVELS = ("district", "city", "province")  # The fields of the site for what a place lies in, the nearest first.
-_TESTS = "tests/town"  # What is true of one place's report only.
-# How the body that reports is called, by the kind of place; a hint, nothing more.
+LEVELS = ("district", "city", "province")  # The site's fields for the levels above the place, nearest first.
+_TESTS = "tests/town"  # Facts about one place's report only.
+# The usual name of the reporting body, by kind of place; only a hint.
 _BODY = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处", "县区": "人民政府", "部门": ""}
 _EXAMPLE = """
 # 每个数字这样写，栏目是页面的文件名：
@@ -48,7 +49,7 @@ _EXAMPLE = """
 
 @dataclass(frozen=True)
 class Place:
-    """A place that has a report: its name, its kind, and what it lies in, the nearest first, as far as it is said."""
+    """A place that reports: its name, its kind, and the levels above it as far as given, nearest first."""
 
     name: str
     kind: str
@@ -57,14 +58,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Town:
-    """The project of another place, not written yet: its files by path, those of the one before that go, and what it is."""
+    """The project of another place, not written yet: its files by path, the old files to delete, and the project."""
 
     texts: dict[str, str]
     gone: list[str]
     project: Project
 
     def write(self, root: Path, texts: Mapping[str, str], keep: Path | None = None) -> list[str]:
-        """Write it below `root`, `texts` in the place of its own, and leave the file `keep` alone: the paths that changed."""
+        """Write it below `root`, with `texts` overriding its own files; spare the file `keep`. Return the changed paths."""
         written = {**self.texts, **texts}
         for path in self.gone:
             if path not in written and not (keep and (root / path).samefile(keep)):
@@ -76,10 +77,11 @@ class Town:
 
 
 def new_town(root: Path, project: Project, place: Place, year: int) -> Town:
-    """The project below `root` as that of another place, for a first report of that year; nothing is written yet.
+    """Convert the project below `root` to another place, for a first report of that year; nothing is written yet.
 
     Raises:
-        Problems: the place before has published, or there are changes that are not committed.
+    Problems: the previous place has published, or there are uncommitted changes.
+
     """
     if problems := [*_reasons(root)]:
         raise Problems(problems)
@@ -108,7 +110,7 @@ def new_town(root: Path, project: Project, place: Place, year: int) -> Town:
 
 
 def _pages(project: Project) -> dict[str, str]:
-    """The pages that speak of the place, to be filled in: of those about the site the ones that are there, and the report."""
+    """Forms for the pages that speak of the place: the existing pages about the site, and the report."""
     there = {page.uri for page in project.pages}
     found = {
         f"docs/{uri}": _leading(_page(uri.removesuffix(".md")), there)
@@ -119,12 +121,12 @@ def _pages(project: Project) -> dict[str, str]:
 
 
 def _named(site: Site) -> dict[str, str]:
-    """The pages that nearly every report has, by the field that names them: as the place before called them, if it did."""
+    """The pages that nearly every report has, by site field, under the names the previous place gave them, if any."""
     return {field: getattr(site, field) or f"{REPORT}{field.removesuffix('_page')}.md" for field in NAMED_PAGES}
 
 
 def _reasons(root: Path) -> Iterator[Problem]:
-    """Why this must not be done here."""
+    """Report the reasons not to do this here."""
     public = root / "public"
     if public.is_dir() and layout.editions(public):
         yield Problem("public", 0, "这里已经发布过报告，不能改成别的单位的网站。请复制一份没有 public 的，在那里改")
@@ -133,7 +135,7 @@ def _reasons(root: Path) -> Iterator[Problem]:
 
 
 def _emptied(text: str, path: str, year: int) -> str:
-    """A data file's letter to its editor, without entries; of the figures with an example."""
+    """A data file reduced to its opening comments; data/figures.yml gets an example."""
     head = "\n".join(_comments(text.split("\n")))
     example = _EXAMPLE.format(year=year) if path == FIGURES else ""
     return f"{head}\n{example}"
@@ -148,7 +150,7 @@ def _comments(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _site(place: Place, year: int, former: Sequence[str], before: Site) -> str:
-    """data/site.yml of a place about which nothing more is known than its name and what it lies in."""
+    """data/site.yml for a place of which only the name and the levels above it are known."""
     fields: dict[str, object] = {
         "year": year,
         "title": PENDING,
@@ -182,7 +184,7 @@ def _field(name: str, content: object) -> Iterator[str]:
 
 
 def _leading(text: str, there: Container[str]) -> str:
-    """A page without the lines that link to pages which are not there."""
+    """A page without the lines that link to missing pages."""
     lines = text.splitlines(keepends=True)
     return "".join(line for line in lines if all(uri in there for uri in _LINK.findall(line)))
 
@@ -192,7 +194,7 @@ def _page(name: str) -> str:
 
 
 def _readme(text: str, place: Place, year: int) -> str:
-    """The README, whose first lines say whose report this is."""
+    """The README, with the place and year in its opening lines."""
     where = f"（{''.join(place.above[::-1])}）" if place.above else ""
     words = (
         f"{place.name}{where}{year}年法治政府建设工作报告的网络版：群众看得懂、查得到，干部改得动、改不错，档案留得住。"

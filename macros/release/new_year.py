@@ -1,7 +1,8 @@
-"""The next edition: what the last one leaves is made ready for the report of the year after it.
+"""Prepare the last edition's files for the next year's report.
 
-Nothing is said in the new report's name: values, answers and the title become 待填, each part of the report says what
-is to be written there, and `publish` refuses as long as any of that is left.
+Nothing is written on the new report's behalf: values, answers and the title become 待填, each part of the report says
+what to write there, and `publish` refuses as long as any of that is left.
+
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from macros.pages.page import Page
 from macros.pages.page_reader import read_pages
 from macros.release import layout
 
-# What belongs to one report alone.
+# These belong to a single report.
 _OF_A_YEAR = {
     ("dates", "issued"): "成文日期",
     ("dates", "published"): "发布日期",
@@ -53,7 +54,7 @@ _EMPTIED = {
 
 
 class Prepared(NamedTuple):
-    """The files that were changed, and what of the last report was emptied, in words."""
+    """The changed files, and a description of each emptied field of the last report."""
 
     changed: list[str]
     emptied: list[str]
@@ -62,15 +63,16 @@ class Prepared(NamedTuple):
 def new_year(root: Path, year: int) -> Prepared:
     """Prepare the project below `root` for the report of `year`.
 
-    Run again, it changes nothing more, and completes what a run that was killed left undone. Raises Problems where the
-    project has some, or is not the edition of the year before, filled in and published, and changes nothing.
+    Running it again changes nothing, but completes a run that was killed. Raises Problems, and changes nothing, if the
+    project has problems or is not the previous year's edition, filled in and published.
+
     """
     report, pages = _as_it_is(root)
     if message := _too_early(report, pages, year, root / "public"):
         raise Problems([report.sources[SITE].problem(("year",), message)])
     emptied = {at: words for at in _OF_A_YEAR if (words := _given(report, at))} if year > report.year else {}
     texts: dict[str, str] = {}
-    if year > report.year:  # The pages come first: they stay sound whatever the year in data/site.yml is.
+    if year > report.year:  # Write the pages first: they stay valid whatever year data/site.yml has.
         texts |= {page.path: _page(root, page, report.site, year) for page in pages if page.of_the_year}
         texts[SITE] = _site(report.sources[SITE], root, year, emptied)
     texts[FIGURES] = _figures(report, root, year)
@@ -80,7 +82,7 @@ def new_year(root: Path, year: int) -> Prepared:
     try:
         trial(root, changed)
     except Problems:
-        check(root)  # What is wrong there already is told with its own lines.
+        check(root)  # Report existing problems with their own line numbers.
         raise
     for path, text in changed.items():
         textfile.write_text(root / path, text)
@@ -88,7 +90,7 @@ def new_year(root: Path, year: int) -> Prepared:
 
 
 def _too_early(report: Report, pages: list[Page], year: int, public: Path) -> str:
-    """Why that year can't be prepared; empty where it can."""
+    """Why that year cannot be prepared yet; empty if it can."""
     now = report.year
     if year not in (now, now + 1):
         return f"现在是{now}年的报告，下一年是{now + 1}年，不能准备{year}年的。请核对年份"
@@ -96,7 +98,7 @@ def _too_early(report: Report, pages: list[Page], year: int, public: Path) -> st
         return ""
     pending = any(value.pending for figure in report.figures.values() for value in figure.values.values())
     notices = [page.text.split("\n")[line - 1] for page in pages for line in page.unwritten]
-    # A run that was killed may have left its notices, of the year to come, on some pages already.
+    # A killed run may have left notices about the coming year on some pages.
     if pending or report.site.title == PENDING or any(f"{now}年报告" in notice for notice in notices):
         return f"{now}年的报告还有“{PENDING}”，没有写好，不能准备{year}年的。请先写好、发布{now}年的"
     years = layout.current(public) if public.is_dir() else []
@@ -106,7 +108,7 @@ def _too_early(report: Report, pages: list[Page], year: int, public: Path) -> st
 
 
 def _given(report: Report, at: tuple[str, ...]) -> str:
-    """What data/site.yml gives there; empty where nothing."""
+    """The value in data/site.yml at that location; empty if there is none."""
     content: object = report.site
     for name in at:
         content = getattr(content, name)
@@ -114,7 +116,7 @@ def _given(report: Report, at: tuple[str, ...]) -> str:
 
 
 def _as_it_is(root: Path) -> tuple[Report, list[Page]]:
-    """The report and its pages, rules unasked: of an edition half prepared not all of them hold. Raises Problems."""
+    """The report and its pages, without checking rules, which a half-prepared edition breaks. Raises Problems."""
     report, problems = read(root)
     if report is None or problems or (problems := [*untidy(root)]):
         raise Problems(problems)
@@ -126,7 +128,7 @@ def _read(root: Path, path: str) -> str:
 
 
 def _site(source: Document, root: Path, year: int, emptied: Iterable[tuple[str, ...]]) -> str:
-    """data/site.yml for that year, without what belongs to the last report alone. Comments stay."""
+    """data/site.yml for that year, without what belongs only to the last report. Comments stay."""
     lines = _read(root, SITE).split("\n")
     new = {("year",): f" {year}", ("title",): f" {PENDING}", **dict.fromkeys(emptied, "")}
     for at, value in new.items():
@@ -137,7 +139,7 @@ def _site(source: Document, root: Path, year: int, emptied: Iterable[tuple[str, 
 
 
 def _figures(report: Report, root: Path, year: int) -> str:
-    """data/figures.yml with a value to be filled in below each figure's last one, its clause marked to be confirmed."""
+    """data/figures.yml with a pending value after each figure's last one, and its clause marked as unconfirmed."""
     source = report.sources[FIGURES]
     lines = _read(root, FIGURES).split("\n")
     added: dict[int, list[str]] = {}
@@ -157,7 +159,7 @@ def _figures(report: Report, root: Path, year: int) -> str:
 
 
 def _commitments(report: Report, root: Path, year: int) -> str:
-    """data/commitments.yml with an answer to be filled in below each commitment that is due."""
+    """data/commitments.yml with a pending answer for each commitment that is due."""
     source = report.sources[COMMITMENTS]
     added: dict[int, list[str]] = {}
     for name, one in report.commitments.items():
@@ -167,7 +169,7 @@ def _commitments(report: Report, root: Path, year: int) -> str:
 
 
 def _page(root: Path, page: Page, site: Site, year: int) -> str:
-    """A part of the report: its text under a notice, or only what is to be written there."""
+    """A part of the report: its text under a notice, or only instructions on what to write."""
     text = _read(root, page.path)
     if page.unwritten:
         return text
@@ -184,7 +186,7 @@ def _page(root: Path, page: Page, site: Site, year: int) -> str:
 
 
 def _emptied(page: Page, asked: str, guidance: str, words: dict[str, object]) -> str:
-    """What is to be written on a page, its last headings for comparison, and the figures that it must go on showing."""
+    """Instructions for a page, its last headings for reference, and the figures it must still show."""
     headings = "；".join(re.findall(r"(?m)^#+ +(.*?)(?: *\{.*)?$", page.prose))
     figures = "\n".join(f"- {call}" for call in dict.fromkeys(match[0] for match in FIG.finditer(page.prose)))
     hint = f"<!-- {PENDING}时参考：{guidance.format(headings=headings, **words)} -->\n"

@@ -1,7 +1,8 @@
-"""The archive package of the edition published last, compared with the edition beside it: ZIP, WARC and certificate.
+"""Compare the archive package of the last published edition with that edition: ZIP, WARC and certificate.
 
-What the others hold, the chain of the last one says by their packages' seals. Where another version of the program made
-the package, its own words may differ from ours; what it was made from may not.
+The last edition's chain covers the other packages by their seals. If another version of the program made the package,
+its own wording may differ from ours, but not what it was made from.
+
 """
 
 from __future__ import annotations
@@ -26,12 +27,12 @@ from macros.release import above, archive, corrections_page, layout, leads, seal
 from macros.release.chain import Release
 
 _TORN = (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error, ArchiveLoadFailed)
-_LOCAL, _CENTRAL, _END = 30, 46, 22  # Bytes of a ZIP's records beside names and content.
+_LOCAL, _CENTRAL, _END = 30, 46, 22  # Sizes in bytes of a ZIP's records, without names and content.
 _PAYLOAD, _SITE = "data/", "data/site/"
 
 
 def differences(public: Path, edition: str, release: Release) -> Iterator[Problem]:
-    """Where a package is not that of the edition, which is what its seal says."""
+    """Report where a package with an intact seal does not match its edition."""
     folder = public / layout.ARCHIVE / edition
     bag = folder / layout.bag(edition)
     told: list[tuple[str, str]] = []
@@ -53,7 +54,7 @@ def differences(public: Path, edition: str, release: Release) -> Iterator[Proble
 
 
 def _unpacked(bag: Path) -> dict[str, bytes]:
-    """All that a bag holds, by its path there. Raises one of _TORN, also where the ZIP holds more than its files."""
+    """The content of a bag by path. Raises one of _TORN, also if the ZIP holds more than its files."""
     with ZipFile(BytesIO(seal.content(bag))) as file:
         entries = file.infolist()
         size = sum(_LOCAL + _CENTRAL + 2 * len(one.filename.encode()) + one.compress_size for one in entries) + _END
@@ -66,7 +67,7 @@ def _unpacked(bag: Path) -> dict[str, bytes]:
 
 
 def _bag(public: Path, edition: str, held: Mapping[str, bytes], release: Release) -> Iterator[str]:
-    """What of a bag's content is not that of the edition, or of the source that it was made from."""
+    """What in a bag does not match the edition or the source it was built from."""
     payload = _payload(held)
     now = {name.removeprefix(_SITE): archive.digest(one) for name, one in held.items() if name.startswith(_SITE)}
     then = seal.sealed(public / edition) | {seal.SUMS: seal.fingerprint(public / edition)}
@@ -90,13 +91,13 @@ def _payload(held: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _fits(made: Mapping[str, bytes], held: Mapping[str, bytes]) -> bool:
-    """Whether the manifest of a bag tells of its content, in whatever order."""
+    """Whether a bag's manifest lists its content, in any order."""
     lines = (bag.get(archive.MANIFEST, b"").splitlines() for bag in (made, held))
     return len({frozenset(one) for one in lines}) == 1
 
 
 def _beside(public: Path, edition: str, release: Release, site: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Which files beside the bag are not made from the edition: the name, and what is wrong."""
+    """The files next to the bag that do not match the edition, as (name, what is wrong)."""
     exact = above.made_here(release)
     folder, bag = public / layout.ARCHIVE / edition, layout.bag(edition)
     year, address = str(release.year), (release.site.address if release.site else None) or archive.NOWHERE
@@ -125,7 +126,7 @@ def _beside(public: Path, edition: str, release: Release, site: Mapping[str, byt
 
 
 def _certifies(content: bytes, edition: Path, release: Release) -> bool:
-    """Whether a certificate is one sheet that names the edition's fingerprint, its day and its commit."""
+    """Whether a certificate is one sheet with the edition's fingerprint, date and commit."""
     pages = _sheets(content)
     words = re.sub(r"\s", "", "".join(pages))
     day = release.date
@@ -133,9 +134,9 @@ def _certifies(content: bytes, edition: Path, release: Release) -> bool:
     return len(pages) == 1 and all(one in words for one in meant)
 
 
-@lru_cache(maxsize=4)  # Publishing looks at the last edition twice: before, and beside the new one.
+@lru_cache(maxsize=4)  # Publishing checks the last edition twice: before, and next to the new one.
 def _sheets(content: bytes) -> list[str]:
-    """What is printed on each sheet of a PDF. Raises ValueError where that cannot be read."""
+    """The text of each sheet of a PDF. Raises ValueError if it cannot be read."""
     try:
         return [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
     except (PyPdfError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -143,7 +144,7 @@ def _sheets(content: bytes) -> list[str]:
 
 
 def _answers(content: bytes, year: str) -> list[tuple[str, str, bytes]]:
-    """What a WARC answers for the edition's own files: address, status, content."""
+    """The responses in a WARC for the edition's own files, as (address, status, content)."""
     found = []
     for record in ArchiveIterator(BytesIO(content), check_digests="raise"):
         uri = record.rec_headers.get_header("WARC-Target-URI") or ""

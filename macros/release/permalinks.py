@@ -1,6 +1,7 @@
-"""The lasting address of a figure: `f/<id>/` leads to its row in the newest edition, `f/<id>/2023.1.html` to that of one.
+"""Permanent addresses of figures: `f/<id>/` redirects to a row of the newest edition, `f/<id>/2023.1.html` of that one.
 
-Each is a page in a folder, which any host of static files serves.
+Each is a page in a folder, which any static host can serve.
+
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from macros.site.drawing import DATA_PAGE
 
 
 def permalinks(public: Path, versions: list[dict[str, Any]], site: Publisher | None) -> Iterator[tuple[str, str]]:
-    """The pages of all figures, each with its path; `versions` are the editions as the list of them says.
+    """The pages of all figures, as (path, HTML); `versions` is the content of versions.json.
 
-    The one of an edition in which the figure was corrected since leads nowhere by itself, but tells of it first.
+    If an edition's figure was corrected later, its page does not redirect but reports the correction first.
+
     """
     names = [one["version"] for one in versions]
     for figure, label in figures(public, names[0]).items():
@@ -51,7 +53,7 @@ def figures(public: Path, edition: str) -> dict[str, str]:
 
 @cache
 def _leading(at: str, site: Publisher | None, label: str, row: str) -> str:
-    """A page that leads to a row. One publishing makes those of old editions, and proves them, several times over."""
+    """A page that redirects to a row. Cached: a publication renders and verifies those of old editions repeatedly."""
     return page("newest.html", at, site, title=label, target=row)
 
 

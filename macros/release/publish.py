@@ -1,4 +1,4 @@
-"""Publishing: the edition of one year, built from a clean commit, takes its place in public/ for good, or nothing does."""
+"""Publish: build the edition of one year from a clean commit and put it into public/ permanently, or change nothing."""
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ from macros.site.build import build
 from macros.site.imprint import Imprint
 
 _RULES = (*rules.RULES, *what_stands.RULES, *correction_rules.RULES)
-# China has one time, and no summer time since 1991.
+# China has a single time zone, without summer time since 1991.
 
 
 def today() -> date:
-    """The day in China."""
+    """The current date in China."""
     return datetime.now(git.CHINA).date()
 
 
 @dataclass(frozen=True)
 class Published:
-    """What was published: the report, and the fingerprint by which its edition is known."""
+    """The published report, and the fingerprint of its edition."""
 
     report: Report
     fingerprint: str
@@ -61,9 +61,10 @@ class Published:
 
 @dataclass(frozen=True)
 class Call:
-    """How publishing is called: the day of the edition, the day of today, after which nothing is dated, and the fonts.
+    """The arguments of publishing: the edition's date, the current date, which is the latest allowed, and the fonts.
 
-    `authority` is the address of one that stamps the seal with the time.
+    `authority` is the address of a time stamp service for the seal.
+
     """
 
     day: date
@@ -73,9 +74,10 @@ class Call:
 
 
 def publish(root: Path, call: Call, branch: str | None = None) -> Published:
-    """Publish the edition that the last commit holds in public/ below `root`, or on that branch instead.
+    """Publish the edition at the last commit in public/ below `root`, or on the given branch instead.
 
-    Raises Problems or OSError, and leaves public/ and the branch as they were.
+    Raises Problems or OSError on failure, and leaves public/ and the branch as they were.
+
     """
     atomic_swap.require()
     public = (root / "public").resolve()
@@ -83,7 +85,7 @@ def publish(root: Path, call: Call, branch: str | None = None) -> Published:
         return _publish(root, public, call)
     kept = git_branch.read(root, branch)
     with scratch() as folder:
-        place = folder / "branch" / public.name  # Its parent is locked while publishing, and so is `folder`.
+        place = folder / "branch" / public.name  # Publishing locks its parent; `folder` is locked already.
         place.parent.mkdir()
         if kept.tip:
             git.extract(kept.root, kept.tip, (), place)
@@ -106,7 +108,7 @@ def _publish(root: Path, public: Path, call: Call) -> Published:
 
 
 def _permitted(source: Path, public: Path, call: Call, digests: Digests) -> Attempt:
-    """What is to be published, beside what stands. Raises Problems, where a rule is broken or a published file."""
+    """The attempt to publish. Raises Problems if a rule is broken or a published file was changed."""
     project = replace(check(source), attachments=attached(source))
     editions, differences = _standing(public, digests)
     evidence = original.compared(source, project.report)
@@ -118,7 +120,7 @@ def _permitted(source: Path, public: Path, call: Call, digests: Digests) -> Atte
 
 
 class _Edition:
-    """The edition that is made of a commit's files in `source`, in the tree `fresh`: its site, and its package."""
+    """The edition built from a commit's files in `source` into the tree `fresh`: its site and its package."""
 
     def __init__(self, attempt: Attempt, call: Call, commit: str, source: Path, fresh: Path) -> None:
         self.attempt, self.call, self.commit, self.source, self.fresh = attempt, call, commit, source, fresh
@@ -129,7 +131,7 @@ class _Edition:
         }
 
     def write(self, folder: Path, others: Sequence[Link]) -> None:
-        """The site, and what it says of itself and of the `others` that it vouches for."""
+        """Write the site, its records, and the links to the `others` that it vouches for."""
         project, day, editions = self.attempt.project, self.call.day, self.attempt.editions
         number = layout.number((one.edition for one in others), self.report.year)
         build(self.source, folder, self.call.fonts, imprint=Imprint(number, day, edition.titles(editions)))
@@ -138,7 +140,7 @@ class _Edition:
         edition.write(folder, said | {"package": packed.model_dump()}, project)
 
     def package(self, folder: Path, sealed: Path) -> None:
-        """The package of the site as it was sealed, and what proves the seal on paper and by a third party."""
+        """Write the package of the sealed site, with proofs of its seal: a certificate on paper and a time stamp."""
         held = {
             **self.given,
             layout.CORRECTIONS: corrections_page.alone(self.fresh, f"site/{layout.INDEX}").encode(),
@@ -155,7 +157,7 @@ class _Edition:
 
 
 def _packed(year: int, call: Call) -> tuple[str, ...]:
-    """The files of the package: a certificate needs fonts, a stamp an authority."""
+    """The files of the package; a certificate requires fonts, a time stamp an authority."""
     bag = Path(layout.bag(str(year)))
     paper = () if call.fonts.missing else (layout.certificate(str(year)),)
     stamp = (timestamp.NAME,) if call.authority else ()
@@ -163,7 +165,7 @@ def _packed(year: int, call: Call) -> tuple[str, ...]:
 
 
 def _standing(public: Path, digests: Digests) -> tuple[list[Edition], list[Problem]]:
-    """The editions that stand, or where they are not what their seals say."""
+    """The published editions, or the problems if they do not match their seals."""
     if not public.is_dir() or not any(public.iterdir()):
         return [], []
     if differences := verify(public, digests):
@@ -172,5 +174,5 @@ def _standing(public: Path, digests: Digests) -> tuple[list[Edition], list[Probl
 
 
 def _named(public: Path, path: str) -> str:
-    """What verify names by its path in the published tree, or the tree itself, as a clerk sees it from the project."""
+    """A path that verify reports, relative to the project as a clerk sees it."""
     return public.name if path == str(public) else f"{public.name}/{path}"

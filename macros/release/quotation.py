@@ -1,4 +1,4 @@
-"""Quotations from the passages of an edition: where they stand, and what is left once the corrections are made."""
+"""Quotations from the passages of an edition: where they occur, and what differs once the corrections are applied."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from macros.core import alignment
 from macros.data.correction import NONE, Correction
 from macros.diff.wording import aligned
 
-# A figure in a passage: its id, and the year where another than the report's is meant, or that its label is; and how it read.
+# A figure in a passage: its id, then a year other than the report's or `label` for its label, and the text shown.
 _FIGURE = re.compile(r"\{([a-z0-9_.]+(?: (?:20[0-9]{2}|label))?)\|([^{}]*)\}")
-# What emphasized or listed words that a correction brought or took away.
+# The marks of emphasized or listed words that a correction added or removed.
 _EMPTIED = re.compile(r"^[^“”\n]*“”$", re.MULTILINE)
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?[”’」』）]*")
 
 
 def read(text: str) -> str:
-    """A text as it is read."""
+    """A text as readers see it."""
     return _FIGURE.sub(r"\2", text)
 
 
@@ -27,28 +27,30 @@ def bare(text: str) -> str:
 
 
 def corrected(text: str, was: str, now: str) -> str | None:
-    """The text with `now` for each place where `was` stood; None where there is none.
+    """The text with every `was` replaced by `now`; None if there is none.
 
-    Line ends and figures, of which a quotation knows nothing, may lie between its characters.
+    Quotations ignore line ends and figure marks, so these may occur between their characters.
+
     """
     changed, count = re.subn(r"(?:\{[^{}|]*\|)?" + _pattern(was), lambda _: now, text)
     return changed if count else None
 
 
 def times(text: str, words: str) -> int:
-    """How often those words stand in a text as it is read, line ends aside."""
+    """How often `words` occur in a text as read, ignoring line ends."""
     return len(re.findall(_pattern(words), read(text)))
 
 
 def holds(text: str, words: str) -> bool:
-    """Whether those words stand in a text as it is read, line ends aside."""
+    """Whether `words` occur in a text as read, ignoring line ends."""
     return times(text, words) > 0
 
 
 def unrecorded(was: str, now: str, ones: Iterable[Correction], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The sentences of a passage that read otherwise than before, and than those corrections make them read.
+    """The sentences of a passage, before and after, that differ although the corrections are applied.
 
-    Figures are taken as `shown`, as they read now: their values have corrections of their own.
+    Figures read as in `shown`, their current text, because their values have corrections of their own.
+
     """
     ones = [*ones]
     before, after = was.split("\n"), _settled(now, shown).split("\n")
@@ -59,7 +61,7 @@ def unrecorded(was: str, now: str, ones: Iterable[Correction], shown: Mapping[st
         if not equal
         for pair in _left("\n".join(before[a:b]), "\n".join(after[c:d]), ones, shown)
     ]
-    if left and [*_left(was, "\n".join(after), ones, shown)]:  # A quotation may begin in a sentence that stayed.
+    if left and [*_left(was, "\n".join(after), ones, shown)]:  # A quotation may begin in an unchanged sentence.
         yield from left
 
 
@@ -69,7 +71,7 @@ def _pattern(words: str) -> str:
 
 
 def _left(was: str, now: str, ones: list[Correction], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """What differs between two texts once the corrections are made in the first."""
+    """The sentences that differ between two texts once the corrections are applied to the first."""
     for one in ones:
         if one.was == NONE:
             now = now.replace(one.now, "")
@@ -82,5 +84,5 @@ def _left(was: str, now: str, ones: list[Correction], shown: Mapping[str, str]) 
 
 
 def _settled(text: str, shown: Mapping[str, str]) -> str:
-    """The text as it reads with today's values; nothing is left of the marks of figures that a quotation cut through."""
+    """The text with current values, and without figure marks that a quotation cut in half."""
     return re.sub(r"\{[^{}|]*\||\}", "", _FIGURE.sub(lambda match: shown.get(match[1], match[2]), text))

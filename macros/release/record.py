@@ -1,4 +1,4 @@
-"""What an edition says, in its own words: kept in it, so that the next one can be compared with it passage by passage."""
+"""The text of an edition, stored with it so that the next one can be compared with it passage by passage."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from macros.release import appearance
 
 _HOME = "index.md"
 DIGEST = "sha256"
-# What data/site.yml says of the report; the rest is about the site, and may change at any time.
+# The fields of data/site.yml about the report; the others are about the site and may change at any time.
 _OF_THE_REPORT = (
     *("title", "name", "issuers", "addressees", "town", "district", "city", "province", "dates", "notice", "original"),
     *("index_number", "category", "topic", "document_number", "key_figures"),
@@ -30,10 +30,11 @@ _OF_THE_REPORT = (
 
 @dataclass(frozen=True)
 class Passage:
-    """Words that stand together: a page, a field of a figure, a term, a commitment, a field of the site.
+    """Words that belong together: a page, a field of a figure, a term, a commitment, a field of the site.
 
-    `where` is what a correction of it may name: pages, or a figure's id. `what` is how readers know the place. `text` has
-    a sentence a line, a figure in it as `{id|394件}`.
+    `where` is what its corrections may name: pages or a figure's id. `what` is its name for readers. `text` has one
+    sentence per line, with figures as `{id|394件}`.
+
     """
 
     where: tuple[str, ...]
@@ -42,7 +43,7 @@ class Passage:
 
 
 def passages(project: Project) -> dict[str, Passage]:
-    """Everything that an edition says, each passage under the file and the place in it where it is written."""
+    """Everything that an edition says: file and location → passage."""
     kinds = (_of_pages, _beside_pages, _of_figures, _of_terms, _of_promises, _of_site)
     return {key: passage for kind in kinds for key, passage in kind(project)}
 
@@ -54,7 +55,7 @@ def _of_pages(project: Project) -> Iterator[tuple[str, Passage]]:
 
 
 def _beside_pages(project: Project) -> Iterator[tuple[str, Passage]]:
-    """How pages look and lead on, how the navigation calls them, and the files that they lead to."""
+    """The look and links of pages, the headings of the navigation, and the attachments."""
     for page in project.pages:
         yield from _beside(page, project.report)
     if project.headings:
@@ -64,7 +65,7 @@ def _beside_pages(project: Project) -> Iterator[tuple[str, Passage]]:
 
 
 def _of_figures(project: Project) -> Iterator[tuple[str, Passage]]:
-    """All that is said of figures but their values and clauses, which are kept by year."""
+    """The text of figures, without their values and clauses, which are stored by year."""
     report = project.report
     for figure in report.figures.values():
         for name, field in FigureEntry.model_fields.items():
@@ -82,7 +83,7 @@ def _of_terms(project: Project) -> Iterator[tuple[str, Passage]]:
 
 
 def _of_promises(project: Project) -> Iterator[tuple[str, Passage]]:
-    """The promises, and what became of each in later years."""
+    """The commitments, and the answers to each in later years."""
     where = _pages_with("commitments", project)
     for name, one in project.report.commitments.items():
         key, what = f"{COMMITMENTS} {name}", f"承诺「{one.promise}」（{name}）"
@@ -102,15 +103,15 @@ def _of_site(project: Project) -> Iterator[tuple[str, Passage]]:
 
 
 def lines(page: Page, report: Report) -> Iterator[tuple[str, int]]:
-    """What a page says, heading and front matter included, sentence by sentence, with the line of each."""
-    yield from ((page.meta[key], page.lines[key]) for key in sorted(page.meta))  # Readers see them in no other order.
+    """The sentences of a page, title and front matter included, each with its line."""
+    yield from ((page.meta[key], page.lines[key]) for key in sorted(page.meta))  # Readers see no order of keys.
     for sentence in page.sentences:
         if text := plain(expand(sentence.text, partial(_drawn, report))):
             yield text, sentence.line
 
 
 def links(page: Page) -> Iterator[tuple[str, int]]:
-    """The addresses, within the site, that a page leads to, with the line of each."""
+    """The targets of a page's links within the site, each with its line."""
     for link in links_of(page):
         target = link.attributes["href"]
         if not re.match(r"[a-z]+:", target):
@@ -120,7 +121,7 @@ def links(page: Page) -> Iterator[tuple[str, int]]:
 
 
 def _drawn(report: Report, name: str, *words: str) -> str:
-    """What a macro call stands for in a passage."""
+    """The text of a macro call in a passage."""
     if name == "table":
         return f"{report.year}年的数字（表）"
     if name == "bars":
@@ -135,7 +136,7 @@ def _drawn(report: Report, name: str, *words: str) -> str:
 
 
 def _beside(page: Page, report: Report) -> Iterator[tuple[str, Passage]]:
-    """What readers see of a page beside its words: where links lead, its marks, the order of its section's figures."""
+    """What readers see of a page besides its words: link targets, markup, and the order of its section's figures."""
     labels = [f"{{{one.id} label|{one.label}}}" for one in report.section(page.section)] if page.in_report else []
     seen = {
         "links": ("链接", "\n".join(address for address, _ in links(page))),
@@ -148,7 +149,7 @@ def _beside(page: Page, report: Report) -> Iterator[tuple[str, Passage]]:
 
 
 def values(report: Report) -> dict[str, str]:
-    """How each figure and its label read now, by what stands for it in a passage."""
+    """The current text of each figure and its label, by their mark in a passage."""
     ones = report.figures.values()
     now = {one.id: said(one, one.value(report.year)) for one in ones}
     now |= {f"{one.id} label": one.label for one in ones}
@@ -156,11 +157,11 @@ def values(report: Report) -> dict[str, str]:
 
 
 def _named(content: object, report: Report) -> tuple[str, ...]:
-    """The figures that a field names: it shows their labels, and reads otherwise where one of these is corrected."""
+    """The figures that a field names: it shows their labels, so correcting one of these changes how it reads."""
     names = content if isinstance(content, tuple) else (content,)
     return tuple(name for name in names if isinstance(name, str) and name in report.figures)
 
 
 def _pages_with(macro: str, project: Project) -> tuple[str, ...]:
-    """The pages that show what a macro draws; the first page, where none does."""
+    """The pages that call a macro; the home page if there is none."""
     return tuple(page.uri for page in project.pages if any(call.name == macro for call in page.calls)) or (_HOME,)

@@ -1,6 +1,7 @@
-"""Rules for publishing: each yields what stands in the way, and its first line says what it asks for.
+"""Rules for publishing: each yields what prevents it, and its first line states the rule.
 
-What was published already has rules of its own, in what_stands.py.
+what_stands.py has the rules for what is already published.
+
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from macros.release.attempt import Attempt
 
 
 def nothing_is_pending(attempt: Attempt) -> Iterator[Problem]:
-    """No value is still to be filled in, and no clause to be compared with the report."""
+    """No value is pending, and no clause is unconfirmed."""
     report = attempt.report
     for figure in report.figures.values():
         at = tuple(figure.id.split("."))
@@ -47,7 +48,7 @@ def nothing_is_pending(attempt: Attempt) -> Iterator[Problem]:
 
 
 def texts_are_written(attempt: Attempt) -> Iterator[Problem]:
-    """No note, promise or meaning is still to be written; values and answers have rules of their own."""
+    """No note, promise or meaning is pending; values and answers have their own rules."""
     for path, location, text in sentences(attempt.report):
         if text.strip("。") == PENDING and not {"values", "answers"} & {*location}:
             message = f"这里还是“{PENDING}”，不能发布。请照印发的报告写好；没有的，冒号后面空着"
@@ -55,7 +56,7 @@ def texts_are_written(attempt: Attempt) -> Iterator[Problem]:
 
 
 def pages_are_written(attempt: Attempt) -> Iterator[Problem]:
-    """No page says that something is still to be written on it."""
+    """No page has a part that is still to be written."""
     for page in attempt.project.pages:
         for line in page.unwritten:
             message = f"“{page.title}”还有“{PENDING}”，不能发布。请照印发的报告写好，删去写着“{PENDING}”的说明"
@@ -63,7 +64,7 @@ def pages_are_written(attempt: Attempt) -> Iterator[Problem]:
 
 
 def the_year_is_free(attempt: Attempt) -> Iterator[Problem]:
-    """The year does not stand yet, or it is the newest and a new correction says why it is published anew."""
+    """The year is not published yet, or it is the newest and a new correction says why it is published again."""
     year, newest = attempt.report.year, max((edition.year for edition in attempt.editions), default=0)
     message = ""
     if year < newest and (attempt.anew or attempt.new):
@@ -78,7 +79,7 @@ def the_year_is_free(attempt: Attempt) -> Iterator[Problem]:
 
 
 def commitments_are_answered(attempt: Attempt) -> Iterator[Problem]:
-    """The report answers every commitment whose time has come."""
+    """The report answers every commitment that is due."""
     report = attempt.report
     for name, one in report.commitments.items():
         if one.waits(report.year):
@@ -87,7 +88,7 @@ def commitments_are_answered(attempt: Attempt) -> Iterator[Problem]:
 
 
 def figures_are_confirmed(attempt: Attempt) -> Iterator[Problem]:
-    """As many people as data/site.yml demands compared each figure of the year with the issued text."""
+    """As many people as data/site.yml requires have compared each figure of the year with the issued text."""
     report = attempt.report
     for figure in report.figures.values():
         people = confirmed_by(report, figure.id, report.year)
@@ -101,7 +102,7 @@ def figures_are_confirmed(attempt: Attempt) -> Iterator[Problem]:
 
 
 def the_day_is_one(attempt: Attempt) -> Iterator[Problem]:
-    """A day of publishing that data/site.yml names is the day of a year's first edition."""
+    """A publication date in data/site.yml is the day of the year's first edition."""
     named = attempt.report.site.dates.published
     if named and not attempt.anew and named != attempt.day:
         message = f"发布日期（published）写作{named}，这次发布的日期是{attempt.day}。请改成一致"
@@ -109,7 +110,7 @@ def the_day_is_one(attempt: Attempt) -> Iterator[Problem]:
 
 
 def the_day_makes_sense(attempt: Attempt) -> Iterator[Problem]:
-    """The day of publishing has come, the report's year is over, and nothing that comes before it bears a later day."""
+    """The day of publication is not in the future, but after the report's year, its issue and all published editions."""
     year, issued = attempt.report.year, attempt.report.site.dates.issued
     reasons = [f"{one.year}年的报告{one.day}才发布" for one in attempt.editions if attempt.day < one.day][-1:]
     if attempt.day > attempt.today:
@@ -123,19 +124,20 @@ def the_day_makes_sense(attempt: Attempt) -> Iterator[Problem]:
         yield attempt.report.sources[SITE].problem(("dates",), message)
 
 
-# What names a year for good: names of laws and documents with their year, document numbers, and spans that go on.
+# A fixed name with a year: laws and documents, document numbers, and spans that include the report's year.
 _NAMES = re.compile(r"《[^》]*》(（20[0-9]{2}年[^）]*）)?|〔20[0-9]{2}〕")
 _SPAN = re.compile(r"(20[0-9]{2})年?[—–~～至到-](20[0-9]{2})")
-# 2024年, and what names the year without that word: 2024.12, 2024-12-31.
+# 2024年, and forms without that word: 2024.12, 2024-12-31.
 _YEAR = re.compile(r"(?<![0-9.])(20[0-9]{2})(?=\s*年|[-.][01]?[0-9](?![0-9]))")
 _SINCE = re.compile(r"[自从](20[0-9]{2})年[^，。；]{0,6}?(以来|起|开始)")
 
 
 def words_are_this_years(attempt: Attempt) -> Iterator[Problem]:
-    """In a report after another, what names another year than its own does not stand there word for word as in the last.
+    """A sentence that names a year other than the report's is not copied word for word from the last report.
 
-    Names of laws and documents may, and 自2021年以来 where that year is earlier than the last report's; the arrangements
-    for the next year may name that.
+    Names of laws and documents may repeat, and so may 自2021年以来 if that year precedes the last report's; the plan page
+    may name the next year.
+
     """
     report = attempt.report
     last = next((edition for edition in attempt.standing[::-1] if edition.year < report.year), None)
@@ -154,7 +156,7 @@ def words_are_this_years(attempt: Attempt) -> Iterator[Problem]:
 
 
 def _years(text: str, report: Report, last: int) -> set[int]:
-    """The years that a sentence names, but for those that stay."""
+    """The years that a sentence names, without those that may stay."""
     text = usual(quotation.read(text))
     for words in report.set_words:
         text = text.replace(words, "")
@@ -166,7 +168,7 @@ def _years(text: str, report: Report, last: int) -> set[int]:
 
 
 def the_issued_document_agrees(attempt: Attempt) -> Iterator[Problem]:
-    """No figure of the issued document beside the data, and none of the data, is left unexplained."""
+    """No figure of the issued document next to the data, and no figure of the data, is left unexplained."""
     if attempt.evidence:
         yield from problems(attempt.evidence)
 

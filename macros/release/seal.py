@@ -1,4 +1,4 @@
-"""The seal of a folder: the checksum of every file in it, in SHA256SUMS, and proof that nothing in it changed since."""
+"""The seal of a folder: SHA256SUMS lists the checksum of every file in it, to prove that nothing has changed."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ SUMS = "SHA256SUMS"
 MEND = "请从备份中恢复，不要手工修改"
 
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
-_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # Unicode's categories of what no list of files can show.
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # Unicode categories that no list of files can show.
 
 
 @dataclass
 class Digests:
-    """The SHA-256 of all that one run has read. A file that stands in two trees, the same and no copy, is read once."""
+    """A cache of the SHA-256 digests of one run. A file hard-linked into two trees is read only once."""
 
     known: dict[tuple[int, int, int, int], str] = field(default_factory=dict)
 
     def of(self, path: str) -> str:
-        """The digest of a file. Raises OSError, also where it is a link."""
+        """The digest of a file. Raises OSError if it is a link or cannot be read."""
         status = os.lstat(path)
         key = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
         if key not in self.known:
@@ -38,9 +38,10 @@ class Digests:
 
 
 def seal(folder: Path, beside: Collection[str] = ()) -> None:
-    """Write the checksums of every file of a folder, in the form that `sha256sum -c` reads.
+    """Write the checksums of every file in a folder, in the format that `sha256sum -c` reads.
 
-    `beside` are the names in it that the seal says nothing of. Raises OSError.
+    `beside` are the top-level names that the seal leaves out. Raises OSError if a file cannot be read.
+
     """
     digests = Digests()
     found = {name: digests.of(path) for name, path in walk(folder, beside) if name != SUMS}
@@ -48,23 +49,23 @@ def seal(folder: Path, beside: Collection[str] = ()) -> None:
 
 
 def content(file: Path | str) -> bytes:
-    """The content of a file of an edition. Raises OSError, also where it is a link; of a pipe there is nothing to wait for."""
+    """The content of an edition's file; empty for a pipe, without waiting. Raises OSError, also if it is a link."""
     with os.fdopen(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as opened:
         return opened.read() or b""
 
 
 def fingerprint(folder: Path) -> str:
-    """The SHA-256 of a folder's seal, by which all of it is known. Raises OSError."""
+    """The SHA-256 of a folder's seal, which identifies its whole content. Raises OSError if there is no seal."""
     return hashlib.sha256(content(folder / SUMS)).hexdigest()
 
 
 def is_sealed(folder: Path) -> bool:
-    """Whether a folder has a seal, a file and no link to one."""
+    """Whether a folder has a seal that is a regular file."""
     return (folder / SUMS).is_file() and not (folder / SUMS).is_symlink()
 
 
 def sealed(folder: Path) -> dict[str, str]:
-    """The checksums that the seal holds, by file; none where there is no seal, or one that is not as we write it."""
+    """The checksums in the seal, by file; empty if there is no seal or its format is not ours."""
     try:
         return dict(_read(content(folder / SUMS)))
     except OSError:
@@ -73,7 +74,7 @@ def sealed(folder: Path) -> dict[str, str]:
 
 @cache
 def _read(written: bytes) -> Mapping[str, str]:
-    """What a seal says. One publishing asks several times over for the seals of all that stands."""
+    """Parse a seal. Cached: one publication asks for the seals of all editions several times."""
     try:
         text = written.decode()
     except UnicodeDecodeError:
@@ -85,7 +86,7 @@ def _read(written: bytes) -> Mapping[str, str]:
 def differences(
     folder: Path, shown: str, digests: Digests, needed: str = "", beside: Collection[str] = ()
 ) -> Iterator[Problem]:
-    """Every difference between a folder and its seal, `shown` before each path; the seal tells of the file `needed`."""
+    """Report every difference between a folder and its seal, which must list `needed`; `shown` prefixes each path."""
     if folder.is_symlink() or not is_sealed(folder):
         yield Problem(shown or SUMS, 0, f"没有封存记录 {SUMS}，无法核对。{MEND}")
         return
@@ -102,17 +103,17 @@ def differences(
 
 
 def visible(name: str) -> str:
-    """A name as it can be shown on one line, whatever characters it has."""
+    """A name fit for display on one line, whatever characters it has."""
     return "".join(f"\\u{ord(one):04x}" if unicodedata.category(one) in _UNSEEN else one for one in name)
 
 
 def _written(found: Mapping[str, str]) -> str:
-    """The text of a seal: a line for each file, in the order of their names."""
+    """The text of a seal: one line per file, sorted by name."""
     return "".join(f"{found[name]}  {name}\n" for name in sorted(found))
 
 
 def _difference(path: str | None, then: str | None, digests: Digests) -> str:
-    """What became of a file since it was sealed; empty where nothing did."""
+    """What happened to a file since it was sealed; empty if nothing did."""
     if path is None:
         return f"这个文件不见了。{MEND}"
     if told := _no_file(path):
@@ -126,7 +127,7 @@ def _difference(path: str | None, then: str | None, digests: Digests) -> str:
 
 
 def _no_file(path: str) -> str:
-    """What stands there instead of a file; empty where a file does."""
+    """What is there instead of a file; empty if it is a regular file."""
     mode = os.lstat(path).st_mode
     if stat.S_ISREG(mode):
         return ""
@@ -147,7 +148,7 @@ def _closed(error: OSError) -> str:
 
 
 def walk(folder: Path, beside: Collection[str] = ()) -> Iterator[tuple[str, str]]:
-    """Everything below a folder but folders that hold something, by its path there, and its place. No link is followed."""
+    """Everything below a folder but non-empty folders: (relative path, full path). Symbolic links are not followed."""
     todo = [("", str(folder))]
     while todo:
         shown, place = todo.pop()

@@ -1,6 +1,7 @@
-"""A time stamp over an edition's seal (RFC 3161): an authority's word that the seal stood at that moment.
+"""A time stamp on an edition's seal (RFC 3161): an authority's statement that the seal existed at that moment.
 
-It proves when, and nothing of who or what; openssl makes the request and proves the answer, without network.
+It proves when, not who or what. openssl makes the request and verifies the reply, without network access.
+
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _SECONDS = 30
 
 
 def stamp(sums: Path, authority: str) -> bytes:
-    """The authority's stamp over a seal. Raises Problems where there is none."""
+    """The authority's time stamp on a seal. Raises Problems if none is granted."""
     query = _openssl("ts", "-query", "-data", str(sums), "-sha256", "-cert")
     try:
         request = Request(authority, query, {"Content-Type": "application/timestamp-query"})  # noqa: S310 - a clerk's own address
@@ -33,12 +34,12 @@ def stamp(sums: Path, authority: str) -> bytes:
 
 
 def stamped(public: Path) -> list[str]:
-    """The editions that have a stamp."""
+    """The editions that have a time stamp."""
     return [name for name in layout.editions(public) if (public / layout.ARCHIVE / name / NAME).is_file()]
 
 
 def differences(public: Path, authority: Path) -> Iterator[Problem]:
-    """Every stamp that is not of the edition's seal, or not of the authority whose certificate is given."""
+    """Report every time stamp that does not match its edition's seal or the given authority's certificate."""
     if not authority.is_file():
         yield Problem(str(authority), 0, "没有这个证书文件。请核对名称")
         return
@@ -53,7 +54,7 @@ def differences(public: Path, authority: Path) -> Iterator[Problem]:
 
 
 def _openssl(*words: str, given: bytes = b"") -> bytes:
-    """What openssl prints. Raises Problems with what it said where it fails."""
+    """The output of openssl. Raises Problems with its error message if it fails or is not installed."""
     try:
         done = subprocess.run(["openssl", *words], input=given, capture_output=True, check=False)  # noqa: S603, S607 - from the PATH
     except FileNotFoundError:

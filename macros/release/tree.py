@@ -1,4 +1,4 @@
-"""The published tree, prepared anew beside the old one: an edition more, and of all the others the same files."""
+"""Prepare the published tree next to the old one: one more edition, and the same files for all others."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ from macros.release.chain import Link
 from macros.release.seal import Digests
 from macros.release.verify import verify
 
-# Where a file system has no links, or no more of them, or this is another one, or another user's file: a copy does.
+# Copy if hard links are unsupported or exhausted, cross file systems, or would link another user's file.
 _NO_LINKS = (errno.EPERM, errno.EACCES, errno.EXDEV, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS)
 
 
 @dataclass(frozen=True)
 class Making:
-    """How an edition is made.
+    """How to make an edition.
 
-    `edition` writes it into a folder, and is told what else stands; `package` writes the archive package of the sealed
-    edition into another.
+    `edition` writes it into a folder, given the links of the other editions; `package` writes the archive package of
+    the sealed edition into another folder.
+
     """
 
     year: str
@@ -34,10 +35,10 @@ class Making:
 
 
 def place(public: Path, fresh: Path, making: Making, digests: Digests) -> None:
-    """Prepare all of `public` anew in `fresh`, with one edition more, and let it take the place.
+    """Prepare `public` with one more edition in `fresh`, then replace the old tree.
 
-    A year that stands already is kept under the next free number. Raises Problems where what was made is not what was
-    meant.
+    An existing edition of the year moves to the next free number. Raises Problems if the result does not verify.
+
     """
     year = making.year
     with _readable_by_all():
@@ -61,7 +62,7 @@ def place(public: Path, fresh: Path, making: Making, digests: Digests) -> None:
 
 @contextmanager
 def _readable_by_all() -> Iterator[None]:
-    """What is made is for the web server too, whatever this user lets others read."""
+    """Let the web server read new files, whatever the user's umask."""
     before = os.umask(0o022)
     try:
         yield
@@ -70,9 +71,10 @@ def _readable_by_all() -> Iterator[None]:
 
 
 def _keep(public: Path, fresh: Path) -> None:
-    """Lay what is published into `fresh`: the same files, not copies, but for what is written anew above the years.
+    """Hard-link the published files into `fresh`, except the top-level files that are written anew.
 
-    These must not be links: writing them would change the old tree as well.
+    Linking those would change the old tree when they are written.
+
     """
     kept = (*layout.editions(public), layout.ARCHIVE, *layout.UNSEALED, *layout.OF_THE_SERVER)
     for place, folders, files in os.walk(public):
@@ -87,7 +89,7 @@ def _keep(public: Path, fresh: Path) -> None:
 
 
 def _link(source: str, target: str) -> None:
-    """The same file at a second place; a copy where that cannot be."""
+    """Hard-link a file; copy it if that is impossible."""
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError as error:

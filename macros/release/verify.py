@@ -1,4 +1,4 @@
-"""Proof of a published tree: every edition is what it was sealed as, the chain holds, and nothing else stands there."""
+"""Verify a published tree: every edition matches its seal, the chain holds, and nothing else is there."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Releases = Mapping[str, Release | None]
 
 
 def verify(public: Path, digests: Digests | None = None) -> list[Problem]:
-    """Every difference between what is published and what was, by file. `digests` saves reading what was read."""
+    """Report every difference from what was published, sorted by file. `digests` avoids reading files twice."""
     if not public.is_dir():
         return [Problem(str(public), 0, "没有这个文件夹。请核对名称；还没有发布过的，先运行 make publish")]
     names = layout.editions(public)
@@ -29,24 +29,24 @@ def verify(public: Path, digests: Digests | None = None) -> list[Problem]:
 
 
 def server_files(public: Path) -> list[str]:
-    """What of the server's own files is not as it was when last published, in a tree that is sound otherwise."""
+    """The server's own files that changed since the last publication, in an otherwise intact tree."""
     return [one.path for one in seal.differences(public, "", Digests(), beside=beside(public))]
 
 
 def otherwise_made(public: Path) -> list[str]:
-    """What above the years another version of the program made in other words: data and links are compared, no more."""
+    """The top-level files that another version of the program worded differently; only data and links are compared."""
     known = chain.releases(public)
     newest = known.get(chain.last(known) or "")
     return above.otherwise_made(public, newest) if newest else []
 
 
 def beside(public: Path) -> list[str]:
-    """What the seal above the years says nothing of: the editions and packages have their own."""
+    """The names that the top-level seal leaves out: editions and packages have their own seals."""
     return [*layout.editions(public), ARCHIVE, *layout.UNSEALED]
 
 
 def _strange(public: Path) -> Iterator[Problem]:
-    """What the seal above the years passes over is the file or the folder that it should be, and no link to another."""
+    """Report names left out of the top-level seal that have the wrong file type or are symbolic links."""
     for name, kinds in layout.KINDS.items():
         path = public / name
         if (path.exists() or path.is_symlink()) and stat.S_IFMT(path.lstat().st_mode) not in kinds:
@@ -76,7 +76,7 @@ def _editions(public: Path, known: Releases, digests: Digests) -> Iterator[Probl
 
 
 def _above(public: Path, known: Releases, digests: Digests) -> Iterator[Problem]:
-    """What leads to the editions is as it was published, and what the editions that stand give."""
+    """Report top-level files that differ from what was published or from what the editions produce."""
     told = [
         one
         for one in seal.differences(public, "", digests, VERSIONS, beside(public))
@@ -95,7 +95,7 @@ def _above(public: Path, known: Releases, digests: Digests) -> Iterator[Problem]
 
 
 def _listed(public: Path) -> list[dict[str, Any]]:
-    """The editions that versions.json lists; none where it can't be read, which its seal tells."""
+    """The editions in versions.json; empty if it is unreadable, which its seal reports."""
     try:
         listed = json.loads(seal.content(public / VERSIONS))
         return [one for one in listed if isinstance(one, dict)]

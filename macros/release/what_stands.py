@@ -1,4 +1,4 @@
-"""Rules for what was published: it stays, or a correction says what changed. Each rule's first line says what it asks for."""
+"""Rules for what is published: it stays, or a correction says what changed. The first line of each states the rule."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ADD = f"确实要更正的，请在 {CORRECTIONS} 中添一条"
 
 
 def figures_stay(attempt: Attempt) -> Iterator[Problem]:
-    """A published figure keeps its id; its unit and the value and clause of each year stand or are corrected."""
+    """A published figure keeps its id; its unit and each year's value and clause stay, or a correction covers them."""
     source, told = attempt.report.sources[FIGURES], set()
     for (name, year), row in rows(attempt.standing).items():
         figure, entry = attempt.report.figures.get(name), tuple(name.split("."))
@@ -67,12 +67,12 @@ def _value_changed(attempt: Attempt, figure: Figure, year: int, row: Mapping[str
 
 
 def _corrections(attempt: Attempt, figure: Figure, year: int | None = None) -> list[Correction]:
-    """The new corrections of a figure: of one year, or of all."""
+    """The new corrections of a figure, of one year or of all years."""
     return [one for _, one in attempt.new if one.figure == figure.id and year in (None, one.year)]
 
 
 def values_are_not_added(attempt: Attempt) -> Iterator[Problem]:
-    """In a year that is published anew, no figure has a value of a year for which none was published."""
+    """When a year is published again, no figure gains a value for a year without a published one."""
     report, stood = attempt.report, rows(attempt.standing)
     new = {(one.figure, one.year) for _, one in attempt.new if report.corrects_value(one)}
     for figure in report.figures.values() if attempt.anew else ():
@@ -86,7 +86,7 @@ def values_are_not_added(attempt: Attempt) -> Iterator[Problem]:
 
 
 def words_stay(attempt: Attempt) -> Iterator[Problem]:
-    """In a year that is published anew, every passage reads as before but for its corrections; a commitment always does."""
+    """When a year is published again, every passage stays except for its corrections; commitments always stay."""
     if not attempt.standing:
         return
     before, after = attempt.standing[-1].record, record.passages(attempt.project)
@@ -98,7 +98,7 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
         if key.endswith((" unit", f" {record.DIGEST}")) or (
             now is None and (" " not in key or (was and was.where[0] in gone))
         ):
-            continue  # A page or a figure that is gone is told by itself, and so are another unit and another file.
+            continue  # Missing pages and figures, changed units and changed files are reported by their own rules.
         for pair in _differences(was, now, [one for _, one in attempt.new], shown):
             path, *at = key.split(" ")
             if path != COMMITMENTS:
@@ -110,7 +110,7 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
 
 
 def pages_stay(attempt: Attempt) -> Iterator[Problem]:
-    """In a year that is published anew, every page keeps its address."""
+    """When a year is published again, every page keeps its address."""
     here = {page.path for page in attempt.project.pages}
     for key, one in attempt.replaced.items():
         if " " not in key and key not in here:
@@ -118,7 +118,7 @@ def pages_stay(attempt: Attempt) -> Iterator[Problem]:
 
 
 def attachments_stay(attempt: Attempt) -> Iterator[Problem]:
-    """In a year that is published anew, every attachment is the file that it was."""
+    """When a year is published again, every attachment stays the same file."""
     for key, one in attempt.replaced.items():
         path, _, kind = key.rpartition(" ")
         if kind == record.DIGEST and attempt.project.attachments.get(path) != one.text:
@@ -131,7 +131,7 @@ def attachments_stay(attempt: Attempt) -> Iterator[Problem]:
 
 
 def pages_keep_their_order(attempt: Attempt) -> Iterator[Problem]:
-    """In a year that is published anew, the pages follow one another as before."""
+    """When a year is published again, the pages keep their order."""
     now = [page.path for page in attempt.project.pages]
     then = [key for key in attempt.replaced if key in now]
     same = [path for path in now if path in then]
@@ -140,17 +140,17 @@ def pages_keep_their_order(attempt: Attempt) -> Iterator[Problem]:
 
 
 def rows(editions: Sequence[Edition]) -> dict[tuple[str, str], dict[str, str]]:
-    """What was last published of each figure and year."""
+    """The last published row of each figure and year."""
     return {(row["id"], row["year"]): row for edition in editions for row in edition.rows}
 
 
 def _says(ones: Sequence[Correction], was: str, now: str) -> bool:
-    """Whether a correction says that this became that."""
+    """Whether a correction turns `was` into `now`."""
     return any(quotation.corrected(was, one.was, one.now) == now for one in ones)
 
 
 class _Difference(NamedTuple):
-    """A sentence that reads otherwise than it was published; empty where there was or is none."""
+    """A sentence that differs from the published one; `before` or `after` is empty if it was added or removed."""
 
     passage: Passage
     before: str
@@ -160,7 +160,7 @@ class _Difference(NamedTuple):
 def _differences(
     was: Passage | None, now: Passage | None, ones: Sequence[Correction], shown: Mapping[str, str]
 ) -> Iterator[_Difference]:
-    """What changed in a passage, was added or taken away, without a correction that names its place."""
+    """What changed in a passage, or was added or removed, without a correction that names its place."""
     there = [one for one in (was, now) if one]
     places = {name for one in there for name in one.where}
     named = [one for one in ones if one.page in places or one.figure in places]
@@ -172,7 +172,7 @@ def _differences(
 
 
 def _changed(project: Project, path: str, at: Sequence[str], one: _Difference) -> Problem:
-    """A difference, at the line where it stands now."""
+    """The problem for a difference, at its current line."""
     change, hint = f"“{one.before}”改成了“{one.after}”", ""
     if not one.before or not one.after:
         change, hint = f"多了“{one.after}”" if one.after else f"少了“{one.before}”", f"，没有的一边写“{NONE}”"
@@ -192,7 +192,7 @@ def _changed(project: Project, path: str, at: Sequence[str], one: _Difference) -
 
 
 def _places(passage: Passage) -> Sequence[str]:
-    """What a correction of a passage names: its pages, or the figure that it is of."""
+    """What a correction of a passage names: its pages, or its figure."""
     return [name for name in passage.where if name.endswith(".md")] or passage.where[:1]
 
 
