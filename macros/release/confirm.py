@@ -71,7 +71,7 @@ def _written(report: Report, kept: dict[str, dict[int, list[Confirmation]]]) -> 
     """The text of the file, with figures in the order of data/figures.yml."""
     lines = [_HEAD]
     for name in report.figures:
-        years = {year: given for year, given in sorted(kept.get(name, {}).items()) if given}
+        years = {year: given for year, given in kept.get(name, {}).items() if given}
         lines += [f"{name}:"] if years else []
         for year, given in years.items():
             lines.append(f"  {year}:")

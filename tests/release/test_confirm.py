@@ -39,8 +39,9 @@ def test_what_was_confirmed_counts_for_whoever_confirmed_it(town: Path) -> None:
     assert summary(check(town).report) == "6个数字中，6个核对过（乙、甲）。"
 
 
-def test_one_person_counts_once(town: Path) -> None:
-    confirm(town, check(town), ["mediation.found"], "甲", date(2024, 3, 21))
+@pytest.mark.parametrize("by", ["甲", " 甲 "])
+def test_one_person_counts_once(town: Path, by: str) -> None:
+    confirm(town, check(town), ["mediation.found"], by, date(2024, 3, 21))
     assert people(town) == ("甲",)
 
 
@@ -114,10 +115,13 @@ def test_any_name_of_a_person_is_written_so_that_it_reads_the_same_or_is_told(to
         assert people(town) == ("甲", by)
 
 
-def test_nothing_that_is_still_to_be_filled_in_can_be_confirmed(sample: Path) -> None:
-    replace(sample / "data/figures.yml", "2023: 300余", "2023: 待填")
-    with pytest.raises(Problems, match="还没有填，不能核对"):
-        confirm(sample, check(sample), ["mediation"], "甲", DAY)
+@pytest.mark.parametrize("value", ["      2023: 待填\n", ""], ids=["to be filled in", "not there"])
+def test_nothing_that_is_still_to_be_filled_in_can_be_confirmed(sample: Path, value: str) -> None:
+    project = check(sample)
+    replace(sample / "data/figures.yml", "      2023: 300余\n", value)
+    project = changed(project, report=load(sample))
+    with pytest.raises(Problems, match="「听众」2023年还没有填，不能核对"):
+        confirm(sample, project, ["mediation"], "甲", DAY)
 
 
 def test_publishing_demands_as_many_people_as_the_site_says(town: Path) -> None:
