@@ -47,7 +47,7 @@ class Limit:
         numbers = [
             number for number in (value.number, value.upper) if number is not None and value.bound is not Bound.RANK
         ]
-        beyond = any(map(self._excludes, numbers)) or (self.text and value.bound and re.search(self.text, value.text))
+        beyond = any(map(self._excludes, numbers)) or (self.text and re.search(self.text, value.text))
         return (
             self.message.format(text=value.text, percent=plain((value.number or 0) * Decimal(100))) if beyond else None
         )

@@ -1164,11 +1164,25 @@ def test_a_year_that_is_taken_back_is_told_one_by_one(next_year: Path) -> None:
     assert "  排查纠纷 条款：一（一）待核对 → 一（一）\n" in told
 
 
-def test_a_clause_that_was_not_confirmed_before_is_not_carried_over_again(repository: Path) -> None:
+def test_a_page_that_is_to_be_written_again_in_the_same_year_is_told_by_its_words(repository: Path) -> None:
+    replace(repository / "docs/report/plan.md", "---\n2024", "---\n> 待填：请改写。\n\n2024")
+    assert said(repository) == (
+        "改动的文字\n"
+        "  下一年安排（docs/report/plan.md）\n"
+        "    下一年安排\n"
+        "      原来：（没有这一句）\n"
+        "      现在：待填：请改写。\n"
+    )
+
+
+def test_what_was_to_be_written_and_confirmed_before_is_not_asked_for_again(repository: Path) -> None:
+    replace(repository / "docs/report/plan.md", "---\n2024", "---\n> 待填：请改写。\n\n2024")
     replace(repository / "data/figures.yml", "人\n    basis: 一（一）", "人\n    basis: 一（一）待核对")
     commit(repository)
     assert macros(repository, "new-year", "2024").returncode == 0
-    assert "\n5个数字的条款沿用上一年的，等着核对。\n" in said(repository)
+    told = said(repository)
+    assert "\n5个数字的条款沿用上一年的，等着核对。\n" in told
+    assert "\n1个页面等着改写：矛盾纠纷化解。\n" in told
 
 
 @pytest.mark.parametrize(("count", "named_files"), [(5, "1、2、3、4、5"), (6, "1、2、3、4、5等6个文件")])
