@@ -89,16 +89,8 @@ class Value:
         return text, ("" if self.share else unit) + self.tail
 
 
-_SHARES = (
-    "",
-    "%",
-    "‰",
-    "个百分点",
-    "百分点",
-    "倍",
-    "位",
-    "分",
-)  # Units of what rises and falls, rather than grows in number.
+# Units of what rises and falls, rather than grows in number.
+_SHARES = frozenset(["", *"%‰倍位分", "百分点", "个百分点"])
 _TO = "至|到|[-–—~～]"
 _COUNT = rf"(?P<sign>{MINUS})?(?P<first>{NUMERAL})(?:%?(?:{_TO})(?P<second>{NUMERAL}))?"
 _TENTHS = "[一二两三四五六七八九]"
@@ -160,11 +152,10 @@ def _read(text: str, match: re.Match[str]) -> Value | None:
     low, high = first.number, first.upper
     if second:
         low, high = _ends(text, match, first, second)
-    sign = -1 if match["sign"] else 1
     if low == 0 and high is None and (match["before"] or match["after"]):
         raise ValueError(f"写作「{text}」，零不能带“{match['before'] or match['after']}”。请只写 0")
     bound, inclusive = bound_of(text, [match["before"], first.more, match["after"]], high is not None)
-    if sign < 0 and high is not None:
+    if match["sign"] and high is not None:
         raise ValueError(f"写作「{text}」，负数不能写成范围。请分作两条")
     if bound is Bound.EXACT and text[-1] in "万亿":
         bound = Bound.ABOUT  # Whole ten thousands are what a count was rounded to; one that is exact is written out.
@@ -172,7 +163,7 @@ def _read(text: str, match: re.Match[str]) -> Value | None:
     # 3年多 and 30多年: the word stands behind the unit of a number that ends in its ones.
     if match["after"] == "多" and re.fullmatch("[1-9]|[一二两三四五六七八九]", match["first"]):
         tail = "多"
-    return Value(text, low * sign, bound, high, inclusive, tail=tail)
+    return Value(text, -low if match["sign"] else low, bound, high, inclusive, tail=tail)
 
 
 def _ends(text: str, match: re.Match[str], first: numeral.Number, second: numeral.Number) -> tuple[Decimal, Decimal]:
