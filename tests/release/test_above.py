@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros.release import layout, leads, seal
+from macros.release import known_corrections, layout, leads, seal
 from macros.site.standalone import HASH
 from tests.project import ROOT, copy_place, macros, replace
 from tests.web import COLOURS, serving, violations
@@ -164,6 +164,39 @@ def test_what_the_feed_tells_keeps_its_id_whatever_comes_after_it(
 def test_what_stands_above_the_years_is_called_as_the_newest_edition_says(public: Path, name: str) -> None:
     text = (public / name).read_text(encoding="utf-8")
     assert (SITE["name"] in text, "从前的名称" in text) == (True, False)
+
+
+def test_an_edition_misses_what_was_corrected_of_its_year_and_of_what_it_shows_of_earlier_ones() -> None:
+    wanted = [
+        OF_A_PAGE | {"year": 2023, "date": "2025-01-01"},
+        OF_A_FIGURE | {"year": 2022, "date": "2025-01-03"},
+        OF_A_PAGE | {"year": 2022, "page": "commitments.md", "date": "2025-01-02"},
+    ]
+    others = [OF_A_FIGURE | {"year": 2024}, OF_A_PAGE | {"year": 2022}, OF_A_FIGURE]
+    known = {"2024": [*wanted, *others], "2023": [OF_A_FIGURE]}
+    missed = [*known_corrections.missed("2023", known)]
+    assert missed == [wanted[0], wanted[2], wanted[1]]
+
+
+def test_search_engines_are_told_of_the_current_editions_pages(public: Path) -> None:
+    tree = ElementTree.fromstring((public / "sitemap.xml").read_bytes())
+    found = {unquote(one.text or "").removeprefix(ADDRESS) for one in tree.iter() if one.tag.endswith("loc")}
+    pages = {str(page.relative_to(public)) for year in ("2023", "2024") for page in (public / year).rglob("*.html")}
+    assert found == {"", *pages} - {"2023/404.html", "2024/404.html"}
+
+
+def test_the_notes_beside_packages_are_linked_where_there_are_some(public: Path) -> None:
+    text = (public / "archives.html").read_text(encoding="utf-8")
+    assert {name: f'"archive/{name}/corrections.txt"' in text for name in ("2023.1", "2023", "2024")} == {
+        "2023.1": True,
+        "2023": False,
+        "2024": False,
+    }
+
+
+def test_the_address_of_a_figure_tells_of_its_own_corrections_alone(public: Path) -> None:
+    told = [page.parent.name for page in public.glob("f/*/2023.1.html") if "更正" in page.read_text(encoding="utf-8")]
+    assert told == ["enforcement.cases"]
 
 
 def test_the_feed_names_what_was_corrected(public: Path) -> None:

@@ -66,6 +66,16 @@ def test_nothing_of_the_town_before_is_left(moved: Path) -> None:
     assert "\n青石街道（江南市云水区）2024年法治政府建设" in (moved / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_names_of_all_places_before_are_kept_but_for_those_that_still_hold(moved: Path) -> None:
+    site = load(moved).site
+    above = [one for one in (site.province, site.city, site.district) if one]
+    assert macros(moved, *CALL[:6], "".join(above), *CALL[7:]).returncode == 0
+    assert load(moved).site.former == (BEFORE,)
+    commit(moved)
+    assert macros(moved, CALL[0], "--name", "白石镇", *CALL[3:]).returncode == 0
+    assert load(moved).site.former == ("青石街道", *above[::-1], BEFORE)
+
+
 def test_what_is_no_ones_own_stays_as_it_is(moved: Path) -> None:
     before = tree(moved)
     macros(moved, *CALL)

@@ -108,10 +108,22 @@ def test_an_answer_that_left_something_open_is_followed_by_the_next(sample: Path
 
 def test_comments_stay(sample: Path) -> None:
     root = sample
-    replace(root / "data/figures.yml", "    unit: 人\n", "    unit: 人  # 到场的\n")
-    before = [line for line in text(root, "data/figures.yml").splitlines() if "#" in line]
+    replace(
+        root / "data/figures.yml",
+        "    unit: 人\n    basis: 一（一）",
+        "    unit: 人  # 到场的\n    basis: 一（一）待核对",
+    )
+    replace(
+        root / "data/figures.yml",
+        '    unit: "%"\n    basis: 一（一）',
+        '    unit: "%"\n    basis: 一（一）  # 见一（一）',
+    )
+    before = [line.partition("#")[2] for line in text(root, "data/figures.yml").splitlines()]
     new_year(root, 2024)
-    assert [line for line in text(root, "data/figures.yml").splitlines() if "#" in line] == before
+    after = [line.partition("#")[2] for line in text(root, "data/figures.yml").splitlines()]
+    assert [line for line in after if line] == [line for line in before if line]
+    assert "    basis: 一（一）待核对  # 见一（一）\n" in text(root, "data/figures.yml")
+    assert "待核对待核对" not in text(root, "data/figures.yml")
 
 
 def test_the_preview_shows_what_is_missing(town: Path) -> None:
@@ -232,9 +244,21 @@ def test_a_year_that_is_not_written_has_no_next_one(town: Path) -> None:
     assert "2024年的报告还有“待填”，没有写好，不能准备2025年的。" in result.stdout
 
 
-def test_a_year_of_which_a_page_still_holds_its_notice_has_no_next_one(sample: Path) -> None:
-    notice = "> 待填：下面还是2022年的文字。请按印发的2023年报告改写，改好以后删去这一段。\n"
-    replace(sample / "docs/report/mediation.md", "\n---\n", f"\n---\n{notice}\n")
+UNWRITTEN = {
+    "a notice": (
+        "docs/report/mediation.md",
+        "\n---\n",
+        "\n---\n> 待填：下面还是2022年的文字。请按印发的2023年报告改写。\n\n",
+    ),
+    "a value": ("data/figures.yml", "2023: 300余", "2023: 待填"),
+    "the title": ("data/site.yml", "title: 示例镇人民政府关于法治政府建设工作报告", "title: 待填"),
+}
+
+
+@pytest.mark.parametrize("what", UNWRITTEN)
+def test_a_year_of_which_anything_is_left_to_write_has_no_next_one(sample: Path, what: str) -> None:
+    path, old, new = UNWRITTEN[what]
+    replace(sample / path, old, new)
     told = macros(sample, "new-year", "2024").stdout
     assert "2023年的报告还有“待填”，没有写好，不能准备2024年的。" in told
 
