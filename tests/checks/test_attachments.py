@@ -172,6 +172,7 @@ GOOD = {
     ),
     "空域.docx": with_text("word/document.xml", "word/a.xml", fields("  ")),
     "域里有竖线.docx": with_text("word/document.xml", "word/a.xml", fields(' DATE "y|m" ')),
+    "大写.docx": with_text("word/document.xml", "word/media/A.PNG", "x"),
     "空的部分.docx": with_text("word/document.xml", "customXml/item1.xml", ""),
     "图表.docx": with_text("word/document.xml", "word/embeddings/a.xlsx", package("xl/workbook.xml")),
     "样式.odt": with_text("content.xml", "meta.xml", '<m:template xmlns:m="x" m:href="https://x.test/a.ott"/>'),
