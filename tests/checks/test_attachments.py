@@ -175,6 +175,7 @@ GOOD = {
     "大写.docx": with_text("word/document.xml", "word/media/A.PNG", "x"),
     "空的部分.docx": with_text("word/document.xml", "customXml/item1.xml", ""),
     "图表.docx": with_text("word/document.xml", "word/embeddings/a.xlsx", package("xl/workbook.xml")),
+    "片段.docx": with_text("word/document.xml", "word/embeddings/a.pptx", package("ppt/presentation.xml")),
     "样式.odt": with_text("content.xml", "meta.xml", '<m:template xmlns:m="x" m:href="https://x.test/a.ott"/>'),
     "链接.ofd": with_text(
         "OFD.xml", "Doc_0/Document.xml", '<o:a xmlns:o="x"><o:Action URI="https://x.test/"/><o:b Event="DO"/></o:a>'
