@@ -118,6 +118,7 @@ WRONG_SITE = {
     SITE + "contact: 12345678901\n": "里的号码“12345678901”位数不对",
     SITE + "contact: a@b\n": "里的“a@b”不是完整的邮箱",
     SITE.replace("[示例镇人民政府]", "[甲、乙]"): "把「甲、乙」写在了一行里",
+    SITE.replace("text: 镇村两级", "text: 站"): "词语（text）写作「站」，太短",
     SITE.replace("text: 镇村两级", "text: 一"): "词语（text）写作「一」，太短",
     SITE.replace("text: 镇村两级", "text: 十二"): "词语（text）写作「十二」，太短",
     SITE.replace("year: 2023", "year: 今年"): "f:1: 年度（year）写作「今年」，不是年份",
@@ -166,6 +167,10 @@ RIGHT = [
 @pytest.mark.parametrize("line", RIGHT)
 def test_a_setting_that_is_right_is_not_told(line: str) -> None:
     assert validate(parse(f"{SITE}{line}\n", "f"), Site)[1] == []
+
+
+def test_a_field_that_must_be_filled_may_hold_a_word_that_elsewhere_means_nothing() -> None:
+    assert told(figure(label="label: 略")) == "共有0处需要修改。"
 
 
 def test_words_are_read_without_the_spaces_that_nobody_sees() -> None:
@@ -374,6 +379,15 @@ def test_a_mutated_file_loads_or_is_told(path: str, seed: int) -> None:
     except Problems as error:
         content, problems = None, error.found
     assert content or problems
+
+
+@pytest.mark.parametrize(("more", "paths"), [(0, []), (-1, ["data"])])
+def test_just_as_many_entries_of_all_files_as_are_allowed_are_read(
+    monkeypatch: pytest.MonkeyPatch, more: int, paths: list[str]
+) -> None:
+    entries = sum(len(source.lines) for source in load(SAMPLE).sources.values())
+    monkeypatch.setattr(limits, "ENTRIES", entries + more)
+    assert [problem.path for problem in read(SAMPLE)[1]] == paths
 
 
 def test_no_more_entries_than_a_report_needs_are_read_of_all_files_together(sample: Path) -> None:

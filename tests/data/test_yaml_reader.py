@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.core import limits
 from macros.core.problems import Problems
 from macros.core.textfile import read_text
 from macros.data.yaml_reader import parse
@@ -129,6 +130,14 @@ def test_more_entries_than_a_report_needs_are_not_read(text: str) -> None:
     with pytest.raises(Problems) as problems:
         parse(filled, "data/x.yml")
     assert "到这一行，内容太多了，没有往下读。" in str(problems.value)
+
+
+@pytest.mark.parametrize(("most", "lines"), [(2, []), (1, ["2: 到这一行，内容太多了"])])
+def test_just_as_many_entries_as_are_allowed_are_read(
+    monkeypatch: pytest.MonkeyPatch, most: int, lines: list[str]
+) -> None:
+    monkeypatch.setattr(limits, "ENTRIES", most)
+    assert [line.partition("，没有")[0] for line in told("a: 1\nb: 2\n")] == lines
 
 
 def test_a_line_too_far_in_is_told_at_itself_and_not_at_the_one_above() -> None:

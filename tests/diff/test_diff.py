@@ -1022,13 +1022,14 @@ def test_a_promise_that_is_gone_is_to_be_weighed(repository: Path) -> None:
 
 
 def test_a_new_page_is_one_entry(repository: Path) -> None:
-    with_another_page(repository)
+    page = with_another_page(repository)
+    replace(page, "第一句。第二句。", "编造的“一厅两室”\n\n先做；再看。")
     assert said(repository) == (
         "改动的文字\n"
         "  编造的一页（docs/report/new.md，新增）\n"
         "    编造的一页\n"
         "      原来：（没有这一句）\n"
-        "      现在：编造的一页　编造的说明。二（一）　第一句。第二句。\n"
+        "      现在：编造的一页　编造的说明。二（一）　编造的“一厅两室”先做；再看。\n"
     )
 
 
