@@ -71,6 +71,8 @@ def test_the_names_of_all_places_before_are_kept_but_for_those_that_still_hold(m
     above = [one for one in (site.province, site.city, site.district) if one]
     assert macros(moved, *CALL[:6], "".join(above), *CALL[7:]).returncode == 0
     assert load(moved).site.former == (BEFORE,)
+    (moved / "README.md").unlink()
+    (moved / "public").mkdir()  # With nothing published in it.
     commit(moved)
     assert macros(moved, CALL[0], "--name", "白石镇", *CALL[3:]).returncode == 0
     assert load(moved).site.former == ("青石街道", *above[::-1], BEFORE)
@@ -98,9 +100,10 @@ def test_the_issued_document_of_the_town_before_is_gone(moved: Path) -> None:
     site = moved / "data/site.yml"
     text = re.sub(r"(?m)^original:.*\n", "", site.read_text(encoding="utf-8"))
     site.write_text(f"{text}original:\n  file: issued.txt\n", encoding="utf-8")
+    (moved / "data/issued.PDF").write_bytes(b"%PDF-1.7")
     commit(moved)
     macros(moved, *CALL)
-    assert not (moved / "data/issued.txt").exists()
+    assert not [*(moved / "data").glob("issued.*")]
     assert "issued.txt" not in (moved / "data/site.yml").read_text(encoding="utf-8")
     assert macros(moved, "check").returncode == 0
 
@@ -129,12 +132,13 @@ def test_a_town_that_has_published_is_left_alone(moved: Path) -> None:
     assert "这里已经发布过报告，不能改成别的单位的网站" in done.stdout
 
 
-def test_changes_that_are_not_committed_are_not_written_over(moved: Path) -> None:
-    with (moved / "data/glossary.yml").open("a", encoding="utf-8") as file:
+@pytest.mark.parametrize("name", ["data/glossary.yml", "README.md"])
+def test_changes_that_are_not_committed_are_not_written_over(moved: Path, name: str) -> None:
+    with (moved / name).open("a", encoding="utf-8") as file:
         file.write("# 还没有提交。\n")
     done = macros(moved, *CALL)
     assert done.returncode == 1
-    assert done.stdout.startswith("data/glossary.yml: 有没提交的改动")
+    assert done.stdout.startswith(f"{name}: 有没提交的改动")
     assert BEFORE in (moved / "data/site.yml").read_text(encoding="utf-8")
 
 

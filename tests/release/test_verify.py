@@ -14,7 +14,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from macros.release import archive, layout, leads, seal
+from macros.release import archive, layout, leads, packages, seal
+from macros.release.verify import verify
 from tests.project import ROOT, copied, macros, process, replace, with_program
 from tests.repository import commit, correct, edit, next_year, publish
 
@@ -144,6 +145,20 @@ def test_the_certificate_of_a_corrected_edition_says_so(years: Path, name: str, 
         pytest.skip("没有看封存证明写的是哪一版，缺少字体")
     words = PdfReader(paper).pages[0].extract_text()
     assert ("更正后的一版" in re.sub(r"\s", "", words)) is corrected
+
+
+@pytest.mark.parametrize("fact", ["fingerprint", "day", "commit"])
+def test_a_certificate_names_the_fingerprint_the_day_and_the_commit(
+    public: Path, monkeypatch: pytest.MonkeyPatch, fact: str
+) -> None:
+    if not (public / PAPER).exists():
+        pytest.skip("没有封存证明可以改，缺少字体")
+    release = json.loads((public / "2024/release.json").read_bytes())
+    said = {"fingerprint": seal.fingerprint(public / "2024"), "day": "2025年3月20日发布", "commit": release["commit"]}
+    [words] = [re.sub(r"\s", "", page.extract_text()) for page in PdfReader(public / PAPER).pages]
+    assert said[fact] in words
+    monkeypatch.setattr(packages, "_sheets", lambda _: [words.replace(said[fact], "")])
+    assert [one.path for one in verify(public)] == [PAPER]
 
 
 def bag(change: Callable[[dict[str, bytes]], object]) -> Change:
