@@ -1,11 +1,13 @@
 """The published tree as it is prepared and takes its place: what is kept, what is written anew, and in what order."""
 
+import ctypes
 import errno
 import os
 import shutil
 import stat
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,7 +15,7 @@ from macros.core.problems import Problems
 from macros.release import atomic_swap, layout
 from macros.release.chain import Link
 from macros.release.seal import Digests
-from macros.release.tree import _NO_LINKS, Making, place
+from macros.release.tree import Making, place
 from macros.release.verify import verify
 from tests import killed
 from tests.project import tree
@@ -35,7 +37,10 @@ def refuse_links(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
     monkeypatch.setattr(os, "link", link)
 
 
-@pytest.mark.parametrize("code", sorted({*_NO_LINKS}), ids=errno.errorcode.get)
+NO_LINKS = (errno.EPERM, errno.EACCES, errno.EXDEV, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOSYS)
+
+
+@pytest.mark.parametrize("code", NO_LINKS, ids=errno.errorcode.get)
 def test_where_links_are_refused_the_files_are_copied(public: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
     before, page = tree(public / "2022"), public / "2022/index.html"
     status = page.stat()
@@ -169,6 +174,17 @@ def test_a_folder_that_is_mounted_is_not_moved_away(
         found = [problem.path for problem in error.found]
     assert found == MOUNTED[points]
     assert public.exists() is not bool(found)
+
+
+@pytest.mark.parametrize("code", [errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP], ids=errno.errorcode.get)
+def test_where_folders_cannot_be_exchanged_one_is_moved_after_the_other(
+    public: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: SimpleNamespace(renameat2=lambda *_: -1))
+    monkeypatch.setattr(ctypes, "get_errno", lambda: code)
+    killed.put(public, "2023")
+    assert verify(public) == []
+    assert sorted(path.name for path in public.parent.iterdir()) == ["public"]
 
 
 def test_a_folder_that_cannot_be_moved_is_told_by_the_system(public: Path) -> None:
