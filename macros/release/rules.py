@@ -110,7 +110,7 @@ def the_day_is_one(attempt: Attempt) -> Iterator[Problem]:
 
 
 def the_day_makes_sense(attempt: Attempt) -> Iterator[Problem]:
-    """The day of publication is not in the future, but after the report's year, its issue and all published editions."""
+    """The day of publication is not after today, is after the report's year, and is not before its issue or any edition."""
     year, issued = attempt.report.year, attempt.report.site.dates.issued
     reasons = [f"{one.year}年的报告{one.day}才发布" for one in attempt.editions if attempt.day < one.day][-1:]
     if attempt.day > attempt.today:

@@ -1,7 +1,8 @@
-"""What HTML our pages hold: elements and attributes by an allow-list, found as browsers find them.
+"""The HTML allowed on our pages: an allow-list of elements and attributes, parsed as browsers parse them.
 
-A page is cleaned by nh3, which reads HTML by the rules that browsers follow, and compared with what it was. Whatever is
-gone or reads otherwise was no part of our pages, however it was written.
+A page is cleaned by nh3, which follows the parsing rules of browsers, and compared with the original. Whatever is
+removed or changed is not ours, however it was written.
+
 """
 
 from __future__ import annotations
@@ -47,10 +48,10 @@ _PAGE: dict[str, Collection[str]] = _CONTENT | {
     "meta": ["charset", "name", "property", "content", "http-equiv"],
     "link": ["rel", "href", "type"],
     "script": ["src", "type", "defer"],
-    # What changed, in a preview that marks it.
+    # In a preview that marks changes.
     **dict.fromkeys(["ins", "del"], _NONE),
     "details": ["open"],
-    # The page where figures are changed.
+    # On the page for editing figures.
     **dict.fromkeys(["fieldset", "legend"], _NONE),
     "form": [*_CONTENT["form"], "data-rules"],
     "li": ["data-line", "data-pending"],
@@ -61,19 +62,19 @@ _PAGE: dict[str, Collection[str]] = _CONTENT | {
 _SCHEMES = {"https", "http", "mailto", "tel"}
 _LOCAL = re.compile(r"(?!//)[\w./%~-]*")
 _ID = re.compile(r"[^\s<>\"'&]+")
-_OTHER_NAME = re.compile(r"(?i)https?://[^/?#]*@")  # What stands before the @ only looks like the site.
+_OTHER_NAME = re.compile(r"(?i)https?://[^/?#]*@")  # Whatever precedes the @ only looks like the site.
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]")
 _FRAME = re.compile(r'(?i)<!doctype html>|<html lang="[a-zA-Z-]+"(?: class="no-js")?>|</?(?:head|body)>|</html>')
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 
 
 def strange_content(content: str) -> str | None:
-    """What in the content of a page is no part of our pages, as it stands there; None where nothing is."""
+    """The first piece of a page's content that is not allowed, as written; None if everything is."""
     return _strange(content, _CONTENT)
 
 
 def strange_page(page: str, known: Collection[str]) -> str | None:
-    """The same for a whole page; `known` are the hashes, as a policy writes them, of what may stand in it as a script."""
+    """The same for a whole page; `known` are the hashes of its allowed inline scripts and styles, as in a CSP."""
     for match in _INLINE.finditer(page):
         if f"sha256-{b64encode(sha256(match[2].encode()).digest()).decode()}" not in known:
             return match[0][:_SHOWN]
@@ -89,7 +90,7 @@ def _strange(text: str, allowed: Mapping[str, Collection[str]]) -> str | None:
         attribute_filter=_value,
         url_schemes=_SCHEMES,
         link_rel=None,
-        strip_comments=False,  # The guidance that new-year leaves; publishing asks for it to be gone.
+        strip_comments=False,  # new-year leaves its guidance in comments; publishing requires their removal.
     )
     before, after = _read(text), _read(clean)
     if before == after:
@@ -100,7 +101,7 @@ def _strange(text: str, allowed: Mapping[str, Collection[str]]) -> str | None:
 
 
 def _value(tag: str, attribute: str, value: str) -> str | None:
-    """The value of an attribute, where it may stand: what is fetched or sent to lies on the same site."""
+    """The value of an attribute; None if not allowed. Pages may load from and submit to their own site only."""
     local = _LOCAL.fullmatch(value)
     if (attribute == "id" and not _ID.fullmatch(value)) or (attribute == "href" and _OTHER_NAME.match(value)):
         return None
@@ -114,8 +115,8 @@ def _value(tag: str, attribute: str, value: str) -> str | None:
 
 
 def _read(text: str) -> str:
-    """The same text whichever of the usual ways a tag, an empty attribute or a character is written in."""
+    """Normalize the usual spellings of tags, empty attributes and characters."""
     return html.unescape(re.sub(r"(<[^<>]*?)\s*/>", r"\1>", text).replace('=""', ""))
 
 
-_SHOWN = 60  # Characters of what is told.
+_SHOWN = 60  # Characters to report.

@@ -1,6 +1,7 @@
-"""Styles and scripts as they are sent: without comments and indents, under names that hold a hash of the content.
+"""Styles and scripts as served: without comments and indentation, under names with a hash of their content.
 
-So no page is ever shown with those of another version.
+The hash keeps a page from ever being shown with those of another version.
+
 """
 
 from __future__ import annotations
@@ -13,19 +14,19 @@ FOLDER = "assets"
 _KINDS = (".css", ".js")
 _DIGITS = 12
 
-# A comment that has its lines to itself, and the space before what a line holds: a quarter of what is sent, and nothing
-# that a browser reads. No string of ours goes on in the next line.
+# A comment on lines of its own, and indentation: a quarter of the bytes served, ignored by browsers. None of our
+# strings spans lines.
 _FOR_DEVELOPERS = re.compile(r"^\s*/\*(?:(?!\*/).)*\*/\n|^\s+", re.MULTILINE | re.DOTALL)
 
 
 def names(templates: Path) -> dict[str, str]:
-    """The name of each style and script in the site, by the one that templates call it by, both from the site's top."""
+    """The name of each style and script on the site, by its name in templates; both relative to the site root."""
     files = (path for path in sorted((templates / FOLDER).iterdir()) if path.suffix in _KINDS)
     return {f"{FOLDER}/{path.name}": f"{FOLDER}/{path.stem}.{_digest(path)}{path.suffix}" for path in files}
 
 
 def place(site: Path, given: dict[str, str]) -> None:
-    """Give the styles and scripts of a built site their names, as they are sent. Raises OSError."""
+    """Minify and rename the styles and scripts of a built site. Raises OSError if a file is missing."""
     for name, named in given.items():
         content = _sent(site / name)
         (site / name).unlink()

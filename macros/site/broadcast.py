@@ -1,4 +1,4 @@
-"""The brief of the year as a village broadcast reads it: every number in Chinese characters."""
+"""The year's brief as a village broadcast script: every number in Chinese characters."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from macros.project import Project
 FILE = "broadcast.txt"
 
 _NUMBER = r"\d+(?:\.\d+)?"
-_LONG = 3  # From so many digits on, what is no figure is a year, a telephone number or the like, read digit by digit.
+_LONG = 3  # Other numbers with at least this many digits are years, phone numbers and the like, read digit by digit.
 
 
 def files(project: Project) -> dict[str, bytes]:
-    """The broadcast by its path in the site; nothing where no brief is written."""
+    """The broadcast script by its path in the site; empty if there is no brief."""
     report = project.report
     site = report.site
 
@@ -32,7 +32,7 @@ def files(project: Project) -> dict[str, bytes]:
 
 
 def spoken(figure: Figure, value: Value) -> str:
-    """A figure as it is read aloud: 30000余份 is 三万余份, 2次 is 两次, 96.5% is 百分之九十六点五."""
+    """A figure as read aloud: 30000余份 becomes 三万余份, 2次 becomes 两次, 96.5% becomes 百分之九十六点五."""
     number, unit = figure.split(value)
     number = re.sub(r"(?<=[\d%])[-–—~～](?=\d)", "至", number)
     number = re.sub(r"^([^\d]*)[-−](?=\d)", r"\1负", number)
@@ -46,7 +46,7 @@ def spoken(figure: Figure, value: Value) -> str:
 
 
 def _named(words: str) -> str:
-    """Words whose numerals are names of years, days and lines: 2023年 is 二〇二三年, 3月 is 三月."""
+    """Words with the numerals of years, days and lines spelled out: 2023年 becomes 二〇二三年, 3月 becomes 三月."""
     return re.sub(_NUMBER, lambda match: written(match[0]) if len(match[0]) < _LONG else _digits(match[0]), words)
 
 

@@ -1,4 +1,4 @@
-"""Building: the whole site goes to a folder of its own and takes its place only when all of it succeeded."""
+"""Build the whole site in a folder of its own, which replaces the old site only if everything succeeds."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
-# The theme's notice about its makers' next product; the clerk can do nothing about it.
+# Silence the theme's notice about its makers' next product; the clerk cannot act on it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-# Nothing on the pages depends on the day of the build, so two builds of one commit are the same bytes.
+# No page depends on the day of the build, so two builds of one commit give the same bytes.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
 
 from mkdocs.commands import build as engine
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def _when_used(name: str) -> None:
-    """Let a module that others import be loaded by whoever takes something of it first."""
+    """Defer importing a module until something of it is used."""
 
     def load(attribute: str) -> object:
         if sys.modules[name] is stand_in:
@@ -44,7 +44,7 @@ def _when_used(name: str) -> None:
     sys.modules.setdefault(name, stand_in)
 
 
-_when_used("requests")  # The macros plugin could fetch pages of others by it; that takes a tenth of a build to load.
+_when_used("requests")  # The macros plugin could fetch remote pages with it; importing it takes a tenth of a build.
 
 
 def build(  # noqa: PLR0913 - each is asked for by another command
@@ -56,16 +56,17 @@ def build(  # noqa: PLR0913 - each is asked for by another command
     imprint: Imprint | None = None,
     against: str = "",
 ) -> Project:
-    """Build the site of the project below `root`, and print the report with `fonts`, where they are given and whole.
+    """Build the site of the project below `root`, and print the report if `fonts` are given and complete.
 
-    The pages of a preview allow the inline script by which its server reloads them; those of a published edition, which
-    has an `imprint`, know that they stand in their year's folder, beside other editions. What changed since the revision
-    `against` is marked, where one is named. Raises Problems and UnknownRevisionError, and leaves `destination` as it was.
+    A preview allows the inline script with which its server reloads pages. A published edition has an `imprint`, and
+    its pages know that they are in their year's folder, next to other editions. Changes since the revision `against`
+    are marked, if one is given. Raises Problems and UnknownRevisionError, and then leaves `destination` as it was.
+
     """
-    destination = destination.resolve()  # Of a link, what it leads to is built anew, and the link stays.
+    destination = destination.resolve()  # If this is a link, rebuild its target and keep the link.
     with scratch(destination.parent) as folder:
         fresh, old = folder / "fresh", folder / "old"
-        project = check(root)  # Before mkdocs reads its settings, and says in its own words what is wrong with them.
+        project = check(root)  # Check before mkdocs reads its settings and reports problems in its own words.
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
         config["extra"] |= {"project": project, "fonts": fonts, "preview": preview, "imprint": imprint}
         config["extra"]["marks"] = marks.since(root, against, project) if against else None
@@ -74,7 +75,7 @@ def build(  # noqa: PLR0913 - each is asked for by another command
             engine.build(config)
         except Abort as stop:
             raise stop.__cause__ or stop from None
-        except SystemExit as stop:  # The macros plugin leaves so where a macro fails.
+        except SystemExit as stop:  # The macros plugin exits this way if a macro fails.
             raise BuildError(f"页面上的花括号没有画成（{stop}）") from None
         if destination.exists():
             destination.rename(old)
@@ -83,5 +84,5 @@ def build(  # noqa: PLR0913 - each is asked for by another command
 
 
 def _created(project: Project, root: Path) -> date | None:
-    """When what is printed was made: on the day known, or of the last commit."""
+    """The creation date of printed files: the date in data/site.yml, or that of the last commit."""
     return project.report.site.dates.published or project.report.site.dates.issued or git.committed(root)

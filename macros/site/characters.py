@@ -1,7 +1,8 @@
-"""Tables of characters for the search page: how they sound, how they are written traditionally, which look alike.
+"""Character tables for the search page: pronunciation, traditional forms and look-alikes.
 
-Each holds no more than what can lead to a character of the indexed text, so that a phone fetches little. They are taken
-from the tables of all characters beside this module, which tests/character_tables.py makes with the libraries.
+Each holds only what can lead to a character of the indexed text, so that phones download little. They are subsets of
+the full tables next to this module, which tests/character_tables.py generates with the libraries.
+
 """
 
 from __future__ import annotations
@@ -14,15 +15,15 @@ from typing import Any
 from macros.core.traditional import pairs
 
 TABLES = Path(__file__).with_name("characters.json")
-# The 3755 characters of GB 2312's first level.
+# The 3755 characters of level 1 of GB 2312.
 COMMON = frozenset(
     bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
 ) - {""}
-_LONGEST = 12  # More characters with the same part look alike in nothing else: 江, 河, 海.
+_LONGEST = 12  # Characters in a larger group share only a component and do not look alike: 江, 河, 海.
 
 
 def sounds(text: str) -> dict[str, str]:
-    """Syllable → the characters so read: all of the text, and the common ones that usually sound like one of them."""
+    """Syllable → its characters: all those in the text, and the common ones that usually sound like one of them."""
     known = frozenset(text)
     usual = known | COMMON
     return {
@@ -33,12 +34,12 @@ def sounds(text: str) -> dict[str, str]:
 
 
 def traditional(text: str) -> str:
-    """Pairs of characters, the traditional and the simplified one, whose simplified form stands in the text."""
+    """Pairs of a traditional character and its simplified form, for the simplified forms in the text."""
     return "".join(one + other for one, other in pairs().items() if other in text)
 
 
 def look_alikes(text: str) -> list[str]:
-    """Groups of characters that share all but one small part, each with at least one character of the text: 律津."""
+    """Groups of characters that differ in one small component, each with at least one character of the text: 律津."""
     known = frozenset(text)
     groups = ("".join(one for one in group if one in known or one in COMMON) for group in _tables()["lookAlikes"])
     return sorted({group for group in groups if 1 < len(group) <= _LONGEST and not known.isdisjoint(group)})

@@ -1,9 +1,10 @@
-"""How a figure is cited: as a line to read, and in the forms that editors and programs for references ask for.
+"""Citations of a figure: as a line to read, and in the formats of reference managers.
 
-A published figure is cited by the address that leads to the edition which says so, whatever is corrected later.
+A published figure is cited by the address of its edition, which stays whatever is corrected later.
 
-The forms are few and fixed lines, so they are written here: citeproc-py, weighed for them, brings lxml and 16 MB of
-styles, and its line of GB/T 7714 has no place where the reader fills in the day of reading.
+The formats are a few fixed lines, so they are written here: citeproc-py brings lxml and 16 MB of styles, and its
+GB/T 7714 line has no place for the reader's access date.
+
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from macros.data.report import Report
 from macros.data.title import cited
 from macros.site.imprint import Imprint
 
-FOLDER = "f"  # Above the years: a folder for each figure, and in it a page for each edition.
+FOLDER = "f"  # At the top of the published tree: a folder for each figure, with a page for each edition.
 _BIBTEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
 @dataclass(frozen=True)
 class Citation:
-    """A figure of the report's year, its value as it is shown, and the edition; none where nothing is published."""
+    """A figure of the report's year, its displayed value, and the edition; None if not published."""
 
     report: Report
     figure: Figure
@@ -33,12 +34,12 @@ class Citation:
 
     @property
     def edition(self) -> str:
-        """The name under which the edition is kept once a corrected one takes its place."""
+        """The name that the edition keeps once a corrected one replaces it."""
         return f"{self.report.year}.{self.imprint.number}" if self.imprint else str(self.report.year)
 
     @property
     def address(self) -> str:
-        """The full address that leads to the figure in its edition; empty where the site has no address."""
+        """The full address of the figure in its edition; empty if the site has no address."""
         site = quote(self.report.site.address or "", safe=":/%")
         name = quote(self.figure.id)
         if not site:
@@ -56,7 +57,7 @@ class Citation:
         return "，".join(filter(None, parts))
 
     def forms(self) -> dict[str, str]:
-        """The other forms, by their names."""
+        """The citation in other formats, by name."""
         return {"GB/T 7714—2015": self._gbt7714(), "BibTeX": self._bibtex(), "CSL-JSON": self._csl()}
 
     def _version(self, before: str, behind: str) -> str:
@@ -70,7 +71,7 @@ class Citation:
         return f"{self.report.site.title}：{self.figure.label}，{self.report.year}年，{self.shown}"
 
     def _gbt7714(self) -> str:
-        """As the standard asks for a data set online: the reader fills in the day on which it was seen."""
+        """The format of the standard for online data sets; the reader fills in the access date."""
         day = f"({self.imprint.day})" if self.imprint else ""
         parts = [", ".join(self.report.site.issuers), f"{self._title}[DS/OL]", f"{day}[引用日期]", self.address]
         return ". ".join(filter(None, parts))
@@ -104,5 +105,5 @@ class Citation:
 
 
 def _escaped(text: str) -> str:
-    """Text in which TeX sees no command."""
+    """Escape TeX's special characters."""
     return re.sub(r"[\\~^{}%&#_$]", lambda sign: _BIBTEX.get(sign[0], f"\\{sign[0]}"), text)

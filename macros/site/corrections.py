@@ -1,4 +1,4 @@
-"""What a correction says to readers: what it is about, what stood there, what stands there now, and why."""
+"""Describe a correction to readers: what it is about, what the text was, what it is now, and why."""
 
 from __future__ import annotations
 
@@ -14,23 +14,24 @@ from macros.pages.page import Page
 # The titles of the pages of published editions: year → page → title.
 Titles = Mapping[int, Mapping[str, str]]
 
-_INNER = str.maketrans("“”", "‘’")  # Quotation marks within quotation marks.
+_INNER = str.maketrans("“”", "‘’")  # For quotation marks within quotation marks.
 
 
 def core(correction: Mapping[str, object]) -> tuple[str, ...]:
-    """What makes a correction the same wherever it is told."""
+    """The identity of a correction, the same wherever it appears."""
     return tuple(str(correction.get(key) or "") for key in ("date", "year", "page", "figure", "was", "now", "why"))
 
 
 def mark(correction: Mapping[str, object]) -> str:
-    """What names a correction in addresses: its own, whatever others are added or wherever it stands among them."""
+    """A correction's name in addresses, independent of other corrections and of its position."""
     return f"c-{hashlib.sha256(chr(10).join(core(correction)).encode()).hexdigest()[:12]}"
 
 
 def subject(one: Correction, report: Report, pages: Sequence[Page], titles: Titles) -> str:
-    """The figure's label, or the page's title in the report that is corrected.
+    """The figure's label, or the page's title in the corrected report.
 
-    Where that report's titles are not known, today's without the year in it.
+    If that report's titles are unknown, use the current one without its year.
+
     """
     if one.figure:
         return report.figures[one.figure].label
@@ -42,24 +43,24 @@ def subject(one: Correction, report: Report, pages: Sequence[Page], titles: Titl
 
 
 def said(one: Correction, report: Report) -> str:
-    """What was and what is now, values as they are read, and why."""
+    """The old and new text, values as displayed, and the reason."""
     was, now = (quoted(words, one, report).translate(_INNER) for words in (one.was, one.now))
     return f"原来是“{was}”，现在是“{now}”。原因：{one.why}"
 
 
 def quoted(words: str, one: Correction, report: Report) -> str:
-    """What a correction quotes; of a value also its unit."""
+    """The words that a correction quotes; a value gets its unit."""
     if not one.figure or not report.corrects_value(one):
         return words
     figure = report.figures[one.figure]
     try:
         return figure.model_copy(update={"unit": _unit(one, report)}).shown(value.parse(words))
-    except ValueError:  # 没有, where there was none.
+    except ValueError:  # 没有, if there was no value.
         return words
 
 
 def _unit(one: Correction, report: Report) -> str:
-    """The unit that a figure had when a correction was made: the later ones that changed it are taken back."""
+    """The unit of a figure when a correction was made, with later changes of the unit undone."""
     unit = report.figures[one.figure or ""].unit
     for later in report.corrections[: report.corrections.index(one) : -1]:
         if later.figure == one.figure and later.now == unit and not report.corrects_value(later):

@@ -1,4 +1,4 @@
-"""Downloads: every figure as CSV, as JSON, and the Data Package that describes the CSV (DESIGN: what a build leaves)."""
+"""Downloads: every figure as CSV and JSON, and the CSV's Data Package (DESIGN: what a build leaves)."""
 
 from __future__ import annotations
 
@@ -47,19 +47,19 @@ def files(report: Report) -> dict[str, bytes]:
 
 
 def beside_pages(report: Report) -> dict[str, bytes]:
-    """The same, by their path in the site."""
+    """The same, by path in the site."""
     return {f"data/{name}": content for name, content in files(report).items()}
 
 
 def write(report: Report, folder: Path) -> None:
-    """Write the downloads into `folder`, which is made where it is missing."""
+    """Write the downloads into `folder`, which is created if missing."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files(report).items():
         (folder / name).write_bytes(content)
 
 
 def number(written: Decimal | None) -> int | float | None:
-    """The number for JSON and CSV. Its shortest form as a float is what was written, up to 15 digits."""
+    """The number for JSON and CSV. Up to 15 digits, its shortest form as a float is what was written."""
     if written is None:
         return None
     return int(written) if written == written.to_integral_value() else float(written)
@@ -88,7 +88,7 @@ def rows(report: Report) -> Iterator[dict[str, Any]]:
 
 
 def _csv(report: Report) -> bytes:
-    """With a byte order mark, by which Excel and WPS know that it is UTF-8."""
+    """The CSV, with a byte order mark so that Excel and WPS recognize UTF-8."""
     text = io.StringIO()
     table = csv.DictWriter(text, list(COLUMNS))
     table.writeheader()

@@ -1,4 +1,4 @@
-"""How a template becomes a piece of a page: with links from that page, and kept from Markdown, which might read it otherwise."""
+"""Render templates as parts of a page, with relative links, and protected from Markdown, which might reinterpret them."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ _TEMPLATES.globals |= {"facts": facts, "headline_parts": headline, "lines": line
 
 
 class Drawing:
-    """Draws templates for one report. `stash` keeps what is drawn until Markdown has read the page.
+    """Renders templates for one report. `stash` keeps the output until Markdown has converted the page.
 
-    Where changes are marked, `was` tells what a value was before. `breakable` marks where a name may be broken at the
+    If changes are marked, `was` returns the previous value of a figure. `breakable` marks where a name may break at the
     end of a line.
+
     """
 
     def __init__(self, report: Report, stash: Stash | None) -> None:
@@ -42,7 +43,7 @@ class Drawing:
         self.said = partial(corrections.said, report=report)
 
     def _draw(self, template: str, at: str, **context: object) -> str:
-        """What a template draws, kept from Markdown, which might read it otherwise; its headings are Markdown's."""
+        """Render a template, protected from Markdown, which might reinterpret it; its headings are left to Markdown."""
         pieces = _HEADING.split(self._rendered(template, at, **context))
         return "".join(
             piece if _HEADING.fullmatch(piece) else self.keep(piece.strip()) for piece in pieces if piece.strip()
@@ -66,10 +67,10 @@ class Drawing:
 
 
 def _same(_figure: Figure, _year: int) -> str:
-    """No other value than the one that is shown."""
+    """No value but the one displayed."""
     return ""
 
 
 def _whole(line: str, _fits: int = 0) -> Markup:
-    """A name as HTML, which browsers break as they would."""
+    """A name as HTML, with the line breaks left to browsers."""
     return escape(line)

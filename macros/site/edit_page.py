@@ -1,6 +1,7 @@
-"""The page for changing figures in a browser: where each value stands in data/figures.yml, and by what rules it is read.
+"""The page for editing figures in a browser: the place of each value in data/figures.yml, and the rules for parsing it.
 
-Its script gets the file's text and the rules of a value from here, so that nothing is written twice.
+It passes the file's text and the rules to the page's script, so that nothing is written twice.
+
 """
 
 from __future__ import annotations
@@ -28,17 +29,18 @@ from macros.site.renderer import Renderer
 PAGE = "edit.html"
 ASSETS = ("assets/edit.js", "assets/edit.css")
 DATA = "edit-data.js"
-# What is said of a value whose numerals only the check can read.
+# The message for a value with numerals that only the check can parse.
 UNSURE = "这样写的数，这里不能核对。提交以后，由检查来核对"
-# How many years before the report's are shown beside a value.
+# The number of earlier years displayed next to a value.
 _RECENT = 4
 
 
 @dataclass(frozen=True)
 class Editable:
-    """A figure's value of the report's year: its line in the file, what stands before and behind it there, its sentences.
+    """A figure's value of the report's year: its line in the file, the text before and after it there, its sentences.
 
-    A sentence is in pieces: words, and the value that follows them.
+    A sentence is a sequence of pieces: words, and the value that follows them.
+
     """
 
     figure: Figure
@@ -57,9 +59,10 @@ class Editable:
 
 
 def editables(project: Project, text: str, renderer: Renderer) -> Iterator[Editable]:
-    """The value of the report's year of each figure, in the order of the file, whose text is given.
+    """Each figure's value of the report's year, in the order of the file with this `text`.
 
-    The renderer knows the sentences that show each figure.
+    The renderer knows the sentences that use each figure.
+
     """
     report = project.report
     lines, marks = text.split("\n"), _marks(text)
@@ -88,13 +91,13 @@ def editables(project: Project, text: str, renderer: Renderer) -> Iterator[Edita
 
 
 def _earlier(figure: Figure, year: int) -> tuple[tuple[int, str], ...]:
-    """The last values before that year, as they are shown."""
+    """The latest values before that year, as displayed."""
     before = sorted(one for one in figure.values if one < year)[-_RECENT:]
     return tuple((one, figure.shown(figure.values[one])) for one in before)
 
 
 def _marks(text: str) -> dict[tuple[str, str], tuple[yaml.Mark, yaml.Mark]]:
-    """Where each value begins and ends, by the figure's id and the year."""
+    """The start and end of each value, by figure id and year."""
     top = yaml.compose(text, Loader=yaml_reader.LOADER)
     return {
         (f"{section.value}.{name.value}", year.value): (value.start_mark, value.end_mark)
@@ -107,7 +110,7 @@ def _marks(text: str) -> dict[tuple[str, str], tuple[yaml.Mark, yaml.Mark]]:
 
 
 def data(text: str, report: Report) -> str:
-    """What the page's script goes by, as a script: from a disk, pages may load scripts but no data."""
+    """The data for the page's script, as a script: pages opened from disk may load scripts but not data."""
     content = {
         "name": FIGURES.rpartition("/")[2],
         "text": text,

@@ -1,4 +1,4 @@
-"""What a figure says of itself: named facts as plain text, in its row and in the card beside it in a sentence."""
+"""Named facts about a figure as plain text: for its row, and for its card in a sentence."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _MEANINGS = {
     (Bound.RANK, True): "名次在这个数以内，究竟第几报告没有说",
     (Bound.RATIO, True): "比例，不是一个数",
 }
-# How many years a card tells; the figure's row has them all.
+# The number of years on a card; the figure's row has them all.
 _RECENT = 5
 
 
 def facts(figure: Figure, year: int) -> Iterator[tuple[str, str]]:
-    """What is counted and how exact the value of a year is, each fact with its name."""
+    """What is counted and how exact the value of a year is, as (name, fact)."""
     if figure.note:
         yield "说明", figure.note
     value = figure.value(year)
@@ -38,7 +38,7 @@ def facts(figure: Figure, year: int) -> Iterator[tuple[str, str]]:
 
 
 def card(report: Report, figure: Figure, year: int, sentence: str = "") -> str:
-    """The lines of the card: the facts, the clause and the issued sentence that states it, and the last years."""
+    """The lines of the card: the facts, the clause, the issued sentence with the figure, and the latest years."""
     checked = "（待核对）" if figure.basis.unconfirmed(year) else ""
     lines = [*facts(figure, year), ("条款", f"报告{figure.basis.of(year)}{checked}")]
     lines += [("原文", sentence)] if sentence else []

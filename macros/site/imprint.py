@@ -1,4 +1,4 @@
-"""What an edition knows of its own publishing."""
+"""What an edition knows about its own publication."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.site.corrections import Titles
 
 @dataclass(frozen=True)
 class Imprint:
-    """Which edition of its year it is, counted from 1, its day, and what the pages of the published years are called."""
+    """The edition's number within its year, from 1, its date, and the page titles of the published years."""
 
     number: int
     day: date

@@ -1,7 +1,8 @@
-"""What a change does, marked on the pages themselves for the person who reviews it: only in a preview, never in a published year.
+"""Mark the changes on the pages themselves for the reviewer: only in a preview, never in a published year.
 
-The sentences are those of the diff room. Each mark stands where its sentence does; one that cannot stand there, as in a
-heading, is told at the top of its page, so that none is lost.
+The sentences come from the diff room. Each mark is placed at its sentence; one that cannot be placed, as in a heading,
+is listed at the top of its page, so that none is lost.
+
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ _ATTRIBUTES = re.compile(r"\s*\{:[^}]*\}\s*$")
 
 @dataclass(frozen=True)
 class Change:
-    """A sentence of a page that reads otherwise; `told` as it reads, `now` as it is written, `behind` what stands before it."""
+    """A changed sentence of a page: `told` as read, `now` as written, `behind` the sentence that precedes it."""
 
     number: int
     page: Page
@@ -47,17 +48,17 @@ class Change:
 
     @property
     def id(self) -> str:
-        """Its name within its page."""
+        """Its id within its page."""
         return f"change-{self.number}"
 
     @property
     def address(self) -> str:
-        """Where it stands, from the site's top."""
+        """Its address, relative to the site root."""
         return f"{self.page.url}#{self.id}"
 
 
 class Marks:
-    """The changes between two states of a project, and where they are marked. `at_top` fills while pages are built."""
+    """The changes between two states of a project, and their marks. `at_top` is filled while pages are built."""
 
     def __init__(self, before: Project, after: Project, diff: Diff) -> None:
         self.diff = diff
@@ -68,7 +69,7 @@ class Marks:
         self.at_top: dict[str, list[Change]] = {}
 
     def address(self, path: str) -> str:
-        """Where the page of a file stands, from the site's top."""
+        """The address of a file's page, relative to the site root."""
         return next(page.url for page in self._after.pages if page.path == path)
 
     def of(self, url: str) -> list[Change]:
@@ -76,14 +77,14 @@ class Marks:
         return [one for one in self.changes if one.page.url == url]
 
     def neighbours(self, url: str) -> tuple[Change, Change]:
-        """The last change before a page and the first behind it, all pages in a ring. There must be one."""
+        """The last change before a page and the first after it; the pages form a ring. There must be a change."""
         place = self._order.get(url, -1)
         before = [one for one in self.changes if self._order[one.page.url] < place]
         behind = [one for one in self.changes if self._order[one.page.url] > place]
         return (before or self.changes)[-1], (behind or self.changes)[0]
 
     def was(self, figure: Figure, year: int) -> str:
-        """The value of a year that stood there before, as it read; empty where there is no other."""
+        """The previous value of a year, as read; empty if it did not change."""
         old = self._before.report.figures.get(figure.id)
         then = old.value(year) if old else None
         now = figure.value(year)
@@ -92,7 +93,7 @@ class Marks:
         return said(old, then)
 
     def marked(self, url: str, text: str, keep: Callable[[str], str]) -> str:
-        """A page's Markdown with its changes marked; `keep` takes HTML and gives what stands for it in Markdown."""
+        """A page's Markdown with its changes marked; `keep` takes HTML and returns its placeholder in Markdown."""
         pieces: list[tuple[int, int, int, str]] = []
         self.at_top[url] = []
         at = 0
@@ -102,7 +103,7 @@ class Marks:
                 self.at_top[url].append(change)
                 continue
             start, at = place
-            if change.now:  # Where marks meet, one sentence ends before what is gone, and that before the next begins.
+            if change.now:  # Where marks meet, a sentence ends before a deletion, and both precede the next start.
                 pieces += ((at, 0, change.number, keep(_end(change))), (start, 2, change.number, keep(_begin(change))))
             else:
                 pieces.append((at, 1, change.number, keep(_gone(change))))
@@ -116,14 +117,14 @@ class Marks:
 
 
 def since(root: Path, revision: str, after: Project) -> Marks:
-    """What changed since a revision. Raises UnknownRevisionError, and Problems where that revision cannot be read."""
+    """The changes since a revision. Raises UnknownRevisionError, and Problems if that revision cannot be read."""
     with git.at(root, revision) as then:
         before = at_revision(then, revision)
     return Marks(before, after, compare(before, after, git.changed(root, revision, ())))
 
 
 def _changes(before: Project, after: Project, order: dict[str, int]) -> Iterator[Change]:
-    """The changed sentences of the pages that were there and are there, in the order of the pages."""
+    """The changed sentences of the pages in both states, in page order."""
     pages = [(pair.page, [*all]) for pair, all in groupby(steps([*paired(before, after)]), lambda one: one.pair)]
     number = 0
     for page, all in sorted((one for one in pages if one[0].url in order), key=lambda one: order[one[0].url]):
@@ -138,14 +139,14 @@ def _changes(before: Project, after: Project, order: dict[str, int]) -> Iterator
 
 
 def _arrived(before: Project, after: Project) -> Iterator[Change]:
-    """The moved sentences where they stand now. They are no changes of their own: each is counted where it left."""
+    """The moved sentences at their new places. They do not count as changes; each is counted where it left."""
     for step in steps([*paired(before, after)]):
         if step.onto:
             yield Change(0, step.onto, sentence(step, before.report, after.report), step.now, "")
 
 
 def _with_last(all: Iterable[Step]) -> Iterator[tuple[Step, str]]:
-    """Each step with the last sentence of the page as it is that stands before it."""
+    """Each step, with the sentence that precedes it on the current page."""
     last = ""
     for step in all:
         yield step, last
@@ -154,7 +155,7 @@ def _with_last(all: Iterable[Step]) -> Iterator[tuple[Step, str]]:
 
 
 def _place(text: str, change: Change, at: int) -> tuple[int, int] | None:
-    """Where in a page's Markdown a change can be marked: from where to where, or at one place; None where it cannot."""
+    """The start and end, equal for a deletion, of a change in a page's Markdown; None if it cannot be marked there."""
     wanted = change.now or change.behind
     if not wanted or wanted in (change.page.meta.get(key) for key in FRONT_MATTER):
         return None
@@ -164,7 +165,7 @@ def _place(text: str, change: Change, at: int) -> tuple[int, int] | None:
     if start < 0 or _line(text, start).lstrip().startswith("#") or not _even(wanted):
         return None
     end = start + len(_ATTRIBUTES.sub("", wanted))
-    if row := _CELL.search(wanted):  # Of a row, the first cell alone: no mark reaches over cells.
+    if row := _CELL.search(wanted):  # In a table row, mark only the first cell: a mark cannot span cells.
         end = start + len(wanted[: row.start()].rstrip())
         if start == end:
             return None
@@ -176,7 +177,7 @@ def _line(text: str, at: int) -> str:
 
 
 def _even(text: str) -> bool:
-    """Whether all marks of Markdown that begin in a sentence end in it."""
+    """Whether all Markdown markup that opens in a sentence also closes in it."""
     marks = Counter(_MARKS.findall(CALL.sub("", text)))
     return marks["["] == marks["]"] and marks["("] == marks[")"] and not any(marks[one] % 2 for one in _TWICE)
 

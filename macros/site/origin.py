@@ -1,4 +1,4 @@
-"""Where something was typed that a built page shows: in a data file, the head of a page, the navigation, or a template."""
+"""Find the source of text on a built page: a data file, a page's front matter, the navigation or a template."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from macros.data.yaml_reader import Data, Location
 from macros.pages import settings
 from macros.project import Project
 
-Place = tuple[str, int]  # The file, and the line.
-_BEGINNING = 30  # Characters of a field that tell it from others.
+Place = tuple[str, int]  # File and line.
+_BEGINNING = 30  # Leading characters of a field that identify it.
 _TEMPLATES = ("overrides", "macros/site/templates")
 
 
 def place(what: str, project: Project, root: Path) -> Place | None:
-    """The words that a built page holds and stand there: the longest that do; or else the tag, in a template."""
+    """The source of the longest typed field in `what`; or else the tag in a template; None if there is neither."""
     shown = html.unescape(what)
     fields = [(text, at) for text, at in _fields(project, root) if len(text) > 1 and text[:_BEGINNING] in shown]
     longest = max(((len(text), at) for text, at in fields), default=None)
@@ -26,7 +26,7 @@ def place(what: str, project: Project, root: Path) -> Place | None:
 
 
 def _fields(project: Project, root: Path) -> Iterator[tuple[str, Place]]:
-    """All words that are typed outside the pages' texts, each with its place."""
+    """All text typed outside the page bodies, as (text, place)."""
     for page in project.pages:
         yield from ((text, (page.path, page.lines[key])) for key, text in page.meta.items())
     for source in project.report.sources.values():
@@ -53,7 +53,7 @@ def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
 
 
 def _of_template(what: str, root: Path) -> Place | None:
-    """The line of a template that holds it, or at least how it begins, before what the template fills in."""
+    """The line of a template that contains `words`, or at least their start, before anything is filled in."""
     for words in (what, what.partition('"')[0]):
         for file in (file for folder in _TEMPLATES for file in sorted((root / folder).rglob("*.html"))):
             for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):

@@ -1,4 +1,4 @@
-"""The hooks of mkdocs-macros: the macros that pages may call, and what is laid beside the built pages."""
+"""The hooks of mkdocs-macros: the macros for pages, and the files next to the built pages."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 
 def define_env(env: MacrosPlugin) -> None:
-    """Check the project and offer its macros. Stops the build before anything is written, where a rule is broken."""
+    """Check the project and register its macros. Raises Abort before anything is written if a rule is broken."""
     extra, root = env.conf["extra"], Path(env.project_dir)
     try:
-        project = extra.get("project") or check(root)  # Where mkdocs builds without our command.
+        project = extra.get("project") or check(root)  # None if mkdocs runs without our command.
         if extra.get("imprint"):
             project = project.published()
         project = original.quoted(root, project)
@@ -49,7 +49,7 @@ def define_env(env: MacrosPlugin) -> None:
     extra |= {"project": project, "files": files, "renderer": renderer, "breakable": breakable}
     extra |= {"stash": stash, "standalone": standalone}
     _settle(env.conf, project, root)
-    if not extra.get("imprint"):  # What is published is not edited.
+    if not extra.get("imprint"):  # Published pages are not edited.
         _editable(env.conf, root)
     if extra.get("marks"):
         renderer.was = extra["marks"].was
@@ -64,13 +64,13 @@ def define_env(env: MacrosPlugin) -> None:
 
 
 def _settle(settings: MkDocsConfig, project: Project, root: Path) -> None:
-    """The engine's settings that come from the report, and those that make every page ours."""
+    """Apply the report's settings to the engine, and use only our own templates."""
     extra, site, theme = settings["extra"], project.report.site, settings["theme"]
     settings["site_name"] = site.name
     settings["site_url"] = settings["site_url"] or (site.address and quote(site.address, safe=":/%"))
     settings["markdown_extensions"] += [HeadingBreaks(), *proof.extensions(project, extra["stash"])]
     settings["mdx_configs"]["toc"] = proof.TOC
-    # Our own templates make every page: the theme's are out of reach, and its files are neither searched nor copied.
+    # Our own templates make every page: keep the theme's out of reach, and its files unsearched and uncopied.
     theme.dirs[:] = [theme.custom_dir]
     theme.get_env = partial(_escaping, theme.get_env)
     extra["assets"] = assets.names(Path(theme.custom_dir))
@@ -79,7 +79,7 @@ def _settle(settings: MkDocsConfig, project: Project, root: Path) -> None:
 
 
 def _editable(settings: MkDocsConfig, root: Path) -> None:
-    """The page on which figures are edited, and what it works with."""
+    """Add the page for editing figures, and its data."""
     extra, text = settings["extra"], textfile.read_text(root / FIGURES, FIGURES)
     extra["editables"] = [*edit_page.editables(extra["project"], text, extra["renderer"])]
     extra["files"][edit_page.DATA] = edit_page.data(text, extra["project"].report).encode()
@@ -87,7 +87,7 @@ def _editable(settings: MkDocsConfig, root: Path) -> None:
 
 
 def _escaping(made: Callable[[], Environment]) -> Environment:
-    """The engine's templates, with every word in them escaped, as ours are elsewhere: the engine escapes none."""
+    """The engine's template environment with autoescaping, which the engine lacks and our other templates have."""
     templates = made()
     templates.autoescape = True
     templates.bytecode_cache = Compiled(Path(__file__).parent)
@@ -95,7 +95,7 @@ def _escaping(made: Callable[[], Environment]) -> Environment:
 
 
 def on_pre_page_macros(env: MacrosPlugin) -> None:
-    """Take each paragraph for a line, so that a line break within it is no space between Chinese characters; mark changes."""
+    """Join the lines of each paragraph, so that a line break puts no space between Chinese characters; mark changes."""
     env.markdown = joined(env.markdown)
     extra = env.conf["extra"]
     if extra.get("marks"):
@@ -103,14 +103,14 @@ def on_pre_page_macros(env: MacrosPlugin) -> None:
 
 
 def _papers(project: Project, extra: dict[str, Any]) -> dict[str, bytes]:
-    """What a real build prints, with the fonts that it was given, or else those of this machine."""
+    """The printed files of a real build, in the given fonts or else those of this machine."""
     from macros.pdf import fonts, typeset  # noqa: PLC0415 - the typesetter takes long to load, and only this needs it
 
     return typeset.files(project, extra["fonts"] if "fonts" in extra else fonts.find(), extra.get("created"))
 
 
 def on_post_build(env: MacrosPlugin) -> None:
-    """Read the pages once more, lay the downloads and the search index beside them, and name styles and scripts."""
+    """Verify the built pages, write the downloads and the search index next to them, and rename styles and scripts."""
     folder = Path(env.conf["site_dir"])
     project = env.conf["extra"]["project"]
     if problems := [*proof.of_site(folder, project, Path(env.conf["theme"].custom_dir))]:

@@ -1,6 +1,7 @@
-"""The second reading: what became of the pages, once Markdown and the macros have done their work, holds nothing active.
+"""Verify that the pages, after Markdown and the macros, contain nothing active.
 
-The checks read what clerks type; this reads what readers' browsers get, whatever the checks made of it.
+The checks read what clerks type; this reads what browsers get, whatever the checks made of it.
+
 """
 
 from __future__ import annotations
@@ -25,17 +26,17 @@ from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
 from macros.site.term_links import TermLinks
 
-TOC = {"slugify": slugify(case="lower")}  # Markdown's own has no Chinese.
-_MKDOCS = ("toc", "tables", "fenced_code")  # What MkDocs adds to the extensions of mkdocs.yml.
+TOC = {"slugify": slugify(case="lower")}  # Markdown's own function drops Chinese.
+_MKDOCS = ("toc", "tables", "fenced_code")  # MkDocs adds these to the extensions of mkdocs.yml.
 
 
 def extensions(project: Project, stash: Stash) -> list[Extension]:
-    """Our own extensions of Markdown."""
+    """Our own Markdown extensions."""
     return [stash, TermLinks(project.report.glossary)]
 
 
 def proved(root: Path) -> Project:
-    """The project below `root`, all of whose rules hold, and whose pages hold nothing active. Raises Problems."""
+    """The project below `root`. Raises Problems if a rule is broken or a page contains anything active."""
     project = check(root)
     if problems := [*of_contents(project)]:
         raise Problems(problems)
@@ -43,14 +44,14 @@ def proved(root: Path) -> Project:
 
 
 def of_contents(project: Project) -> Iterator[Problem]:
-    """What the pages hold that is no part of ours, at its line; for that they are drawn, as a build draws them."""
+    """Report foreign content on the pages, with its line, by rendering them as a build does."""
     for page, drawn in contents(project):
         if what := strange_content(drawn(page.text)):
             yield Problem(page.path, _line(page.text, drawn), _MESSAGE.format(what))
 
 
 def of_site(folder: Path, project: Project, overrides: Path) -> Iterator[Problem]:
-    """What the built pages in a folder hold that is no part of our pages. `overrides` names the scripts that may stand in them."""
+    """Report foreign content on the built pages in a folder. The templates in `overrides` list the allowed scripts."""
     known = {standalone.HASH} | {
         match[0]
         for template in overrides.glob("*.html")
@@ -65,7 +66,7 @@ def of_site(folder: Path, project: Project, overrides: Path) -> Iterator[Problem
 
 
 def contents(project: Project) -> Iterator[tuple[Page, Callable[[str], str]]]:
-    """Each page, and what turns its text, or the beginning of it, into what the site shows."""
+    """Each page, and a function that renders its text, or the beginning of it, as on the site."""
     stash = Stash()
     renderer = Renderer(project.report, project.pages, stash=stash)
     markdown = Markdown(extensions=[*_MKDOCS, "attr_list", *extensions(project, stash)], extension_configs={"toc": TOC})
@@ -79,7 +80,7 @@ def _html(markdown: Markdown, renderer: Renderer, at: str, text: str) -> str:
 
 
 def _line(text: str, drawn: Callable[[str], str]) -> int:
-    """The line with which something strange comes into a page: up to the one before there is nothing."""
+    """The line that first brings in foreign content, found by bisection."""
     lines = text.split("\n")
     good, bad = 0, len(lines)
     while bad - good > 1:

@@ -1,4 +1,4 @@
-"""What the macros show: a Report and its pages become HTML on a page. The HTML stands in templates/, escaped."""
+"""Render the macros: turn a Report and its pages into HTML on a page. The HTML is in templates/, escaped."""
 
 from __future__ import annotations
 
@@ -24,15 +24,16 @@ from macros.site.facts import card
 from macros.site.html_stash import Stash
 from macros.site.imprint import Imprint
 
-GLANCE = "assets/at-a-glance.png"  # Made by pdf/typeset.py, which is not loaded where nothing is printed.
-_GONE = "报告不再给出的数字"  # The title of a section that has no page any more.
+GLANCE = "assets/at-a-glance.png"  # Made by pdf/typeset.py, which is only loaded for printing.
+_GONE = "报告不再给出的数字"  # The title of a section that no longer has a page.
 
 
 class Renderer(Drawing):
-    """What each macro shows of one report. `at` is always the address of the page that is drawn on, for relative links.
+    """Renders each macro for one report. `at` is always the address of the page being rendered, for relative links.
 
-    `files` lie beside the pages, by their path in the site: the exports, unless others are given. An edition that is
-    published has an `imprint`; where changes are marked, `text` gives a page's Markdown with the marks.
+    `files` are next to the pages, by path in the site: by default the exports. A published edition has an `imprint`; if
+    changes are marked, `text` returns a page's Markdown with the marks.
+
     """
 
     def __init__(
@@ -57,7 +58,7 @@ class Renderer(Drawing):
         self.uses = uses(pages)
 
     def fig(self, at: str, name: str, year: str | None = None) -> str:
-        """A figure in the middle of a sentence, as a link to its row: of the report's year, unless of another."""
+        """A figure in a sentence, linked to its row: of the report's year, unless `year` is given."""
         figure, shown = self.report.figures[name], int(year) if year else self.report.year
         target = f"目标：报告为{shown}年安排的数\n" if shown > self.report.year else ""
         issued = self.report.sentences.get(name, "") if shown == self.report.year else ""
@@ -70,7 +71,7 @@ class Renderer(Drawing):
         return self._draw("table.html", at, figures=list(self.report.section(section)))
 
     def bars(self, at: str, title: str, *names: str) -> str:
-        """Figures of one unit as a table whose cells carry bars."""
+        """Figures of one unit as a table with bars in its cells."""
         rows = bars([self.report.figures[name] for name in names], self.report.year)
         return self._draw("bars.html", at, title=title, rows=rows, endings=ENDINGS)
 
@@ -79,11 +80,11 @@ class Renderer(Drawing):
         return self._draw("plan.html", at, title=title, drawn=plan(hall, rooms))
 
     def masthead(self, at: str) -> str:
-        """The official title, who issued the report and to whom, and where it is printed."""
+        """The official title, who issued the report and to whom, and its printed files."""
         return self._draw("masthead.html", at, files=self.files)
 
     def highlights(self, at: str) -> str:
-        """The figures that data/site.yml names for the first page, by section, the sections in the order of their first one."""
+        """The key figures of data/site.yml by section, with the sections in the order of their first figure."""
         groups: dict[str, list[Figure]] = {}
         for name in self.report.site.key_figures:
             figure = self.report.figures[name]
@@ -93,7 +94,7 @@ class Renderer(Drawing):
         )
 
     def glance(self, at: str) -> str:
-        """The year as one picture, where it could be printed, and in words."""
+        """The year as one picture, if it could be printed, and in words."""
         picture = self.files.get(GLANCE)
         size = (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) if picture else None  # Of a PNG.
         told = glance(self.report, self.pages)
@@ -127,7 +128,7 @@ class Renderer(Drawing):
         )
 
     def trends(self, at: str) -> str:
-        """Every figure that has more than one year: its years, and what changed."""
+        """Every figure with several years: its values and what changed."""
         found, gone = trends.trends(self.report), trends.uncounted(self.report)
         courses = {name: curve(self.report.figures[name]) for name in found}
         return self._draw(
@@ -140,30 +141,30 @@ class Renderer(Drawing):
         return self._draw("downloads.html", at, sizes=sizes, published=self.imprint is not None)
 
     def glossary(self, at: str) -> str:
-        """The terms and what they mean."""
+        """The terms and their meanings."""
         return self._draw("glossary.html", at)
 
     def commitments(self, at: str) -> str:
-        """What the report plans for a later year, and what became of what earlier ones planned."""
+        """The report's commitments for a later year, and the outcome of earlier ones."""
         titles = {page.uri: page.title for page in self.pages}
         return self._draw(
             "commitments.html", at, titles=titles, statuses=STATUSES, promise=targets.promise, outcome=targets.outcome
         )
 
     def corrections(self, at: str) -> str:
-        """What was corrected in published editions, the newest first."""
+        """The corrections of published editions, newest first."""
         return self._draw("corrections.html", at, corrections=self.report.corrections[::-1], subject=self.subject)
 
     def search(self, at: str) -> str:
-        """The search form; its script stands in overrides/assets/search.js."""
+        """The search form; its script is overrides/assets/search.js."""
         return self._draw("search.html", at)
 
     def draw(self, name: str, at: str, *words: str) -> str:
-        """What the macro of that name shows."""
+        """Render the macro of that name."""
         return str(getattr(self, name)(at, *words))
 
     def full(self, at: str) -> str:
-        """The text of all parts as Markdown, headings one level down, macros written out."""
+        """The text of all parts as Markdown, with headings one level down and macros expanded."""
         parts = []
         for part in self.parts:
             text = expand(moved(self.text(part), part.uri, at), lambda name, *words: self.draw(name, at, *words))
@@ -171,7 +172,7 @@ class Renderer(Drawing):
         return "\n\n".join(parts)
 
     def words(self, sentence: Sentence) -> Iterator[tuple[str, Figure | None, int]]:
-        """A sentence in pieces: plain words, the figure that follows them, and the year of it that is shown."""
+        """Split a sentence into pieces: plain words, the figure that follows them, and its displayed year."""
         text, at = plain(sentence.text), 0
         for match in FIG.finditer(text):
             yield text[at : match.start()], self.report.figures[match[1]], int(match[2] or self.report.year)
@@ -180,5 +181,5 @@ class Renderer(Drawing):
 
 
 def _text(page: Page) -> str:
-    """A page's Markdown, each paragraph one line."""
+    """A page's Markdown, with each paragraph on one line."""
     return joined(page.text)

@@ -1,6 +1,7 @@
-"""The search index: what stands on the built pages, sentence by sentence, for the script of the search page.
+"""The search index: the text of the built pages, sentence by sentence, for the script of the search page.
 
-It is read off the finished HTML, so that whatever a reader sees is found, be it typed by a clerk or drawn by a macro.
+It is extracted from the finished HTML, so that whatever readers see is found, typed by a clerk or drawn by a macro.
+
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from macros.site import characters
 
 INDEX = "search-index.js"
-# The whole report stands on its parts' pages already, and the search page has nothing to find.
+# The full report repeats its parts' pages, and the search page has nothing to find.
 _LEFT_OUT = frozenset(["full.html", "search.html", "404.html"])
 _BLOCKS = frozenset(["h1", "h2", "h3", "h4", "p", "li", "tr", "dt", "dd", "caption", "blockquote"])
 _NUMERALS = "零一二三四五六七八九十百千万亿两"
@@ -25,7 +26,7 @@ _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?[”’」』）]*")
 
 
 class Kind(IntEnum):
-    """What an entry is; the search script weighs them in this order."""
+    """The kind of an entry; the search script ranks them in this order."""
 
     TITLE = 0
     HEADING = 1
@@ -34,13 +35,13 @@ class Kind(IntEnum):
     TEXT = 4
 
 
-# The figures of many years, which the data page has as well: cut out, since reading through them takes long.
+# The figures of many years, which are on the data page as well: cut out because parsing them takes long.
 _UNSEARCHED = re.compile(r'<table class="[^"]*\bunsearched\b.*?</table>', re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A piece of text that can be found, and the place on its page."""
+    """A piece of searchable text, and its place on the page."""
 
     kind: Kind
     place: str
@@ -48,14 +49,15 @@ class Entry:
 
 
 def index(site: Path, pages: Iterable[str], synonyms: Mapping[str, Sequence[str]]) -> str:
-    """The index of the built pages, in their order: the pages' addresses and titles, and their entries.
+    """The index of the built pages, in their order: their addresses, titles and entries.
 
-    With it goes what leads to their words: `synonyms`, and how their characters sound and may be written otherwise.
+    It includes what leads to their words: `synonyms`, and the pronunciation and variants of their characters.
 
-    It is a script, since pages that are opened from a disk may load scripts but no data.
+    It is a script, because pages opened from disk may load scripts but not data.
+
     """
     found = [(url, entries((site / url).read_text(encoding="utf-8"))) for url in pages if url not in _LEFT_OUT]
-    # All that a query may lead to, whose characters may be typed otherwise: what stands there, other words, numerals.
+    # All text that a query may match, whose characters may be typed differently: content, synonyms and numerals.
     text = "".join(entry.text for _, texts in found for entry in texts) + "".join(synonyms) + _NUMERALS
     content = {
         "pages": [
@@ -75,7 +77,7 @@ def index(site: Path, pages: Iterable[str], synonyms: Mapping[str, Sequence[str]
 
 
 def entries(html: str) -> list[Entry]:
-    """What a page says, in its order: its title, headings, figures, terms and sentences."""
+    """The content of a page, in order: its title, headings, figures, terms and sentences."""
     reader = _Reader()
     reader.feed(_UNSEARCHED.sub("", html))
     reader.close()
@@ -115,12 +117,12 @@ class _Reader(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        """Collect the text of what is searched."""
+        """Collect searchable text."""
         if self.open and not any(tag in ("details", "nav") or "unsearched" in kind for tag, kind in self.open):
             self.words.append(data)
 
     def flush(self) -> None:
-        """Keep the text of the block that ends here."""
+        """Store the text of the block that ends here."""
         text = " ".join("".join(self.words).split())
         self.words = []
         if text:
@@ -131,7 +133,7 @@ class _Reader(HTMLParser):
             ]
 
     def kind(self) -> Kind:
-        """What the innermost open block is."""
+        """The kind of the innermost open block."""
         tags = [tag for tag, _ in self.open]
         if "h1" in tags:
             return Kind.TITLE

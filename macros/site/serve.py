@@ -1,4 +1,4 @@
-"""The preview on an editor's own machine: the site, built anew after each edit."""
+"""The preview on an editor's own machine: the site, rebuilt after each edit."""
 
 from __future__ import annotations
 
@@ -21,23 +21,24 @@ WATCHED = ("data", "docs", "overrides", "mkdocs.yml")
 
 
 class _Observer(PollingObserver):
-    """What sees edits. The server starts it too, only when it serves."""
+    """Watches for edits. The server would start it too, but only once it serves."""
 
     def start(self) -> None:
-        """Start seeing, unless it does."""
+        """Start watching, unless started already."""
         if not self.is_alive():
             super().start()
 
 
 def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
-    """Show the site to its editor, anew after each edit. An edit with problems is told, and the last good site stays.
+    """Serve the site to its editor, rebuilt after each edit. Report an edit's problems and keep the last good site.
 
-    Raises Problems where the first build has some.
+    Raises Problems if the first build has some.
+
     """
     with socket() as probe:
         if os.name != "nt":  # Windows would let two servers share the port.
             probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
-        probe.bind((host, port))  # A taken port is told before anything is built.
+        probe.bind((host, port))  # Report a port in use before building anything.
     with scratch() as folder:
         site = folder / "site"
 
@@ -51,7 +52,7 @@ def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
         server.observer = _Observer(timeout=0.2)
         for name in WATCHED:
             server.watch(str(root / name))
-        server.observer.start()  # Before anything is read: what is edited while the site is built is built anew.
+        server.observer.start()  # Start before anything is read, so that edits during the build trigger another one.
         try:
             say(build(root, site, preview=True).summary())
             say(f"请在浏览器打开 http://{host}:{port}/ 。修改会自动更新，按 Ctrl+C 结束。")
@@ -63,9 +64,7 @@ def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
 
 
 def _stop(server: LiveReloadServer) -> None:
-    """Stop a server, also one whose thread was only just being started when the editor interrupted it."""
+    """Stop a server, even if its thread was only just starting when the editor interrupted it."""
     while server.serve_thread in threading.enumerate() and not server.serve_thread.is_alive():
-        time.sleep(
-            0.01
-        )  # shutdown() would take it for one that never started, and close the socket it is about to use.
+        time.sleep(0.01)  # shutdown() would think that it never started, and close the socket it is about to use.
     server.shutdown()
