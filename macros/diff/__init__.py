@@ -1,1 +1,1 @@
-"""What a change does to a project, for the person who reviews it. Imports core, data, pages and checks."""
+"""The effect of a change on a project, for its reviewer. Imports core, data, pages and checks."""

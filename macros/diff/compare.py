@@ -1,4 +1,4 @@
-"""The comparison of two states of a project: all that changes from the one to the other."""
+"""Compare two states of a project and list all changes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from macros.project import Project
 
 
 def compare(before: Project, after: Project, changed: Sequence[str]) -> Diff:
-    """What changes from `before` to `after`, where the content of the `changed` files is not the same."""
+    """The changes from `before` to `after`; `changed` are the files whose content differs."""
     pairs = [*pages.paired(before, after)]
     all = steps(pairs)
     told = _figures(all, before, after)
@@ -33,7 +33,7 @@ def compare(before: Project, after: Project, changed: Sequence[str]) -> Diff:
 
 
 def _figures(all: Sequence[Step], before: Project, after: Project) -> Diff:
-    """What changes of the figures, and the sentences that show them."""
+    """The changes of figures, and the sentences that show them."""
     old, new = before.report.figures, after.report.figures
     own = by_figure(all)
     both = [name for name in new if name in old]
@@ -56,7 +56,7 @@ def _figures(all: Sequence[Step], before: Project, after: Project) -> Diff:
 
 
 def _covered(diff: Diff, pairs: Sequence[Pair]) -> set[str]:
-    """The files whose changes are told already."""
+    """The files whose changes are already reported."""
     paths = {page.path for pair in pairs if pair.differs for page in pair[1:] if page} | {
         one.path for one in diff.entries
     }
@@ -69,7 +69,7 @@ def _covered(diff: Diff, pairs: Sequence[Pair]) -> set[str]:
 
 
 def _summed(diff: Diff, before: Project, after: Project) -> Diff:
-    """The same for a new year: what it asks for is told in a few lines, and not one by one."""
+    """The diff for a new year: what the year asks for is summed up in a few lines instead of listed."""
     unwritten = [page.title for page in diff.pages if page.what == pages.UNWRITTEN]
     asked = [one for one in diff.entries if entries.awaited(one)]
     return replace(

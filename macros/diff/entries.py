@@ -1,4 +1,4 @@
-"""Changes in the data files other than that of the figures: site, glossary, commitments, corrections."""
+"""Changes in the data files other than the figures: site, glossary, commitments, corrections."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ _NUMBER = re.compile(f"[0-9][0-9.,]*[万亿]?|[{CHARACTERS}]+")
 
 
 def entries(before: Report, after: Report) -> Iterator[EntryChange]:
-    """What changes in the site's description, the glossary, the commitments and the corrections."""
+    """The changes in the site's description, the glossary, the commitments and the corrections."""
     old, new = dict(_entries(before)), dict(_entries(after))
     for key in {**old, **new}:
         was, now, path = old.get(key), new.get(key), _PATHS[key[0]]
         if was and now:
             for name, field in type(now).model_fields.items():
                 first, second = getattr(was, name), getattr(now, name)
-                if first != second and name != "exemptions":  # Those are told one by one.
+                if first != second and name != "exemptions":  # Exemptions are reported one by one.
                     title = field.title or name
                     what = f"{_called(key[0], now)}的{title}" if key[1] != "" else f"{key[0]}「{title}」"
                     yield EntryChange(what, written(first, before), written(second, after), path)
@@ -61,7 +61,7 @@ def awaited(change: EntryChange) -> bool:
 
 
 def _orders(before: Report, after: Report) -> Iterator[EntryChange]:
-    """The order of those figures, terms and commitments that stay."""
+    """Changes in the order of the remaining figures, terms and commitments."""
     for what, path, was, now in (
         ("数字的顺序", FIGURES, before.figures, after.figures),
         ("名词解释的顺序", GLOSSARY, before.glossary, after.glossary),
@@ -75,12 +75,12 @@ def _orders(before: Report, after: Report) -> Iterator[EntryChange]:
 
 
 def _title(entry: BaseModel, name: str) -> str:
-    """How a reviewer knows the figure, term or commitment of that id."""
+    """A reviewer's name for the figure, term or commitment with that id."""
     return entry.label if isinstance(entry, Figure) else entry.term if isinstance(entry, Term) else name
 
 
 def _weighed(exemption: Exemption, report: Report) -> Iterator[str]:
-    """What a person should weigh of a phrase that counts as no figure: that it holds one all the same."""
+    """Warn if an exempted phrase contains a figure after all."""
     units = {figure.unit for figure in report.figures.values()}
     known = {value.number for figure in report.figures.values() for value in figure.values.values()} - {None}
     text = exemption.text
@@ -90,13 +90,13 @@ def _weighed(exemption: Exemption, report: Report) -> Iterator[str]:
 
 
 def _missed(was: BaseModel | None, now: BaseModel | None) -> Iterator[str]:
-    """What a person should weigh of an entry that is gone: that nobody answers it any more."""
+    """Warn if a commitment was deleted, because nobody answers it any more."""
     if isinstance(was, Commitment) and now is None:
         yield "这一项删去了，到时候就没有答复；报告里还有的，不要删"
 
 
 def _number(text: str) -> Decimal | None:
-    """The number that is written; None for none, and for a single Chinese one, as it stands in many names."""
+    """The number in a text; None if there is none, or a single Chinese numeral, as many names contain."""
     try:
         return parse(text).number if len(text) > 1 or text.isascii() else None
     except ValueError:
@@ -104,7 +104,7 @@ def _number(text: str) -> Decimal | None:
 
 
 def _entries(report: Report) -> Iterator[tuple[tuple[str, object], BaseModel]]:
-    """Every entry of those files, by what it is and its id or place."""
+    """Every entry of those files, by kind and id or text."""
     yield (_SITE, ""), report.site
     yield from (((_EXEMPTION, one.text), one) for one in report.site.exemptions)
     yield from (((_TERM, name), term) for name, term in report.glossary.items())
@@ -113,6 +113,6 @@ def _entries(report: Report) -> Iterator[tuple[tuple[str, object], BaseModel]]:
 
 
 def _called(kind: str, entry: BaseModel) -> str:
-    """How a reviewer knows an entry: its kind and its first words."""
+    """A reviewer's name for an entry: its kind and first words."""
     name = next(str(getattr(entry, key)) for key in ("term", "text", "promise", "why") if hasattr(entry, key))
     return f"{kind}「{name[:14]}{'…' if len(name) > 14 else ''}」"

@@ -1,4 +1,4 @@
-"""Changes of figures: their values, what defines them, and the sentences they touch."""
+"""Changes of figures: their values, their definitions, and the sentences affected."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def values(name: str, steps: Sequence[Step], before: Project, after: Project) ->
 
 
 def awaited(name: str, before: Project, after: Project) -> bool:
-    """Whether all that changes of a figure's values is that the one of a new year is to be filled in."""
+    """Whether the only change of a figure's values is a pending one for a new year."""
     old, new, year = before.report.figures[name], after.report.figures[name], after.report.year
     value = new.value(year)
     return (
@@ -43,7 +43,7 @@ def awaited(name: str, before: Project, after: Project) -> bool:
 
 
 def _warnings(old: Figure, new: Figure, year: int, current: int) -> Iterator[str]:
-    """What a person should weigh before agreeing."""
+    """What the reviewer should consider before approving."""
     was, now, last = old.value(year), new.value(year), new.value(year - 1)
     if last and now and year not in new.breaks and _far_apart(last, now):
         yield f"与上一年的{said(new, last)}相比，{_far_apart(last, now)}"
@@ -62,16 +62,17 @@ def _warnings(old: Figure, new: Figure, year: int, current: int) -> Iterator[str
 
 
 def _lapsed(name: str, year: int, before: Project, after: Project) -> Iterator[str]:
-    """Confirmations that the change makes void."""
+    """Confirmations that the change invalidates."""
     still = confirmed_by(after.report, name, year)
     if gone := [one for one in confirmed_by(before.report, name, year) if one not in still]:
         yield f"{'、'.join(gone)}核对过原来的，要再核对"
 
 
 def _far_apart(one: Value, other: Value) -> str:
-    """How it is said that two values lie further apart than half of the first; empty where they do not.
+    """The warning that two values differ by more than half of the first; empty if they do not.
 
-    Where either has a bound only that they look so: what is written is not what there was.
+    If either has a bound, only the written numbers can be compared, not the real ones.
+
     """
     if one.number is None or other.number is None:
         return ""
@@ -83,14 +84,14 @@ def _far_apart(one: Value, other: Value) -> str:
 def _touched(
     name: str, shown: Sequence[int], steps: Sequence[Step], before: Report, after: Report
 ) -> Iterator[Sentence]:
-    """The sentences that show a figure's values of those years, page by page, as they read before and after."""
+    """The sentences that show a figure's values of those years, page by page, before and after."""
     for step in steps:
         if any(step.shows(name, year, (before.year, after.year)) for year in shown):
             yield sentence(step, before, after)
 
 
 def _places(name: str, year: int, steps: Sequence[Step], state: Project) -> int:
-    """In how many places the value of a year is shown, tables of sections and lists of all figures apart."""
+    """The number of places that show a year's value, without section tables and lists of all figures."""
     current = state.report.year
     written = sum(Step(one.pair, "", one.now).shows(name, year, (current, current)) for one in steps)
     bars = sum(name in call.words for page in state.pages for call in page.calls if call.name == "bars")
@@ -98,14 +99,14 @@ def _places(name: str, year: int, steps: Sequence[Step], state: Project) -> int:
 
 
 def definition(name: str, steps: Sequence[Step], before: Project, after: Project) -> Iterator[FigureChange]:
-    """The changes of what defines one figure: label, unit, clause and the like."""
+    """The changes of a figure's definition: label, unit, clause and the like."""
     old, new = before.report.figures[name], after.report.figures[name]
     years = sorted({*old.values, *new.values})
     for key, field in FigureEntry.model_fields.items():
         was, now = (written(getattr(*one), state.report) for one, state in (((old, key), before), ((new, key), after)))
         if was == now or key == "values" or (after.report.year > before.report.year and now == was + UNCONFIRMED):
             continue
-        shown = key in ("unit", "change")  # Of what defines a figure, sentences show these alone.
+        shown = key in ("unit", "change")  # Sentences show only these parts of a definition.
         sentences = tuple(_touched(name, years, steps, before.report, after.report)) if shown else ()
         warnings = ["单位改了，各年的数字都换成新的单位"] if key == "unit" else []
         if key in ("unit", "basis"):
@@ -114,7 +115,7 @@ def definition(name: str, steps: Sequence[Step], before: Project, after: Project
 
 
 def carried(name: str, before: Project, after: Project) -> bool:
-    """Whether a figure's clause was carried over to a new year, still to be confirmed."""
+    """Whether a figure's clause was carried over to a new year and is unconfirmed."""
     was, now = (written(state.report.figures[name].basis, state.report) for state in (before, after))
     return after.report.year > before.report.year and now == was + UNCONFIRMED
 
@@ -122,7 +123,7 @@ def carried(name: str, before: Project, after: Project) -> bool:
 def lost(
     name: str, steps: Sequence[Step], told: Container[Sentence], before: Project, after: Project
 ) -> Iterator[FigureChange]:
-    """That fewer sentences of one report show a figure than before. Those that are `told` are not told again."""
+    """Report if fewer sentences show a figure than before, within one year. Sentences in `told` are not repeated."""
     were = [one for one in steps if name in _named(one.was)]
     are = [one for one in steps if name in _named(one.now)]
     if len(are) < len(were) and before.report.year == after.report.year:
@@ -145,7 +146,7 @@ def _named(text: str) -> list[str]:
 
 
 def whole(figure: Figure, steps: Sequence[Step], before: Project, after: Project) -> FigureChange:
-    """A figure that is new or gone, with all that the file says of it and the sentences that show it."""
+    """A new or deleted figure, with its whole entry and the sentences that show it."""
     new = figure.id in after.report.figures
     report = (after if new else before).report
     values = "、".join(f"{year}年{said(figure, value)}" for year, value in figure.values.items())

@@ -1,11 +1,11 @@
-"""Files that changed, by what they are for: the person who reviews them is told even where no page reads otherwise."""
+"""Changed files by purpose: reviewers learn of them even if no page changes."""
 
 from __future__ import annotations
 
 from macros.diff.model import FileChange
 
 _PROGRAM = "改的是程序，不是报告；请懂程序的人看过再合并"
-# By how a path begins, the first that fits; and whether a person who knows the program should look.
+# By path prefix, first match wins; the flag asks for a person who knows the program.
 _KINDS = (
     ("macros/", "程序", True),
     ("overrides/", "页面的样子", True),
@@ -26,6 +26,6 @@ _KINDS = (
 
 
 def named(path: str) -> FileChange:
-    """A changed file with what it is for, and what to weigh."""
+    """A changed file with its purpose and a warning, if any."""
     what, program = next((what, program) for start, what, program in _KINDS if path.startswith(start))
     return FileChange(path, what, (_PROGRAM,) if program else ())

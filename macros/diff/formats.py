@@ -1,4 +1,4 @@
-"""A diff as people and programs read it: plain text, Markdown for a pull request, JSON."""
+"""A diff for people and programs: plain text, Markdown for a pull request, JSON."""
 
 from __future__ import annotations
 
@@ -16,34 +16,34 @@ from macros.core.templates import templates
 from macros.diff.model import Diff
 
 FORMATS = ("text", "markdown", "json")
-# What hosts make of plain words: a picture by its name, a link, a reference to another request, label or milestone.
+# Plain text that hosts interpret: emoji names, links, references to other requests, labels or milestones.
 _CALLS = re.compile(r":(?=\w+:|//)|(?<=www)\.|#(?=\d)|(?<!\w)[!~%&](?=\w)", re.IGNORECASE)
-_FULL_WIDTH = 0xFEE0  # From a character of ASCII to the same in full width.
+_FULL_WIDTH = 0xFEE0  # The offset from an ASCII character to its full-width form.
 
 
 def cell(text: str) -> str:
-    """Words for a cell of a Markdown table or an item of a list, where they are nothing but words."""
+    """Escape text for a cell of a Markdown table or a list item, so that it stays plain text."""
     words = _CALLS.sub(lambda mark: chr(ord(mark[0]) + _FULL_WIDTH), _seen(text))
     return re.sub(r"([|*_`~$\[\]\\]|^[#+=-]|(?<=^[0-9])[.)])", r"\\\1", str(escape(words)))
 
 
 def code(text: str) -> str:
-    """A path or an id as code, whatever is in it."""
+    """A path or an id as code, whatever it contains."""
     return f"`{_seen(text).replace('`', '’')}`"
 
 
 def _seen(text: str) -> str:
-    """Every character to be seen, in its place: none that ends a line or turns the direction."""
+    """Make every character visible: none that ends a line or changes the text direction."""
     plain = re.sub(r"\s", " ", text)
     return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in plain)
 
 
 def marked(before: str, after: str) -> tuple[str, str]:
-    """Both as cells, with what was taken out and put in marked; whole numbers, so that no half of one is."""
+    """Both texts as cells, with deletions and insertions marked; numbers are marked only as a whole."""
     was, now = (re.findall(r"[0-9.]+|[A-Za-z]+|.", text) for text in (before, after))
     steps = [*alignment.steps(was, now)]
     alike = sum(step.b - step.a for step in steps if step.equal)
-    if alike * 3 < max(len(was), len(now)):  # Two other sentences: marks would only be in the way.
+    if alike * 3 < max(len(was), len(now)):  # The sentences differ too much: marks would only get in the way.
         return cell(before), cell(after)
     return (
         "".join(_part(was[a:b], "" if equal else "del") for equal, a, b, _, _ in steps),
@@ -56,7 +56,7 @@ def _part(words: list[str], tag: str) -> str:
     return f"<{tag}>{text}</{tag}>" if tag and text else text
 
 
-# What is no Markdown of ours goes through `cell`; the other forms are no HTML.
+# In Markdown, `cell` escapes everything that is not our own markup; the other formats are not HTML.
 _TEMPLATES = templates(Path(__file__).parent / "templates")
 _TEMPLATES.globals.update(cell=cell, code=code, marked=marked)
 _TEMPLATES.filters["cell"] = cell
@@ -70,7 +70,7 @@ def written(diff: Diff, form: str) -> str:
 
 
 def refused(problems: Iterable[Problem]) -> str:
-    """In the place of a diff, for a pull request's comment: what is to be mended first."""
+    """The comment on a pull request instead of a diff: what to mend first."""
     lines = [
         f"- {code(problem.path)}{f'第{problem.line}行' if problem.line else ''}：{cell(problem.message)}"
         for problem in problems

@@ -1,4 +1,4 @@
-"""What a change is made of, as a reviewer reads it: figures, the sentences they touch, pages, the other data files."""
+"""The parts of a change for a reviewer: figures, the sentences affected, pages, the other data files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _NAMED = 5  # Files in a warning.
 
 
 class Pair(NamedTuple):
-    """A page as it was and as it is; None where there is none. `page` is the newer one that there is."""
+    """A page before and after; None if missing. `page` is the newer one that exists."""
 
     page: Page
     old: Page | None
@@ -19,14 +19,14 @@ class Pair(NamedTuple):
 
     @property
     def differs(self) -> bool:
-        """Whether any sentence, or the front matter, is written otherwise."""
+        """Whether any sentence or the front matter differs."""
         old, new = ([*page.meta.items(), *(one.text for one in page.sentences)] if page else [] for page in self[1:])
         return old != new
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence before and after; empty where there was or is none. `to` says where it stands now, if it moved."""
+    """A sentence before and after; empty if added or removed. `to` is its new place if it moved."""
 
     page: str
     before: str
@@ -36,9 +36,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class FigureChange:
-    """A change of one figure. `what` names it: a year's value, a part of the definition, or the figure as a whole.
+    """A change of one figure. `what` names it: a year's value, a part of the definition, or the whole figure.
 
-    `places` counts where the new value is shown: sentences, bar tables, and the first page's figures.
+    `places` counts where the new value is shown: sentences, bar tables, and the home page's figures.
+
     """
 
     figure: str
@@ -53,9 +54,10 @@ class FigureChange:
 
 @dataclass(frozen=True)
 class PageChange:
-    """A page whose words changed, those around changed figures apart; `was` is its path before, where it was renamed.
+    """A page whose text changed, except around changed figures; `was` is its previous path if renamed.
 
-    `what` tells of a page as a whole: that it is new or gone, or still to be written. Its sentences are one then.
+    `what` describes a whole page: new, deleted or still to be written. A new or deleted one has a single sentence.
+
     """
 
     path: str
@@ -67,7 +69,7 @@ class PageChange:
 
 @dataclass(frozen=True)
 class EntryChange:
-    """A change in a data file or of an order. `what` names the entry and its field; empty: none."""
+    """A change in a data file or in an order. `what` names the entry and its field; an empty text means none."""
 
     what: str
     before: str
@@ -78,7 +80,7 @@ class EntryChange:
 
 @dataclass(frozen=True)
 class FileChange:
-    """A file that changed in what no other list tells; `what` says what it is for."""
+    """A file with changes that no other list reports; `what` is its purpose."""
 
     path: str
     what: str
@@ -87,7 +89,7 @@ class FileChange:
 
 @dataclass(frozen=True)
 class Diff:
-    """All that changes between two states. `files` changed as well, in what is none of this; `summary` is of a new year."""
+    """All changes between two states. `files` changed otherwise; `summary` is for a new year."""
 
     values: tuple[FigureChange, ...] = ()
     added: tuple[FigureChange, ...] = ()
@@ -106,7 +108,7 @@ class Diff:
 
     @property
     def warnings(self) -> list[str]:
-        """All that a person should weigh, each with what it is about."""
+        """All that the reviewer should consider, each with its subject."""
         told = [(f"{one.label} {one.what}", one.warnings) for one in self.figures]
         told += [(one.what, one.warnings) for one in self.entries]
         files: dict[tuple[str, ...], list[str]] = {}
@@ -117,7 +119,7 @@ class Diff:
 
     @property
     def sentences(self) -> list[Sentence]:
-        """Every sentence that reads otherwise, each once, page by page."""
+        """Every changed sentence, each once, page by page."""
         of_figures = (one for change in self.figures for one in change.sentences)
         of_pages = (one for page in self.pages for one in page.sentences)
         all = dict.fromkeys((*of_figures, *of_pages))
@@ -126,10 +128,10 @@ class Diff:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing changes that a reader would see."""
+        """Whether nothing changed."""
         return not any(getattr(self, field.name) for field in fields(self))
 
 
 def _listed(paths: list[str]) -> str:
-    """The first of many files, and how many there are; all of them are listed elsewhere."""
+    """The first few of many files, and their number; all of them are listed elsewhere."""
     return "、".join(paths[:_NAMED]) + (f"等{len(paths)}个文件" if len(paths) > _NAMED else "")

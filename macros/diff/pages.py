@@ -1,4 +1,4 @@
-"""Changes of pages: words other than the values of figures, names, and their order."""
+"""Changes of pages: their text without figure values, their names and their order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STOPS = tuple("。！？；：”’」』")
 
 
 def paired(before: Project, after: Project) -> Iterator[Pair]:
-    """Each page as it was and as it is, by its path or under its new name, as readers come to them; those that are gone last."""
+    """Each page before and after, matched by path or renaming, in reading order; deleted pages last."""
     old, new = ({page.path: page for page in state.pages} for state in (before, after))
     names = dict(
         _renamed([old[path] for path in old if path not in new], [new[path] for path in new if path not in old])
@@ -32,7 +32,7 @@ def _sentences(page: Page) -> Counter[str]:
 
 
 def _renamed(gone: list[Page], come: list[Page]) -> Iterator[tuple[str, str]]:
-    """The new path and the old one of each page that only took another name: most of its sentences are the same."""
+    """The new and old path of each renamed page: most of its sentences are the same."""
     left = {page.path: _sentences(page) for page in gone}
     for page in come:
         own = _sentences(page)
@@ -44,7 +44,7 @@ def _renamed(gone: list[Page], come: list[Page]) -> Iterator[tuple[str, str]]:
 
 
 def pages(steps: Iterable[Step], told: Container[Sentence], before: Report, after: Report) -> Iterator[PageChange]:
-    """The pages that read otherwise, that are new or gone, or that have another name. What is `told` is not again."""
+    """The pages that changed, are new or deleted, or were renamed. Sentences in `told` are not repeated."""
     for pair, own in groupby(steps, key=lambda step: step.pair):
         page, old, new = pair
         was = old.path if old and new and old.path != new.path else ""
@@ -59,19 +59,19 @@ def pages(steps: Iterable[Step], told: Container[Sentence], before: Report, afte
 
 
 def _whole(steps: Iterable[Step], before: Report, after: Report) -> Sentence:
-    """All that a page says that is new or gone, as one; what moved is told where it was."""
+    """The whole text of a new or deleted page as one sentence; moved sentences are reported where they were."""
     all = [sentence(one, before, after) for one in steps]
     was, now = zip(*((one.before, one.after) for one in all), strict=True)
     return Sentence(all[0].page, _joined(was), _joined(now))
 
 
 def _joined(texts: Iterable[str]) -> str:
-    """The title, the headings and the sentences of a page in a row, what ends without a stop set apart."""
+    """Join a page's title, headings and sentences; a space follows those without a final stop."""
     return "".join(one if one.endswith(_STOPS) else f"{one}　" for one in texts if one).rstrip("　")
 
 
 def layouts(pairs: Iterable[Pair]) -> Iterator[EntryChange]:
-    """Pages that say the same in another layout: headings of another level, another kind of list, other paragraphs."""
+    """Pages with the same text in another layout: heading levels, kinds of list, paragraphs."""
     for pair in pairs:
         _, old, new = pair
         if old and new and not pair.differs and old.text != new.text:
@@ -82,13 +82,13 @@ def layouts(pairs: Iterable[Pair]) -> Iterator[EntryChange]:
 
 
 def headings(before: Project, after: Project) -> Iterator[EntryChange]:
-    """What the navigation itself calls groups of pages."""
+    """Changes in the navigation's own headings for groups of pages."""
     if before.headings != after.headings:
         yield EntryChange("导航里的标题", "、".join(before.headings), "、".join(after.headings), "mkdocs.yml")
 
 
 def order(pairs: Iterable[Pair], before: Project, after: Project) -> Iterator[EntryChange]:
-    """The order of the pages that stay, from the first that moved to the last."""
+    """A change in the order of the remaining pages, from the first that moved to the last."""
     here = {old.path: new.path for _, old, new in pairs if old and new}
     old = [here[page.path] for page in before.pages if page.path in here]
     new = [page for page in after.pages if page.path in here.values()]

@@ -1,4 +1,4 @@
-"""Every sentence of the pages beside what became of it: it stayed, was reworded or moved, came or went."""
+"""Every sentence of the pages with its fate: unchanged, reworded, moved, added or removed."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from macros.pages.macro_calls import FIG
 from macros.pages.page import Page, plain
 from macros.pages.page_reader import FRONT_MATTER
 
-_AHEAD = 20  # Sentences that may have come before one that was reworded.
-_ALIKE = 0.5  # From here on, one sentence is taken for another one reworded.
-_QUOTED = 12  # Characters of the sentence that a moved one stands behind.
+_AHEAD = 20  # Sentences that may have been added before a reworded one.
+_ALIKE = 0.5  # From this likeness on, a sentence counts as reworded.
+_QUOTED = 12  # Characters quoted from the sentence before a moved one.
 
 
 class Step(NamedTuple):
-    """A sentence of a page, as it is written, before and after; empty where there was or is none.
+    """A sentence of a page, as written, before and after; empty if added or removed.
 
-    `to` says in words where it stands now, and `onto` is the page, if it moved.
+    If it moved, `to` describes its new place in words, and `onto` is the page.
+
     """
 
     pair: Pair
@@ -34,11 +35,11 @@ class Step(NamedTuple):
 
     @property
     def figures(self) -> set[str]:
-        """The figures that it showed, or shows now."""
+        """The figures that it showed or shows now."""
         return {match[1] for text in (self.was, self.now) for match in FIG.finditer(text)}
 
     def shows(self, name: str, year: int, years: tuple[int, int]) -> bool:
-        """Whether it showed a figure's value of `year`, or shows it now; `years` are those of the two reports."""
+        """Whether it showed or now shows a figure's value of `year`; `years` are those of the two reports."""
         return any(
             match[1] == name and int(match[2] or current) == year
             for text, current in zip((self.was, self.now), years, strict=True)
@@ -47,24 +48,24 @@ class Step(NamedTuple):
 
 
 def sentence(step: Step, before: Report, after: Report) -> Sentence:
-    """A sentence as it reads before and after."""
+    """A sentence as read, before and after."""
     first, second = spoken(step.was, before), spoken(step.now, after)
-    if first == second and step.was != step.now:  # Only a link or a mark: that is what there is to see.
+    if first == second and step.was != step.now:  # Only a link or a mark changed, so show the source.
         first, second = step.was, step.now
     return Sentence(step.pair.page.title, first, second, step.to)
 
 
 class _Part(NamedTuple):
-    """Sentences of a page in a row: those that stayed, or what stood in a place and what stands there now."""
+    """Consecutive sentences of a page: unchanged ones, or those of one place before and after."""
 
     stayed: bool
     old: list[str]
     new: list[str]
-    before: str  # The sentence that stands before the new ones.
+    before: str  # The sentence before the new ones.
 
 
 class _Moves(NamedTuple):
-    """The sentences that moved, and how often: to where, in words and by page, and those of them that are still to be told."""
+    """Moved sentences, with their new places in words and by page, and counters of departures and arrivals not yet reported."""
 
     places: dict[str, list[tuple[str, Page]]]
     leaving: Counter[str]
@@ -72,7 +73,7 @@ class _Moves(NamedTuple):
 
 
 def steps(pairs: Sequence[Pair]) -> list[Step]:
-    """The sentences of all pages, page by page; one that moved stands where it was."""
+    """The sentences of all pages, page by page; a moved one is listed at its old place."""
     pages = [[*_parts(_sentences(one.old), _sentences(one.new))] for one in pairs]
     changed = [part for parts in pages for part in parts if not part.stayed]
     moved = Counter(text for part in changed for text in part.old) & Counter(
@@ -109,7 +110,7 @@ def _parts(old: list[str], new: list[str]) -> Iterator[_Part]:
 
 
 def _place(page: Page, before: str) -> str:
-    """A place on a page, in words: behind the sentence that stands before it."""
+    """A place on a page, in words: after the sentence `before`."""
     words = _words(before)
     cut = f"{words[:_QUOTED]}…" if len(words) > _QUOTED else words
     return f"「{page.title}」" + (f"，在“{cut}”后面" if words else "的开头")
@@ -122,7 +123,7 @@ def _front_matter(pair: Pair) -> Iterator[Step]:
 
 
 def _within(pair: Pair, parts: Iterable[_Part], moves: _Moves) -> Iterator[Step]:
-    """The sentences of one page's text, in the order in which they stood there."""
+    """The sentences of a page's body, in their old order."""
     for part in parts:
         if part.stayed:
             yield from (Step(pair, text, text) for text in part.old)
@@ -130,7 +131,7 @@ def _within(pair: Pair, parts: Iterable[_Part], moves: _Moves) -> Iterator[Step]
         left, came = _moved(part.old, moves.leaving), _moved(part.new, moves.arriving)
         here = [text for text, moved in left if not moved]
         there = [text for text, moved in came if not moved]
-        alone = len(here) == len(there) == 1  # However little alike, as a heading: it stands in the other's place.
+        alone = len(here) == len(there) == 1  # However different, as with headings: one replaced the other.
         others = zip(here, there, strict=True) if alone else reworded(here, there)
         for text, moved in left:
             if moved:
@@ -144,7 +145,7 @@ def _within(pair: Pair, parts: Iterable[_Part], moves: _Moves) -> Iterator[Step]
 
 
 def _moved(texts: Iterable[str], moving: Counter[str]) -> list[tuple[str, bool]]:
-    """Each sentence, and whether it moved; those that did are counted off."""
+    """Each sentence, and whether it moved; those that did are counted down."""
     found = []
     for text in texts:
         found.append((text, moving[text] > 0))
@@ -153,7 +154,7 @@ def _moved(texts: Iterable[str], moving: Counter[str]) -> list[tuple[str, bool]]
 
 
 def reworded(was: Iterable[str], now: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Sentences beside those that they were most likely reworded to, in the order of both; empty where there is none."""
+    """Pair sentences with their most likely rewording, keeping both orders; empty if there is none."""
     rest = [(new, _pairs(new)) for new in now]
     first = 0
     for old in was:
@@ -171,13 +172,13 @@ def reworded(was: Iterable[str], now: Iterable[str]) -> Iterator[tuple[str, str]
 
 
 def _pairs(text: str) -> Counter[str]:
-    """The pairs of characters in the words of a sentence."""
+    """The character pairs in the words of a sentence."""
     words = f"^{_words(text)}$"
     return Counter(words[at : at + 2] for at in range(len(words) - 1))
 
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    """From 0 to 1: how many of their pairs of characters two sentences share."""
+    """The share of character pairs that two sentences have in common, from 0 to 1."""
     return 2 * (one & other).total() / (one.total() + other.total())
 
 

@@ -17,13 +17,13 @@ from macros.pages.page import plain
 
 
 def aligned(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
-    """Sentences beside what became of them, as they are written; empty where there was or is none."""
+    """Pair sentences, as written, before and after; empty if added or removed."""
     for _, a, b, c, d in alignment.steps(was, now):
         yield from zip_longest(was[a:b], now[c:d], fillvalue="")
 
 
 def spoken(text: str, report: Report) -> str:
-    """A sentence as it reads on the page."""
+    """A sentence as read on the page."""
 
     def shown(match: re.Match[str]) -> str:
         figure = report.figures.get(match[1])
@@ -33,14 +33,14 @@ def spoken(text: str, report: Report) -> str:
 
 
 def said(figure: Figure, value: Value | None) -> str:
-    """A figure's value as it is read, with its unit."""
+    """A figure's value as read, with its unit."""
     if value is None:
         return "没有"
     return figure.shown(value)
 
 
 def written(content: object, report: Report) -> str:
-    """A field's content in words; figures by their labels, an empty one as nothing."""
+    """The content of a field in words; figures by label, nothing for an empty field."""
     if isinstance(content, BaseModel):
         fields = (
             (field.title, written(getattr(content, name), report)) for name, field in type(content).model_fields.items()
