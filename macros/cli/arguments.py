@@ -1,4 +1,4 @@
-"""How the commands are called: what they take, and what a wrong call is told, in Chinese."""
+"""The arguments of the commands, and the messages about wrong ones, in Chinese."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from macros.diff import formats
 SHEET = "填报表.xlsx"
 KINDS = ("镇", "乡", "街道", "县区", "部门")
 
-# What argparse says of a wrong call, and how it is said here; what stays as it is, we said ourselves.
+# argparse's messages and our wording; others are our own and stay as they are.
 _SAID = (
     (r"the following arguments are required: (.*)", r"少了 \1"),
     (r"unrecognized arguments: (.*)", r"不认识 \1"),
@@ -25,26 +25,26 @@ _SAID = (
 
 
 class _Help(argparse.HelpFormatter):
-    """The help with its headings in Chinese."""
+    """A help formatter with Chinese headings."""
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        """How a command is called."""
+        """Add the usage line."""
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
     def start_section(self, heading: str | None) -> None:
-        """A list of arguments or options."""
+        """Start a list of arguments or options."""
         super().start_section({"positional arguments": "要写的", "options": "可以加的"}.get(heading or "", heading))
 
 
 class Parser(argparse.ArgumentParser):
-    """Tells a wrong call in Chinese, with status 2."""
+    """Reports a wrong call in Chinese, with exit status 2."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=_Help)
         self.add_argument("-h", "--help", action="help", help="显示这份说明")
 
     def error(self, message: str) -> NoReturn:
-        """Say what was wrong with the call, show the help, and leave."""
+        """Print what is wrong with the call and the help, then exit."""
         for theirs, ours in _SAID:
             if re.fullmatch(theirs, message):
                 message = re.sub(theirs, ours, message).replace("'", "")
@@ -53,7 +53,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def parser() -> Parser:
-    """All commands and what they take."""
+    """The parser of all commands and their arguments."""
     top = Parser(prog="python -m macros", description="法治政府建设工作报告：检查、生成、预览。")
     commands = top.add_subparsers(dest="command", required=True, metavar="命令")
 

@@ -1,4 +1,4 @@
-"""The command line. Exit status: 0 all is well, 1 something is to be mended, 2 called wrongly."""
+"""The command line. Exit status: 0 success, 1 something to mend, 2 wrong usage."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ from macros.diff import formats
 
 
 def main() -> int:
-    """Read the call, run it in the current folder, and return the exit status."""
+    """Parse the call, run it in the current folder, and return the exit status."""
     _streams(encoding=None)
     arguments = parser().parse_args()
     if getattr(arguments, "format", "text") != "text":
-        _streams(encoding="utf-8")  # What programs read does not depend on the console.
+        _streams(encoding="utf-8")  # Output for programs does not depend on the console.
     if not Path("mkdocs.yml").exists() and not Path("data").exists():
         print("这里不是网站的文件夹。请先进入网站所在的文件夹，再运行一次。", file=sys.stderr)
         return 2
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # Whoever ends it so, nothing is left lying about.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # Clean up when terminated, too.
     try:
         status = _run(arguments)
         sys.stdout.flush()
-    except BrokenPipeError:  # Whoever reads has read enough, as `| head` does.
+    except BrokenPipeError:  # The reader closed the pipe, as `| head` does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 1
     return status
 
 
 def _streams(encoding: str | None) -> None:
-    """Print in that encoding, or else in the console's. It may lack a character, as GBK does: that one alone is lost."""
+    """Print in `encoding`, or else in the console's; replace only the characters it lacks, as GBK does some."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # And not what took its place, as in a test.
+        if isinstance(stream, TextIOWrapper):  # Not a replacement, as in tests.
             stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def _named(path: object) -> str:
-    """A file before what is said of it, from here; nothing where none is known."""
+    """A prefix with the file's relative path; empty if unknown."""
     return f"{str(path).removeprefix(f'{Path.cwd()}/')}：" if path else ""
 
 
@@ -75,9 +75,10 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _obeyed(arguments: argparse.Namespace) -> int:
-    """Carry out a command.
+    """Run a command.
 
-    A library in another language that calls us may swallow that the command is ended; what it says then is not so.
+    A native library that calls back into Python may swallow KeyboardInterrupt; the problems it then reports are wrong.
+
     """
     ended: list[object] = []
     before = sys.unraisablehook

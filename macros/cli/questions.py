@@ -1,4 +1,4 @@
-"""What a command asks at the keyboard where its call left it open."""
+"""Ask at the keyboard for what a command's call left open."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.core.look_alikes import usual
 
 
 class WrongCallError(Exception):
-    """A call that lacks something, where nobody sits at the keyboard to be asked; the message says what, in Chinese."""
+    """An incomplete call without a terminal to ask at; the message says what is missing, in Chinese."""
 
 
 _NEW_TOWN = {
@@ -22,7 +22,7 @@ _NEW_TOWN = {
 
 
 def new_town(arguments: argparse.Namespace) -> argparse.Namespace:
-    """The call of new-town with every option answered. Raises WrongCallError."""
+    """The call of new-town with every option filled in. Raises WrongCallError if one is missing without a terminal."""
     for option, (what, form) in _NEW_TOWN.items():
         if getattr(arguments, option) is None:
             setattr(arguments, option, _asked(what, form, option))
@@ -43,10 +43,10 @@ def _asked(what: str, form: str, option: str) -> str:
 
 
 def _typed(question: str) -> str:
-    """A line as it was typed, without spaces, which come along when pasting. Ctrl-D stops as Ctrl-C does."""
+    """A typed line, without the spaces that pasting adds. Ctrl-D stops like Ctrl-C."""
     try:
         return "".join(usual(input(question)).split())
     except EOFError:
         raise KeyboardInterrupt from None
-    except UnicodeDecodeError:  # Elsewhere what cannot be read comes as characters that cannot be printed.
+    except UnicodeDecodeError:  # Other systems return undecodable input as unprintable characters.
         return "\0"

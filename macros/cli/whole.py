@@ -1,4 +1,4 @@
-"""The project as the commands take it that need all of it to be right."""
+"""The project for commands that need all of it to be correct."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.site.proof import proved
 
 
 def whole(root: Path) -> Project:
-    """The project, where nothing is to be mended, the normal form of its files included. Raises Problems."""
+    """The project. Raises Problems if anything is to be mended, including files not in normal form."""
     project = proved(root)
     if loose := [*unmade(project), *untidy(root)]:
         raise Problems(loose)

@@ -1,1 +1,1 @@
-"""The report, the notice and the share picture, set by typst. Imports core, data and pages."""
+"""The report, the notice and the share picture, typeset by typst. Imports core, data and pages."""

@@ -1,4 +1,4 @@
-"""The certificate of a published edition: one sheet for the paper file, with the fingerprint by which it is known."""
+"""The certificate of a published edition: one sheet for the paper file, with the edition's fingerprint."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Proof:
 
 
 def certificate(report: Report, proof: Proof, fonts: Fonts) -> bytes | None:
-    """The certificate as PDF; None where a font is missing. The report's address is that of its edition."""
+    """The certificate as PDF; None if a font is missing. The report's address is that of its edition."""
     if fonts.missing:
         return None
     site = report.site

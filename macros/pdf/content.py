@@ -1,4 +1,4 @@
-"""What is printed, as plain data: what stands there is said here, and where it stands in the templates."""
+"""The printed content as plain data; the templates do the layout."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from macros.pages.phrases import phrases
 from macros.pdf import press
 from macros.project import Project
 
-Node: TypeAlias = dict[str, Any]  # What a template draws.
+Node: TypeAlias = dict[str, Any]  # A node for the templates.
 
 
 def content(project: Project) -> dict[str, Any]:
-    """Everything that the templates may show."""
+    """All data for the templates."""
     report, site = project.report, project.report.site
     year = glance(report, project.pages)
     return {
@@ -56,7 +56,7 @@ def content(project: Project) -> dict[str, Any]:
 
 
 def _blocks(page: Page, report: Report) -> list[Node]:
-    """A page's text with its figures, one heading level below the part's title, no level left out."""
+    """A page's text with its figures; headings start one level below the part's title and skip no level."""
 
     def draw(name: str, *words: str) -> Node:
         if name == "fig":
@@ -89,7 +89,7 @@ def _blocks(page: Page, report: Report) -> list[Node]:
 
 
 def _node(element: markdown_tree.Node, draw: Callable[..., Node]) -> Node:
-    """An element as plain data: its tag, what it holds, and where a link leads. A macro call is what it draws."""
+    """An element as plain data: its tag, children and link target. A macro call becomes its output."""
     children = [
         draw(child.name, *child.words)
         if isinstance(child, Call)
@@ -100,13 +100,13 @@ def _node(element: markdown_tree.Node, draw: Callable[..., Node]) -> Node:
         if not (isinstance(child, str) and re.fullmatch(r"\s*\n\s*", child))
     ]
     if element.tag == "p" and len(children) == 1 and isinstance(children[0], dict) and "rows" in children[0]:
-        return children[0]  # A table that a macro draws is a block of its own, not a paragraph.
+        return children[0]  # A table from a macro is a block of its own, not a paragraph.
     links = {"href": element.attributes["href"]} if "href" in element.attributes else {}
     return {"tag": element.tag, "children": children} | links
 
 
 def _relink(node: Node, page: Page, address: str | None) -> None:
-    """A link within the site leads to the site's address, where it has one; else its words remain."""
+    """Resolve links within the site against its address; without an address, only their text remains."""
     if node["tag"] == "a" and not re.match(r"(https?|mailto|tel):", node["href"]):
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page.url), node["href"]))
         node["href"] = address + target.replace(".md", ".html") if address else None
@@ -116,9 +116,10 @@ def _relink(node: Node, page: Page, address: str | None) -> None:
 
 
 def _row(report: Report, name: str, year: int) -> dict[str, Any]:
-    """What a table shows, the number and its unit apart, and in `parts` a big figure; `counted` where there is a number.
+    """A table row with number and unit apart, and `parts` for a big figure; `counted` tells if there is a number.
 
-    `sign` stands behind what was corrected.
+    `sign` follows a corrected value.
+
     """
     figure, value = report.figures[name], report.value(name, year)
     text, unit = figure.split(value) if value else ("没有数据", "")

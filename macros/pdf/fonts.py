@@ -1,4 +1,4 @@
-"""The fonts of the printed report: which are asked for (GB/T 9704-2012 by free fonts), and where this machine has them."""
+"""The fonts of the printed report: those required (GB/T 9704-2012 in free fonts), and where this machine has them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ import typst
 
 @dataclass(frozen=True)
 class Font:
-    """A font as typst asks for it, and the Chinese name of what it is used as."""
+    """A font as named for typst, and the Chinese name of its use."""
 
     family: str
     weight: int
     use: str
 
 
-# The fonts that the standard has in mind are not free: these are. The last one has the characters that the others lack.
+# Free replacements for the fonts of the standard. The last has the characters that the others lack.
 NEEDED = (
     Font("FandolFang R", 400, "仿宋"),
     Font("FandolKai", 400, "楷体"),
@@ -36,24 +36,24 @@ TEX = ("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol",)
 
 @dataclass(frozen=True)
 class Fonts:
-    """The fonts that were found, by what is needed, and the search that typst itself is to use again."""
+    """The fonts found, by requirement, and the search for typst to reuse."""
 
     search: typst.Fonts
     files: Mapping[Font, Path]
 
     @property
     def missing(self) -> list[Font]:
-        """What is needed and was not found."""
+        """The required fonts that were not found."""
         return [font for font in NEEDED if font not in self.files]
 
     def apology(self) -> str:
-        """Why there is no PDF, and what to do about it, in a line."""
+        """One line on why there is no PDF and what to do about it."""
         names = "、".join(f"{font.family}（{font.use}）" for font in self.missing)
         return f"没有生成PDF：这台电脑上缺少字体{names}。安装的办法见 README.md 的“印成PDF”；网站其余部分不受影响。"
 
     @cached_property
     def record(self) -> list[dict[str, str]]:
-        """Which files were used, by name and hash, so that a later reader can tell."""
+        """The files used, by name and hash, for later readers."""
         return [
             {
                 "use": font.use,
@@ -66,7 +66,7 @@ class Fonts:
 
 
 def find(folders: Sequence[Path] | None = None) -> Fonts:
-    """The fonts below `folders`, or, where none are given, wherever this machine keeps fonts."""
+    """Find the fonts below `folders`, or by default wherever this machine keeps fonts."""
     search = typst.Fonts(
         include_system_fonts=folders is None,
         include_embedded_fonts=False,

@@ -1,4 +1,4 @@
-"""Typst: a template and plain data become a PDF or a picture. Nothing of the data is ever read as code."""
+"""Run typst: a template and plain data become a PDF or a picture. Data is never parsed as code."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HEAVIEST = 300 * 1024  # Bytes.
 
 
 def press(template: str, content: str, fonts: Fonts, created: date | None = None, *, ppi: int | None = None) -> bytes:
-    """One template filled in: a PDF for keeping (ISO 19005-2, level A) and for everyone (ISO 14289-1), or a PNG of `ppi`."""
+    """Fill in a template: an archival (ISO 19005-2, level A), accessible (ISO 14289-1) PDF, or a PNG at `ppi`."""
     return typst.compile(
         str(_TEMPLATES / template),
         root=str(_TEMPLATES),
@@ -33,17 +33,17 @@ def press(template: str, content: str, fonts: Fonts, created: date | None = None
 
 
 def _seconds(day: date) -> int:
-    """Midnight in Greenwich and morning in China, the same day in both, in seconds since 1970."""
+    """Midnight UTC, morning in China on the same day, in seconds since 1970."""
     return int(datetime.combine(day, time(0), UTC).timestamp())
 
 
 def light(template: str, content: str, fonts: Fonts, created: date | None) -> bytes:
-    """A PNG that a village chat group takes on any phone: as sharp as its size allows."""
+    """A PNG small enough for a village chat group on any phone, as sharp as its size allows."""
     for ppi in (144, 108, 72):
         drawn = Image.open(io.BytesIO(press(template, content, fonts, created, ppi=ppi))).convert("RGB")
         picture = io.BytesIO()
-        # Letters in a few colours need no more; the file is a fourth of what typst writes. The median cut takes four times
-        # as long, and mixes the one red line with the black of the letters.
+        # Letters need only a few colours; the file is a quarter of typst's. Median cut takes four times as long, and
+        # blends the only red line with the black of the letters.
         drawn.quantize(32, Image.Quantize.FASTOCTREE).save(picture, "PNG")
         if picture.tell() <= _HEAVIEST:
             break

@@ -1,4 +1,4 @@
-"""The report on paper: the whole of it, a notice for the board, and a picture for links that are shared."""
+"""The report on paper: the full text, a notice for the board, and a picture for shared links."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 def files(project: Project, fonts: Fonts | None, created: date | None = None) -> dict[str, bytes]:
-    """What is printed, by its path in the site; nothing without fonts, or where one is missing.
+    """The printed files by path in the site; empty without fonts, or if one is missing.
 
-    `created` is the day that the standard wants said; where it is not known, that of all builds.
-    Equal projects give equal bytes. Raises Problems where the report cannot be printed.
+    `created` is the date that the standard requires; if unknown, that of all builds.
+    Equal projects give equal bytes. Raises Problems if the report cannot be printed.
+
     """
     if fonts is None or fonts.missing:
         return {}
@@ -38,7 +39,7 @@ def files(project: Project, fonts: Fonts | None, created: date | None = None) ->
     try:
         report = press("report.typ", said, fonts, created)
         notice = press("notice.typ", said, fonts, created)
-        picture = press("share.typ", said, fonts, created, ppi=72)  # One pixel a point.
+        picture = press("share.typ", said, fonts, created, ppi=72)  # One pixel per point.
         glanced = light("glance.typ", said, fonts, created)
     except typst.TypstError as error:
         raise Problems([_problem(error.message, project)]) from error
@@ -54,7 +55,7 @@ def files(project: Project, fonts: Fonts | None, created: date | None = None) ->
 
 
 def _problem(message: str, project: Project) -> Problem:
-    """Why typst refused, in a clerk's words."""
+    """The reason of a typst error, in a clerk's words."""
     match = _NO_GLYPH.search(message)
     if match is None:
         return Problem("macros/pdf/templates/report.typ", 1, f"排版时停下了（{message}）。请把这句话告诉维护程序的人")
@@ -63,7 +64,7 @@ def _problem(message: str, project: Project) -> Problem:
 
 
 def _where(words: str, project: Project) -> tuple[str, int]:
-    """The file and line where words stand, as near as can be told."""
+    """The file and line of some words, as near as possible."""
     for page in project.pages:
         if words in page.text:
             return page.path, page.text.count("\n", 0, page.text.index(words)) + 1

@@ -1,4 +1,4 @@
-"""A module for each command, named like it; only the one that is called is loaded."""
+"""One module per command, with its name; only the called one is imported."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def run(arguments: argparse.Namespace, root: Path) -> int:
-    """Carry out the command that was called in the project's folder, and return its exit status."""
+    """Run the command in the project's folder and return its exit status."""
     name = arguments.command.replace("-", "_")
     module = import_module(f"{__name__}.{name}_" if iskeyword(name) else f"{__name__}.{name}")
     return module.run(arguments, root) or 0

@@ -1,4 +1,4 @@
-"""`build`: the site, in the folder site."""
+"""`build`: build the site in the folder site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`check`: whether anything is to be mended."""
+"""`check`: report everything to mend."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`confirm`: who compared which figures with the issued report."""
+"""`confirm`: record who compared which figures with the issued report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`diff`: what differs from an earlier version."""
+"""`diff`: list the changes since an earlier version."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`export`: the figures as files."""
+"""`export`: write the figures to files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`fill`: the spreadsheet, read back into the data files."""
+"""`fill`: read the spreadsheet back into the data files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`import`: the issued document as pages, figures and commitments."""
+"""`import`: turn the issued document into pages, figures and commitments."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace, root: Path) -> None:
 
 
 def importable(file: Path, year: int) -> Document:
-    """The document in a file, which can become the edition of a year. Raises Problems."""
+    """The document in a file. Raises Problems if it cannot become the edition of that year."""
     document = reader.read(file)
     if found := [*objections(outline(document), year, file.name)]:
         raise Problems(found)
@@ -47,14 +47,14 @@ def importable(file: Path, year: int) -> Document:
 
 
 def proposed(document: Document, project: Project, there: Callable[[str], str]) -> tuple[Proposal, dict[str, str]]:
-    """What a document proposes for the project's year, and the files that it changes; `there` gives those as they are."""
+    """A document's proposal for the project's year, and the files it changes; `there` returns their current text."""
     report, pages = project.report, project.pages
     made = propose(report, pages, document, report.year)
     return made, edition.texts(there, report, pages, made, report.year)
 
 
 def tell(made: Proposal) -> None:
-    """Say what was recognised, and what a person must decide."""
+    """Print what was recognized, and what a person must decide."""
     print(f"认出{len(made.parts)}个部分、{len(made.figures)}个数字、{len(made.commitments)}项承诺。要由人决定的：")
     print("\n".join(f"- {question}" for question in made.questions) or "- 没有。")
     print("运行 make serve 看一遍，make reconcile 与文件核对。不要这次导入的，运行 git restore . 退回。")

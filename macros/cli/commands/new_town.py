@@ -1,4 +1,4 @@
-"""`new-town`: the site of another place, to be filled in, or with what its issued document says."""
+"""`new-town`: set up the site of another place, to be filled in or with its issued document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`new-year`: next year's report, to be filled in."""
+"""`new-year`: prepare next year's report, to be filled in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`publish`: the last commit's report, sealed. Needs Linux or macOS, as no other command does."""
+"""`publish`: publish and seal the last commit's report. The only command that needs Linux or macOS."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from macros.release.publish import Call, publish, today
 
 
 def _lacking(public: Path, report: Report) -> set[int]:
-    """The years that may have been published elsewhere: all that the data tell of where nothing stood, or else the gaps."""
+    """Years perhaps published elsewhere: all earlier ones in the data if none was here before, or else the gaps."""
     told = {year for one in report.figures.values() for year in one.values}
     stand = layout.current(public)
     first = 0 if len(layout.editions(public)) == 1 else min(stand)

@@ -1,4 +1,4 @@
-"""`reconcile`: the issued document against the data."""
+"""`reconcile`: compare the issued document with the data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.issued import evidence, reader
 
 
 def run(arguments: argparse.Namespace, root: Path) -> int:
-    """Compare, and return 1 where anything is left open."""
+    """Compare, and return 1 if anything is left open."""
     report = check(root).report
     found = evidence.compare(report, reader.read(arguments.file), arguments.file.name)
     written = evidence.as_json if arguments.format == "json" else evidence.as_text

@@ -1,4 +1,4 @@
-"""`schema`: the forms of the data files, for editors."""
+"""`schema`: write the schemas of the data files, for editors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`serve`: a preview on this machine."""
+"""`serve`: preview the site on this machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`sheet`: the spreadsheet to be filled in."""
+"""`sheet`: write the spreadsheet to be filled in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`tidy`: the normal form of data files and of the marks on pages."""
+"""`tidy`: normalize data files and the marks on pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`verify`: whether what was published is as it was sealed."""
+"""`verify`: check that the published files match their seals."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace, root: Path) -> None:
 
 
 def _stamps(arguments: argparse.Namespace) -> None:
-    """Say that the time stamps are those of the certificate that is given, or that there are some."""
+    """Print that the time stamps match the given certificate, or that there are some."""
     stamped = timestamp.stamped(arguments.folder)
     if arguments.certificate:
         print(f"时间戳相符：{'、'.join(stamped) or '没有时间戳'}。它证明封存记录在那个时间已经有了，不证明内容对不对。")
