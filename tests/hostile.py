@@ -24,7 +24,7 @@ from macros.checks import attachments
 from macros.cli.whole import whole
 from macros.core.problems import Problem, Problems
 from macros.formatter.formatter import normal, untidy
-from macros.issued import evidence, proposal
+from macros.issued import evidence, proposer
 from macros.issued import reader as issued
 from macros.project import Project
 from macros.release import edition, seal
@@ -225,7 +225,7 @@ def _issued(project: Project) -> Callable[[Path], object]:
     def read(file: Path) -> None:
         document = issued.read(file)
         evidence.as_html(evidence.compare(project.report, document, file.name))
-        proposal.propose(project.report, project.pages, document, project.report.year)
+        proposer.propose(project.report, project.pages, document, project.report.year)
 
     return read
 
