@@ -1,6 +1,6 @@
-"""What may lie in docs/assets for readers to see or download: kinds of files that run nothing, known by their content.
+"""Attachments allowed in docs/assets: file types that run nothing, recognised by their content.
 
-The name only says what a file claims to be; a browser, or an office, may find out otherwise.
+The extension is only a claim; a browser or an office program may treat the content as something else.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from macros.core.system_errors import reading
 
 FOLDER = "docs/assets/"
 _OLD_OFFICE = re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-# How a file of each kind begins; of a package, the file that it must hold.
+# The magic bytes of each file type; for packages, a member that must be present.
 _BEGINNINGS = {
     "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
     **dict.fromkeys(("jpg", "jpeg"), re.compile(rb"\xff\xd8\xff")),
@@ -47,22 +47,22 @@ _TORN = (
     EOFError,
     zlib.error,
     ExpatError,
-)  # Broken within, or with a password.
+)  # Corrupt or password-protected.
 KINDS = ("svg", *_BEGINNINGS, *_PACKAGES, *_TEXTS)
-# The name of the macros' folder within a document of the old formats, which is written out in one piece.
+# The name of the macro storage in a legacy Office document, which is stored contiguously.
 _PROGRAM = re.compile(rb"_\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0")
-# A cell that a spreadsheet would run; a sign before a number, or a lone hyphen, is none.
+# A cell that a spreadsheet would run as a formula; a signed number or a lone hyphen is not one.
 _FORMULA = re.compile(r'(?m)(?:^|[,;\t|])["\'\s]*(?:[=@＝＠]|[-+−－＋](?![\d.,%\s]*["\s]*(?:$|[,;\t|])))')
 
 
 def digests(root: Path) -> dict[str, str]:
-    """The SHA-256 of every attachment, by its path."""
+    """Return the SHA-256 hex digest of every attachment, keyed by path."""
     found = (path for path in tree.files(root, "docs") if path.startswith(FOLDER))
     return {path: hashlib.sha256((root / path).read_bytes()).hexdigest() for path in found}
 
 
 def problems(root: Path, path: str) -> Iterator[Problem]:
-    """Why a file cannot lie there; nothing where it can."""
+    """Yield the reasons why a file is not allowed as an attachment."""
     kind = path.rpartition(".")[2].lower()
     try:
         message = _wrong(kind, root / path, path)
@@ -89,7 +89,7 @@ def _wrong(kind: str, file: Path, path: str) -> str | None:
 
 
 def _document(kind: str, content: bytes) -> str | None:
-    """A file of some program: what it claims to be, and nothing that runs by itself."""
+    """Return what is wrong with a binary document: another type than its extension, or active content."""
     whole = _package(content, _PACKAGES[kind]) if kind in _PACKAGES else _BEGINNINGS[kind].match(content)
     if not whole:
         return f"内容不是{kind}文件。请用原来的软件打开，另存为{kind}，再放进来"
@@ -103,14 +103,14 @@ def _document(kind: str, content: bytes) -> str | None:
 
 
 def _program(kind: str, content: bytes) -> str | None:
-    """What in a file runs or is fetched when it is opened, in words, or None."""
+    """Describe what a file runs or fetches when opened, or return None."""
     if kind in _PACKAGES:
         return office.wrong(content)
     return "宏或脚本" if _PROGRAM.search(content) or (kind == "pdf" and _acts(content)) else None
 
 
 def _text(content: bytes, path: str, kind: str) -> str | None:
-    """Plain text; in a table no cell that a spreadsheet would run."""
+    """Return what is wrong with a text file: binary content, or a CSV cell that a spreadsheet would run."""
     recoded = textfile.recoded(content)
     text = recoded[1] if recoded else textfile.decoded(content, path)
     if "\0" in text:
@@ -126,14 +126,14 @@ def _package(content: bytes, needed: str) -> bool:
 
 
 def _acts(pdf: bytes) -> bool:
-    """Whether a PDF runs something. Raises ValueError."""
-    from macros.checks import pdf_actions  # noqa: PLC0415 - takes long to load, and few projects hold a PDF
+    """Return whether a PDF runs something. Raises ValueError if it cannot be read."""
+    from macros.checks import pdf_actions  # noqa: PLC0415 - slow to import, and few projects have a PDF
 
     return pdf_actions.found(pdf)
 
 
 def _names(content: bytes) -> list[str]:
-    """What a package holds; nothing where it is none."""
+    """Return the member names of a package; empty if the content is not a package."""
     try:
         with ZipFile(BytesIO(content)) as package:
             return package.namelist()

@@ -10,12 +10,12 @@ from macros.pages.macro_calls import CALL, FIG, Call
 from macros.pages.page import Page
 
 _IN_REPORT = ("fig", "table", "bars", "plan")
-# What lists all there is of a kind, however long: one page has it, and links lead there.
+# Macros that list everything of a kind, however long: one page has the list, and others link to it.
 _WHOLE = frozenset(["full", "figures", "trends", "glossary", "commitments", "corrections", "search"])
 
 
 def parts_show_their_own(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A part of the report shows figures; what belongs to a page of its own does not stand in it."""
+    """Report parts call only the macros that show figures; other macros belong on their own pages."""
     for page in pages:
         for call in page.calls:
             if page.in_report and call.name not in _IN_REPORT:
@@ -24,7 +24,7 @@ def parts_show_their_own(report: Report, pages: Sequence[Page]) -> Iterator[Prob
 
 
 def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """The figures of a bar table have one unit."""
+    """All figures in a bar table have the same unit."""
     for page in pages:
         for call in page.calls:
             if call.name == "bars":
@@ -39,7 +39,7 @@ def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem
 
 
 def tables_stand_alone(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Whatever a macro draws, but a figure in a sentence, is a paragraph of its own; a table shows its own section."""
+    """Every macro call except `fig` is a paragraph of its own; a table shows the section of its page."""
     for page in pages:
         only = (block.children[0] for block in page.tree if block.tag == "p" and len(block.children) == 1)
         alone = {child for child in only if isinstance(child, Call)}
@@ -62,7 +62,7 @@ def tables_stand_alone(report: Report, pages: Sequence[Page]) -> Iterator[Proble
 
 
 def plans_show_what_is_written(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """The names on a plan stand in the text of its page too, each once on the plan."""
+    """Each name on a plan occurs in the text of its page, and only once on the plan."""
     for page in pages:
         written = CALL.sub("", page.prose)
         for call in (call for call in page.calls if call.name == "plan"):
@@ -75,7 +75,7 @@ def plans_show_what_is_written(_: Report, pages: Sequence[Page]) -> Iterator[Pro
 
 
 def figures_differ_in_a_sentence(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A sentence shows a figure of a year once."""
+    """A sentence shows a figure for a given year only once."""
     for page in pages:
         for sentence in page.sentences:
             shown = [(match[1], match[2]) for match in FIG.finditer(sentence.text)]
@@ -86,12 +86,12 @@ def figures_differ_in_a_sentence(report: Report, pages: Sequence[Page]) -> Itera
 
 
 def nothing_is_drawn_twice(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A list stands once on its page, and one of all there is on one page alone; a figure may stand in many sentences."""
+    """A list occurs once per page, and a complete list on one page only; a figure may occur in many sentences."""
     there: dict[tuple[str, ...], tuple[str, int]] = {}
     for page in pages:
         for call in page.calls:
             key = (call.name, *call.words, "" if call.name in _WHOLE else page.uri)
-            if call.name == "fig" or page.in_report:  # There, a text that stands twice is told whatever it is.
+            if call.name == "fig" or page.in_report:  # Repeated text in the report is already reported by another rule.
                 continue
             if first := there.get(key):
                 path, line = first

@@ -1,6 +1,6 @@
 """Rules for what fits on paper: each yields the problems it finds, and its first line says what it asks for.
 
-They need no fonts, so that what passes here is printed wherever there are some.
+They need no installed fonts, so that the result is the same on every machine.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from macros.data.report import Report
 from macros.data.yaml_reader import Data, Location
 from macros.pages.page import Page
 
-_LABEL = 60  # More does not fit below a number on the picture that goes with a shared link.
-_TITLE = 78  # More lines than fit there.
+_LABEL = 60  # Characters that fit below a number in the preview image of a shared link.
+_TITLE = 78  # Characters that fit in the lines available there.
 
 
 def characters_are_printed(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Every character is one that the fonts of the paper have."""
+    """Every character is available in the print fonts."""
     for path, line, text in _everything(report, pages):
         if lacking := _lacking(text):
             yield Problem(path, line, f"“{lacking}”印不出来，字体里没有这个字。请换成通用的文字")
 
 
 def characters_are_simplified(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Every character is the simplified one, by which readers search and the check compares."""
+    """Every character is simplified, because readers search and the check compares in simplified characters."""
     for path, line, text in _everything(report, pages):
         if (simple := simplified(text)) != text:
             at = [place for place, (one, other) in enumerate(zip(text, simple, strict=True)) if one != other]
@@ -40,7 +40,7 @@ def characters_are_simplified(report: Report, pages: Sequence[Page]) -> Iterator
 
 
 def titles_fit(report: Report, _: Sequence[Page]) -> Iterator[Problem]:
-    """The title of the report and the labels of its figures fit on the picture that goes with a shared link."""
+    """The report title and the figure labels fit in the preview image of a shared link."""
     if len(report.site.title) > _TITLE:
         message = f"标题（title）超过{_TITLE}个字，分享用的图片上放不下。请缩短"
         yield report.sources[SITE].problem(("title",), message)
@@ -53,7 +53,7 @@ def titles_fit(report: Report, _: Sequence[Page]) -> Iterator[Problem]:
 
 
 def _everything(report: Report, pages: Sequence[Page]) -> Iterator[tuple[str, int, str]]:
-    """Every text of pages and data files, with its file and its line."""
+    """Yield every text in pages and data files as (path, line, text)."""
     for page in pages:
         yield from ((page.path, line, page.meta[key]) for key, line in page.lines.items())
         yield from ((page.path, number, line) for number, line in enumerate(page.text.split("\n"), 1))
@@ -62,7 +62,7 @@ def _everything(report: Report, pages: Sequence[Page]) -> Iterator[tuple[str, in
 
 
 def _texts(data: Data, at: Location) -> Iterator[tuple[Location, str]]:
-    """Every text in a data file, with its place."""
+    """Yield every text in a data file with its location."""
     if isinstance(data, dict):
         for key, value in data.items():
             yield from _texts(value, (*at, key))
@@ -74,13 +74,13 @@ def _texts(data: Data, at: Location) -> Iterator[tuple[Location, str]]:
 
 
 def _lacking(text: str) -> str | None:
-    """The first character that the fonts lack."""
+    """Return the first character missing from the fonts, or None."""
     return next((one for one in text if ord(one) not in _printable()), None)
 
 
 @cache
 def _printable() -> frozenset[int]:
-    """The code points that the fonts have."""
+    """Return the code points that the fonts cover."""
     lines = Path(__file__).with_name("printable.txt").read_text(encoding="ascii").split("\n")[1:]
     ranges = [span.partition("-") for line in lines for span in line.split()]
     return frozenset(chain([ord("\n"), ord("\t")], *(range(int(a, 16), int(b or a, 16) + 1) for a, _, b in ranges)))

@@ -13,13 +13,13 @@ from macros.data.numeral import chinese
 from macros.data.report import Report
 from macros.pages.page import Page
 
-# Clauses without a numeral of the first level begin again below each part, and tell nothing of their order.
+# Clauses without a first-level numeral restart in each part, so they say nothing about the order.
 _CLAUSE = re.compile(rf"({NUMERAL})(?:（({NUMERAL})）(\d*))?")
-_HEADINGS = 2  # A page with fewer has no headings for the parts of its clause.
+_HEADINGS = 2  # A page with fewer does not use headings for the parts of its clause.
 
 
 def clauses_stand_once(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A clause of the second level belongs to one page; one of the first may be parted among several."""
+    """A second-level clause belongs to one page; a first-level clause may be split across several."""
     first: dict[str, Page] = {}
     for page, place in _numbered(pages):
         clause = page.meta["clause"]
@@ -30,7 +30,7 @@ def clauses_stand_once(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def pages_follow_their_clauses(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Within a part of the report, the navigation has the pages in the order of their clauses."""
+    """Within a part of the report, the navigation lists pages in clause order."""
     for (before, place), (page, later) in pairwise(_numbered(pages)):
         if later[0] == place[0] and later < place:
             clause, other = page.meta["clause"], before.meta["clause"]
@@ -42,7 +42,7 @@ def pages_follow_their_clauses(_: Report, pages: Sequence[Page]) -> Iterator[Pro
 
 
 def promises_have_a_heading(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Of a plan whose parts are headings, a promise names one that is there."""
+    """If the parts of the plan are headings, a promise names an existing one."""
     for page in pages:
         clause = page.meta.get("clause", "")
         headings = sum(node.tag == "h2" for node in page.tree)
@@ -56,7 +56,7 @@ def promises_have_a_heading(report: Report, pages: Sequence[Page]) -> Iterator[P
 
 
 def _numbered(pages: Sequence[Page]) -> list[tuple[Page, tuple[int, int, int]]]:
-    """The pages of the report whose clause begins with a numeral, each with its place in the report."""
+    """Return the report pages whose clause begins with a numeral, each with its sort key."""
     found = [(page, _CLAUSE.fullmatch(page.meta.get("clause", ""))) for page in pages if page.in_report]
     return [
         (page, (int(chinese(match[1]) or 0), int(chinese(match[2] or "") or 0), int(match[3] or 0)))

@@ -1,4 +1,4 @@
-"""Rules about commitments: each yields what is to be mended, and its first line is the rule."""
+"""Rules for commitments: each yields the problems it finds, and its first line is the rule."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from macros.data.report import Report
 from macros.data.targets import TARGET, meets, outcome
 from macros.pages.page import Page
 
-_FURTHEST = 15  # Years ahead; plans reach to 2035.
+_FURTHEST = 15  # Years ahead; plans extend to 2035.
 
 
 def answers_have_their_time(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A commitment is answered by reports that are there, from its year on, until one of them closes it."""
+    """A commitment is answered by existing reports, from its year on, until one of them closes it."""
     for name, one in report.commitments.items():
         for year in one.answers:
             message = None
@@ -29,7 +29,7 @@ def answers_have_their_time(report: Report, pages: Sequence[Page]) -> Iterator[P
 
 
 def promises_are_near(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A commitment's year is one that the report may speak of."""
+    """A commitment's year is not too far in the future."""
     for name, one in report.commitments.items():
         if one.year > report.year + _FURTHEST:
             message = f"「{name}」的年度（year）写作{one.year}，离{report.year}年太远。请核对年份"
@@ -37,7 +37,7 @@ def promises_are_near(report: Report, pages: Sequence[Page]) -> Iterator[Problem
 
 
 def answers_lead_to_pages(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """The answer of this year's report names one of its pages. Those of earlier years named pages of their own time."""
+    """The answer of this year names an existing page. Earlier answers named pages that may no longer exist."""
     known = {page.uri for page in pages}
     for name, one in report.commitments.items():
         answer = one.answers.get(report.year)
@@ -47,7 +47,7 @@ def answers_lead_to_pages(report: Report, pages: Sequence[Page]) -> Iterator[Pro
 
 
 def targets_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A target names its figure, stands in the sentence that promises, and has a number to be compared with."""
+    """A target names its figure, has its placeholder in the promise, and contains a number to compare with."""
     for name, one in report.commitments.items():
         message = None
         if one.figure and not report.knows(one.figure):
@@ -63,7 +63,7 @@ def targets_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem
 
 
 def answers_fit_targets(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Nothing is called done whose target was missed."""
+    """A commitment that missed its target is not marked as done."""
     for name, one in report.commitments.items():
         answer = one.answers.get(one.year)
         if answer and answer.status == "完成" and meets(one, report) is False:

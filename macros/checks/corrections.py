@@ -1,6 +1,6 @@
 """Rules for corrections: each yields the problems it finds, and its first line says what it asks for.
 
-A correction stays for good once it is published; what is wrong with it must be told before.
+A published correction is permanent, so its problems must be reported before publication.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from macros.data.report import Report
 from macros.data.value import PENDING, parse
 from macros.pages.page import Page
 
-_LATE = 2  # Years; by then the next report stands in its place.
+_LATE = 2  # Years; by then the next report has replaced it.
 
 
 def corrections_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A correction names a page or a figure, and what it says of a figure now is what the data say."""
+    """A correction names either a page or a figure, and its new value for a figure matches the data."""
     for place, correction in enumerate(report.corrections):
         message = None
         figure = report.figures.get(correction.figure or "")
@@ -34,7 +34,7 @@ def corrections_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem
 
 
 def _loose(report: Report, figure: Figure, one: Correction, later: Sequence[Correction]) -> str | None:
-    """What is wrong with a correction that did not lead to the value of today; None where it is of a figure's words."""
+    """Describe why a correction does not lead to the current value; None if it corrects a figure's wording."""
     what = f"更正后的「{figure.label}」{one.year}年写作「{one.now}」"
     bare = [words.removesuffix(figure.unit) for words in (one.was, one.now)]
     if any(words != short and _number(short) for words, short in zip((one.was, one.now), bare, strict=True)):
@@ -53,7 +53,7 @@ def _loose(report: Report, figure: Figure, one: Correction, later: Sequence[Corr
 
 
 def _number(words: str) -> bool:
-    """Whether words are written as a value is."""
+    """Return whether the words parse as a value."""
     try:
         parse(words)
     except ValueError:
@@ -62,7 +62,7 @@ def _number(words: str) -> bool:
 
 
 def corrections_change_something(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A correction is complete, changes something, and stands once."""
+    """A correction is complete, changes something, and is not a duplicate."""
     told: set[Correction] = set()
     for place, correction in enumerate(report.corrections):
         if PENDING in (correction.was, correction.now, correction.why):
@@ -78,7 +78,7 @@ def corrections_change_something(report: Report, pages: Sequence[Page]) -> Itera
 
 
 def corrections_follow_the_report(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A correction is made once the year that it corrects is over, and not long after the newest report."""
+    """A correction is dated after the year that it corrects, and not long after the newest report."""
     for place, one in enumerate(report.corrections):
         message = None
         if one.year > report.year:
@@ -92,7 +92,7 @@ def corrections_follow_the_report(report: Report, pages: Sequence[Page]) -> Iter
 
 
 def corrections_lead_to_pages(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A correction of this year's report names one of its pages."""
+    """A correction to this year's report names one of its pages."""
     known = {page.uri for page in pages}
     for place, correction in enumerate(report.corrections):
         if correction.page and correction.year == report.year and correction.page not in known:

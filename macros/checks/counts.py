@@ -1,4 +1,4 @@
-"""The forms of numerals that count, and what tells a Chinese numeral that counts from one that is part of a word."""
+"""Patterns of numerals that count, and tests that tell a counting Chinese numeral from one that is part of a word."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BEFORE = rf"(?:(?:(?<![签节预履合契条违特守邀公和])约|(?<![最附
 _BEHIND = one_of(word for word in AFTER if len(word) > 1)
 _ENDS = "(?=[，。；、]|$)"
 _NO_HAN = "(?![\u4e00-\u9fff])"
-# Of what none happened: 零上访, 零发生; other words that begin so say how something is done (零距离, 零跑腿).
+# Events that did not happen: 零上访, 零发生; other words with 零 describe how something is done (零距离, 零跑腿).
 _HAPPENS = (
     "发生|新增|上访|投诉|事故|案件|发案|败诉|纠错|诉讼|复议|信访|违法|违纪|伤亡|死亡|登记|火点|火情|警情|报告|举报"
     "|积压|逾期|超期|非访|溺水|脱管|漏管|再犯|重犯|集访|命案|退件|返贫"
@@ -40,10 +40,10 @@ _FORMS = {
     ),
 }
 _NUMBER = (
-    # 2,000余, 1.5万, 30—40, 1:3, −3.2; with what it measures.
+    # 2,000余, 1.5万, 30—40, 1:3, −3.2; with the unit.
     rf"(?P<arabic>{_BEFORE}[−-]?{_ARABIC}%?(?:{TO}{_ARABIC})?(?:[/:∶]\d+)?(?:[ 　]?[余多])?(?:[ 　]?[百千万亿]{{1,2}})?(?:[余多]|来(?=[人名个户次件场]))?)"
     rf"\s*(?P<of>{MEASURES}|{YEARS}|{LATIN})?(?P<behind>{_BEHIND})?",
-    # 三十余, 上百, 十几, 一至两: of more than one character, a numeral makes a measure word of whatever may be one.
+    # 三十余, 上百, 十几, 一至两: after a numeral of several characters, every possible measure word is one.
     rf"(?P<chinese>(?P<before>{_BEFORE})(?:成(?=[百千万]))?(?P<numeral>[几数]?[{CHARACTERS}]+几?[余多]?[{CHARACTERS}]*[余多来]?(?:[至到][{CHARACTERS}]+)?))"
     rf"[ 　]?(?P<unit>{MEASURES}|(?<=[{CHARACTERS}几数余多来][{CHARACTERS}几余多来])(?:{WHOLE_MEASURES}))(?P<after>{_BEHIND})?",
 )
@@ -51,7 +51,7 @@ COUNT = re.compile(
     "|".join([*(f"(?P<{name}>{'|'.join(forms)})" for name, forms in _FORMS.items()), *_NUMBER]),
 )
 
-# Verbs whose object is counted, though it be one: 化解一起, 新增一名.
+# Verbs whose object is counted even if it is one: 化解一起, 新增一名.
 _COUNTS_ONE = (
     "(?<!建)设|设立|设置|(?<!新)建|新增|增加|减少|化解|调解|调处|整改|培养|培育|查处|查办|办理|办结|受理|立案|审结|审理|侦破|破获|发现|排查|处置|处罚|纠正|选派|选聘|聘请|聘任|配备|配齐"
     "|招录|招聘|吸纳|吸收|发展|慰问|救助|帮扶|表彰|建成|新建|增设|开展|组织|召开|举办|举行|发放|印发|制定|出台|修订|废止|清理|审查|审核|共|仅|各|发生|撤销|变更|收到|答复"
@@ -61,7 +61,7 @@ _COUNTED = frozenset([*"次名起家处件位户场项份台辆例宗条间座�
 _COUNTED_WHEN_BEHIND = frozenset("张套幅枚")
 _ONE_OF_THEM = re.compile(rf"(?:{_COUNTS_ONE})(?:了|出|到|过|完)?$")
 _ONE_MORE = re.compile("(?:(?<!建)设|设立|设置|新增|增加|增设|减少|化解|整改|新建|取缔|拆除|发现|关停)了?$")
-# A count behind what it counts (开展培训一次，), where 一 does not belong to the word before it.
+# A count after what it counts (开展培训一次，), where 一 is not part of the preceding word.
 _COUNTED_BEHIND = re.compile(
     "[\u4e00-\u9fff）”"
     + TAKEN
@@ -72,12 +72,12 @@ _CLAUSE_ENDS = re.compile(r"[ 　]*(?:[，。；、）),;]|$)", re.MULTILINE)
 _NO_COUNT = frozenset("上下首第每任同这那另某唯统前")
 _A_WORD = re.compile(
     "(?:合同|系统|主任|责任|信任|担任|网上|线上|名下|年前|以前|目前)$"
-)  # Ends with one of these, and is counted.
-_LOOK_BACK = 40  # Characters that tell what the numeral behind them is.
+)  # After one of these words, the numeral does count.
+_LOOK_BACK = 40  # Characters of context before the numeral.
 
 
 def counts(text: str, match: re.Match[str]) -> bool:
-    """Whether what was found counts; Chinese numerals may only name something (一批, 百名…百场, 二期)."""
+    """Return whether a match is a count; a Chinese numeral may only name something (一批, 百名…百场, 二期)."""
     if not match["chinese"]:
         return True
     numeral, unit = match["numeral"], match["unit"]
@@ -93,7 +93,7 @@ def counts(text: str, match: re.Match[str]) -> bool:
 
 
 def _names(before: str, text: str, match: re.Match[str]) -> bool:
-    """Whether a Chinese numeral belongs to the word before it (第二批), is said twice (一次次), or means people spoken of."""
+    """Return whether a Chinese numeral belongs to the preceding word (第二批), is repeated (一次次), or refers back to people."""
     numeral, unit, end = match["numeral"], match["unit"], match.end()
     if before[-1:] in _NO_COUNT and not _A_WORD.search(before):
         return True
@@ -105,7 +105,7 @@ def _names(before: str, text: str, match: re.Match[str]) -> bool:
 
 def _counts_one(before: str, unit: str, text: str, end: int) -> bool:
     if _NOT_ONE.search(before):
-        return False  # 没有发生一起 says none.
+        return False  # 没有发生一起 means none.
     if unit in ("倍", "万元", "亿元") or became(before, unit, text, end):
         return True
     if re.search(rf"(?:\d|(?!一){C}){unit}[^。；]*[，、和及]$", before):

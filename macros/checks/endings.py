@@ -15,11 +15,11 @@ from macros.pages.page import Page
 
 _ENDS = re.compile(r"[。！？；：…—”’）》〉」』】〕)!?.|]$")
 _SENTENCES = frozenset(["note", "meaning", "promise", "reason", "notice"])
-_STOPPED = re.compile(r"[。！？…][”’）》]*$|[,;:.）)]$")  # Those of another keyboard are told as that.
+_STOPPED = re.compile(r"[。！？…][”’）》]*$|[,;:.）)]$")  # Latin punctuation gets a message of its own.
 
 
 def paragraphs_end(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A paragraph that holds a stop ends with one."""
+    """A paragraph that contains a punctuation stop ends with one."""
     for page in pages:
         for block in page.tree:
             shown = [line.text for line in lines(block)] if block.tag == "p" else []
@@ -31,7 +31,7 @@ def paragraphs_end(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def sentences_end(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """What is shown as a sentence of its own ends with a stop: descriptions, notes, meanings, promises, answers, the notice."""
+    """Text shown as a sentence ends with a full stop: descriptions, notes, meanings, promises, answers, the notice."""
     for path, location, text in sentences(report):
         if location[-1] in _SENTENCES and (message := _unended(text)):
             yield report.sources[path].problem(location, message)
@@ -41,7 +41,7 @@ def sentences_end(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def _unended(text: str) -> str | None:
-    """That a sentence has no stop at its end."""
+    """Return a message if a sentence lacks its final stop, otherwise None."""
     if not text or PENDING in text or text in NOTHING or _STOPPED.search(text):
         return None
     mend = "请改成“。”" if text[-1] in "，、；：" else "请补上“。”"
