@@ -78,7 +78,6 @@ def _obeyed(arguments: argparse.Namespace) -> int:
     """Run a command.
 
     A native library that calls back into Python may swallow KeyboardInterrupt; the problems it then reports are wrong.
-
     """
     ended: list[object] = []
     before = sys.unraisablehook

@@ -72,7 +72,6 @@ def _far_apart(one: Value, other: Value) -> str:
     """The warning that two values differ by more than half of the first; empty if they do not.
 
     If either has a bound, only the written numbers can be compared, not the real ones.
-
     """
     if one.number is None or other.number is None:
         return ""

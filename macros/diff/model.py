@@ -39,7 +39,6 @@ class FigureChange:
     """A change of one figure. `what` names it: a year's value, a part of the definition, or the whole figure.
 
     `places` counts where the new value is shown: sentences, bar tables, and the home page's figures.
-
     """
 
     figure: str
@@ -57,7 +56,6 @@ class PageChange:
     """A page whose text changed, except around changed figures; `was` is its previous path if renamed.
 
     `what` describes a whole page: new, deleted or still to be written. A new or deleted one has a single sentence.
-
     """
 
     path: str

@@ -24,7 +24,6 @@ class Step(NamedTuple):
     """A sentence of a page, as written, before and after; empty if added or removed.
 
     If it moved, `to` describes its new place in words, and `onto` is the page.
-
     """
 
     pair: Pair

@@ -119,7 +119,6 @@ def _row(report: Report, name: str, year: int) -> dict[str, Any]:
     """A table row with number and unit apart, and `parts` for a big figure; `counted` tells if there is a number.
 
     `sign` follows a corrected value.
-
     """
     figure, value = report.figures[name], report.value(name, year)
     text, unit = figure.split(value) if value else ("没有数据", "")

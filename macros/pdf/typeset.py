@@ -31,7 +31,6 @@ def files(project: Project, fonts: Fonts | None, created: date | None = None) ->
 
     `created` is the date that the standard requires; if unknown, that of all builds.
     Equal projects give equal bytes. Raises Problems if the report cannot be printed.
-
     """
     if fonts is None or fonts.missing:
         return {}

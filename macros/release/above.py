@@ -45,7 +45,6 @@ def same(name: str, made: bytes, there: bytes, exact: bool) -> bool:
 
     The comparison is byte for byte. If another version of the program wrote the file, its wording and look may differ,
     but it must link to the same place and to no other host, show the same dates and fingerprints, and run no code.
-
     """
     if made == there or exact or name == leads.LOST:  # 404.html is copied from the newest edition.
         return made == there

@@ -16,7 +16,6 @@ def marks(page: Page, draw: Callable[..., str]) -> Iterator[str]:
     """What the markup of a page does, one line each: headings, list items, emphasis and link anchors.
 
     Macro calls are rendered by `draw(name, *words)`.
-
     """
     for block in page.tree:
         for node in block.walk():

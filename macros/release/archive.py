@@ -2,7 +2,6 @@
 
 The bag holds the site, which opens from disk without a server, and the source it was built from. Every date is the
 day of publication, so the same commit gives the same bytes.
-
 """
 
 from __future__ import annotations
@@ -52,7 +51,6 @@ def write(folder: Path, report: Report, held: Files, above: Files, day: date) ->
     """Write the package of the files `held`, with the edition's own under `site/`, into a new folder.
 
     `above` are the top-level files of the published tree.
-
     """
     folder.mkdir(parents=True)
     bag = folder / layout.bag(str(report.year))

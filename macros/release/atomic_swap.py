@@ -1,7 +1,6 @@
 """Replace a folder in one step: readers, and any crash, find either the old one or the new one, complete.
 
 The new folder is prepared next to the old one under a hidden name, so the next run can clean up after a killed one.
-
 """
 
 from __future__ import annotations
@@ -38,7 +37,6 @@ def turn(place: Path) -> Iterator[Path]:
 
     One process at a time. Raises Problems if another process holds the lock, or if the folder cannot be replaced. The
     lock is released when its process ends, however it ends.
-
     """
     if mounted := list(_mounted(place)):
         raise Problems(mounted)
@@ -58,7 +56,6 @@ def take(place: Path, fresh: Path) -> None:
     """Replace `place` with `fresh`, in one step on Linux.
 
     Other systems take two: a process killed in between leaves no `place`, and the next turn restores the old one.
-
     """
     os.sync()  # Flush the new folder to disk before it replaces the old one, in case of a power failure.
     if not place.exists():
@@ -94,7 +91,6 @@ def _mend(place: Path) -> None:
     """Restore the old folder if it was moved away and not replaced; delete all other leftovers.
 
     Ignore what cannot be deleted: the exchange has either happened or not.
-
     """
     if _old(place).exists():
         _old(place).rename(place if not place.exists() else next(one for one in _beside(place) if not one.exists()))

@@ -20,7 +20,6 @@ class Attempt:
     """A project to be published on `day`, and the published editions, oldest first.
 
     `today` is the real date; `evidence` is the comparison of the data with the issued document next to it.
-
     """
 
     project: Project

@@ -1,7 +1,6 @@
 """The chain of editions: each holds the fingerprints of all that existed when it was published.
 
 Changing an old edition unnoticed would mean changing every later one too, and what is printed on paper.
-
 """
 
 from __future__ import annotations
@@ -44,7 +43,6 @@ class Package(BaseModel, frozen=True):
     """What the package of an edition holds besides the edition.
 
     `files` are the names in its seal; `beside` is the SHA-256 over the checksums of everything in its bag but the site.
-
     """
 
     files: tuple[str, ...]
@@ -90,7 +88,6 @@ def broken(public: Path, known: Mapping[str, Release], newest: str) -> Iterator[
     """Report every edition that later ones knew differently, including missing and inserted ones.
 
     `newest` is the edition published last.
-
     """
     standing = {_link(public, name).what: name for name in known}
     told: dict[str, str] = {}

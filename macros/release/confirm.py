@@ -28,7 +28,6 @@ def confirm(root: Path, project: Project, names: Sequence[str], by: str, day: da
     """Record that `by` compared these figures or sections of the report's year with the issued text; return the labels.
 
     Lapsed confirmations are dropped. Raises Problems if a name is unknown or a figure cannot be confirmed yet.
-
     """
     report = project.report
     by = by.strip()

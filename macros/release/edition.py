@@ -74,7 +74,6 @@ def release(
     """The content of release.json: what the edition was built from, when, with which tools; the corrections it knew.
 
     `editions` are the current ones, `chain` all that exist at that moment.
-
     """
     report = project.report
     return {

@@ -2,7 +2,6 @@
 
 The branch moves in one step, and only from where it stood when publishing began; a process killed earlier changes
 nothing.
-
 """
 
 from __future__ import annotations
@@ -30,7 +29,6 @@ class Branch:
         """Commit the files of `tree` to the branch, with `who` as author and committer on `day`.
 
         Raises Problems, and leaves the branch alone, if it gained other commits in the meantime.
-
         """
         (tree / ".nojekyll").touch()  # Tell Pages services to serve the files as they are.
         signed = {
@@ -53,7 +51,6 @@ def read(root: Path, name: str) -> Branch:
 
     Raises UnknownRevisionError if `name` is not a valid branch name, and Problems if the branch is checked out, the
     history is shallow, commits of the remote are missing, or a seal differs from the branch's own history.
-
     """
     root = Path(git.git(root, "rev-parse", "--show-toplevel"))
     if git.ask(root, "check-ref-format", "--branch", name) != name:
@@ -78,7 +75,6 @@ def _lost(root: Path, tip: str) -> Iterator[Problem]:
     """Report every seal that the branch's history holds but its tip does not.
 
     A correction moves a seal to another folder of its year. A commit in which a seal vanishes is no publication.
-
     """
     held: dict[str, tuple[str, str]] = {}
     published: dict[tuple[str, str], str] = {}

@@ -40,7 +40,6 @@ def missed(name: str, known: Known) -> Iterator[dict[str, Any]]:
     """The known corrections that this edition misses: of its own year, or of earlier content that it shows.
 
     Earlier content means figures and the answers to commitments.
-
     """
     own = {core(one) for one in known[name]}
     for one in every(known):

@@ -2,7 +2,6 @@
 
 It has a folder for each year, folders such as 2023.1 for editions replaced by a corrected one, and in `archive` a
 folder for each edition's package. The other top-level files link to the editions (leads.py) or belong to the server.
-
 """
 
 from __future__ import annotations
@@ -54,7 +53,6 @@ def editions(public: Path) -> list[str]:
     """The editions' folders, newest year first, and each year's current edition before those it replaced.
 
     Symbolic links are skipped: their targets may change and are not kept here.
-
     """
     with os.scandir(public) as found:
         names = [one.name for one in found if one.is_dir(follow_symlinks=False) and is_edition(one.name)]

@@ -2,7 +2,6 @@
 
 Frozen pages learn of later editions from `versions.json`, whose format we share with mike and the theme's version
 selector.
-
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """Prepare the project for another town: remove the previous one's content and lay out forms to be filled in.
 
 The program, the look and the pages about the site stay; data, the report and what names the place are replaced.
-
 """
 
 from __future__ import annotations
@@ -81,7 +80,6 @@ def new_town(root: Path, project: Project, place: Place, year: int) -> Town:
 
     Raises:
     Problems: the previous place has published, or there are uncommitted changes.
-
     """
     if problems := [*_reasons(root)]:
         raise Problems(problems)

@@ -2,7 +2,6 @@
 
 Nothing is written on the new report's behalf: values, answers and the title become 待填, each part of the report says
 what to write there, and `publish` refuses as long as any of that is left.
-
 """
 
 from __future__ import annotations
@@ -65,7 +64,6 @@ def new_year(root: Path, year: int) -> Prepared:
 
     Running it again changes nothing, but completes a run that was killed. Raises Problems, and changes nothing, if the
     project has problems or is not the previous year's edition, filled in and published.
-
     """
     report, pages = _as_it_is(root)
     if message := _too_early(report, pages, year, root / "public"):

@@ -2,7 +2,6 @@
 
 The last edition's chain covers the other packages by their seals. If another version of the program made the package,
 its own wording may differ from ours, but not what it was made from.
-
 """
 
 from __future__ import annotations

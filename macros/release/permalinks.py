@@ -1,7 +1,6 @@
 """Permanent addresses of figures: `f/<id>/` redirects to a row of the newest edition, `f/<id>/2023.1.html` of that one.
 
 Each is a page in a folder, which any static host can serve.
-
 """
 
 from __future__ import annotations
@@ -24,7 +23,6 @@ def permalinks(public: Path, versions: list[dict[str, Any]], site: Publisher | N
     """The pages of all figures, as (path, HTML); `versions` is the content of versions.json.
 
     If an edition's figure was corrected later, its page does not redirect but reports the correction first.
-
     """
     names = [one["version"] for one in versions]
     for figure, label in figures(public, names[0]).items():

@@ -64,7 +64,6 @@ class Call:
     """The arguments of publishing: the edition's date, the current date, which is the latest allowed, and the fonts.
 
     `authority` is the address of a time stamp service for the seal.
-
     """
 
     day: date
@@ -77,7 +76,6 @@ def publish(root: Path, call: Call, branch: str | None = None) -> Published:
     """Publish the edition at the last commit in public/ below `root`, or on the given branch instead.
 
     Raises Problems or OSError on failure, and leaves public/ and the branch as they were.
-
     """
     atomic_swap.require()
     public = (root / "public").resolve()

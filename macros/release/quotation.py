@@ -30,7 +30,6 @@ def corrected(text: str, was: str, now: str) -> str | None:
     """The text with every `was` replaced by `now`; None if there is none.
 
     Quotations ignore line ends and figure marks, so these may occur between their characters.
-
     """
     changed, count = re.subn(r"(?:\{[^{}|]*\|)?" + _pattern(was), lambda _: now, text)
     return changed if count else None
@@ -50,7 +49,6 @@ def unrecorded(was: str, now: str, ones: Iterable[Correction], shown: Mapping[st
     """The sentences of a passage, before and after, that differ although the corrections are applied.
 
     Figures read as in `shown`, their current text, because their values have corrections of their own.
-
     """
     ones = [*ones]
     before, after = was.split("\n"), _settled(now, shown).split("\n")

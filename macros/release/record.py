@@ -34,7 +34,6 @@ class Passage:
 
     `where` is what its corrections may name: pages or a figure's id. `what` is its name for readers. `text` has one
     sentence per line, with figures as `{id|394件}`.
-
     """
 
     where: tuple[str, ...]

@@ -1,7 +1,6 @@
 """Rules for publishing: each yields what prevents it, and its first line states the rule.
 
 what_stands.py has the rules for what is already published.
-
 """
 
 from __future__ import annotations
@@ -137,7 +136,6 @@ def words_are_this_years(attempt: Attempt) -> Iterator[Problem]:
 
     Names of laws and documents may repeat, and so may 自2021年以来 if that year precedes the last report's; the plan page
     may name the next year.
-
     """
     report = attempt.report
     last = next((edition for edition in attempt.standing[::-1] if edition.year < report.year), None)

@@ -41,7 +41,6 @@ def seal(folder: Path, beside: Collection[str] = ()) -> None:
     """Write the checksums of every file in a folder, in the format that `sha256sum -c` reads.
 
     `beside` are the top-level names that the seal leaves out. Raises OSError if a file cannot be read.
-
     """
     digests = Digests()
     found = {name: digests.of(path) for name, path in walk(folder, beside) if name != SUMS}

@@ -1,7 +1,6 @@
 """A time stamp on an edition's seal (RFC 3161): an authority's statement that the seal existed at that moment.
 
 It proves when, not who or what. openssl makes the request and verifies the reply, without network access.
-
 """
 
 from __future__ import annotations

@@ -26,7 +26,6 @@ class Making:
 
     `edition` writes it into a folder, given the links of the other editions; `package` writes the archive package of
     the sealed edition into another folder.
-
     """
 
     year: str
@@ -38,7 +37,6 @@ def place(public: Path, fresh: Path, making: Making, digests: Digests) -> None:
     """Prepare `public` with one more edition in `fresh`, then replace the old tree.
 
     An existing edition of the year moves to the next free number. Raises Problems if the result does not verify.
-
     """
     year = making.year
     with _readable_by_all():
@@ -74,7 +72,6 @@ def _keep(public: Path, fresh: Path) -> None:
     """Hard-link the published files into `fresh`, except the top-level files that are written anew.
 
     Linking those would change the old tree when they are written.
-
     """
     kept = (*layout.editions(public), layout.ARCHIVE, *layout.UNSEALED, *layout.OF_THE_SERVER)
     for place, folders, files in os.walk(public):

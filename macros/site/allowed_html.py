@@ -2,7 +2,6 @@
 
 A page is cleaned by nh3, which follows the parsing rules of browsers, and compared with the original. Whatever is
 removed or changed is not ours, however it was written.
-
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """Styles and scripts as served: without comments and indentation, under names with a hash of their content.
 
 The hash keeps a page from ever being shown with those of another version.
-
 """
 
 from __future__ import annotations

@@ -61,7 +61,6 @@ def build(  # noqa: PLR0913 - each is asked for by another command
     A preview allows the inline script with which its server reloads pages. A published edition has an `imprint`, and
     its pages know that they are in their year's folder, next to other editions. Changes since the revision `against`
     are marked, if one is given. Raises Problems and UnknownRevisionError, and then leaves `destination` as it was.
-
     """
     destination = destination.resolve()  # If this is a link, rebuild its target and keep the link.
     with scratch(destination.parent) as folder:

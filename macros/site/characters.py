@@ -2,7 +2,6 @@
 
 Each holds only what can lead to a character of the indexed text, so that phones download little. They are subsets of
 the full tables next to this module, which tests/character_tables.py generates with the libraries.
-
 """
 
 from __future__ import annotations

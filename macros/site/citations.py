@@ -4,7 +4,6 @@ A published figure is cited by the address of its edition, which stays whatever 
 
 The formats are a few fixed lines, so they are written here: citeproc-py brings lxml and 16 MB of styles, and its
 GB/T 7714 line has no place for the reader's access date.
-
 """
 
 from __future__ import annotations

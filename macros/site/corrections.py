@@ -31,7 +31,6 @@ def subject(one: Correction, report: Report, pages: Sequence[Page], titles: Titl
     """The figure's label, or the page's title in the corrected report.
 
     If that report's titles are unknown, use the current one without its year.
-
     """
     if one.figure:
         return report.figures[one.figure].label

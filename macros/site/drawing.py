@@ -31,7 +31,6 @@ class Drawing:
 
     If changes are marked, `was` returns the previous value of a figure. `breakable` marks where a name may break at the
     end of a line.
-
     """
 
     def __init__(self, report: Report, stash: Stash | None) -> None:

@@ -1,7 +1,6 @@
 """The page for editing figures in a browser: the place of each value in data/figures.yml, and the rules for parsing it.
 
 It passes the file's text and the rules to the page's script, so that nothing is written twice.
-
 """
 
 from __future__ import annotations
@@ -40,7 +39,6 @@ class Editable:
     """A figure's value of the report's year: its line in the file, the text before and after it there, its sentences.
 
     A sentence is a sequence of pieces: words, and the value that follows them.
-
     """
 
     figure: Figure
@@ -62,7 +60,6 @@ def editables(project: Project, text: str, renderer: Renderer) -> Iterator[Edita
     """Each figure's value of the report's year, in the order of the file with this `text`.
 
     The renderer knows the sentences that use each figure.
-
     """
     report = project.report
     lines, marks = text.split("\n"), _marks(text)

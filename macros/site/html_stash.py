@@ -2,7 +2,6 @@
 
 Markdown would interpret its markup in a label. It would also parse every block, and MkDocs once more: for tables of
 fifty years, that takes a third of the build.
-
 """
 
 from __future__ import annotations

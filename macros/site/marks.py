@@ -2,7 +2,6 @@
 
 The sentences come from the diff room. Each mark is placed at its sentence; one that cannot be placed, as in a heading,
 is listed at the top of its page, so that none is lost.
-
 """
 
 from __future__ import annotations

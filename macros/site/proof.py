@@ -1,7 +1,6 @@
 """Verify that the pages, after Markdown and the macros, contain nothing active.
 
 The checks read what clerks type; this reads what browsers get, whatever the checks made of it.
-
 """
 
 from __future__ import annotations

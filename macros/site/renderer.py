@@ -33,7 +33,6 @@ class Renderer(Drawing):
 
     `files` are next to the pages, by path in the site: by default the exports. A published edition has an `imprint`; if
     changes are marked, `text` returns a page's Markdown with the marks.
-
     """
 
     def __init__(

@@ -1,7 +1,6 @@
 """The repository's pages on its host: for editing a page, and for reporting a mistake.
 
 These are plain links, which contact the host only when followed.
-
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """The search index: the text of the built pages, sentence by sentence, for the script of the search page.
 
 It is extracted from the finished HTML, so that whatever readers see is found, typed by a clerk or drawn by a macro.
-
 """
 
 from __future__ import annotations
@@ -54,7 +53,6 @@ def index(site: Path, pages: Iterable[str], synonyms: Mapping[str, Sequence[str]
     It includes what leads to their words: `synonyms`, and the pronunciation and variants of their characters.
 
     It is a script, because pages opened from disk may load scripts but not data.
-
     """
     found = [(url, entries((site / url).read_text(encoding="utf-8"))) for url in pages if url not in _LEFT_OUT]
     # All text that a query may match, whose characters may be typed differently: content, synonyms and numerals.

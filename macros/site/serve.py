@@ -33,7 +33,6 @@ def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
     """Serve the site to its editor, rebuilt after each edit. Report an edit's problems and keep the last good site.
 
     Raises Problems if the first build has some.
-
     """
     with socket() as probe:
         if os.name != "nt":  # Windows would let two servers share the port.

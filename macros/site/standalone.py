@@ -1,7 +1,6 @@
 """The look of standalone pages: their style is inline, since no other file is sure to be next to them.
 
 These are the page for wrong addresses, which hosts show at any depth, and the top-level pages of the published tree.
-
 """
 
 from __future__ import annotations
