@@ -18,7 +18,7 @@ _SPACES = (
     "一行中间有制表符或连续的空格，像是从表格粘贴来的，网页上会挤在一起。请写成句子，或写成“| 甲 | 乙 |”这样的表格"
 )
 _HASH = "标题的“#”后面少一个空格。请写成“## 标题”；不是标题的，请写成全角“＃”"
-# Each with a pattern for the line as it was typed. The first that fits is told.
+# Patterns for the line as typed. Only the first match is reported.
 _SLIPS = tuple(
     (re.compile(pattern), message)
     for pattern, message in (

@@ -76,7 +76,7 @@ def _copies(pages: Sequence[Page]) -> list[tuple[Page, Page]]:
 
 
 def _own(pages: Sequence[Page]) -> list[Page]:
-    """The pages with words of their own: of a copy, no more is told than that it is one."""
+    """Return the pages that are not copies; a copy is reported only as a copy."""
     copies = {page.uri for page, _ in _copies(pages)}
     return [page for page in pages if page.uri not in copies]
 

@@ -1,4 +1,4 @@
-"""The runner: reads the project, asks every rule, and tells all that is to be mended at once."""
+"""The runner: reads the project, applies every rule, and reports all problems at once."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def exemptions_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Probl
     texts = [text for page in pages for text in (page.text, *page.meta.values())]
     texts += [text for kind in (sentences, names) for path, _, text in kind(report) if path == SITE]
     texts += [str(source.data) for path, source in report.sources.items() if path != SITE]
-    shown = simplified("\n".join(texts))  # What is traditional is told as that.
+    shown = simplified("\n".join(texts))  # Traditional characters get a message of their own.
     for place, exempt in enumerate(report.site.exemptions):
         if simplified(exempt.text) not in shown:
             message = f"词语「{exempt.text}」哪里都没有写到，不起作用。请删去这一条；词语写错了的，请照正文改"
