@@ -61,7 +61,7 @@ _PAGE_RULES = (
     own_words,
 )
 
-# What is found on a line whose macro calls or marks do not take comes from that, and is asked for again once they do.
+# Problems on a line with broken macro calls or markup result from those, and are reported once those are fixed.
 _COMES_FROM: dict[ModuleType, tuple[ModuleType, ...]] = {
     usage: (),
     markup: (characters,),
@@ -74,10 +74,10 @@ _COMES_FROM: dict[ModuleType, tuple[ModuleType, ...]] = {
 
 
 def check(root: Path) -> Project:
-    """The project below `root`, all of whose rules hold.
+    """Return the project below `root` if it breaks no rule.
 
     Raises:
-        Problems: everything that is to be mended.
+        Problems: all problems found, if there are any.
     """
     report, problems = read(root)
     written: list[Page] | None = None
@@ -103,7 +103,7 @@ def check(root: Path) -> Project:
 
 
 def _of_pages(report: Report, pages: Sequence[Page], unread: Iterable[Problem]) -> Iterator[Problem]:
-    """What the rules for pages find; `unread` is told of their calls already."""
+    """Yield the problems that the page rules find; `unread` are those already reported for macro calls."""
     told: dict[ModuleType, list[Problem]] = {}
     for rules in _PAGE_RULES:
         found = [problem for rule in rules.RULES for problem in rule(report, pages)]
@@ -114,6 +114,6 @@ def _of_pages(report: Report, pages: Sequence[Page], unread: Iterable[Problem]) 
 
 
 def _on_other_lines(found: Iterable[Problem], told: Iterable[Problem]) -> list[Problem]:
-    """Those that are found on lines of which nothing is told yet."""
+    """Return the problems on lines for which `told` has none."""
     lines = {(problem.path, problem.line) for problem in told}
     return [problem for problem in found if (problem.path, problem.line) not in lines]

@@ -1,4 +1,4 @@
-"""What the data files hold that is shown as words: each with its file and its place there."""
+"""The texts in the data files that are displayed, each as (path, location, text)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.data.yaml_reader import Location
 
 
 def sentences(report: Report) -> Iterator[tuple[str, Location, str]]:
-    """Labels, notes, reasons, meanings, promises, answers: what may hold a number that belongs to the figures."""
+    """Yield labels, notes, reasons, meanings, promises, answers: texts in which a figure might be typed."""
     for figure in report.figures.values():
         at = (*figure.id.split("."),)
         yield FIGURES, (*at, "label"), figure.label
@@ -29,12 +29,12 @@ def sentences(report: Report) -> Iterator[tuple[str, Location, str]]:
 
 
 def terms(report: Report) -> Iterator[tuple[str, Location, str]]:
-    """The words of the glossary."""
+    """Yield the glossary terms."""
     yield from ((GLOSSARY, (name, "term"), term.term) for name, term in report.glossary.items())
 
 
 def names(report: Report) -> Iterator[tuple[str, Location, str]]:
-    """Titles, terms and what was set right: set words, whose numbers are their own."""
+    """Yield titles, terms and the reasons of corrections: fixed wording, whose numbers are not figures."""
     yield SITE, ("title",), report.site.title
     for field in ("issuers", "addressees"):
         yield from ((SITE, (field, place), one) for place, one in enumerate(getattr(report.site, field)))

@@ -1,4 +1,4 @@
-"""Drawings (SVG) that only draw: elements and attributes by an allow-list, since a browser runs what else may stand there."""
+"""SVG drawings limited to an allow-list of elements and attributes, since browsers run active content in others."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _MEND = "请在画图软件里另存为“普通SVG”，或导出为PNG"
 
 
 def wrong(content: bytes) -> str | None:
-    """Why the drawing cannot stand on the site, or None."""
+    """Describe why a drawing is not allowed on the site, or return None."""
     try:
         text = content.decode("utf-8-sig")
-        # Read in another encoding, or styled from elsewhere, it would be another drawing.
+        # Another encoding or an external stylesheet would change the drawing.
         if re.search(r"""<\?(?!xml\s)|<\?xml\s[^>]*encoding=["'](?!utf-8["'])""", text, re.IGNORECASE):
             return f"SVG开头的“<?”行不能用。{_MEND}"
         root = fromstring(text, forbid_dtd=True)

@@ -1,4 +1,4 @@
-"""Rules about the words that people search by: each yields what is to be mended, and its first line is the rule."""
+"""Rules for search synonyms: each yields the problems it finds, and its first line is the rule."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.pages.page import Page, plain
 
 
 def synonyms_lead_to_words(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """What people search by leads to words that stand on a page, once all pages are written."""
+    """Once all pages are written, every synonym leads to words that occur on a page."""
     if any(page.unwritten for page in pages):
         return
     shown = "\n".join(_shown(report, pages)).lower()
@@ -29,7 +29,7 @@ def synonyms_lead_to_words(report: Report, pages: Sequence[Page]) -> Iterator[Pr
 
 
 def synonyms_are_typed_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """What people search by is one word without spaces and marks, at which the search page would part it."""
+    """A synonym is one word without spaces or punctuation, at which the search page would split it."""
     for word in report.synonyms:
         if match := re.search(r"[^\w%]", word):
             mark = "空格" if match[0].isspace() else f"“{match[0]}”"
@@ -37,7 +37,7 @@ def synonyms_are_typed_whole(report: Report, pages: Sequence[Page]) -> Iterator[
 
 
 def _shown(report: Report, pages: Sequence[Page]) -> Iterator[str]:
-    """What readers see on the pages that are searched, as far as a clerk writes it."""
+    """Yield the searchable text that clerks write: pages, figures, glossary and commitments."""
     for page in pages:
         words = re.sub(r"\{\{.*?\}\}", "\n", page.prose)
         yield from (page.title, page.meta.get("description", ""), *(plain(line) for line in words.splitlines()))

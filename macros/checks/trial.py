@@ -1,4 +1,4 @@
-"""A trial: every rule is asked of a project as it would be with some files changed, before any of them is."""
+"""Check a project as it would be with some files changed, before changing any."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from macros.project import Project
 
 
 def trial(root: Path, texts: Mapping[str, str], without: Iterable[str] = ()) -> Project:
-    """The project below `root` with those texts in the place of its files and `without` others; its own stay as they are.
+    """Return the project below `root` with `texts` replacing files by path, and `without` others; `root` stays unchanged.
 
     Raises:
-        Problems: what would have to be mended.
+        Problems: if the changed project breaks any rule.
     """
     with TemporaryDirectory() as folder:
         for name in READ:

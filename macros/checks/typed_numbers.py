@@ -1,4 +1,4 @@
-"""Rules for the numbers in what is shown: each yields the problems it finds, and its first line says what it asks for."""
+"""Rules for numbers in displayed text: each yields the problems it finds, and its first line is the rule."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from macros.pages.page import Page
 _FOLLOWS = re.compile("[\u4e00-\u9fff]{1,6}")
 _PRECEDES = re.compile("[\u4e00-\u9fff]{1,4}$")
 _PARTICLES = re.compile("[的了和与及等并、]")
-# 23年 for 2023年; what took 15 years or 30 is written the same way.
+# 23年 for 2023年; durations of 15 or 30 years are written the same way.
 _SHORT_YEAR = re.compile("([12][0-9])年(?!以?[内来上下前后间多余])")
 
 
 def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """No figure is typed by hand into anything that is shown: pages, notes, terms, commitments, titles of tables."""
+    """No figure is typed by hand into displayed text: pages, notes, terms, commitments, table titles."""
     words = report.set_words
     for page in pages:
         head = [(page.meta[key], page.lines[key]) for key in ("title", "description") if key in page.meta]
-        drawn = {"bars": 1, "plan": None}  # How many of a call's words are shown as they are.
+        drawn = {"bars": 1, "plan": None}  # How many words of a call are displayed verbatim; None means all.
         titles = [
             (word, call.line) for call in page.calls if call.name in drawn for word in call.words[: drawn[call.name]]
         ]
@@ -54,7 +54,7 @@ def _typed(text: str, one: Numeral, where: str, instead: str) -> str:
 
 
 def phrase(text: str, one: Numeral) -> str:
-    """The words that a numeral belongs to: with what follows it, or else with what precedes it in its clause."""
+    """Return a numeral with the words that follow it or, if none do, those that precede it in its clause."""
     after = _FOLLOWS.match(text, one.end)
     follows = _PARTICLES.split(after[0])[0] if after else ""
     if follows:
@@ -64,7 +64,7 @@ def phrase(text: str, one: Numeral) -> str:
 
 
 def exemptions_are_narrow(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """An exemption is no bare count, which would let every count of that kind pass."""
+    """An exemption is not a bare count, which would exempt every such count."""
     for place, exempt in enumerate(report.site.exemptions):
         if any(one.kind is Kind.FIGURE and one.text == exempt.text for one in classify(f"有{exempt.text}，")):
             at = [shown for page in pages for shown in _around(exempt.text, page.prose)]
@@ -77,7 +77,7 @@ def exemptions_are_narrow(report: Report, pages: Sequence[Page]) -> Iterator[Pro
 
 
 def exemptions_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """An exemption stands in a text, once all pages are written; an issued document beside the data may hold it too."""
+    """Once all pages are written, each exemption occurs in some text, unless there is an issued document, which may use it."""
     if report.site.original.file or any(page.unwritten for page in pages):
         return
     texts = [text for page in pages for text in (page.text, *page.meta.values())]
@@ -91,7 +91,7 @@ def exemptions_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Probl
 
 
 def _around(words: str, text: str) -> Iterator[str]:
-    """The phrases of a text that hold these words and more."""
+    """Yield the phrases in a text that contain these words and more."""
     for match in re.finditer(re.escape(words), text):
         longer = phrase(text, Numeral(match.start(), match.end(), Kind.FIGURE, words))
         if longer != words:
@@ -99,7 +99,7 @@ def _around(words: str, text: str) -> Iterator[str]:
 
 
 def characters_are_usual(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """No character only looks like the usual one, as radicals copied from a PDF do; tidy mends full-width ones."""
+    """No character is a look-alike of the usual one, such as a radical copied from a PDF; tidy fixes full-width characters."""
     for page in pages:
         for number, line in enumerate(page.prose.split("\n"), 1):
             if found := RADICALS.search(line):

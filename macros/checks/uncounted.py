@@ -1,7 +1,7 @@
-"""The forms of numerals that count nothing: dates, laws, numbering, names; what is left of a text may hold figures.
+"""Patterns of numerals that count nothing: dates, laws, numbering, names; the rest of a text may contain figures.
 
-They are tried in their order, and each takes its characters from those that follow. A numeral that names something has
-no measure word and stands within a word, a title or quotes; only where a form does not tell is the word itself listed.
+They are tried in order, and what one matches is hidden from those that follow. A numeral that names something has no
+measure word and is part of a word, a title or a quotation; words are listed only where no pattern can tell.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from macros.checks.measure_words import LATIN, MEASURES
 
 
 class Kind(StrEnum):
-    """What a numeral is."""
+    """The meaning of a numeral."""
 
     FIGURE = "figure"
     DATE = "date"
@@ -24,29 +24,29 @@ class Kind(StrEnum):
     EXEMPT = "exempt"
 
 
-TAKEN = "\ufffc"  # Stands for a character that belongs to something already.
+TAKEN = "\ufffc"  # Replaces each character that is already matched.
 C = "[〇零一二两三四五六七八九十百千万亿]"
 SMALL = "[一二两三四五六七八九十]"
 TO = r"(?:[—–~～至到-]+|\s*[—–-]+\s*)"
 _YEAR = r"(?:19|20)\d{2}"
 _DAY = r"(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*日|底|初|份|上旬|中旬|下旬)?"
 _HAN = "[\u4e00-\u9fff]"
-# What is measured: also behind words that otherwise bring a number of their own (附件, 电话), and in quotes, unless it is summed up there.
+# A measured amount; it counts even after words that usually precede a serial number (附件, 电话), and in quotes unless added up there.
 _MEASURE = rf"\s*(?:{MEASURES}|[%余多万])"
 _MEASURED = rf"^[^+]*(?:\d[\d,，]*(?:\.\d+)?[余多]?[万亿]?[余多]?(?:(?!个|分钟|小时|公里|米)(?:{MEASURES})|[%％])|百分之|[十百千万][余多](?:{MEASURES}))[^+]*$"
-# What a programme, a service or a place is, whose name begins with a number: 1310工作法, 12345热线, 301医院.
+# Kinds of programmes, services and places whose names begin with a number: 1310工作法, 12345热线, 301医院.
 _NUMBERED = (
     "工作法|模式|工程|机制|行动|计划|平台|热线|电话|体系|服务法|调解法|治理法|网格|战略|品牌|普法|做法|思路|格局|架构"
     "|工作制|制度|医院|部队|基地|信箱|高校|院校|大促|购物|晚会|专线|浏览器"
 )
 _NEVER = "(?!)"
 _HOTLINES = r"1(?:10|19|2[02]|2[13]\d{2})|96\d{3}|95\d{3}"
-# A day is kept as one only where a name follows: 12.4国家宪法日, 6.26前后.
+# 12.4 is a date only before a name or occasion: 12.4国家宪法日, 6.26前后.
 _KEPT_ON_A_DAY = (
     r"(?=[”’\"]|(?:国家|全国|全民|国际|世界|中国|宪法|禁毒|消费|学雷锋|妇女|安全|宣传|节|前后|期间|活动|火灾|事故)"
     rf"[^，。；]{{0,12}}|(?!{MEASURES}|[万亿倍分元秒折]){_HAN}{{1,12}}?[日节周月])"
 )
-# Set terms of the whole country; a town's own stand in its glossary or among its exemptions.
+# Set terms used nationwide; a town's own belong in its glossary or exemptions.
 _TERMS = (
     "双随机、一公开|一件事一次办|两代表一委员|双随机一公开|最多跑一次|一次性告知|两个维护|两个确立|四个意识|四个自信"
     "|四个全面|三位一体|五位一体|八项规定|三会一课|一岗双责|三支一扶|四所一庭|五级书记|一户一档|三五成群|千家万户"
@@ -57,7 +57,7 @@ _TERMS = (
 
 
 class Form:
-    """What numerals of a kind look like; those of none stay what they are. What holds `within`, or has `behind` behind it, is not meant."""
+    """A pattern of numerals of one kind, or of text to skip (None). Matches that contain `within` or precede `behind` are ignored."""
 
     def __init__(self, kind: Kind | None, pattern: str, *, within: str = _NEVER, behind: str = _NEVER) -> None:
         self.kind = kind
@@ -66,7 +66,7 @@ class Form:
         )
 
     def matches(self, text: str) -> list[re.Match[str]]:
-        """Where a text holds such numerals."""
+        """Return the matches in a text."""
         return [
             match
             for match in self._pattern.finditer(text)
@@ -77,19 +77,19 @@ class Form:
 FORMS = (
     # Set terms.
     Form(Kind.NAME, _TERMS),
-    # Marks, calls and addresses of the page itself.
+    # Markup, macro calls and addresses.
     Form(None, r"\[\^[^\]\n]*\]|\{\{.*?\}\}|\{:[^}\n]*\}|\]\([^)\n]*\)|https?://[^\s）)]+|(?<![\w.])[\w.]+@[\w.]+"),
-    # Longer than any number or name: each form below would go through it from every digit on.
+    # Longer than any number or name; the patterns below would rescan it from every digit.
     Form(Kind.FIGURE, rf"[0-9A-Za-z]{{40,}}|{C}{{30,}}"),
-    # Titles, one within another too.
+    # Titles, including nested ones.
     Form(Kind.LAW, r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)?》"),
     # 〔2019〕26号, （2024）皖16民终5号, 12号文.
     Form(Kind.DOCUMENT, rf"[〔\[（(]{_YEAR}[〕\]）)]\s*第?\d+号|[（(]{_YEAR}[）)]{_HAN}{{1,2}}\d*{_HAN}{{1,3}}\d+号"),
     Form(Kind.DOCUMENT, r"\d+号(?=文|令|公告|决定|通知|建议|提案|议案)"),
-    # 一、 and 1. before a paragraph, 1. behind a sentence, （一）, 一是.
+    # 一、 and 1. at the start of a paragraph, 1. after a sentence, （一）, 一是.
     Form(Kind.NUMBERING, rf"^[ \t　]*(?:\#+[ \t　]*)?(?:{C}+、|\d+[.．、](?!\d))|(?<=[。；：])\d{{1,2}}[.．](?!\d)"),
     Form(Kind.NUMBERING, rf"[（(](?:{SMALL}+|\d{{1,2}})[）)]|(?<![^\s。；，：:、]){SMALL}+[是要则]"),
-    # 第三条, 第十二次, 第一责任人; a rank is told apart where these are taken.
+    # 第三条, 第十二次, 第一责任人; the caller recognises ranks among the matches.
     Form(
         Kind.NUMBERING, rf"第\s?(?:\d+(?!\.?\d)|{C}+)(?:至\d+)?(?:责任人|[条款项章节届次个批期名位号轮季季度类种部]*)"
     ),
@@ -100,7 +100,7 @@ FORMS = (
         rf"{_YEAR}(?=(?:[、和与及]|{TO}){_YEAR}年)|{_YEAR}\s*(?:{TO}\s*{_YEAR}\s*)?年(?:度|初|底|末)?"
         rf"(?:\s*\d{{1,2}}\s*{TO}\s*\d{{1,2}}\s*月)?|{_YEAR}{TO}{_YEAR}(?!\d)|\d{{2}}(?:世纪|年代)",
     ),
-    # 3月5日, 1—6月, 3月底; the second of two days of one month.
+    # 3月5日, 1—6月, 3月底; the second of two days in one month.
     Form(
         Kind.DATE,
         rf"(?<!\d)\d{{1,2}}\s*(?:{TO}\s*\d{{1,2}}\s*)?月\s*{_DAY}(?:\s*{TO}\s*{_DAY})?(?=\D|$)|(?<=[、和]){_DAY}(?<=日)",
@@ -121,7 +121,7 @@ FORMS = (
         Kind.NUMBERING,
         rf"(?:\d+|{C}+)[编章](?:(?:\d+|{C}+)节)?(?:\d+|{C}+)条|(?<=[大届{TAKEN}]){C}+次(?:全体)?(?:会议|全会)",
     ),
-    # 附件3, 表2, 国道312, 编号1005, unless something is measured.
+    # 附件3, 表2, 国道312, 编号1005, unless a measure word follows.
     Form(Kind.NUMBERING, r"(?:附件|附表|附图|附录|(?<![代发图])表|(?<![地版])图)\s?\d{1,2}(?![\d.])", behind=_MEASURE),
     Form(
         Kind.NUMBERING,
@@ -129,45 +129,45 @@ FORMS = (
         r"\s*\d+(?![\d.-])",
         behind=_MEASURE,
     ),
-    # Distances that say where something is.
+    # Distances that describe a location.
     Form(Kind.NAME, r"(?<=[东南西北侧])\d+(?:\.\d+)?(?:米|公里)|\d+(?:\.\d+)?(?:米|公里)(?:以?[内外]|范围|处|远)"),
-    # Who belongs together: 一家五口, 夫妻二人, 两家人, 老两口.
+    # People who belong together: 一家五口, 夫妻二人, 两家人, 老两口.
     Form(
         Kind.NAME,
         rf"一家(?:老小)?{C}+口|(?:兄弟|姐妹|姊妹|兄妹|姐弟|父子|父女|母子|母女|夫妻|夫妇|祖孙){C}+人|[两三]家人|[老小]两口",
     ),
     # How something is done: 分三次付清, 分两步走.
     Form(Kind.NAME, rf"(?<![得积部评])分{SMALL}[次步]"),
-    # What each of two does: 一人记录、一人取证.
+    # Division of work between two: 一人记录、一人取证.
     Form(Kind.NAME, r"一([人名])[^，。；、]{1,6}[，、]一\1(?![，。；、])"),
-    # Sayings of two numerals (七站八所, 一式三份) or of one and its denial (一户不落, 一个不少).
+    # Sayings with two numerals (七站八所, 一式三份) or with one and a negation (一户不落, 一个不少).
     Form(
         Kind.NAME,
         rf"(?<!{C})(?<!第){SMALL}(?!{MEASURES}|[年月日成折至到{C[1:]}){_HAN}{SMALL}(?!{C}){_HAN}|一[户人个处家件项]不{_HAN}",
     ),
-    # 6·26; 12.4 where a name follows that is kept on a day; 双11.
+    # 6·26; 12.4 before the name of an occasion; 双11.
     Form(Kind.DATE, r"(?<![\d.])(?:1[0-2]|0?[1-9])[·•・‧∙](?:3[01]|[12]\d|0?[1-9])(?!\d)|(?<=双)1[0-2](?!\d)"),
     Form(Kind.DATE, rf"(?<![\d.])(?:1[0-2]|[1-9])\.(?:3[01]|[12]\d|[1-9]){_KEPT_ON_A_DAY}"),
-    # Short words in quotes that join numbers (7办1队5中心, 3个100%), and all quotes in which nothing is measured.
+    # Short quotations that combine numbers (7办1队5中心, 3个100%), and all quotations without a measured amount.
     Form(Kind.NAME, r"“(?=[^“”\n，。；：]{2,12}”)[^“”\n\d]*\d+[^“”\n\d]+\d[^“”\n]*”"),
     Form(Kind.NAME, r"“[^“”\n]{1,40}”|‘[^‘’\n]{1,40}’|\"[^\"\n]{1,40}\"", within=_MEASURED),
     Form(Kind.NAME, r"「[^」\n]{1,40}」"),
-    # 1+1+9, 3+X; shares that spell out a motto (即70%服务、20%管理、10%执法).
+    # 1+1+9, 3+X; percentages that spell out a motto (即70%服务、20%管理、10%执法).
     Form(Kind.NAME, r"(?:\d+|[A-Za-zＮＸ一二三四五六七八九多])(?:[+＋](?:\d+|[A-Za-z]+|[一二三四五六七八九多]))+"),
     Form(Kind.NAME, rf"(?<=即)\d+%{_HAN}+(?:、\d+%{_HAN}+)+"),
-    # 12345热线, 1310基层治理模式, 301医院; hotlines in a sentence; alone in a cell it is a number.
+    # 12345热线, 1310基层治理模式, 301医院; hotlines within a sentence, but alone in a cell they are numbers.
     Form(Kind.NAME, rf"\d+(?=(?:{_NUMBERED}))|(?<![\d.])\d{{3,}}(?=(?!{MEASURES}){_HAN}{{2,6}}(?:{_NUMBERED}))"),
     Form(
         Kind.NAME,
         rf"(?:(?<=[^\d\s|])(?:{_HOTLINES})|(?<!\d)(?:{_HOTLINES})(?=[ 　]*[^\s|]))(?!\d)",
         behind=_MEASURE,
     ),
-    # A number that stands beside names or times, as one itself: “双11”、618等, 在618期间.
+    # A number used as a name, next to names or times: “双11”、618等, 在618期间.
     Form(Kind.NAME, r"(?<=[”’、在逢和与及])(?<!\d、)\d{3}(?=等|、[^\d]|和|与|及|期间|前后|，)"),
-    # Hours of service and limits of places: 24小时, 365天, 八小时以外, 15分钟服务圈.
+    # Service hours and catchment areas: 24小时, 365天, 八小时以外, 15分钟服务圈.
     Form(Kind.NAME, r"7\s*[×xX*]\s*24小时|(?<!\d)24小时(?!内)|(?<!\d)365天(?!内)|八小时(?:之|以)?外|8小时(?:之|以)外"),
     Form(Kind.NAME, r"\d+(?:分钟|小时|公里)(?=[^，。；、]{0,10}圈)"),
-    # Where something is and what it is called there: 3楼, 5号线, 312国道, 3路公交, 人民路二段36号, a day of this month.
+    # Places and lines: 3楼, 5号线, 312国道, 3路公交, 人民路二段36号; a day of the current month.
     Form(Kind.NAME, rf"(?<=[路街巷道]){SMALL}段(?=(?:\d|{C})+号)"),
     Form(Kind.NAME, r"\d+(?:楼|室|单元)(?!次)|\d+号(?:楼|院|门|线|车|厅|窗口|地块)?|\d+(?:国道|省道|县道|路公交)"),
     Form(Kind.DATE, r"(?<!\d)(?:[12]\d|3[01]|[1-9])日(?![内以之均])"),
@@ -178,19 +178,19 @@ FORMS = (
     ),
     Form(Kind.NAME, rf"(?<={_HAN})\d\.0(?![\d亿倍分元折])", behind=_MEASURE),
     Form(Kind.NAME, r"0\d{2,3}-\d{7,8}(?:转\d+)?|1[3-9]\d{9}"),
-    # How old somebody is, unless it is an average.
+    # Ages, except averages.
     Form(
         Kind.NAME,
         r"(?<!平均年龄)(?<!平均年龄为)(?<!\d)(?:\d{1,2}(?:周?岁)?(?:[—–~～至到-]+))?\d{1,2}周?岁(?:以[上下]|至\d+周?岁)?",
     ),
-    # A4, GB/T 15835, 5G; but 20GB and 3km are measured.
+    # A4, GB/T 15835, 5G; but 20GB and 3km are amounts.
     Form(Kind.NAME, rf"(?<![A-Za-z])[A-Za-z]+/?[A-Za-z]*\s?\d+(?:[.-]\d+)*[A-Za-z]*|\d+(?!{LATIN})[A-Za-z]+"),
     # 一村一品, 每月一次, 这一次, 四个一.
     Form(Kind.NAME, rf"一{_HAN}一{_HAN}|每[^，。；]{{0,10}}?[一两]次|(?<=[每任同这那另某首再又头初])一[次场件个名]"),
     Form(
         Kind.NAME, r"(?<=[两二三四五六七八九十])个一(?!百)|(?:这|那|前|后|近|上|下)?(?<![十百千万])[几数](?=[个次年天])"
     ),
-    # What a text is divided into, not what was done: 三个方面, 5个环节.
+    # Divisions of a text, not results: 三个方面, 5个环节.
     Form(
         Kind.NAME,
         r"(?:[两三四五六七八九十]|(?<![\d.])\d{1,2})个"

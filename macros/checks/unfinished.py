@@ -1,4 +1,4 @@
-"""Rules for what was left open or cannot be: each yields the problems it finds, and its first line says what it asks for."""
+"""Rules for unfinished or impossible content: each yields the problems it finds, and its first line is the rule."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from macros.data.value import PENDING
 from macros.pages.markdown_tree import Node
 from macros.pages.page import Page
 
-Find: TypeAlias = "Callable[[str], Iterator[tuple[int, str]]]"  # What is found in a text: places, and what is told.
+Find: TypeAlias = "Callable[[str], Iterator[tuple[int, str]]]"  # Yields (offset, message).
 _OPEN = re.compile(
     r"(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|[×□]{2,}|(?<![A-Za-z])(?:TODO|TBD)(?![A-Za-z])"
     r"|[（(【][^（()）【】]{0,6}(?:待|需要?)(?:补|核|定|完善|填|确认|修改|续)[^（()）【】]{0,6}[）)】]"
@@ -28,22 +28,22 @@ _CHINESE_DAY = re.compile(
     r"(?:(二[〇○零][〇○零一二三四五六七八九]{2})年)?([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
 )
 _LETTER = re.compile("[一二三四五六七八九〇零][OoＯ0][一二三四五六七八九〇零]{1,2}年")
-_GOAL = re.compile("[到至—–～~-]|前|底|末|止|规划|纲要|目标|计划|方案|远景|届|期")  # What may lie years ahead.
-_LEAP = 2024  # Where no year is named, 2月29日 is a day.
+_GOAL = re.compile("[到至—–～~-]|前|底|末|止|规划|纲要|目标|计划|方案|远景|届|期")  # May name a distant year.
+_LEAP = 2024  # Assumed if no year is given, so that 2月29日 is valid.
 
 
 def what_is_open_says_so(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """What is still to be written says 待填, which a release asks for, and nothing else does."""
+    """Unfinished content is marked with 待填 only, which a release checks for."""
     yield from _everywhere(report, pages, _open)
 
 
 def days_are_in_the_calendar(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A day that a text names is one of the calendar."""
+    """Every date in a text exists in the calendar."""
     yield from _everywhere(report, pages, _impossible)
 
 
 def _everywhere(report: Report, pages: Sequence[Page], find: Find) -> Iterator[Problem]:
-    """What is found in the texts of the data files and in the pages, their titles and descriptions."""
+    """Apply `find` to the texts of the data files and to the bodies, titles and descriptions of the pages."""
     for path, location, text in sentences(report):
         yield from (report.sources[path].problem(location, message) for _, message in find(text))
     for page in pages:
@@ -53,7 +53,7 @@ def _everywhere(report: Report, pages: Sequence[Page], find: Find) -> Iterator[P
 
 
 def _open(text: str) -> Iterator[tuple[int, str]]:
-    """Places that somebody meant to come back to, and a word for nothing where something is asked for."""
+    """Find placeholders other than 待填, and a text that only says “nothing”."""
     mend = f"请写上内容；还不知道的，请写：{PENDING}"
     if text in NOTHING:
         yield 0, f"写作「{text}」，会显示给读者。{mend}"
@@ -63,7 +63,7 @@ def _open(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _impossible(text: str) -> Iterator[tuple[int, str]]:
-    """Days that no calendar has."""
+    """Find dates that do not exist, and letters or digits typed for 〇 in a year."""
     days = [(match, match["year"], match["month"], match["day"] or "1") for match in _DAY.finditer(usual(text))]
     for match in _CHINESE_DAY.finditer(text):
         month, day = (str(number.number) if (number := read(one)) else "0" for one in (match[2], match[3]))
@@ -78,7 +78,7 @@ def _impossible(text: str) -> Iterator[tuple[int, str]]:
 
 
 def years_are_near(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A sentence of the report that sets no goal names no year after the next."""
+    """A sentence of the report names no year after the next one, unless it states a goal."""
     for page in pages:
         if not page.in_report or page.unwritten or page.uri == report.site.plan_page:
             continue
@@ -93,7 +93,7 @@ def years_are_near(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def cells_are_filled(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """No cell below the head of a table is left empty, where readers cannot tell nothing from forgotten."""
+    """No body cell of a table is empty, because readers cannot tell “none” from “forgotten”."""
     for page in pages:
         rows = (node for block in page.tree for node in block.walk() if node.tag == "tr")
         for row in rows:

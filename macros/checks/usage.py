@@ -1,4 +1,4 @@
-"""Rules for what pages show of the figures: each yields the problems it finds, and its first line says what it asks for."""
+"""Rules for how pages use the figures: each yields the problems it finds, and its first line is the rule."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from macros.pages.page import Page
 
 
 def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Pages and the first page's list use only figures and sections that the data file has."""
+    """Pages and the list on the home page use only figures and sections that exist in the data file."""
     known = {*report.figures, *report.unread}
-    # Of a section that was renamed, its page is asked for; what the pages call the figures by comes from that.
+    # A renamed section is reported by its missing page; the unknown ids on the pages follow from that.
     elsewhere = {figure.id.partition(".")[2] for figure in _without_a_page(report, pages)}
     shown = _shown(pages)
     for place, name in enumerate(report.site.key_figures):
@@ -29,7 +29,7 @@ def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem
             yield report.sources[SITE].problem(("key_figures", place), message)
     for name, calls in ((name, calls) for name, calls in shown.items() if not report.knows(name)):
         near = meant(name, known)
-        renamed = near and near[0] in report.unread and not re.fullmatch(FIGURE_ID, near[0])  # Which is told itself.
+        renamed = near and near[0] in report.unread and not re.fullmatch(FIGURE_ID, near[0])  # Reported by itself.
         if name.partition(".")[2] not in elsewhere and not renamed:
             yield _unknown(name, calls, near[0] if near else None, known)
     for page, call in _tables(report, pages):
@@ -39,7 +39,7 @@ def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem
 
 
 def _shown(pages: Sequence[Page]) -> dict[str, list[tuple[Page, Call]]]:
-    """The ids that pages name, each with the calls that do."""
+    """Return the figure ids used on pages, each with the calls that use it."""
     shown: dict[str, list[tuple[Page, Call]]] = {}
     for page in pages:
         for call in page.calls:
@@ -49,14 +49,14 @@ def _shown(pages: Sequence[Page]) -> dict[str, list[tuple[Page, Call]]]:
 
 
 def _tables(report: Report, pages: Sequence[Page]) -> Iterator[tuple[Page, Call]]:
-    """The tables of sections that the data file does not have."""
+    """Yield the table calls for sections missing from the data file."""
     sections = {name.partition(".")[0] for name in (*report.figures, *report.unread)}
     for page in pages:
         yield from ((page, call) for call in page.calls if call.name == "table" and call.words[0] not in sections)
 
 
 def _unknown(name: str, calls: Sequence[tuple[Page, Call]], near: str | None, known: Collection[str]) -> Problem:
-    """What is said once of an id that is not there, wherever it stands."""
+    """Return the one problem reported for an unknown id, however many calls use it."""
     page, call = calls[0]
     others = dict.fromkeys(f"{one.path} 第{other.line}行" for one, other in calls[1:])
     if not others:
@@ -70,11 +70,11 @@ def _unknown(name: str, calls: Sequence[tuple[Page, Call]], near: str | None, kn
 
 
 def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Every figure that the report gives stands in a sentence of some page."""
+    """Every reported figure occurs in a sentence on some page."""
     used = {name for page in pages for sentence in page.sentences for name in sentence.figures()}
     astray = {figure.id for figure in _without_a_page(report, pages)}
     elsewhere = dict(reversed([*_written_elsewhere(pages)]))
-    # What was meant by an id that is not there, and is told with that.
+    # Figures probably meant by an unknown id; the problem for that id names them.
     unknown = {name for name in used if not report.knows(name)}
     meant_ids = {near for name in unknown for near in meant(name, report.figures)}
     for figure in report.figures.values():
@@ -90,7 +90,7 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
 
 
 def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A figure's clause is that of the page that its section belongs to."""
+    """A figure's clause is that of the page of its section."""
     for page in pages:
         clause = page.meta.get("clause", "")
         given = [one for one in report.section(page.section) if not one.unreported(report.year)]
@@ -108,7 +108,7 @@ def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def clauses_are_there(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A term and a promise for a year to come stand in a clause that a page of the report has."""
+    """The clause of a term or of a promise for a future year is one that a report page has."""
     there = [page.meta.get("clause", "") for page in pages if page.in_report]
     cited = [(GLOSSARY, name, one.term, one.basis) for name, one in report.glossary.items()]
     cited += [(COMMITMENTS, name, one.promise, one.basis) for name, one in _to_come(report)]
@@ -119,12 +119,12 @@ def clauses_are_there(report: Report, pages: Sequence[Page]) -> Iterator[Problem
 
 
 def _to_come(report: Report) -> Iterator[tuple[str, Commitment]]:
-    """The promises that this report makes; those for its own year were made by another."""
+    """Yield the promises made by this report; an earlier one made those for its own year."""
     return ((name, one) for name, one in report.commitments.items() if one.year > report.year)
 
 
 def sections_have_pages(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Each section of figures that the report gives has its page docs/report/<section>.md."""
+    """Each section with reported figures has its page docs/report/<section>.md."""
     unserved = {page.section for page in pages if page.in_report} - {*report.sections}
     for section in dict.fromkeys(figure.section for figure in _without_a_page(report, pages)):
         near = meant(section, unserved)
@@ -138,7 +138,7 @@ def sections_have_pages(report: Report, pages: Sequence[Page]) -> Iterator[Probl
 
 
 def _without_a_page(report: Report, pages: Sequence[Page]) -> Iterator[Figure]:
-    """The figures of sections that have no page, though the report gives some of them."""
+    """Yield the figures of sections that have reported figures but no page."""
     there = {page.section for page in pages}
     for section in report.sections:
         figures = list(report.section(section))
@@ -147,7 +147,7 @@ def _without_a_page(report: Report, pages: Sequence[Page]) -> Iterator[Figure]:
 
 
 def _written_elsewhere(pages: Sequence[Page]) -> Iterator[tuple[str, tuple[Page, int]]]:
-    """The ids of figures that stand in the text, shown by a call or not, each with its place."""
+    """Yield the figure ids in the page texts, in a valid call or not, each with its page and line."""
     for page in pages:
         for match in re.finditer(r"fig\W{1,4}([a-z0-9_]+\.[a-z0-9_]+)", page.text):
             yield match[1], (page, page.line(match.start()))
