@@ -1,7 +1,7 @@
-"""What makes one sequence another: difflib's answer, in time that grows with their length and not with its square.
+"""Diff two sequences as difflib does, but in time linear rather than quadratic in their length.
 
-Only short stretches are left to difflib: those between elements that stand once in either, in the same order, as a patience
-diff finds them. A longer stretch without such elements is taken for replaced as a whole.
+difflib only sees the short stretches between anchors: elements that occur exactly once in each sequence, in the same
+order, as in a patience diff. A longer stretch without anchors counts as replaced as a whole.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from difflib import SequenceMatcher
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-_SHORT = 20_000  # Pairs of elements.
+_SHORT = 20_000  # In pairs of elements.
 
 
 class Step(NamedTuple):
-    """A stretch of either sequence; the two are equal, or the one takes the place of the other."""
+    """The stretches `a:b` of the old sequence and `c:d` of the new one: equal, or one replaces the other."""
 
     equal: bool
     a: int
@@ -27,8 +27,8 @@ class Step(NamedTuple):
 
 
 def steps(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Step]:
-    """Both sequences from the beginning to the end, in stretches that are equal and stretches that are not, in turn."""
-    a = c = at = to = 0  # What is equal begins at the first two; the others are where it ends so far.
+    """Yield steps that cover both sequences from start to end; equal and unequal stretches alternate."""
+    a = c = at = to = 0  # The current equal stretch starts at (a, c) and so far ends at (at, to).
     for b, d, length in [*_blocks(old, new), (len(old), len(new), 0)]:
         if (b, d) != (at, to):
             if at > a:
@@ -40,11 +40,11 @@ def steps(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Step]:
         yield Step(True, a, at, c, to)
 
 
-Block = tuple[int, int, int]  # Where it begins in either sequence, and how long it is.
+Block = tuple[int, int, int]  # Its start in each sequence, and its length.
 
 
 def _blocks(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Block]:
-    """What is equal, in order."""
+    """Yield the equal blocks, in order."""
     anchors = [*_anchors(old, new)] if len(old) * len(new) > _SHORT else []
     for (a, c), (b, d) in pairwise([(-1, -1), *anchors, (len(old), len(new))]):
         yield from ((a + 1 + i, c + 1 + j, length) for i, j, length in _between(old[a + 1 : b], new[c + 1 : d]))
@@ -53,7 +53,7 @@ def _blocks(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Block]
 
 
 def _between(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Block]:
-    """The same of a stretch between two anchors: what it begins and ends with, and what difflib finds where the rest is short."""
+    """Yield the equal blocks between two anchors: common prefix, difflib's blocks if the rest is short, common suffix."""
     begin = _alike(old, new)
     end = _alike(old[begin:][::-1], new[begin:][::-1])
     rest = old[begin : len(old) - end], new[begin : len(new) - end]
@@ -65,12 +65,12 @@ def _between(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Block
 
 
 def _alike(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
-    """How many elements two sequences have in common at their beginning."""
+    """Return the length of the common prefix."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
-    """Where elements stand that are there once in either, as many as keep their order."""
+    """Return the positions of elements that occur once in each sequence; as many as are in the same order."""
     there = set.intersection(*({one for one, times in Counter(all).items() if times == 1} for all in (old, new)))
     place = {one: at for at, one in enumerate(new) if one in there}
     pairs = [(at, place[one]) for at, one in enumerate(old) if one in there]
@@ -78,8 +78,8 @@ def _anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int
 
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest selection of pairs whose second numbers rise, as patience sorting finds it."""
-    tops: list[int] = []  # The lowest second number that ends a selection of each length, and its pair below.
+    """Return the longest subsequence of pairs whose second numbers increase, by patience sorting."""
+    tops: list[int] = []  # The lowest second number that ends a subsequence of each length; `ends` has its pair.
     ends: list[int] = []
     before: list[int] = []
     for number, (_, second) in enumerate(pairs):

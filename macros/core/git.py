@@ -1,4 +1,4 @@
-"""The project as git keeps it: its files at a revision, byte for byte, and whether all of it is committed."""
+"""The project in git: its files at a revision, byte for byte, and whether everything is committed."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from macros.core.scratch import scratch
 READ = ("data", "docs", "mkdocs.yml")
 
 _SHALLOW = "这里只取了最近的提交。请先运行 git fetch --unshallow，再试一次"
-_FILES = ("100644", "100755")  # What git calls a file, and one that is a program.
-# What git says, in whatever language, where it will not answer in a repository of another user.
+_FILES = ("100644", "100755")  # Git's modes of a regular and an executable file.
+# Part of git's message, in every language, when it refuses a repository owned by another user.
 _FOREIGN = "safe.directory"
 
 
 class UnknownRevisionError(Exception):
-    """There is no such revision, or no git to ask; the message says which, in Chinese."""
+    """The revision does not exist, or git is not installed; the message says which, in Chinese."""
 
 
 @contextmanager
 def at(root: Path, revision: str, paths: Sequence[str] = READ) -> Iterator[Path]:
-    """A folder that holds those files as they were at a revision; all of them for no paths.
+    """Provide a folder with these files as they were at a revision; all files if `paths` is empty.
 
     Raises UnknownRevisionError, and Problems as `extract` does.
     """
@@ -36,10 +36,10 @@ def at(root: Path, revision: str, paths: Sequence[str] = READ) -> Iterator[Path]
 
 
 def extract(root: Path, revision: str, paths: Sequence[str], folder: Path) -> None:
-    """Write those files, as they were at a revision, into a folder; all of them for no paths.
+    """Write these files, as they were at a revision, into a folder; all files if `paths` is empty.
 
-    They are the commit's own bytes: an export would leave out and rewrite what `.gitattributes` says. Raises
-    UnknownRevisionError, and Problems where the revision holds links or other repositories, which lead elsewhere.
+    Writes the commit's own bytes, because an export would omit and rewrite files as `.gitattributes` says. Raises
+    UnknownRevisionError, and Problems if the revision has links or submodules, which lead elsewhere, or unprintable names.
     """
     entries = list(_entries(root, revision, paths))
     if others := [Problem(name, 0, _NO_FILE) for mode, _, name in entries if mode not in _FILES]:
@@ -56,9 +56,9 @@ def extract(root: Path, revision: str, paths: Sequence[str], folder: Path) -> No
 
 
 def changed(root: Path, revision: str, paths: Sequence[str] = READ) -> list[str]:
-    """Those files that are not what they were at a revision, the ones that git does not know yet among them.
+    """Return the paths of the files that differ from a revision, untracked ones included.
 
-    All files for no paths.
+    Compares all files if `paths` is empty.
     """
     there = git(root, "diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--", *paths)
     new = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *paths)
@@ -66,7 +66,7 @@ def changed(root: Path, revision: str, paths: Sequence[str] = READ) -> list[str]
 
 
 def clean(root: Path) -> str:
-    """The commit that holds the project exactly as it is. Raises Problems where none does."""
+    """Return the commit that equals the project as it is now. Raises Problems if there is none."""
     if not ask(root, "rev-parse", "--quiet", "--verify", "HEAD"):
         if found := refusal(root):
             raise Problems([Problem(".", 0, found)])
@@ -80,7 +80,7 @@ def clean(root: Path) -> str:
 
 
 def refusal(root: Path) -> str | None:
-    """Why git answers nothing in this folder, where that can be mended: in Chinese, or None."""
+    """Explain in Chinese why git refuses to work in this folder; None if no fixable cause is found."""
     said = _run(root, ["rev-parse", "--git-dir"]).stderr.decode(errors="replace")
     if _FOREIGN in said:
         return (
@@ -91,7 +91,7 @@ def refusal(root: Path) -> str | None:
 
 
 def _closed(folder: Path) -> Iterator[Path]:
-    """What this user cannot read of git's own files, of which git only says that it found nothing."""
+    """Yield git's own files that this user cannot read; git itself only says that it found nothing."""
     for place in (folder, folder / "objects"):
         if os.access(place, os.R_OK | os.X_OK):
             yield from (one for one in sorted(place.iterdir()) if not os.access(one, os.R_OK))
@@ -100,7 +100,7 @@ def _closed(folder: Path) -> Iterator[Path]:
 
 
 def default_branch(root: Path) -> str:
-    """The branch that others start from: what the server calls its first, or else a main or master that is here."""
+    """Return the server's default branch, or else the local main or master."""
     try:
         there = ask(root, "symbolic-ref", "--short", "refs/remotes/origin/HEAD").removeprefix("origin/")
         here = (
@@ -112,12 +112,12 @@ def default_branch(root: Path) -> str:
 
 
 def is_shallow(root: Path) -> bool:
-    """Whether the repository holds only its last commits."""
+    """Whether the repository is a shallow clone."""
     return ask(root, "rev-parse", "--is-shallow-repository") == "true"
 
 
 def committed(root: Path) -> date | None:
-    """The day of the last commit, in China; None where there is none, or no git to ask."""
+    """Return the date of the last commit, in China's time zone; None if there is no commit or no git."""
     try:
         said = ask(root, "log", "-1", "--format=%ct")
     except UnknownRevisionError:
@@ -126,7 +126,7 @@ def committed(root: Path) -> date | None:
 
 
 def git(root: Path, *words: str, given: str = "", variables: dict[str, str] | None = None) -> str:
-    """What git prints. Raises Problems with what it said where it fails, and UnknownRevisionError where there is no git."""
+    """Return git's output. Raises Problems with its message if it fails, and UnknownRevisionError if there is no git."""
     done = _run(root, words, given.encode(), variables)
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip()
@@ -136,13 +136,13 @@ def git(root: Path, *words: str, given: str = "", variables: dict[str, str] | No
 
 
 def ask(root: Path, *words: str) -> str:
-    """What git answers; empty where it has no answer. Raises UnknownRevisionError where there is no git."""
+    """Return git's output, or an empty string if it fails. Raises UnknownRevisionError if there is no git."""
     done = _run(root, words)
     return "" if done.returncode else done.stdout.decode(errors="surrogateescape").rstrip("\n")
 
 
 def _entries(root: Path, revision: str, paths: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """The mode, the blob's id and the path of every file of a revision. Raises UnknownRevisionError."""
+    """Yield the mode, blob id and path of each file of a revision. Raises UnknownRevisionError if there is none."""
     tree = ask(root, "rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{tree}}")
     if not tree:
         known = refusal(root) or (_SHALLOW if is_shallow(root) else "请写提交号、分支或标签的名称，如 main、HEAD~1")
@@ -155,7 +155,7 @@ def _entries(root: Path, revision: str, paths: Sequence[str]) -> Iterator[tuple[
 
 
 def _blobs(root: Path, ids: Sequence[str]) -> dict[str, bytes]:
-    """The content of blobs, by their id. Raises Problems where one is missing."""
+    """Return the content of blobs by id. Raises Problems if one is missing."""
     done = _run(root, ["cat-file", "--batch"], "".join(f"{one}\n" for one in ids).encode())
     content, place = {}, 0
     for one in ids:
@@ -172,7 +172,7 @@ def _blobs(root: Path, ids: Sequence[str]) -> dict[str, bytes]:
 def _run(
     root: Path, words: Sequence[str], given: bytes = b"", variables: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """A call of git that sees the commits as they are, whatever `git replace` put in their place."""
+    """Run git, ignoring replacements made with `git replace`. Raises UnknownRevisionError if there is no git."""
     env = os.environ | {"GIT_NO_REPLACE_OBJECTS": "1"} | (variables or {})
     try:
         return subprocess.run(["git", *words], cwd=root, input=given, capture_output=True, check=False, env=env)  # noqa: S603, S607 - git, from the PATH

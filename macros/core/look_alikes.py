@@ -1,6 +1,6 @@
-"""Characters that look like the usual ones and are others: full-width digits, radicals copied from a PDF.
+"""Characters that only look like the usual ones: full-width digits, radicals copied from a PDF.
 
-Search, sorting and every comparison take them for something else, so they are read as what they look like, and told.
+Searching, sorting and comparing treat them as different, so they are read as what they look like, and reported.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Kangxi radicals and the like, compatibility ideographs, full-width digits and letters and what numbers are written with.
+# Kangxi and other radicals, compatibility ideographs, full-width digits, letters and signs used in numbers.
 _RADICALS = "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9"
 _WIDE = "０-９Ａ-Ｚａ-ｚ％．＋－"
 RADICALS = re.compile(f"[{_RADICALS}]+")
@@ -21,5 +21,5 @@ _RADICAL_FORMS = str.maketrans(
 
 
 def usual(text: str) -> str:
-    """The same text in the usual characters, as long as before: every character keeps its place."""
+    """Replace look-alikes with the usual characters, one for one, so that every character keeps its position."""
     return LOOK_ALIKE.sub(lambda match: unicodedata.normalize("NFKC", match[0].translate(_RADICAL_FORMS)), text)

@@ -1,4 +1,4 @@
-"""A problem: one thing to be mended, told to a person by file and line."""
+"""Problems: what to fix, reported by file and line, and their output formats."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from functools import lru_cache
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """What is wrong at `path:line`, and how to mend it.
+    """What is wrong at `path:line`, and how to fix it.
 
     `path` is relative to the project's top folder, `line` counts from 1 and is 0 for a file as a
     whole, `message` is plain Chinese.
@@ -29,9 +29,9 @@ class Problem:
 
 
 def meant(written: str, known: Iterable[str]) -> list[str]:
-    """The name that a misspelt one may have been meant to be; none where it is near to none.
+    """Return the known name that a misspelt one probably stands for, as a list of one; empty if none is close.
 
-    An id is near to another where its own part is, whatever its section; where the section is left out, too.
+    Ids are compared by the part after the section, which may be wrong or missing.
     """
     names = tuple(known)
     whole = [one for one in names if "." not in written and one.endswith(f".{written}")]
@@ -52,7 +52,7 @@ _NEAR = 8
 
 
 def _near(written: str, known: tuple[str, ...]) -> list[str]:
-    """The names that begin or end most like it; of very many, to compare each would take long."""
+    """Return the names with the most similar start or end, because comparing every name would be slow."""
     forwards, backwards = _ordered(known)
     begin = _around(written, forwards)
     end = (name[::-1] for name in _around(written[::-1], backwards))
@@ -66,18 +66,18 @@ def _around(written: str, ordered: list[str]) -> list[str]:
 
 @lru_cache(maxsize=16)
 def _ordered(names: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """The names in their order, and turned round in the order of their ends."""
+    """Return the names sorted, and the reversed names sorted."""
     return sorted(names), sorted(name[::-1] for name in names)
 
 
 def suggestion(written: str, known: Iterable[str], otherwise: str = "请核对拼写") -> str:
-    """The same as a question to the clerk; `otherwise` where it is near to none."""
+    """Ask the clerk whether the closest known name was meant; return `otherwise` if none is close."""
     near = meant(written, known)
     return f"是不是想写「{near[0]}」？" if near else otherwise
 
 
 class Problems(Exception):  # noqa: N818 - the noun of what it carries
-    """All problems that were found, raised once, when nothing more can be looked at."""
+    """All problems found, raised once, when nothing more can be checked."""
 
     def __init__(self, found: Iterable[Problem]) -> None:
         self.found = sorted(set(found), key=_in_order)
@@ -85,19 +85,19 @@ class Problems(Exception):  # noqa: N818 - the noun of what it carries
 
 
 def _in_order(problem: Problem) -> tuple[list[str | int], int, str]:
-    """As a person goes through files, years and cells: G5 before G13."""
+    """Sort key in natural order of files, years and cells: G5 before G13."""
     path = [int(part) if part.isdecimal() else part for part in re.split(r"([0-9]+)", problem.path)]
     return path, problem.line, problem.message
 
 
 def as_text(problems: Iterable[Problem]) -> str:
-    """One line a problem, and their count at the end: what a clerk reads in a terminal."""
+    """Format for a terminal: one line per problem, then their count."""
     lines = [str(problem) for problem in problems]
     return "\n".join([*lines, f"共有{len(lines)}处需要修改。"])
 
 
 def as_annotations(problems: Iterable[Problem]) -> str:
-    """GitHub's workflow commands, which show each message beside its line in a pull request."""
+    """Format as GitHub workflow commands, which show each message beside its line in a pull request."""
     return "\n".join(
         f"::error file={_escape(problem.path, ':,')},line={max(problem.line, 1)}::{_escape(problem.message)}"
         for problem in problems
@@ -105,7 +105,7 @@ def as_annotations(problems: Iterable[Problem]) -> str:
 
 
 def as_code_quality(problems: Iterable[Problem]) -> str:
-    """GitLab's code quality report, which shows each message beside its line in a merge request."""
+    """Format as GitLab's code quality report, which shows each message beside its line in a merge request."""
     report = [
         {
             "description": problem.message,
@@ -123,7 +123,7 @@ FORMATS = {"text": as_text, "github": as_annotations, "gitlab": as_code_quality}
 
 
 def _escape(text: str, also: str = "") -> str:
-    """Percent-encode what would end a workflow command early."""
+    """Percent-encode the characters that would end a workflow command early."""
     for character in "%\r\n" + also:
         text = text.replace(character, f"%{ord(character):02X}")
     return text

@@ -1,4 +1,4 @@
-"""The program itself: by which digest it is known which version of it made a file."""
+"""The program itself: its digest, which identifies the version that made a file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _FOLDER = Path(__file__).parents[1]
 
 @cache
 def digest() -> str:
-    """The SHA-256 over every file of the program but what Python made of them. Raises OSError."""
+    """Return the SHA-256 of all files of the program except Python's caches. Raises OSError if one cannot be read."""
     found = sorted(path for path in _FOLDER.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     listed = (
         f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(_FOLDER).as_posix()}\n" for path in found

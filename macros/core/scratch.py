@@ -1,4 +1,4 @@
-"""Folders for work in progress: gone when the work ends, and where it was killed, when the next one begins."""
+"""Scratch folders: removed when the work ends or, if it was killed, when the next run starts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 try:
     import fcntl
-except ImportError:  # Windows: what a killed run left stays there.
+except ImportError:  # Windows: the folder of a killed run stays.
     fcntl = None  # type: ignore[assignment]
 
 _PREFIX = ".report-scratch-"
@@ -19,7 +19,7 @@ _PREFIX = ".report-scratch-"
 
 @contextmanager
 def scratch(parent: Path | None = None) -> Iterator[Path]:
-    """An empty folder below `parent`, or else in the system's temporary folder. Its lock ends with the process."""
+    """Provide an empty folder in `parent`, by default the system's temporary folder. Its lock ends with the process."""
     place = Path(parent or tempfile.gettempdir())
     for left in place.glob(f"{_PREFIX}*"):
         _clear(left)
@@ -32,7 +32,7 @@ def scratch(parent: Path | None = None) -> Iterator[Path]:
 
 
 def _claimed(place: Path) -> tuple[Path, int]:
-    """A new folder and its lock; another one where a run that clears away was quicker."""
+    """Create and lock a folder; try again if another run removed it before it was locked."""
     while True:
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
         lock = _lock(folder)
@@ -41,7 +41,7 @@ def _claimed(place: Path) -> tuple[Path, int]:
 
 
 def _clear(left: Path) -> None:
-    """Remove a folder that no process works in. What cannot be removed, as of another user, stays."""
+    """Remove a folder that no process is using. What cannot be removed, such as another user's, stays."""
     lock = _lock(left)
     if lock is not None:
         shutil.rmtree(left, ignore_errors=True)
@@ -49,7 +49,7 @@ def _clear(left: Path) -> None:
 
 
 def _lock(folder: Path) -> int | None:
-    """The handle that holds the folder's lock; None where another process has it, or the folder is gone or not ours."""
+    """Lock a folder and return the handle; None if another process holds the lock, or it is gone or not ours."""
     if fcntl is None:
         return None if any(folder.iterdir()) else os.open(os.devnull, os.O_RDONLY)
     try:

@@ -1,4 +1,4 @@
-"""What the system says when a file cannot be read or written, in words for a clerk, with what to do about it."""
+"""Errors of reading and writing files, explained to a clerk, with what to do about them."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ _WRITING = {
 
 
 def reading(error: OSError) -> str:
-    """Why a file could not be read."""
+    """Explain why a file could not be read."""
     return _READING.get(error.errno or 0, f"打不开（{error.strerror}）。请检查文件和磁盘")
 
 
 def _readable(path: Path) -> bool:
-    """Whether this user may read a file, or the nearest folder above it that can be seen from here."""
+    """Whether this user may read a file, or its nearest visible parent folder."""
     there = next((one for one in [path, *path.parents] if os.access(one, os.F_OK)), path)
     return os.access(there, os.R_OK | os.X_OK if there.is_dir() else os.R_OK)
 
 
 def explained(error: OSError) -> str:
-    """Why something could not be done with a file, whichever of the two it was."""
+    """Explain why a file could not be read or written, whichever it was."""
     if error.errno in _FORBIDDEN and error.filename and not _readable(Path(os.fsdecode(error.filename))):
         return reading(error)
     return _WRITING.get(error.errno or 0, f"系统没有做成（{error.strerror}）。请检查磁盘空间和权限")

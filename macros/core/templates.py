@@ -1,4 +1,4 @@
-"""Templates: escaped where they make HTML or XML, strict about names, and compiled once, as Python compiles its modules."""
+"""Jinja templates: autoescaped for HTML and XML, strict about undefined names, with cached bytecode."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DIGEST = 32  # Bytes of a SHA-256.
 
 
 def templates(folder: Path, *, files: bool = False) -> Environment:
-    """The templates of a folder, of pieces of a text or of whole `files`, which end their last line."""
+    """Return the environment for a folder of templates: fragments, or whole `files`, which keep the trailing newline."""
     return Environment(
         loader=FileSystemLoader(folder),
         bytecode_cache=Compiled(folder),
@@ -29,25 +29,25 @@ def templates(folder: Path, *, files: bool = False) -> Environment:
 
 
 class Compiled(BytecodeCache):
-    """What templates were compiled to, kept beside what Python keeps of its modules: a third of a build's time.
+    """Cache compiled templates in `__pycache__`, which saves a third of a build's time.
 
-    What was made of another text, by another program, or has been damaged is compiled again. Where nothing can be
-    written, nothing is kept.
+    Templates are recompiled if their text, the version of Jinja or its options changed, or the cache is damaged.
+    Nothing is cached where nothing can be written.
     """
 
     def __init__(self, folder: Path) -> None:
-        """Keep it below `folder`."""
+        """Cache the templates of `folder`."""
         self.folder = folder / "__pycache__"
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template what was kept of it, if that is whole."""
+        """Load a template's bytecode from the cache, if it is intact."""
         with suppress(OSError):
             kept = self._file(bucket).read_bytes()
             if hashlib.sha256(kept[_DIGEST:]).digest() == kept[:_DIGEST]:
                 bucket.bytecode_from_string(kept[_DIGEST:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what a template was compiled to, unless Python is asked to keep nothing."""
+        """Write a template's bytecode to the cache, unless Python is told not to write any."""
         if sys.dont_write_bytecode:
             return
         code = bucket.bytecode_to_string()
@@ -56,11 +56,11 @@ class Compiled(BytecodeCache):
             self._file(bucket).write_bytes(hashlib.sha256(code).digest() + code)
 
     def get_cache_key(self, name: str, filename: str | Path | None = None) -> str:  # noqa: ARG002 - a folder may be moved
-        """A template goes by its name in the folder."""
+        """Identify a template by its name in the folder."""
         return name.replace("/", "-")
 
     def _file(self, bucket: Bucket) -> Path:
-        """By the template's name, and all beside its text that decides what it is compiled to."""
+        """Return the cache file, named after the template and every option that affects its bytecode."""
         made = bucket.environment
         escaped = made.autoescape(bucket.key) if callable(made.autoescape) else made.autoescape
         ways = (jinja2.__version__, escaped, made.trim_blocks, made.lstrip_blocks, made.keep_trailing_newline)

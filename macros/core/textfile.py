@@ -1,4 +1,4 @@
-"""The files that people edit, data and pages alike: read as text that can be seen, and written whole or not at all."""
+"""The files that people edit, data and pages alike: read as visible text, written atomically."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from macros.core import limits, tree
 from macros.core.problems import Problem, Problems
 from macros.core.system_errors import reading
 
-# What a merge leaves behind, in data and on pages alike: how it looks, and how it is mended.
+# Merge conflict markers, in data and on pages alike: the pattern and the message.
 CONFLICT = (re.compile(r"(<{7}|\|{7}|={7}|>{7})( |$)"), "这是合并时留下的冲突记号。请留下正确的一份，删去带记号的各行")
 
 
 def read_bytes(file: Path, path: str) -> bytes:
-    """The content of a file that people edit; `path` names it in messages. Raises Problems."""
+    """Return a file's bytes; `path` names it in messages. Raises Problems if it cannot be read or is too large."""
     most = limits.PAGE if path.endswith(".md") else limits.FILE
     try:
         if message := tree.unreadable(file, path):
@@ -34,7 +34,7 @@ def read_bytes(file: Path, path: str) -> bytes:
 
 
 def write_text(file: Path, text: str) -> None:
-    """Write a file that people edit: all of it, or it stays as it was. Raises OSError."""
+    """Write a file that people edit, atomically. Raises OSError if it cannot be written; the old file then stays."""
     fresh = file.with_name(f".{file.name}.new")
     try:
         fresh.write_bytes(text.encode())
@@ -46,7 +46,7 @@ def write_text(file: Path, text: str) -> None:
 
 
 def decoded(content: bytes, path: str) -> str:
-    """The text of a file's content, with the line ends of Unix and no byte order mark. Raises Problems."""
+    """Decode with Unix line endings and without byte order mark. Raises Problems if the content is not UTF-8."""
     try:
         text = _lines(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -60,11 +60,11 @@ def decoded(content: bytes, path: str) -> str:
 
 
 def recoded(content: bytes) -> tuple[str, str] | None:
-    """The name of the encoding, other than UTF-8, in which Notepad saved a file, and its text; None where that is not certain."""
+    """Return the encoding, other than UTF-8, in which Notepad saved a file, and its text; None if that is not certain."""
     marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     name = "UTF-16" if marked else "GBK"
     if not marked and any(_in_utf_8(line) for line in content.split(b"\n") if not line.isascii()):
-        return None  # Two encodings in one file, or a damaged one: as GBK it would be gibberish.
+        return None  # Mixed encodings, or a damaged file: as GBK it would be gibberish.
     try:
         return name, _lines(content.decode(name))
     except UnicodeDecodeError:
@@ -72,7 +72,7 @@ def recoded(content: bytes) -> tuple[str, str] | None:
 
 
 def _lines(text: str) -> str:
-    """With the line ends of Unix, whatever a tool made of them."""
+    """Normalize line endings to Unix, however mangled."""
     return re.sub(r"\r+\n|\r", "\n", text)
 
 
@@ -84,14 +84,14 @@ def _in_utf_8(content: bytes) -> bool:
     return True
 
 
-# Control characters, no-break and zero-width spaces, direction marks: pasted along, and in the way of every search.
+# Control characters, no-break and zero-width spaces, direction marks: pasted by accident, they break every search.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffd\ue000-\uf8ff]"
 )
 
 
 def read_text(file: Path, path: str) -> str:
-    """The text of a file that people edit, every character of it to be seen. Raises Problems."""
+    """Return a file's text. Raises Problems if it cannot be read, or has invisible characters or overlong lines."""
     text = decoded(read_bytes(file, path), path)
     problems = [
         Problem(path, number, message) for number, line in enumerate(text.split("\n"), 1) if (message := _wrong(line))
@@ -102,7 +102,7 @@ def read_text(file: Path, path: str) -> str:
 
 
 def _wrong(line: str) -> str | None:
-    """Why a line cannot be read as people see it, or None."""
+    """Explain why a line is not accepted; None if it is."""
     if len(line) > limits.LINE:
         return f"这一行有{len(line)}个字符，太长了。请分成几段，每段不超过{limits.LINE}个字符"
     match = _UNSEEN.search(line)

@@ -1,6 +1,6 @@
-"""Traditional characters, each with the simplified one that is written for it.
+"""Traditional characters, each with its simplified form.
 
-The pairs lie beside this module; tests/character_tables.py makes them with OpenCC.
+The table is next to this module; tests/character_tables.py generates it with OpenCC.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ TABLE = Path(__file__).with_name("traditional.txt")
 
 @cache
 def pairs() -> Mapping[str, str]:
-    """Traditional character → the simplified one."""
+    """Return a mapping of traditional to simplified characters."""
     written = TABLE.read_text(encoding="utf-8").strip()
     return MappingProxyType(dict(zip(written[::2], written[1::2], strict=True)))
 
 
 def simplified(text: str) -> str:
-    """The same text in simplified characters; those of GB 2312 stay, such as 乾 and 於, which names are written with."""
+    """Simplify a text; characters of GB 2312 stay, such as 乾 and 於, which occur in names."""
     return "".join(pairs().get(one, one) if one > "\x7f" and not _usual(one) else one for one in text)
 
 
 @cache
 def _usual(character: str) -> bool:
-    """Whether it is one of GB 2312, in which nothing is traditional."""
+    """Whether a character is in GB 2312, which has no traditional characters."""
     try:
         return bool(character.encode("gb2312"))
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""The folders that people fill: what lies below one, all of it plain files with plain names, none of which leads out."""
+"""The folders that people fill: only regular files with plain names, and no links that lead outside."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.core.problems import Problem, Problems
 from macros.core.system_errors import reading
 
 _MAX_DEPTH = 8
-_MAX_NAME = 120  # Characters; with a folder or two, all systems can write it.
+_MAX_NAME = 120  # Characters; every system can write this, even with a folder or two.
 _LINK = "这是一个链接，不是文件本身，会带出别处的内容。请删去它，把文件放在这里"
 _NO_FILE = "打不开，这不是普通的文件。请删去，或从上一版中恢复"
 _ODD = "文件名里有不能用的字符。请改名，只用汉字、字母、数字、“-”、“_”和“.”"
@@ -20,10 +20,10 @@ _NAME = re.compile(r"[\w.,()&@+ ~（）《》〔〕【】“”‘’、，；�
 
 
 def files(root: Path, name: str) -> list[str]:
-    """The paths, from `root`, of all files below the folder of that name, in order.
+    """Return the sorted paths, relative to `root`, of all files below a folder.
 
     Raises:
-        Problems: it is no folder, or something in it is no plain file.
+        Problems: it is not a folder, or something in it is not a plain file.
     """
     problems: list[Problem] = []
     found = sorted(_walk(root, name, problems))
@@ -33,14 +33,14 @@ def files(root: Path, name: str) -> list[str]:
 
 
 def unreadable(file: Path, path: str) -> str | None:
-    """Why a file is not to be opened, or None: it or a folder of `path`, the end of its place, is a link, or it is no file."""
+    """Explain why a file must not be opened: it or a folder in `path`, its tail, is a link, or it is irregular; or None."""
     if any(place.is_symlink() for place in [file, *file.parents][: path.count("/") + 1]):
         return _LINK
     return None if file.is_file() or not file.exists() else _NO_FILE
 
 
 def _walk(root: Path, name: str, problems: list[Problem]) -> Iterator[str]:
-    """Level by level, so that no depth is too much; what is no plain file or folder goes to `problems`."""
+    """Yield files breadth first, so that no depth overflows; report anything but plain files and folders in `problems`."""
     if (root / name).is_symlink() or not (root / name).is_dir():
         problems.append(Problem(name, 0, "应当是一个文件夹。请从上一版中恢复"))
         return
@@ -65,7 +65,7 @@ def _entries(root: Path, name: str, problems: list[Problem]) -> Iterator[os.DirE
 
 
 def _strange(entry: os.DirEntry[str], path: str) -> str | None:
-    """Why an entry is none that a project holds, or None."""
+    """Explain why an entry is not allowed in a project; None if it is."""
     if entry.is_symlink():
         return _LINK
     if not _NAME.fullmatch(entry.name) or entry.name != unicodedata.normalize("NFC", entry.name).strip():
@@ -78,6 +78,6 @@ def _strange(entry: os.DirEntry[str], path: str) -> str | None:
 
 
 def _shown(path: str) -> str:
-    """A path that can be printed on one line, whatever is in it."""
+    """Escape a path so that it prints on one line."""
     text = os.fsencode(path).decode(errors="backslashreplace")
     return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
