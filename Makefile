@@ -65,7 +65,7 @@ test: $(TESTED) ## 运行全部测试，所需的程序自动安装（Debian、U
 	@$(MAKE) --no-print-directory lint
 	@$(TESTS) && $(PYTEST)
 
-test-fast: $(TESTED) ## 只运行不用浏览器和服务器的测试
+test-fast: $(TESTED) ## 只运行快的测试：不用浏览器和服务器，也不发布
 	@$(TESTS) && $(PYTEST) -m "not tools"
 
 lint: $(TESTED)

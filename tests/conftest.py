@@ -33,11 +33,26 @@ settings.load_profile("same")
 # The fixtures that need a program beside Python: `make test-fast` leaves out the tests that ask for one of them.
 TOOLS = {"browser", "nginx_folder", "served", "validator", "office", "pywb", "readability", "sniffer", "judged"}
 
+# Tests that publish by git, or start the program as a process of its own again and again: most of the time.
+SLOW = (
+    *("release", "hosts", "test_places", "test_recipes", "core/test_hostile_bytes"),
+    *(
+        "diff/test_diff",
+        "cli/test_windows",
+        "cli/test_odd_files",
+        "site/test_build",
+        "site/test_engines",
+        "site/test_serve",
+    ),
+)
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what needs such a program, and leave out what needs rights that not even root has everywhere."""
+    """Mark what needs such a program or is slow, and leave out what needs rights that not even root has everywhere."""
     for item in items:
-        if TOOLS & set(getattr(item, "fixturenames", ())):
+        if TOOLS & set(getattr(item, "fixturenames", ())) or item.nodeid.startswith(
+            tuple(f"tests/{one}" for one in SLOW)
+        ):
             item.add_marker("tools")
     out = [item for item in items if {*forbidden()} & set(getattr(item, "fixturenames", ()))]
     items[:] = [item for item in items if item not in out]
