@@ -1,6 +1,6 @@
 """Rules for what fits on paper: each yields the problems it finds, and its first line says what it asks for.
 
-They need no installed fonts, so that the result is the same on every machine.
+They work without fonts: what passes here can be printed on every machine that has them.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ def promises_are_near(report: Report, pages: Sequence[Page]) -> Iterator[Problem
 
 
 def answers_lead_to_pages(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """The answer of this year names an existing page. Earlier answers named pages that may no longer exist."""
+    """The answer of this year names an existing page. Earlier answers may name pages of their own year."""
     known = {page.uri for page in pages}
     for name, one in report.commitments.items():
         answer = one.answers.get(report.year)
