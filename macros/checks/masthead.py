@@ -1,4 +1,4 @@
-"""Rules for what data/site.yml calls the report, its place and its days: each yields the problems it finds."""
+"""Rules for the title, place and dates in data/site.yml: each yields the problems it finds."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from macros.data.load import SITE
 from macros.data.report import Report
 from macros.data.title import years
 
-_LATE = 2  # Years; reports are issued in the one that follows.
+_LATE = 2  # Years; reports are issued in the following year.
 _PLACE_KINDS = "(?:镇|乡|街道|县|区|市|旗)"
-# The name of a place before what it is or has: its government, its committee, a year, a report.
+# The name of a place before its government, its committee, a year or a report.
 _PLACE = re.compile(rf"[\u4e00-\u9fff]+?(?<!依法治){_PLACE_KINDS}(?=人民政府|委|党|工委|办事处|20|法治|关于|$)")
 
 
 def title_names_the_year(report: Report) -> Iterator[Problem]:
-    """A title that names years names the report's."""
+    """A title that names years names the report's year."""
     for field, name in (("title", "标题"), ("name", "简称")):
         named = years(getattr(report.site, field))
         if named and report.year not in named:
@@ -26,7 +26,7 @@ def title_names_the_year(report: Report) -> Iterator[Problem]:
 
 
 def titles_name_the_place(report: Report) -> Iterator[Problem]:
-    """The title, the short name and the issuers name no other place than the report's."""
+    """The title, the short name and the issuers name no place other than the report's."""
     site = report.site
     around = re.compile("|".join(re.escape(one) for one in (site.city, site.district) if one) or "(?!)")
     own = re.sub(f"{_PLACE_KINDS}$", "", site.town)
@@ -39,7 +39,7 @@ def titles_name_the_place(report: Report) -> Iterator[Problem]:
 
 
 def places_lie_in_each_other(report: Report) -> Iterator[Problem]:
-    """The place has its whole name, and lies in others than itself."""
+    """The place has its full name, which differs from those of the places that contain it."""
     site = report.site
     if short := re.search(rf"{re.escape(site.town)}{_PLACE_KINDS}", site.title):
         message = f"单位（town）写作「{site.town}」，标题（title）里是“{short[0]}”。请写全名"
@@ -51,7 +51,7 @@ def places_lie_in_each_other(report: Report) -> Iterator[Problem]:
 
 
 def titles_stand_bare(report: Report) -> Iterator[Problem]:
-    """The title of the report has no 《》 around it, which are set where it is cited."""
+    """The report title is not enclosed in 《》, which are added where it is cited."""
     for field, name in (("title", "标题"), ("name", "简称")):
         text = getattr(report.site, field)
         if re.fullmatch("《[^《》]*(?:《[^《》]*》[^《》]*)*》", text):
@@ -60,7 +60,7 @@ def titles_stand_bare(report: Report) -> Iterator[Problem]:
 
 
 def dates_follow(report: Report) -> Iterator[Problem]:
-    """A report is issued before it is published, and published once its year is over."""
+    """A report is issued no later than it is published, and published after its year is over."""
     issued, published = report.site.dates.issued, report.site.dates.published
     if issued and published and published < issued:
         message = f"发布日期（published）{published}在成文日期（issued）{issued}之前。请核对"

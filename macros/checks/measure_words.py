@@ -1,11 +1,11 @@
-"""The measure words that make a count of the numeral before them, and the words that only begin like one."""
+"""Measure words, which make the preceding numeral a count, and the words that only begin like one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-# Behind 三组 in 每周三组织 stands no group: what a measure word must not be followed by to be one.
+# 每周三组织 contains no 三组: characters after which a measure word is part of another word.
 _WORDS_THAT_BEGIN_SO = {
     "人": "民|才|大|社|均|身|物|事|文|们|流|力|情|为|性|生|类|工智",
     "名": "称|单|额|誉|优|录|义|册|列|师|胜|片|下|牌",
@@ -79,7 +79,7 @@ _WORDS_THAT_BEGIN_SO = {
     "宗": "旨|教|族",
     "架": "构|设|空|起|子",
 }
-# The longer ones first, so that 件（次） is not read as 件.
+# Longer ones first, so that 件（次） is not matched as 件.
 _WHOLE_WORDS = (
     "公里/小时|件（次）|场（次）|期（次）|起（次）|人（次）|个（次）|平方公里|个工作日|个百分点|人/次|平方米"
     "|立方米|千瓦时|元/人|万人次|工作日|百分点|个小时|车辆次|人次|人份|场次|户次|件次|条次|家次|批次|期次"
@@ -90,19 +90,19 @@ _WHOLE_WORDS = (
 
 
 def _but(words: Mapping[str, str]) -> str:
-    """A pattern for one of these words, each of a character, not followed by what stands with it.
+    """Return a pattern for any of these one-character words, not followed by its alternatives in `words`.
 
-    In one lookahead for all of them, which Python compiles ten times faster than one for each; the patterns that are made
-    of this one are half of what a command has to compile.
+    One lookahead for all of them compiles ten times faster than one for each; the patterns built from this one are half
+    of what a command has to compile.
     """
     begins = (word + begin for word, begins in words.items() for begin in begins.split("|"))
     return f"(?=[{''.join(words)}])(?!{'|'.join(begins)})."
 
 
 MEASURES = f"{_WHOLE_WORDS}|{_but({word: begins for word, begins in _WORDS_THAT_BEGIN_SO.items() if word != '成'})}"
-# Each measure word for itself, where the numeral before it can be no part of a word (五百多名师生).
+# Every measure word, for numerals that cannot be part of a word (五百多名师生).
 WHOLE_MEASURES = "|".join([_WHOLE_WORDS, *(word for word in _WORDS_THAT_BEGIN_SO if word not in "成元周里")])
-# What a figure may be counted in, as a unit of one character; most of these would be parts of other words in a text.
+# Allowed units of figures; in running text, most of the one-character ones would be part of other words.
 COUNTED = frozenset(
     [
         *_WORDS_THAT_BEGIN_SO,
@@ -111,14 +111,14 @@ COUNTED = frozenset(
         *"字词句页帧局盘线班团营连路村镇乡县区市社校厂店院室馆站点岗车船井眼孔窝窗环刀担味服帖针管板联丘畦墩级",
     ]
 )
-# Arabic numerals count years; in 三年行动 and 近三年 they only name a time.
+# Arabic numerals count years; Chinese ones, as in 三年行动 and 近三年, only name a period.
 YEARS = "年(?!级|度|轻|龄|代|底|初|末|均|终|会|审|报|检)"
 LATIN = r"(?:k?m[²³2]?|km/h|[cm]m|kg|g|t|[KMGT]B|[kM]?Wh?|kV|L|mL|[㎡㎥㎞㎝㎜㎏℃])(?![A-Za-z])"
-# Behind a tenth (三成) stands none of these.
+# Not tenths (三成) if one of these follows.
 NOT_TENTHS = _WORDS_THAT_BEGIN_SO["成"]
-# Behind a figure, which has its unit, a measure word is one too many; a word that begins like one is far more likely
-# there than behind a bare numeral. So of those that may begin one, these are told only where none of the following does,
-# and all others only where the clause ends.
+# After a figure, which has its own unit, a measure word is redundant, but a word that only begins like one is far more
+# likely than after a bare numeral. So these measure words are reported only if none of the characters listed follows,
+# and all others only at the end of a clause.
 _WORDS_THAT_FOLLOW = {
     "人": "员|数|口|防|居|心|格|际|体|选|气|机|行",
     "名": "字|人|气|副|目|医|师",
@@ -143,7 +143,7 @@ _WORDS_THAT_FOLLOW = {
     "元": "件|老",
 }
 _CLAUSE_ENDS = r"(?=[ 　*_]*(?:[，。；、：！？）”,;]|\n|\||$))"
-# 12条路段, 60个学时: nouns behind a figure.
+# Nouns after a figure: 12条路段, 60个学时.
 _NOUNS = frozenset(
     ["路段", "班次", "车次", "学时", "课时", "小时", "工作日", "百分点", "名次", "周年", "人年", "人天", "人份"]
 )
@@ -160,6 +160,6 @@ BEHIND_A_FIGURE = "|".join(
 
 
 def own(unit: str) -> str:
-    """A pattern for a figure's own unit, typed behind it once more."""
+    """Return a pattern for a figure's own unit typed after it again."""
     begins = [words[unit] for words in (_WORDS_THAT_BEGIN_SO, _WORDS_THAT_FOLLOW) if unit in words]
     return re.escape(unit) + (f"(?!{'|'.join(begins)})" if begins else "")

@@ -1,7 +1,7 @@
-"""The numerals of a text, and what each of them is: a figure, or a date, a law, a name and the like, which count nothing.
+"""Classify the numerals of a text as figures, or as dates, laws, names and the like, which count nothing.
 
-One classification for the check of prose, for reconciling with the issued document and for importing it. What is no
-figure is recognised by its form first; of what is left, Arabic digits are figures, and Chinese numerals where a measure
+One classification for checking prose, and for reconciling with the issued document and importing it. Patterns match the
+numerals that are not figures first; of the rest, Arabic digits are figures, and so are Chinese numerals if a measure
 word makes a count of them (GB/T 15835-2011).
 """
 
@@ -21,7 +21,7 @@ from macros.data.value import Value, parse
 
 @dataclass(frozen=True)
 class Numeral:
-    """A numeral at `start` to `end` of a text. Of a figure `value` is what it says; None where it cannot be read."""
+    """A numeral at text[start:end]. For a figure, `value` is the parsed value, or None if it cannot be parsed."""
 
     start: int
     end: int
@@ -32,17 +32,17 @@ class Numeral:
 
 
 _NUMERAL = re.compile(rf"\d|[{CHARACTERS}]")
-_ANY = re.compile(rf"{_NUMERAL.pattern}|半")  # Without one of these there is nothing to look for, as in most labels.
-# A place in a ranking is a figure; other ordinals number things.
+_ANY = re.compile(rf"{_NUMERAL.pattern}|半")  # Most labels contain none of these and need no search.
+# A rank is a figure; other ordinals are numbering.
 _RANKED = re.compile("(?:排名|排|位居|位列|名列|居|列)[^，。；]{0,8}$")
 _PLACE = re.compile(rf"第(?:\d+|{C}+)(?!责任人)")
-_LOOK_BACK = 40  # Characters that tell whether an ordinal behind them is a place in a ranking.
+_LOOK_BACK = 40  # Characters before an ordinal that decide whether it is a rank.
 
 
 def classify(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:
-    """Every numeral of a text that counts, dates, names or numbers something, in the order of the text.
+    """Yield every numeral of a text in order.
 
-    `exempt` are the words, from the data files, whose numerals count nothing.
+    `exempt` are the words from the data files whose numerals count nothing.
     """
     plain = usual(text)
     if not _ANY.search(plain):
@@ -58,13 +58,13 @@ def classify(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:
 
 
 def figures(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:
-    """The numerals of a text that are figures."""
+    """Return the numerals of a text that are figures."""
     return (one for one in classify(text, exempt) if one.kind is Kind.FIGURE)
 
 
 @lru_cache(maxsize=4)
 def _forms(exempt: tuple[str, ...]) -> tuple[Form, ...]:
-    """The forms that count nothing, after the exempt words, of which the longest that fits is taken."""
+    """Return the patterns of what counts nothing, preceded by one for the exempt words, longest first."""
     if not exempt:
         return FORMS
     words = "|".join(map(re.escape, sorted(exempt, key=len, reverse=True)))
@@ -92,7 +92,7 @@ def _figure(text: str, match: re.Match[str]) -> Numeral:
 
 
 def _value(number: str, behind: str) -> Value | None:
-    """What a number says, written as data write it; None where that cannot be."""
+    """Return the value of a number, normalised to the notation of the data files; None if it cannot be parsed."""
     written = re.sub("[,，\\s]", "", number).replace("百分百", "百分之百").replace(":", "∶")
     try:
         return parse(written.replace("-", "−" if number.startswith("-") else "-") + behind)

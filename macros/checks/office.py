@@ -1,7 +1,7 @@
-"""Office documents, packages of XML: what in them runs, or is fetched from elsewhere, when somebody opens them.
+"""Find what an office document, a package of XML, runs or fetches when somebody opens it.
 
-A part is known by the end of its name, and every XML part is read by a parser, in whatever way it was written. What a
-part may be, which field codes there are, and where a link may lead are lists of what is allowed.
+The type of a part is its extension, and a parser reads every XML part, however it is written. Part types, field codes
+and link targets are checked against allow-lists.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ from macros.checks import office_xml
 from macros.checks.office_xml import FoundError
 from macros.core.package import unpacks_within
 
-_MOST_XML = 10 * 2**20  # Bytes: some hundred thousand cells of a table.
+_MOST_XML = 10 * 2**20  # Bytes: a few hundred thousand table cells.
 _XML = ("xml", "rels", "vml", "rdf", "svg")
 _PICTURES = ("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "svm", "wdp", "jb2", "gbig2", "jp2")
-_OTHERS = ("odttf", "ttf", "otf", "fntdata", "esl", "dat")  # Fonts, and seals of OFD.
-_WITHIN = ("docx", "xlsx", "pptx")  # As charts have their tables.
+_OTHERS = ("odttf", "ttf", "otf", "fntdata", "esl", "dat")  # Fonts, and OFD seals.
+_WITHIN = ("docx", "xlsx", "pptx")  # Charts embed their tables.
 _PLAIN = re.compile(r"mimetype|layout-cache|(?:.*/)?ObjectReplacements/[^/.]+|.*printerSettings\d*\.bin|.*/")
 _PLACES = re.compile(r"(?i)/(?:externalLinks|macrosheets|dialogsheets|activeX|ctrlProps|webextensions|customUI)/|^(?:Basic|Scripts|Dialogs|customUI)/")  # fmt: skip
 
 
 def too_long(content: bytes) -> bool:
-    """Whether a package holds more text and tables than is read."""
+    """Return whether a package contains more XML than we read."""
     with ZipFile(BytesIO(content)) as package:
         return sum(part.file_size for part in package.infolist() if _kind(part.filename) in _XML) > _MOST_XML
 
 
 def wrong(content: bytes, within: bool = False) -> str | None:
-    """What in a package runs or is fetched, in words, or None. Raises what ZipFile and the parser raise, of a torn one."""
+    """Describe what a package runs or fetches, or return None. Raises what ZipFile and the parser do if it is corrupt."""
     try:
         with ZipFile(BytesIO(content)) as package:
             for part in package.infolist():
@@ -45,7 +45,7 @@ def _kind(name: str) -> str:
 
 
 def _look(name: str, content: bytes, within: bool) -> None:
-    """Look at one part. Raises FoundError."""
+    """Inspect one part. Raises FoundError if something in it is not allowed."""
     kind = _kind(name)
     if _PLACES.search(name):
         raise FoundError(f"“{name}”")

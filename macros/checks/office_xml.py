@@ -1,6 +1,6 @@
-"""The XML within an office document: elements, links, field codes and formulas that run something, or fetch it from elsewhere.
+"""Find elements, links, field codes and formulas in the XML of an office document that run or fetch something.
 
-Prefixes do not matter. Which field codes there are, and where a link may lead, are lists of what is allowed.
+Prefixes are ignored. Field codes and link targets are checked against allow-lists.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _CODES = re.compile(
 
 
 class FoundError(Exception):
-    """What must not stand in a document, in words."""
+    """A document contains something that is not allowed; the message names it."""
 
 
 def look(content: bytes) -> None:
-    """Read a part. Raises FoundError, and ExpatError where it is torn."""
+    """Inspect an XML part. Raises FoundError if something is not allowed, and ExpatError if the part is corrupt."""
     reader, parser = _Reader(), ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = reader.begin, reader.end
     parser.CharacterDataHandler, parser.EntityDeclHandler = reader.text, _declared
@@ -44,13 +44,13 @@ def look(content: bytes) -> None:
 
 
 def _declared(*_declaration: object) -> None:
-    """Entities make much of little, or are files of their own; no office program writes them."""
+    """Reject entities: they can expand without limit or include files, and no office program writes them."""
     raise FoundError("“<!ENTITY”")
 
 
 @lru_cache(maxsize=1024)
 def _local(name: str) -> str:
-    """The name of an element without its prefix. Raises FoundError where it cannot stand."""
+    """Return the name of an element without its prefix. Raises FoundError if the element is not allowed."""
     local = name.rpartition(":")[2]
     if _ELEMENTS.fullmatch(local):
         raise FoundError(f"“{local}”")
@@ -58,14 +58,14 @@ def _local(name: str) -> str:
 
 
 class _Reader:
-    """Looks at the elements of a part. Raises FoundError."""
+    """Inspects the elements of a part. Its methods raise FoundError if something is not allowed."""
 
     def __init__(self) -> None:
-        self._fields: list[str] = []  # The codes of the fields that are open, one in another.
-        self._read: list[str] | None = None  # Of the formula or field code that is being read.
+        self._fields: list[str] = []  # The codes of the open fields, outermost first.
+        self._read: list[str] | None = None  # Pieces of the current formula or field code.
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
-        """An element that begins."""
+        """Handle a start tag."""
         local = _local(name)
         if attributes:
             values = {key.rpartition(":")[2]: value for key, value in attributes.items()}
@@ -79,12 +79,12 @@ class _Reader:
             self._read = []
 
     def text(self, content: str) -> None:
-        """Text, in pieces."""
+        """Handle a piece of text."""
         if self._read is not None:
             self._read.append(content)
 
     def end(self, name: str) -> None:
-        """An element that ends."""
+        """Handle an end tag."""
         if self._read is None or (local := _local(name)) not in _TEXTS:
             return
         text, self._read = "".join(self._read), None
@@ -94,7 +94,7 @@ class _Reader:
             self._fields[-1] += text
 
     def close(self) -> None:
-        """The end of the part; fields that nothing closes are looked at, too."""
+        """Finish the part, checking fields that were never closed."""
         for code in self._fields:
             _code(code)
 
@@ -108,7 +108,7 @@ class _Reader:
 
 
 def _related(values: dict[str, str]) -> None:
-    """What a part is joined with: another part, or, as a link to follow, an address."""
+    """Check a relationship: its target must be another part or, for a hyperlink, an allowed address."""
     target = values.get("Target", "")
     outside = values.get("TargetMode", "").lower() == "external"
     link = values.get("Type", "").endswith("/hyperlink")
@@ -119,8 +119,8 @@ def _related(values: dict[str, str]) -> None:
 
 
 def _attributes(local: str, values: dict[str, str]) -> None:
-    """Attributes that lead somewhere, or do something."""
-    href = values.get("href", "") if local != "template" else ""  # Where it came from, which nobody opens.
+    """Check the attributes that link to something or trigger an action."""
+    href = values.get("href", "") if local != "template" else ""  # The origin, never opened.
     known = _LINK.match(href) if local == "a" else _INSIDE.fullmatch(href)
     for found in (known, _INSIDE.fullmatch(values.get("src", "")), _LINK.match(values.get("URI", ""))):
         if not found:
@@ -136,7 +136,7 @@ def _attributes(local: str, values: dict[str, str]) -> None:
 
 
 def _code(text: str) -> None:
-    """What a field does, by its first word."""
+    """Check a field code by its first word."""
     word = re.match(r"\s*(=|[^\s\\\"]*)", text)
     if word and not _CODES.fullmatch(word[1].upper()) and text.strip():
         raise FoundError(f"域“{word[1]}”")

@@ -1,4 +1,4 @@
-"""Rules for the words that the report itself sets: its terms, its formulations, its place. Each yields what is to be mended."""
+"""Rules for wording that the report itself fixes: its terms, set phrases and place names. Each yields the problems it finds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CITED = re.compile("《[^》]*》")
 
 
 def terms_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A term of the glossary stands on a page, or is linked there, once all pages are written."""
+    """Once all pages are written, every glossary term is used or linked in a displayed text."""
     if any(page.unwritten for page in pages):
         return
     shown = [text for page in pages for text in (*page.meta.values(), page.prose.replace("**", ""))]
@@ -28,14 +28,14 @@ def terms_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
         for name, one in report.glossary.items()
         if not any(re.sub(r"\s", "", one.term) in text or f"glossary.md#{name}" in text for text in shown)
     }
-    # Where none is used, the pages are those of another report, just imported.
+    # If none is used, the pages were just imported from another report.
     for name, term in unused.items() if len(unused) < len(report.glossary) else ():
         message = f"名词「{term}」没有页面用到。写错了的，请改成正文里的写法；报告没有说到的，请删去这一条"
         yield report.sources[GLOSSARY].problem((name, "term"), message)
 
 
 def set_words_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """What the title and the glossary call 法治 is not called 法制 by a page."""
+    """No page writes 法制 in a phrase that has 法治 in the title or the glossary."""
     terms = [one.term for one in report.glossary.values() if "法治" in one.term]
     words = dict.fromkeys([*re.findall(r"法治[\u4e00-\u9fff]{2}", report.site.title), *terms, "习近平法治思想"])
     for page in pages:
@@ -46,9 +46,9 @@ def set_words_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Probl
 
 
 def places_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Right before the name of a place stands the one that it lies in, with no other character in it.
+    """The name of the enclosing place, written right before that of a place, has no wrong character.
 
-    Alone, a name that differs in one character may well be that of another place.
+    Elsewhere, a name that differs in one character may well belong to another place.
     """
     site = report.site
     levels = [one for one in (site.province, site.city, site.district, site.town) if one]
@@ -60,7 +60,7 @@ def places_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
 
 
 def _slips(text: str, upper: str, lower: str) -> Iterator[str]:
-    """What stands before a place and is the name of the one above it but for a character."""
+    """Yield the words before `lower` that differ from `upper` in exactly one character."""
     for match in re.finditer(re.escape(lower), text):
         before = text[: match.start()][-len(upper) :]
         alike = len(before) == len(upper) > 2 and before[-1] == upper[-1]
@@ -69,7 +69,7 @@ def _slips(text: str, upper: str, lower: str) -> Iterator[str]:
 
 
 def _texts(page: Page) -> Iterator[tuple[int, str]]:
-    """The lines of a page and the texts of its head, each with its line; the names of documents are their own."""
+    """Yield the lines and front matter values of a page with their line numbers; document titles in lines are removed."""
     yield from ((page.lines[key], text) for key, text in page.meta.items())
     yield from enumerate((_CITED.sub("", line) for line in page.prose.split("\n")), 1)
 

@@ -1,4 +1,4 @@
-"""Rules for the pages: each yields the problems it finds, and its first line says what it asks for."""
+"""Rules for the pages: each yields the problems it finds, and its first line is the rule."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from macros.pages.page import Page
 
 
 def comments_are_read(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A page holds no comment, which readers can see, but the mark of what is still to be written."""
+    """A page contains no comment, which readers could see, except the marker of unwritten text."""
     for page in pages:
         for match in re.finditer(f"<!--(?! {PENDING})", page.text):
             message = "写了注释“<!--”，读者在网页的源代码里看得到。请删去；要商量的写在合并请求里"
@@ -23,14 +23,14 @@ def comments_are_read(report: Report, pages: Sequence[Page]) -> Iterator[Problem
 
 
 def pages_say_something(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A page has a text below its front matter."""
+    """A page has a body below its front matter."""
     for page in pages:
         if not page.tree and PENDING not in page.text:
             yield Problem(page.path, page.text.count("\n"), "页首下面没有正文，读者打开是空白的一页。请写上内容")
 
 
 def places_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A place that links lead to has a name of its own in all of the report, whose parts stand on one page together."""
+    """A link anchor is unique in the whole report, because its parts are also displayed together on one page."""
     there: dict[tuple[str, str], str] = {}
     for page in pages:
         for block in page.tree:
@@ -45,7 +45,7 @@ def places_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem
 
 
 def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A page has a title and a description, a part of the report its clause too."""
+    """A page has a title and a description; a report page also has a clause."""
     for page in pages:
         for key, name in (("title", "页面标题"), ("description", "一句话说明"), ("clause", "报告条款")):
             if not page.meta.get(key) and (key != "clause" or page.in_report):
@@ -60,7 +60,7 @@ def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Probl
 
 
 def named_pages_are_there(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """The pages that data/site.yml names are there."""
+    """The pages named in data/site.yml exist."""
     known = {page.uri for page in pages}
     for field in NAMED_PAGES:
         uri = getattr(report.site, field)
@@ -72,7 +72,7 @@ def named_pages_are_there(report: Report, pages: Sequence[Page]) -> Iterator[Pro
 
 
 def no_former_place_is_named(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Neither a page nor data/site.yml names the place whose site this was before."""
+    """No page, figure or entry of data/site.yml names a place that this site belonged to before."""
     site = report.site
     for name in site.former:
         mend = f"写着“{name}”，那是这个网站以前的单位。请改成{site.town}的"

@@ -1,15 +1,15 @@
-"""The parties of a dispute and others of whom a text spoke before: 促成两人达成协议 and 两位老人握手言和 count nobody.
+"""The parties of a dispute and others already mentioned: 促成两人达成协议 and 两位老人握手言和 count nobody.
 
-A few people are no count where a clause is about them or they are brought to do something. A report counts those who hold
-an office, unless they are just at work, and those of whom it says what became of them; the parties of a dispute it counts
-only as the object of a verb that counts, which is asked before.
+A few people are not a count if a clause is about them or they are brought to do something. A report counts people who
+hold an office, unless they are just at work, and people whose outcome it states; it counts the parties of a dispute
+only as the object of a counting verb, which the caller tests first.
 """
 
 from __future__ import annotations
 
 import re
 
-_BARE = "人方"  # Behind 名, 位, 家, 个 it is said who they are.
+_BARE = "人方"  # After 名, 位, 家, 个, a noun says who they are.
 _BEGINS = re.compile("(?:^|[，。；：、])$")
 _ABOUT_THEM = re.compile(
     "(?:^|[，。；：、时后下]|现场|最终|终于|随后|当场|当即|目前|如今"
@@ -32,12 +32,15 @@ _NOTHING_MORE = re.compile("为(?!此)|[，。；、）]|$")
 
 
 def became(before: str, unit: str, text: str, end: int) -> bool:
-    """Whether a clause is about one of the people whom a report counts: 一名执法人员被评为先进."""
+    """Return whether a clause states the outcome of people whom a report counts: 一名执法人员被评为先进."""
     return unit in ("人", "名", "位") and bool(_BEGINS.search(before) and _BECAME.match(text, end))
 
 
 def spoken_of(before: str, unit: str, text: str, end: int) -> bool:
-    """Whether the few whose unit ends at `end` of a text, behind the words `before`, were spoken of and not counted."""
+    """Return whether a text refers back to a few people instead of counting them.
+
+    Their unit ends at offset `end`; `before` is the text that precedes the numeral.
+    """
     if unit not in ("人", "方", "名", "位", "家", "个") or _BECAME.match(text, end) or _NOTHING_MORE.match(text, end):
         return False
     if unit not in _BARE and _PARTIES.match(text, end):

@@ -1,4 +1,4 @@
-"""What a PDF does by itself: every object in it is looked at, those within compressed streams too."""
+"""Find active content in a PDF: every object is inspected, including those in compressed streams."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-# What pypdf lets pass of a damaged file, and of one with a password.
+# Errors that pypdf raises for a damaged or password-protected file.
 UNREADABLE = (
     *(PyPdfError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError, AssertionError),
     *(OSError, EOFError, zlib.error, struct.error, DependencyError),
@@ -35,11 +35,11 @@ _ACTIONS = frozenset(
 )
 _HOLDERS = frozenset(["/JS", "/JavaScript", "/EmbeddedFiles", "/XFA", "/RichMediaContent", "/OnInstantiate"])
 _BY_ITSELF = ("/OpenAction", "/AA")
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # What it says of a damaged file, a clerk is told in words.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # The clerk gets our own message about a damaged file.
 
 
 def found(content: bytes) -> bool:
-    """Whether opening it, or touching something in it, runs or sends anything. Raises ValueError where it is not to be read."""
+    """Return whether opening or clicking in the PDF runs or sends anything. Raises ValueError if it cannot be read."""
     try:
         return any(_active(one) for whole in _objects(content) for one in _dictionaries(whole))
     except UNREADABLE:
@@ -50,7 +50,7 @@ def _objects(content: bytes) -> Iterator[Any]:
     reader = PdfReader(BytesIO(content))
     if reader.is_encrypted:
         raise ValueError
-    yield reader.root_object  # A file without one is no PDF.
+    yield reader.root_object  # A file without a root object is not a PDF.
     numbers = [(number, generation) for generation, there in reader.xref.items() for number in there]
     for number, generation in [*numbers, *((number, 0) for number in reader.xref_objStm)]:
         if number:
@@ -58,7 +58,7 @@ def _objects(content: bytes) -> Iterator[Any]:
 
 
 def _active(one: DictionaryObject) -> bool:
-    """Whether it is an action that runs or sends something, or leads to another site by itself."""
+    """Return whether a dictionary runs or sends something, or opens another site automatically."""
     started = [one[name] for name in _BY_ITSELF if name in one]
     started += [each[key] for each in started if isinstance(each, DictionaryObject) for key in each]
     opens = any(isinstance(each, DictionaryObject) and each.get("/S") == "/URI" for each in started)
@@ -66,7 +66,7 @@ def _active(one: DictionaryObject) -> bool:
 
 
 def _dictionaries(whole: Any) -> Iterator[DictionaryObject]:
-    """The dictionaries of an object, each within another; what it refers to is an object of its own."""
+    """Yield the nested dictionaries of an object; references are not followed, as each target is visited by itself."""
     left = [whole]
     while left:
         one = left.pop()

@@ -1,4 +1,4 @@
-"""Rules for sentences beside the data: each yields the problems it finds, and its first line says what it asks for."""
+"""Rules for sentences around figures: each yields the problems it finds, and its first line is the rule."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from macros.data.report import Report
 from macros.pages.macro_calls import FIG
 from macros.pages.page import Page
 
-# What may stand between a figure and the words beside it without parting them; Enter joins lines.
+# Text that does not separate a figure from the adjacent words; a single line break joins lines.
 _AROUND = r"(?:[ \t　*_]|\n(?![ \t]*(?:\n|[-+*|#>]|\d+\.|$)))*"
 _BESIDE = f"{_AROUND}(?:余|多|来)?[（(]?"
 _MEASURE_BEHIND = re.compile(f"{_BESIDE}({measure_words.BEHIND_A_FIGURE})")
-# Words that bound a number where nothing follows that makes another word of them.
+# Words that bound a number, unless followed by characters that make them another word.
 _GOES_ON = {
     "余": "下|额|款|热|年来",
     "多": "于|数|次|元|为|是|方|种|部门|年|少|个|措|点|家|渠|样|地|名|人|从|由|发|部|项|层|角|头|半|边|维|功|跨|级|类|形|轮|媒|路|条",
@@ -33,14 +33,14 @@ _BOUND_BEHIND = re.compile(
 _ENDS_ANOTHER = "(?<![最附临靠就贴签节预履合契条违特守邀公和制大])"
 _SHORT = "|".join(word for word in BEFORE if word != "上" and len(word) == 1)
 _LONG = "|".join(word for word in BEFORE if len(word) > 1)
-# 查摆不足12条, 找不到12件 bound nothing.
+# In 查摆不足12条 and 找不到12件, nothing is bounded.
 _BOUND_BEFORE = re.compile(
     f"((?<![找摆在现出的析理收看见])(?:{_LONG})|{_ENDS_ANOTHER}(?:{_SHORT})|第)(?:(?<!不足)(?:了|有|为|达到?))?{_AROUND}$"
 )
 
 
 def units_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Unit and bound come with the figure; they are not typed around it as well."""
+    """A figure displays its unit and bound itself; they are not typed around it again."""
     for page in pages:
         for match in FIG.finditer(page.prose):
             if figure := report.figures.get(match[1]):
@@ -50,7 +50,7 @@ def units_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
 
 
 def _typed_unit(figure: Figure, behind: str) -> str | None:
-    """That a unit stands behind a figure which has one, in words."""
+    """Return a message if a unit is typed after a figure that has one, otherwise None."""
     if not figure.unit:
         return None
     typed = re.match(f"{_BESIDE}({measure_words.own(figure.unit)})", behind) or _MEASURE_BEHIND.match(behind)
@@ -62,28 +62,28 @@ def _typed_unit(figure: Figure, behind: str) -> str | None:
 
 
 def _typed_bound(figure: Figure, before: str, behind: str) -> str | None:
-    """That a word beside a figure bounds it, in words."""
+    """Return a message if a bounding word is typed next to a figure, otherwise None."""
     bound = _BOUND_BEHIND.match(behind) or _BOUND_BEFORE.search(before)
     if bound is None:
         return None
     return f"旁边又写了“{bound[1]}”。“余”“近”等字写在 {FIGURES} 的数值里，请从正文删去"
 
 
-# “2021年以来” and the like count up to the report's year; what is only compared with (较2022年) is not what is shown.
+# “2021年以来” and the like extend to the report's year; a year of comparison (较2022年) is not the one displayed.
 _NAMED_YEAR = re.compile(
     r"(?P<than>较|比|与|同|对比|相比)?(?P<year>20[0-9]{2})年(?!以来|起|至|到|[—–~～-])|上一?年|去年"
 )
 
 
 def years_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A sentence that names another year shows no figure of the report's year, as one left from last year would."""
+    """A sentence about another year shows no figure of the report's year, as one left from last year would."""
     for page in pages:
-        if page.unwritten:  # Pages of a year that is being prepared still hold last year's words.
+        if page.unwritten:  # Pages of a year in preparation still contain last year's text.
             continue
         for sentence in page.sentences:
             for match in FIG.finditer(sentence.text):
                 figure = report.figures.get(match[1])
-                shown = figure and not match[2] and figure.value(report.year)  # What is not there is asked for first.
+                shown = figure and not match[2] and figure.value(report.year)  # Another rule reports a missing value.
                 slip = _another_year(sentence.text, match, report.year) if shown else None
                 if (
                     figure
@@ -98,7 +98,7 @@ def years_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def _another_year(sentence: str, figure: re.Match[str], current: int) -> int | None:
-    """The year that a sentence speaks of where it shows a figure of the report's year and never names that."""
+    """Return the year that a sentence gives to a figure of the report's year, or None if it names the report's year or none."""
     named = [(match, int(match["year"])) for match in _NAMED_YEAR.finditer(_outside_titles(sentence)) if match["year"]]
     if any(year == current for _, year in named):
         return None
@@ -111,7 +111,7 @@ def _another_year(sentence: str, figure: re.Match[str], current: int) -> int | N
 
 
 def years_are_said(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A figure of another year has that year beside it, in the words before it or right behind it."""
+    """The year of a figure from another year is named before it in the sentence, or right after it."""
     for page in pages:
         for sentence in page.sentences:
             text = _outside_titles(sentence.text)
@@ -132,17 +132,17 @@ def years_are_said(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def _where(year: int, report: Report) -> str:
-    """Where the value of a year stands, or the target for a year to come."""
+    """Return where to enter the value of a year, or the target of a future one."""
     return FIGURES if year <= report.year else f"{COMMITMENTS} 的目标（target）"
 
 
 def _outside_titles(sentence: str) -> str:
-    """A sentence without the names of documents, every character in its place."""
+    """Blank out document titles in a sentence, keeping all offsets."""
     return re.sub("《[^》]*》", lambda match: "　" * len(match[0]), sentence)
 
 
 def directions_are_data(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A figure that is a change says its direction itself; no word for one stands before it."""
+    """A figure that is a change displays its direction itself; no word for it is typed before it."""
     for page in pages:
         for match in FIG.finditer(page.prose):
             figure = report.figures.get(match[1])

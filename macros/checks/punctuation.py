@@ -1,6 +1,6 @@
-"""Rules for punctuation: each yields the problems it finds, and its first line says what it asks for.
+"""Rules for punctuation: each yields the problems it finds, and its first line is the rule.
 
-Half a pair of quotes, two stops or a comma of another keyboard are shown as they were typed, and not as they were meant.
+Unpaired quotes, doubled stops and Latin commas are displayed as typed, not as meant.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from macros.pages.page import Page
 _PAIRS = dict(zip("“‘《〈「『【〔（［", "”’》〉」』】〕）］", strict=True))
 _HALF = re.compile(f"[{''.join([*_PAIRS, *_PAIRS.values()])}]")
 _QUOTES = {"“": "‘’", "‘": "“”"}
-# Numbers of items close a bracket that nothing opened, and Latin words have apostrophes.
+# Item numbers close a bracket without opening one, and Latin words have apostrophes.
 _NO_PAIR = re.compile(r"(?:(?<=[\s，。；：、])|^)[0-9A-Za-z一二三四五六七八九十]{1,3}[)）]|(?<=[A-Za-z])’(?=[a-z])")
 _WIDE = str.maketrans("()[]", "（）［］")
-_UNSEEN = "\ufffc"  # Stands for what is no punctuation of the text: calls, addresses, fixed places.
+_UNSEEN = "\ufffc"  # Replaces what is not punctuation of the text: macro calls, addresses, anchors.
 _NO_TEXT = re.compile(CALL.pattern + r"|(?<=\])\([^)\n]*\)|<[^>\s]+>|https?://[!-~]+|[\w.+-]+@[\w.-]+|[ ]?\{:[^}\n]*\}")
 _STOPS = "。，、；："
 _HAN = rf"[\u4e00-\u9fff”’》）{_UNSEEN}]"
 _USUAL = dict(zip(",;:!?().", "，；：！？（）。", strict=True))
-# Each with a pattern for what is told; the first group, or all of the match, is named.
+# Each a pattern, whose first group is quoted in the message, and the message.
 _SLIPS = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
@@ -47,34 +47,34 @@ _PARTED = re.compile(r"[\u4e00-\u9fff]([ 　]+)[\u4e00-\u9fff]")
 _NARROW = re.compile(
     rf"(?<={_HAN})[,;:!?](?![0-9])|(?<={_HAN})[()]|[()](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|$)"
 )
-Find: TypeAlias = "Callable[[str], tuple[int, str] | None]"  # The first slip of a text: its place, and what is told.
+Find: TypeAlias = "Callable[[str], tuple[int, str] | None]"  # Finds a text's first problem as (offset, message).
 Texts: TypeAlias = "Callable[[Report], Iterator[tuple[str, Location, str]]]"
 _STRAIGHT = re.compile(r"""(?<=[\u4e00-\u9fff])["']|["'](?=[\u4e00-\u9fff])""")
 
 
 def pairs_close(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Quotes and brackets open and close in pairs, within a paragraph."""
+    """Quotes and brackets are paired within a paragraph."""
     yield from _in_data(report, _unpaired)
     yield from _in_heads(pages, _unpaired)
     yield from _in_bodies(pages, _unpaired)
 
 
 def punctuation_stands_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """No two stops and no words stand twice together, and no space beside a stop."""
+    """No punctuation mark or word is doubled, and no space is next to a punctuation mark."""
     yield from _in_data(report, _doubled)
     yield from _in_heads(pages, _doubled)
     yield from _in_bodies(pages, _doubled)
 
 
 def punctuation_is_chinese(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Between Chinese words stand Chinese commas, brackets and quotes."""
+    """Chinese text uses Chinese commas, brackets and quotes."""
     yield from _in_data(report, _foreign)
     yield from _in_heads(pages, _foreign)
     yield from _in_bodies(pages, _foreign)
 
 
 def words_stand_together(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """No space stands within a Chinese text; names of bodies one after another may have one between them."""
+    """Chinese text contains no spaces, except between the names of several bodies."""
     yield from _in_data(report, _parted, sentences)
     yield from _in_data(report, _parted, terms)
     yield from _in_heads(pages, _parted)
@@ -82,20 +82,20 @@ def words_stand_together(report: Report, pages: Sequence[Page]) -> Iterator[Prob
 
 
 def texts_hold_no_marks(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Texts of the data files, titles and descriptions hold no marks of Markdown, which would be shown as they are."""
+    """Data file texts, titles and descriptions contain no Markdown, which would be displayed verbatim."""
     yield from _in_data(report, _marked)
     yield from _in_heads(pages, _marked)
 
 
 def _in_data(report: Report, find: Find, *kinds: Texts) -> Iterator[Problem]:
-    """What `find` finds in the texts of the data files; the reason in a value is read with it."""
+    """Apply `find` to the texts of the data files, except reasons in values, which are read with the value."""
     for path, location, text in chain.from_iterable(kind(report) for kind in kinds or (sentences, names)):
         if "values" not in location and (found := find(text)):
             yield report.sources[path].problem(location, found[1])
 
 
 def _in_heads(pages: Sequence[Page], find: Find) -> Iterator[Problem]:
-    """The same in titles and descriptions of pages."""
+    """Apply `find` to the titles and descriptions of pages."""
     for page in pages:
         for key, text in page.meta.items():
             if found := find(text):
@@ -103,7 +103,7 @@ def _in_heads(pages: Sequence[Page], find: Find) -> Iterator[Problem]:
 
 
 def _in_bodies(pages: Sequence[Page], find: Find) -> Iterator[Problem]:
-    """The same in the paragraphs, list items and rows of pages."""
+    """Apply `find` to the paragraphs, list items and rows of pages."""
     for page in pages:
         for at, text in page.items():
             if found := find(_NO_TEXT.sub(lambda match: _UNSEEN * len(match[0]), text)):
@@ -111,7 +111,7 @@ def _in_bodies(pages: Sequence[Page], find: Find) -> Iterator[Problem]:
 
 
 def _unpaired(text: str) -> tuple[int, str] | None:
-    """The first quote or bracket that has no other half. Half a pair of another keyboard is told as such."""
+    """Find the first unpaired quote or bracket; a text with straight quotes gets a message of its own instead."""
     text = _NO_PAIR.sub(lambda match: _UNSEEN * len(match[0]), text).translate(_WIDE)
     if _STRAIGHT.search(text):
         return None
@@ -135,20 +135,20 @@ def _unpaired(text: str) -> tuple[int, str] | None:
 
 
 def _doubled(text: str) -> tuple[int, str] | None:
-    """The first mark that stands twice or beside a space."""
+    """Find the first mark or word that is doubled, or mark next to a space."""
     found = ((match, message) for pattern, message in _SLIPS for match in pattern.finditer(text))
     return min(((match.start(1), message.format(match[1])) for match, message in found), default=None)
 
 
 def _parted(text: str) -> tuple[int, str] | None:
-    """The first space between two Chinese characters."""
+    """Find the first space between two Chinese characters."""
     if match := _PARTED.search(text):
         return match.start(1), f"“{match[0]}”中间有空格，网页上会空开。请删去空格"
     return None
 
 
 def _foreign(text: str) -> tuple[int, str] | None:
-    """The first mark of a Latin keyboard beside a Chinese word."""
+    """Find the first Latin punctuation mark next to a Chinese word."""
     if match := _NARROW.search(text):
         return match.start(), f"「{match[0]}」是英文标点。中文里请写成「{_USUAL[match[0]]}」"
     if match := _STRAIGHT.search(text):
@@ -157,7 +157,7 @@ def _foreign(text: str) -> tuple[int, str] | None:
 
 
 def _marked(text: str) -> tuple[int, str] | None:
-    """The first mark that is no punctuation."""
+    """Find the first markup character."""
     if left := left_over(text.replace("{目标}", "")):
         return 0, f"「{left}」会原样显示。这里只写文字和通常的标点，请改写；文号的括号请用〔〕"
     return None

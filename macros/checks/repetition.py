@@ -13,17 +13,17 @@ from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import FIG
 from macros.pages.page import Page, split
 
-_LONG = 20  # Characters. What is longer stands once in all of the report,
-_SHORT = 10  # and what is this short may well come again in another paragraph of a page.
-_HEAD = "description"  # Is compared with the paragraphs of its page only.
+_LONG = 20  # Characters. Longer texts occur only once in the whole report;
+_SHORT = 10  # texts up to this length may recur in another paragraph of the page.
+_HEAD = "description"  # A description is compared only with the paragraphs of its page.
 _NUMBERED = re.compile(
     r"第?[（(]?[一二三四五六七八九十\d]+(?:[）)、（(]|\.(?!\d)|部分)(?:[一二三四五六七八九十\d]+[）)])?"
 )
-_Key: TypeAlias = tuple[object, str]  # Within what a text may stand only once, and its words.
+_Key: TypeAlias = tuple[object, str]  # The scope in which a text is unique, and its words.
 
 
 def pages_differ(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """No page is another one once more."""
+    """No page is a copy of another."""
     for page, other in _copies(pages):
         message = (
             f"这一页和 {other.path} 的文字全都相同，像是复制的。请删去一个文件；要另写一页的，请改写文字、标题和条款"
@@ -32,7 +32,7 @@ def pages_differ(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def titles_differ(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """No two pages have one title, and no title begins with the number that the clause gives it."""
+    """No two pages have the same title, and no title begins with its number, which the clause supplies."""
     first: dict[str, Page] = {}
     for page in _own(pages):
         if page.meta.get("title", PENDING) == PENDING:
@@ -47,7 +47,7 @@ def titles_differ(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def titles_name_no_past_year(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """No title of a part of the report names a year before the report's, as one left from last year would."""
+    """No title of a report page names only years before the report's, as a title left from last year would."""
     for page in pages:
         named = [int(year) for year in re.findall("(20[0-9]{2})年", page.title)] if page.in_report else []
         if named and max(named) < report.year and not page.unwritten:
@@ -56,7 +56,7 @@ def titles_name_no_past_year(report: Report, pages: Sequence[Page]) -> Iterator[
 
 
 def nothing_is_said_twice(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """No paragraph, sentence, list item or row of the report stands twice."""
+    """No paragraph, sentence, list item or row of the report occurs twice."""
     said: dict[_Key, str] = {}
     for page in _own(pages):
         for line, texts in _texts(page) if page.in_report and not page.unwritten else ():
@@ -68,7 +68,7 @@ def nothing_is_said_twice(_: Report, pages: Sequence[Page]) -> Iterator[Problem]
 
 
 def _copies(pages: Sequence[Page]) -> list[tuple[Page, Page]]:
-    """Each page whose title and words are those of one before it, and that one."""
+    """Return each page whose title and words repeat an earlier page, with that page."""
     first: dict[tuple[str, str], Page] = {}
     written = [page for page in pages if not page.unwritten and _words(page.text)]
     found = [(page, first.setdefault((page.title, _words(page.text)), page)) for page in written]
@@ -82,7 +82,7 @@ def _own(pages: Sequence[Page]) -> list[Page]:
 
 
 def _texts(page: Page) -> Iterator[tuple[int, list[tuple[str, _Key]]]]:
-    """The line of each text of a page with what may stand only once of it: all of it, and its sentences."""
+    """Yield the line of each text of a page, with the keys that must be unique: of the whole text and of its sentences."""
     description = _words(page.meta.get("description", ""))
     head = (_HEAD, page.uri + description)
     if description:
@@ -102,7 +102,7 @@ def _texts(page: Page) -> Iterator[tuple[int, list[tuple[str, _Key]]]]:
 
 
 def _keys(what: str, texts: Sequence[str], wider: object, narrower: object) -> Iterator[tuple[str, _Key]]:
-    """Where each text may stand only once, and its words; the words before a list may stand anywhere."""
+    """Yield the key of each text, its scope depending on length; words that introduce a list may recur anywhere."""
     for text in texts:
         words = _words(text)
         if (
@@ -116,7 +116,7 @@ def _keys(what: str, texts: Sequence[str], wider: object, narrower: object) -> I
 
 
 def _words(text: str) -> str:
-    """A text without marks, spaces and punctuation."""
+    """Return a text without markup, spaces and punctuation."""
     return re.sub(r"\W", "", text)
 
 
