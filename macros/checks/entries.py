@@ -1,4 +1,4 @@
-"""Rules for the entries of the data files: their names, and how they relate to each other."""
+"""Rules for the names of data file entries and the relations between entries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from macros.data.yaml_reader import Location
 
 
 def labels_differ(report: Report) -> Iterator[Problem]:
-    """No two figures have the same label, once it is known."""
+    """No two figures have the same label, except labels still to be written."""
     first: dict[str, Figure] = {}
     for figure in report.figures.values():
         other = first.setdefault(figure.label, figure)
@@ -24,14 +24,14 @@ def labels_differ(report: Report) -> Iterator[Problem]:
 
 
 def labels_leave_the_unit_out(report: Report) -> Iterator[Problem]:
-    """The unit stands in `unit` only, not in the label as well."""
+    """The unit is given in `unit` only, not repeated in the label."""
     for figure in report.figures.values():
         if figure.label.endswith(f"（{figure.unit}）"):
             yield problem(report, figure, "label", f"名称里重复了单位“{figure.unit}”。请从名称中删去")
 
 
 def labels_are_names(report: Report) -> Iterator[Problem]:
-    """A label, a term, a title or the name of an office is a name: no stop ends it."""
+    """A label, a term, a title or the name of an office is a name, so it does not end with punctuation."""
     labels = [(FIGURES, (*one.id.split("."), "label"), one.label) for one in report.figures.values()]
     terms = [(GLOSSARY, (name, "term"), one.term) for name, one in report.glossary.items()]
     for path, location, text in (*labels, *terms, *_offices(report)):
@@ -41,7 +41,7 @@ def labels_are_names(report: Report) -> Iterator[Problem]:
 
 
 def _offices(report: Report) -> Iterator[tuple[str, Location, str]]:
-    """The titles of the report and the names of its offices and places, each with its place."""
+    """Yield the titles of the report and the names of its offices and places as (path, location, text)."""
     for field in ("title", "name", "town", "district", "city", "sponsor"):
         yield from ((SITE, (field,), text) for text in [getattr(report.site, field)] if text)
     for field in ("issuers", "addressees"):
@@ -70,14 +70,14 @@ def relations_are_known(report: Report) -> Iterator[Problem]:
 
 
 def _others(report: Report, name: str) -> set[str]:
-    """The ids that may be meant by one that is not there: none of a section that was only renamed, which is told itself."""
+    """Return the candidates for an unknown id, except the same id in a renamed section, which another rule reports."""
     section, _, own = name.partition(".")
     ids = {*report.figures, *report.unread}
     return ids if section in report.sections else {one for one in ids if one.partition(".")[2] != own}
 
 
 def parts_add_up(report: Report) -> Iterator[Problem]:
-    """Where all are exact, the parts of a figure add up to it."""
+    """The parts of a figure add up to it if all values are exact."""
     for figure, year, value in values(report):
         parts = [report.figures[name].value(year) for name in figure.parts if name in report.figures]
         exact = [part.exact for part in parts if part and part.exact is not None]
@@ -89,7 +89,7 @@ def parts_add_up(report: Report) -> Iterator[Problem]:
 
 
 def parts_fit_within(report: Report) -> Iterator[Problem]:
-    """A figure does not exceed the one that it lies within, as far as the bounds tell."""
+    """A figure does not exceed the one it is part of, as far as their bounds can tell."""
     for figure, year, value in values(report):
         whole = report.figures.get(figure.within or "")
         limit = whole.value(year) if whole else None
@@ -99,7 +99,7 @@ def parts_fit_within(report: Report) -> Iterator[Problem]:
 
 
 def nothing_stands_twice(report: Report) -> Iterator[Problem]:
-    """No term, promise of a year, exemption or figure of the first page is listed twice, as after a merge."""
+    """No term, promise for a year, exemption or home page figure is listed twice, as after a merge."""
     site = report.site
     listed: tuple[tuple[str, str, list[tuple[tuple[str | int, ...], str]]], ...] = (
         (GLOSSARY, "名词", [((name,), one.term) for name, one in report.glossary.items()]),

@@ -1,4 +1,4 @@
-"""Rules for the values of the figures: each yields the problems it finds, and its first line says what it asks for."""
+"""Rules for the values of the figures: each yields the problems it finds, and its first line is the rule."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from macros.data.value import Value
 
 
 def this_year_is_there(report: Report) -> Iterator[Problem]:
-    """Every figure has a value for the report's year, or says that it is not known."""
+    """Every figure has a value for the report's year, or is marked as not yet known."""
     if last := _last_year_of_all(report):
         message = (
             f"年度（year）写作「{report.year}」，{FIGURES} 里却没有一个数是这一年的。年份写错了的，请改回{last}；"
@@ -30,15 +30,15 @@ def this_year_is_there(report: Report) -> Iterator[Problem]:
 
 
 def _last_year_of_all(report: Report) -> int | None:
-    """The last year that has a value, where of several figures none has one for the report's year."""
+    """Return the last year with a value if there are several figures and none has one for the report's year; otherwise None."""
     years = {year for figure in report.figures.values() for year in figure.values}
     return max(years) if len(report.figures) > 1 and years and report.year not in years else None
 
 
 def no_year_is_ahead(report: Report) -> Iterator[Problem]:
-    """No value belongs to a year after the report's."""
+    """No value is for a year after the report's."""
     if _last_year_of_all(report):
-        return  # It is the report's year that is another one.
+        return  # The report's year itself is wrong.
     for figure, year, _ in values(report):
         if year > report.year:
             message = f"的数值在报告年度（{report.year}年）之后。请核对年份，或修改 {SITE} 中的 year"
@@ -46,27 +46,27 @@ def no_year_is_ahead(report: Report) -> Iterator[Problem]:
 
 
 def counts_are_whole(report: Report) -> Iterator[Problem]:
-    """What is counted in whole ones has no fraction and is not below zero."""
+    """A count of whole units has no fraction and is not negative."""
     yield from _beyond(report, limits.counts)
 
 
 def rates_stay_below_all(report: Report) -> Iterator[Problem]:
-    """A rate is at most 100 %, unless it is one of growth."""
+    """A rate is at most 100 %, unless it is a growth rate."""
     yield from _beyond(report, limits.highest_rate)
 
 
 def rates_are_percentages(report: Report) -> Iterator[Problem]:
-    """A rate below 1 % is explained in its note: else it may be a part of one, as spreadsheets keep percentages."""
+    """A rate below 1 % is explained in its note, because it may be a fraction of 1, as spreadsheets store percentages."""
     yield from _beyond(report, limits.lowest_rate)
 
 
 def units_fit_their_values(report: Report) -> Iterator[Problem]:
-    """A scale stands once, a share is a percentage, and a ratio has no unit."""
+    """A scale is given once, a share is a percentage, and a ratio has no unit."""
     yield from _beyond(report, limits.units)
 
 
 def units_are_measures(report: Report) -> Iterator[Problem]:
-    """A unit of one character is a measure word, or another figure has it too, or the note names it."""
+    """A one-character unit is a measure word, or another figure has it too, or the note names it."""
     units = [figure.unit for figure in report.figures.values()]
     for figure in report.figures.values():
         unit = figure.unit or ""
@@ -77,7 +77,7 @@ def units_are_measures(report: Report) -> Iterator[Problem]:
 
 
 def _beyond(report: Report, of: Callable[[Figure], Iterable[Limit]]) -> Iterator[Problem]:
-    """The values that are beyond one of the limits that their figure has; the first that is, is told."""
+    """Report the values that exceed a limit of their figure, with the first such limit only."""
     ones = {figure.id: [*of(figure)] for figure in report.figures.values()}
     for figure, year, value in values(report):
         told = next(filter(None, (limit.told(value) for limit in ones[figure.id])), None)
@@ -86,7 +86,7 @@ def _beyond(report: Report, of: Callable[[Figure], Iterable[Limit]]) -> Iterator
 
 
 def sums_begin_before(report: Report) -> Iterator[Problem]:
-    """A sum over years has no value from before it begins."""
+    """A cumulative figure has no value from before its first year."""
     for figure, year, _ in values(report):
         if figure.since and year < figure.since:
             message = f"的数值在累计起点（since: {figure.since}）之前。请核对年份"
@@ -106,12 +106,12 @@ RULES = (
 
 
 def values(report: Report) -> Iterator[tuple[Figure, int, Value]]:
-    """Each value with its figure and its year."""
+    """Return every value as (figure, year, value)."""
     return ((figure, year, value) for figure in report.figures.values() for year, value in figure.values.items())
 
 
 def problem(report: Report, figure: Figure, field: str, message: str, year: int | None = None) -> Problem:
-    """A problem at the line of a figure's field, or of the value of one year."""
+    """Return a problem at the line of a figure's field, or of its value for `year`."""
     when = f"{year}年" if year else ""
     location = (*figure.id.split("."), field, *([str(year)] if year else []))
     return report.sources[FIGURES].problem(location, f"「{figure.label}」{when}{message}")

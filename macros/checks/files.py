@@ -1,4 +1,4 @@
-"""Rules for the folders and the settings: each yields the problems it finds, and its first line says what it asks for."""
+"""Rules for the folders and the settings: each yields the problems it finds, and its first line is the rule."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _NEEDED = frozenset(["index.md", "data.md", "search.md", "full.md"])
 
 
 def settings_are_ours(root: Path) -> Iterator[Problem]:
-    """mkdocs.yml sets nothing but the navigation otherwise than the program has it."""
+    """mkdocs.yml differs from the program's settings only in its navigation."""
     yield from settings.differences(settings.read(root))
 
 
 def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
-    """The navigation lists every page, and no page that is not there."""
+    """The navigation lists every page once, and no page that does not exist."""
     nav = read_nav(root)
     there, listed = {page.uri for page in pages}, Counter(entry.uri for entry in nav)
     missing = [entry for entry in nav if entry.uri not in there]
@@ -54,7 +54,7 @@ def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
 
 
 def attachments_are_there(root: Path, pages: list[Page]) -> Iterator[Problem]:
-    """A link into docs/assets leads to a file that lies there."""
+    """A link into docs/assets leads to an existing file."""
     there = [path.removeprefix("docs/") for path in tree.files(root, "docs") if path.startswith(attachments.FOLDER)]
     for page in pages:
         for link in links.links_of(page):
@@ -72,9 +72,9 @@ def attachments_are_there(root: Path, pages: list[Page]) -> Iterator[Problem]:
 
 
 def files_are_ours(root: Path) -> Iterator[Problem]:
-    """data/ holds the files that are read and issued documents, docs/ pages and attachments: what else lies there is a copy or a draft.
+    """data/ contains only data files and issued documents, docs/ only pages and attachments.
 
-    The one would be passed over, the other published as it is.
+    Other files are copies or drafts, which would be ignored in data/ and published as they are in docs/.
     """
     for path in tree.files(root, "data"):
         name = path.removeprefix("data/")

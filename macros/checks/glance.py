@@ -1,4 +1,4 @@
-"""Rules for the brief of the year: each yields the problems it finds, and its first line says what it asks for."""
+"""Rules for the brief of the year: each yields the problems it finds, and its first line is the rule."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.pages.page import GLANCE, Page
 
 
 def the_brief_is_short(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """The brief has at most 300 characters as it is read, its figures and punctuation among them."""
+    """The brief has at most 300 characters as displayed, including figures and punctuation."""
     length = len(re.sub(r"\s", "", "".join(brief(report, pages))))
     for page in pages:
         if page.uri == GLANCE and length > LONGEST:

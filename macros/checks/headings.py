@@ -1,4 +1,4 @@
-"""Rules for headings: each yields the problems it finds, and its first line says what it asks for."""
+"""Rules for headings: each yields the problems it finds, and its first line is the rule."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from macros.pages.markdown_tree import Node
 from macros.pages.page import Page
 
 _STOP = re.compile(r"[。，、；：]\s*$")
-# A sentence, or the heading of the issued report's part that several pages belong to.
+# A sentence, or the heading of a part of the issued report that spans several pages.
 _NO_HEADING = re.compile(r"[。！？]$|^[一二三四五六七八九十]+、")
-_PAGE = 1  # The level of a page's title, below which its headings begin.
+_PAGE = 1  # The level of the page title; headings begin one level below.
 
 
 def headings_differ(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """No heading of a part of the report stands twice below the same one."""
+    """No heading of a report page occurs twice under the same parent."""
     for page in pages:
         above: dict[int, str] = {}
         seen: dict[tuple[str, ...], int] = {}
@@ -42,7 +42,7 @@ def headings_step(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def headings_have_a_text(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Below a heading stands a text, or a heading of a lower level; a plan without figures may be a list of headings."""
+    """A heading is followed by text or a lower-level heading; a page without macro calls may be a list of headings."""
     for page in pages:
         if page.unwritten or not page.calls:
             continue
@@ -54,7 +54,7 @@ def headings_have_a_text(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def headings_are_marked(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A heading is marked as one, not in bold type, and ends without a stop."""
+    """A heading is marked up as one, not as bold text, and does not end with punctuation."""
     for page in pages:
         for block in page.tree:
             words = _words(block)
@@ -67,12 +67,12 @@ def headings_are_marked(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def _level(block: Node) -> int:
-    """Which level of heading a block is; 0 for any other."""
+    """Return the heading level of a block, or 0 if it is not a heading."""
     return int(block.tag[1]) if re.fullmatch("h[1-6]", block.tag) else 0
 
 
 def _words(block: Node) -> str:
-    """The words of a block, without its figures."""
+    """Return the text of a block without its figures."""
     return block.text(lambda _: "").strip()
 
 

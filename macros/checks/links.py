@@ -1,4 +1,4 @@
-"""Rules for the links on pages: each yields the problems it finds, and its first line says what it asks for."""
+"""Rules for the links on pages: each yields the problems it finds, and its first line is the rule."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from macros.pages.macro_calls import Call
 from macros.pages.markdown_tree import Node
 from macros.pages.page import Page
 
-# What leads to no page of this site: addresses of others without https://, of a disk, and of the host's own top.
+# Not pages of this site: other sites without https://, paths on a disk, and paths from the root of the host.
 _OUTSIDE = re.compile(r"[:：\\]|^/|^www\.|^[\w-]+(?:\.[\w-]+)*\.(?:cn|com|net|org)(?:/|$)")
 
 
 def links_lead_somewhere(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A link holds no figure, and leads to a page, to an anchor that is fixed there, to a file of docs/assets, or to another site."""
+    """A link contains no figure, and its target is a page, a fixed anchor, a file in docs/assets, or another site."""
     anchors = {page.uri: _anchors(page, report) for page in pages}
     for page in pages:
         for link in links_of(page):
@@ -28,26 +28,26 @@ def links_lead_somewhere(report: Report, pages: Sequence[Page]) -> Iterator[Prob
 
 
 def _holding(link: Node) -> str | None:
-    """That a link has a figure within, in words: a figure is a link itself, and no link may hold another."""
+    """Return a message if a link contains a figure, which is a link itself and cannot be nested; otherwise None."""
     if any(isinstance(child, Call) for node in link.walk() for child in node.children):
         return "链接的文字里有数字，数字自己已经是链接。请把链接放在别的文字上"
     return None
 
 
 def links_of(page: Page) -> Iterator[Node]:
-    """The links that Markdown makes of a page, in whatever way they were typed."""
+    """Yield the links of the parsed page, however they were typed."""
     for block in page.tree:
         yield from (node for node in block.walk() if "href" in node.attributes)
 
 
 def destination(target: str, page: Page) -> tuple[str, str]:
-    """The page or the file below docs/ that an address on a page leads to, and the place in it; empty where none is named."""
+    """Resolve a relative link target on a page to (path below docs/, anchor); the anchor is empty if there is none."""
     path, _, anchor = target.partition("#")
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri, anchor
 
 
 def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:
-    """Why a link leads nowhere, or None."""
+    """Describe why a link is dead, or return None."""
     if re.match(r"(https?://|mailto:|tel:)", target):
         return f"链接“{target}”里有空格，打不开。请删去空格；没有空格打不开的，写成 %20" if " " in target else None
     path = target.partition("#")[0]
@@ -55,7 +55,7 @@ def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:
     if not target or _OUTSIDE.search(path):
         return f"链接“{target}”打不开。站内请写相对的文件名，如 ../glossary.md；站外请写 https:// 开头的网址"
     if uri.startswith(FOLDER.removeprefix("docs/")) and path:
-        return None  # An attachment: macros/checks/files.py knows which there are.
+        return None  # macros/checks/files.py checks attachments.
     if uri not in anchors:
         return f"链接“{target}”指向的页面不存在。{_other(uri, page, anchors)}"
     if anchor and anchor not in anchors[uri]:
@@ -65,7 +65,7 @@ def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:
 
 
 def _other(uri: str, page: Page, there: Iterable[str]) -> str:
-    """How a link to a page that is not there is mended. Files are compared by their names, whatever their folder."""
+    """Suggest how to fix a link to a missing page. File names are compared regardless of folder."""
     page_of = uri.removesuffix(".html") + ".md"
     if page_of in {*there}:
         return f"链接写页面的文件名，请写成「{posixpath.relpath(page_of, posixpath.dirname(page.uri) or '.')}」"
@@ -77,7 +77,7 @@ def _other(uri: str, page: Page, there: Iterable[str]) -> str:
 
 
 def _anchors(page: Page, report: Report) -> set[str]:
-    """The anchors that stay: those written behind a heading, and those of the macros. Others change with the words."""
+    """Return the stable anchors: those written after headings and those of macros. Others change with the wording."""
     anchors = set(re.findall(r"\{:?[^}\n]*#([\w.-]+)", page.prose))
     for call in page.calls:
         if call.name == "figures":

@@ -1,4 +1,4 @@
-"""What marks of Markdown that did not take were meant to be, and how they are typed: the words for markup.py."""
+"""Messages for markup.py: what Markdown markup without effect was meant to be, and how to type it."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _SLIPS = tuple(
         (r"\]\(|<[^>]+>", "这个链接不能这样写。请写成“[文字](网址)”，网址里不留空格"),
     )
 )  # fmt: skip
-# Those that are slips only where a line became something else.
+# Slips only if the line was parsed as something else.
 _LAYOUT = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
@@ -68,7 +68,7 @@ _LAYOUT = tuple(
         (r"^[ 　]+", "段首不用空格，网页上会自己排好。请删去"),
     )
 )  # fmt: skip
-# What is typed as words and was to be more: each is told wherever it stands in a text.
+# Typed as text but meant as markup; reported anywhere in a text.
 _MEANT = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
@@ -87,7 +87,7 @@ _BULLET = "行首的“{}”会原样显示，不会成为列表。列表请写�
 _STOP = "“{}”不会在行首。多打的请删去；是上一段的，请接在上一段后面"
 _ITEM_OF_ANOTHER = "“{}”开头的不会成为列表，会原样显示。列表请写成“1. 内容”，编号逐条加1，上面空一行"
 _NUMBERED = "“{}”会接在上一行后面，不会另起一行。请在上面空一行；上一行也是这样编号的，一起分开"
-# What a text may be written with. Marks of Markdown are none of these, but where they cannot be taken for one.
+# Characters allowed in text; those of Markdown only where they cannot be parsed as markup.
 _PLAIN = re.compile(
     r"(?![\u0400-\u052f\u3040-\u30ff\uff61-\uffdf\ufb00-\ufb06])[^\W_]|["
     + ELEMENT
@@ -100,7 +100,7 @@ _BEGINS = re.compile(r"(?!——(?!—))(?:[%·．.•●○→—–－+*~/=,!?
 
 
 def advice(source: str, shown: str) -> str:
-    """Why a line is not read as it was typed, and how it is to be typed. `shown` is the text that readers see."""
+    """Return why a line is not parsed as typed, and how to fix it. `shown` is the text that readers see."""
     return (
         _found(_SLIPS, source)
         or _found(_LAYOUT, source)
@@ -109,7 +109,7 @@ def advice(source: str, shown: str) -> str:
 
 
 def stray(source: str, line: Line, above: str) -> str | None:
-    """What stands in the text of a line and is no text, in words; None where all of it is. `above` was typed before it."""
+    """Describe stray markup in the text of a line, or return None. `above` is the preceding source line."""
     text = usual(line.text).strip(" ")
     if not source.strip():
         return "这一行只有空格，上下两段会连在一起。请删去空格，留一个空行"
@@ -125,7 +125,7 @@ def stray(source: str, line: Line, above: str) -> str | None:
 
 
 def _no_word(text: str) -> str | None:
-    """What is said of a text that holds more than words and usual punctuation."""
+    """Return a message if a text contains more than words and usual punctuation, otherwise None."""
     left = left_over(text)
     if left and _NO_HEADING.match(text):
         return "“##”前面有空格或别的记号，没有成为标题。请让“##”写在行首，上面空一行"
@@ -133,7 +133,7 @@ def _no_word(text: str) -> str | None:
 
 
 def _misbegun(text: str, line: Line) -> str | None:
-    """What is said of a text that begins with a mark, as one of another program's list does."""
+    """Return a message if a text begins with a mark, such as a bullet of another program, otherwise None."""
     typed = line.text.strip(" ")
     if match := _NUMBER_OF_ANOTHER.match(text):
         return _ITEM_OF_ANOTHER.format(typed[: match.end()].strip())
@@ -143,12 +143,12 @@ def _misbegun(text: str, line: Line) -> str | None:
 
 
 def left_over(text: str) -> str | None:
-    """The first character of a text that is neither of a word nor usual punctuation; None where there is none."""
+    """Return the first character that is neither part of a word nor usual punctuation, or None."""
     return _PLAIN.sub("", usual(text))[:1] or None
 
 
 def _joined(source: str, line: Line, above: str) -> str | None:
-    """What begins with a line that is taken for the rest of the one above it, in words."""
+    """Return a message if a line that continues the one above was meant to begin something new, otherwise None."""
     if _ITEM.match(source):
         return "列表上面要空一行，不然会接在上一段的后面"
     if line.indent and not source.startswith(" "):
@@ -161,7 +161,7 @@ def _joined(source: str, line: Line, above: str) -> str | None:
 
 
 def _found(slips: tuple[tuple[re.Pattern[str], str], ...], source: str) -> str | None:
-    """The first of some slips in a line, in words."""
+    """Return the message of the first pattern that matches a line, or None."""
     for pattern, message in slips:
         if match := pattern.search(source):
             return message.format(match[0].strip())

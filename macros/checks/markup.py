@@ -1,7 +1,7 @@
-"""Rules for Markdown's marks: each yields the problems it finds, and its first line says what it asks for.
+"""Rules for Markdown markup: each yields the problems it finds, and its first line is the rule.
 
-What Markdown made of a page is written again and compared with what was typed, so that a mark that did not take, or took
-something else, is told whatever its kind.
+The parsed page is written back as Markdown and compared with the source, so that markup of any kind that did not take
+effect, or had another effect, is reported.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _ITEM = re.compile(r"(?:[-*+]|\d+\.)[ \t]")
 
 
 def marks_take(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Readers see what was typed: every mark of Markdown takes, and nothing else is taken for one."""
+    """Readers see what was typed: all Markdown markup takes effect, and nothing else is parsed as markup."""
     for page in pages:
         yield from compared(page)
 
 
 def items_keep_their_paragraphs(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A paragraph below a list that is indented belongs to its last item; four spaces say so."""
+    """An indented paragraph below a list has four spaces, which make it part of the last item."""
     for page in pages:
         typed = page.uncommented.split("\n")
         for above, block in pairwise(page.tree):
@@ -40,15 +40,15 @@ def items_keep_their_paragraphs(report: Report, pages: Sequence[Page]) -> Iterat
 
 
 def compared(page: Page) -> Iterator[Problem]:
-    """What Markdown makes of a page, compared with what was typed."""
+    """Compare the parsed page with its source."""
     for typed, blocks in _stretches(page):
         yield from _compared(page, typed, [line for block in blocks for line in lines(block)])
 
 
 def _stretches(page: Page) -> Iterator[tuple[dict[int, str], list[Node]]]:
-    """The blocks of a page, each with the lines that were typed for it, by their numbers.
+    """Yield the source lines of each stretch of a page, by line number, with its blocks.
 
-    A block of nothing but marks knows no line of its own, and goes with the one before.
+    A block of nothing but markup has no line number of its own and belongs to the preceding block.
     """
     typed = [(number, line) for number, line in enumerate(page.uncommented.split("\n"), 1) if line.strip(" \t")]
     blocks: dict[int, list[Node]] = {}
@@ -60,7 +60,7 @@ def _stretches(page: Page) -> Iterator[tuple[dict[int, str], list[Node]]]:
 
 
 def _compared(page: Page, typed: dict[int, str], made: list[Line]) -> Iterator[Problem]:
-    """The first line of a stretch that did not become what it asks for, or each whose text holds what is no text."""
+    """Report the first line of a stretch that was parsed differently, and lines before it with stray markup."""
     numbers = [*typed, *[max(typed, default=1)] * (len(made) - len(typed))]
     told: set[str] = set()
     above = ""
@@ -77,7 +77,7 @@ def _compared(page: Page, typed: dict[int, str], made: list[Line]) -> Iterator[P
 
 
 def _underlined(page: Page, typed: dict[int, str]) -> Problem | None:
-    """A line of hyphens right below a text, which it makes a heading."""
+    """Report a line of hyphens right below a text, which turns the text into a heading."""
     for (before, above), (number, line) in pairwise(typed.items()):
         if _RULE.fullmatch(line) and number == before + 1:
             empty = _ITEM.match(above.lstrip()) and line.strip() == "-"
@@ -87,13 +87,13 @@ def _underlined(page: Page, typed: dict[int, str]) -> Problem | None:
 
 
 def _same(source: str, line: Line) -> bool:
-    """Whether a line is what was typed, spaces within it apart."""
+    """Return whether a line matches its source, ignoring spaces within it."""
     indented = len(source) - len(source.lstrip()) if _ITEM.match(source.lstrip()) else line.indent
     return _bare(source) == _bare(line.written) and indented == line.indent
 
 
 def _bare(line: str) -> str:
-    """A line without spaces, its marks in their usual form."""
+    """Return a line without spaces, its markup normalised."""
     line = CALL.sub(ELEMENT, line).expandtabs(4).strip()
     line = re.sub(r"^[*+](?=[ \t])", "-", line)
     line = re.sub(r" \{[ ]*:?[ ]*(?=#)", "\0{:", line)

@@ -1,4 +1,4 @@
-"""Rules for what is said twice, as after pasting or merging: each yields the problems it finds."""
+"""Rules against repeated text, as after pasting or merging: each yields the problems it finds."""
 
 from __future__ import annotations
 
