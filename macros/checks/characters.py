@@ -1,4 +1,4 @@
-"""Rules for what fits on paper: each yields the problems it finds, and its first line says what it asks for.
+"""Rules for what fits on paper: each yields the problems it finds, and its first line is the rule.
 
 They work without fonts: what passes here can be printed on every machine that has them.
 """

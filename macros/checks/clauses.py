@@ -1,4 +1,4 @@
-"""Rules for the order of the issued report: each yields the problems it finds, and its first line says what it asks for."""
+"""Rules for the order of the issued report: each yields the problems it finds, and its first line is the rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules for corrections: each yields the problems it finds, and its first line says what it asks for.
+"""Rules for corrections: each yields the problems it finds, and its first line is the rule.
 
 A published correction is permanent, so its problems must be reported before publication.
 """
