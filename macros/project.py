@@ -17,10 +17,10 @@ from macros.pages.page_reader import read_pages
 
 @dataclass(frozen=True)
 class Project:
-    """A report and its pages, the pages in the order of the navigation.
+    """A report and its pages, in navigation order.
 
-    `headings` are those that the navigation adds, `attachments` the SHA-256 of each file below docs/assets by its path,
-    which only publishing asks for.
+    `headings` are those that the navigation adds. `attachments` are the SHA-256 digests of the files below docs/assets,
+    by path; only publishing needs them.
     """
 
     report: Report
@@ -29,13 +29,13 @@ class Project:
     attachments: Mapping[str, str] = field(default_factory=dict)
 
     def published(self) -> Project:
-        """The same project with the address of its edition: the folder of its year below the site's address."""
+        """A copy with the address of its edition: the year's folder below the site's address."""
         site = self.report.site
         address = site.address and f"{site.address}{site.year}/"
         return replace(self, report=replace(self.report, site=site.model_copy(update={"address": address})))
 
     def summary(self) -> str:
-        """A sentence for a clerk: how many figures and pages there are, how many are still to be written, and where else."""
+        """A summary for clerks: the numbers of figures and pages, how many are unfinished, and other unfinished files."""
         figures = self.report.figures.values()
         pending = sum(value.pending for figure in figures for value in figure.values.values())
         rest = f"其中{pending}个待填，发布前须填好。" if pending else ""
@@ -51,10 +51,9 @@ class Project:
 
 
 def at_revision(root: Path, revision: str) -> Project:
-    """The project in `root`, a folder that holds the files of `revision`, read without asking today's rules.
+    """Read the project in `root`, a folder with the files of `revision`, without applying the current rules.
 
-    Raises:
-        Problems: it cannot be read. Their paths begin with the revision, as git writes it.
+    Raises Problems if it cannot be read. Their paths begin with the revision, as in git.
     """
     try:
         report, problems = read(root)

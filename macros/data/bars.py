@@ -1,4 +1,4 @@
-"""The rows of a bar table: figures of one unit, how long each one's bar is for certain, and how it ends."""
+"""The rows of a bar table: figures of one unit, the certain length of each bar, and how the bar ends."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from macros.data.bound import Bound
 from macros.data.figure import Figure
 from macros.data.value import Value
 
-# How long the longest bar is where some are open: what is left shows that they go on.
+# Length of the longest bar if any are open: the space left shows that they continue.
 _OPEN = 88
 _ENDS = {Bound.OVER: "open", Bound.UNDER: "vague", Bound.ABOUT: "vague", Bound.RANGE: "range"}
-# How a bar ends that is not exact, and what that means, as a reader is told beside it.
+# The ends of bars that are not exact, and the explanation shown to readers next to them.
 ENDINGS = {
     "open": "右端开口的条，画到写明的数，实际比这个数多，或者至少是这个数。",
     "vague": "空心的条，画到写明的数，实际不到这个数，或者大约是这个数。",
@@ -23,9 +23,9 @@ ENDINGS = {
 
 @dataclass(frozen=True)
 class Bar:
-    """A row of a bar table: lengths in percent of the width there is; None draws no bar.
+    """A row of a bar table: lengths in percent of the available width; None draws no bar.
 
-    `percent` is how far the number that is written reaches, `most` how far the higher one of a range, else the same.
+    `percent` is the length for the number as written, `most` that for the upper end of a range, else the same.
     """
 
     figure: Figure
@@ -35,12 +35,12 @@ class Bar:
 
     @property
     def end(self) -> str:
-        """How the bar ends, as in ENDINGS; empty where it is exact, or none is drawn."""
+        """How the bar ends, a key of ENDINGS; empty if the bar is exact or not drawn."""
         return _ENDS.get(self.value.bound, "") if self.value and self.value.bound and self.percent is not None else ""
 
 
 def bars(figures: Sequence[Figure], year: int) -> list[Bar]:
-    """A row for each figure. What is no count, or below zero, has no bar."""
+    """A row for each figure. A value that is negative or not a count has no bar."""
     rows = [(figure, figure.value(year)) for figure in figures]
     ends = [_ends(value) for _, value in rows]
     largest = max((most for _, most in filter(None, ends)), default=Decimal(0)) or Decimal(1)
@@ -52,7 +52,7 @@ def bars(figures: Sequence[Figure], year: int) -> list[Bar]:
 
 
 def share(part: Figure, whole: Figure, year: int) -> int | None:
-    """How much of a whole that the data name is a part of it, in percent; None where either number is not exact."""
+    """A part's share of a whole, both named in the data, in percent; None if either is not exact or their units differ."""
     one, all_of_it = part.value(year), whole.value(year)
     if part.unit != whole.unit or one is None or all_of_it is None or one.exact is None or not all_of_it.exact:
         return None
@@ -60,7 +60,7 @@ def share(part: Figure, whole: Figure, year: int) -> int | None:
 
 
 def _ends(value: Value | None) -> tuple[Decimal, Decimal] | None:
-    """The number that is written, and the higher one of a range."""
+    """The number as written, and the upper end of a range, else the same; None if no bar is drawn."""
     if value is None or value.number is None or value.number < 0 or value.bound is Bound.RANK:
         return None
     return value.number, value.number if value.upper is None else value.upper

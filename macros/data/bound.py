@@ -1,4 +1,4 @@
-"""The words around a number that bound it, each with what it means; written once, for values and for prose alike."""
+"""The words that bound a number, and their meanings: one table for both values and prose."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Bound(StrEnum):
-    """How the true count relates to the number written."""
+    """How the true count relates to the number as written."""
 
     EXACT = "exact"
     OVER = "over"
@@ -37,15 +37,15 @@ BEHIND_THE_UNIT = tuple(word for word in AFTER if len(word) > 1)
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern for any of these words; “上” bounds only what is round (上千)."""
+    """A pattern that matches any of these words; “上” bounds round numbers only (上千)."""
     longest_first = sorted(words, key=len, reverse=True)
     return "|".join(f"{word}(?=[十百千万亿])" if word == "上" else word for word in longest_first)
 
 
 def bound_of(text: str, words: list[str | None], ranged: bool) -> tuple[Bound, bool]:
-    """The one bound that the words around a number give it.
+    """The bound given by the words around a number, and whether it includes the number itself.
 
-    Of two that do not mean the same, “about” says less and is therefore the one that holds (约10万余).
+    “About” wins over another bound because it claims less (约10万余). Raises ValueError if words repeat or contradict.
     """
     marks = [word for word in words if word]
     kinds = [_WORDS[word] for word in marks]
@@ -62,5 +62,5 @@ def bound_of(text: str, words: list[str | None], ranged: bool) -> tuple[Bound, b
 
 
 def named(words: list[str]) -> str:
-    """Words one after the other, each in quotes."""
+    """The words joined into a list, each in quotes."""
     return "、".join(f"“{word}”" for word in words)

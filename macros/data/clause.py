@@ -1,4 +1,4 @@
-"""The clause of the issued report that something stands in, as a field of a data file."""
+"""References to clauses of the issued report, as fields of the data files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from macros.data.basis import UNCONFIRMED, Basis
 from macros.data.field_types import matching, words, year
 
-# As reports number their parts: 一, 一（四）, 一（四）1, 一.1, and （四） where the first level has no numbers.
+# The numbering of reports: 一, 一（四）, 一（四）1, 一.1, and （四） if the first level has no numbers.
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 CLAUSE = rf"({NUMERAL}(\.[0-9]{{1,2}})?|({NUMERAL})?（{NUMERAL}）([0-9]{{1,2}})?|附件([0-9]{{1,2}}|{NUMERAL})?|开头)"
 _NO_CLAUSE = "不像条款号。请照报告写，括号用全角，如 一（四）、一（四）1、一.1、（四）、附件、附件1、开头"

@@ -19,12 +19,12 @@ class Answer(Entry):
 
     @property
     def pending(self) -> bool:
-        """Whether any of it is still to be filled in."""
+        """Whether any field still has to be filled in."""
         return PENDING in (self.status, self.reason, self.page)
 
     @property
     def closes(self) -> bool:
-        """Whether nothing is left to be answered."""
+        """Whether later reports need not answer any more."""
         return self.status in ("完成", "取消")
 
 
@@ -41,11 +41,11 @@ class Commitment(Entry):
     answers: dict[Year, Answer] = Field({}, title="答复", description="年份: 那一年的报告怎样答复")
 
     def due(self, year: int) -> bool:
-        """Whether the report of that year must answer: its time has come, and no earlier report closed it."""
+        """Whether the report of that year must answer: the commitment is due and no earlier report closed it."""
         return self.year <= year and not any(one.closes for when, one in self.answers.items() if when < year)
 
     def waits(self, year: int) -> bool:
-        """Whether the report of that year must answer and does not yet."""
+        """Whether the report of that year must answer and has not done so yet."""
         return self.due(year) and (year not in self.answers or self.answers[year].pending)
 
 

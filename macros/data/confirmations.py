@@ -1,4 +1,4 @@
-"""Which figures people compared with the issued text, and whether what they confirmed still stands."""
+"""Which figures people compared with the issued text, and whether what they confirmed is still current."""
 
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ from macros.data.report import Report
 
 
 def digest(figure: Figure, year: int) -> str:
-    """What a confirmation is bound to: a value as written, its bound, unit and clause. Any change makes another digest."""
+    """A digest of what a confirmation covers: the value as written, its bound, unit and clause. Any change alters it."""
     value = figure.values[year]
     bound = (figure.id, year, value.text, value.number, value.bound, figure.unit, figure.basis.of(year))
-    reading = [
-        one for one in (figure.change, figure.since) if one
-    ]  # They stand in what readers see, where there are any.
+    reading = [one for one in (figure.change, figure.since) if one]  # Readers see these, if given.
     return hashlib.sha256("\0".join(map(str, [*bound, *reading])).encode()).hexdigest()[:16]
 
 
 def confirmed_by(report: Report, name: str, year: int) -> tuple[str, ...]:
-    """Who confirmed the value of a year as it stands now, each once. What was changed since counts for nobody."""
+    """Who confirmed the current value of a year, each once. A confirmation of a value changed since does not count."""
     figure = report.figures.get(name)
     given = report.confirmations.get(name, {}).get(year, ())
     if figure is None or year not in figure.values:
@@ -30,7 +28,7 @@ def confirmed_by(report: Report, name: str, year: int) -> tuple[str, ...]:
 
 
 def lapsed(report: Report) -> Iterator[tuple[str, int]]:
-    """The figures and years that somebody confirmed before they were changed or removed."""
+    """Yield the figures and years that were changed or removed after somebody confirmed them."""
     for name, years in report.confirmations.items():
         for year, given in years.items():
             if {one.by for one in given} - {*confirmed_by(report, name, year)}:

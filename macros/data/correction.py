@@ -7,7 +7,7 @@ from pydantic import Field, RootModel
 from macros.data.entry import Entry
 from macros.data.field_types import Day, FigureId, Quotation, Text, Year
 
-# What stands in a correction for a value that a report did not give.
+# What a correction writes for a value that a report did not give.
 NONE = "没有"
 
 

@@ -1,4 +1,4 @@
-"""A figure's course over the years as points and lines: what is exact is a point, what is bounded is an open mark."""
+"""A figure over the years as points and lines: exact values are solid points, bounded ones open marks."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from macros.data.bound import Bound
 from macros.data.figure import Figure
 from macros.data.trends import RECENT, comparable
 
-_FEWEST = 3  # Two years are told in words.
+_FEWEST = 3  # Words suffice for two years.
 
 
 @dataclass(frozen=True)
 class Point:
-    """A year's mark: `x` and `y` in percent from the left and the top, `high` the top of a range, else the same as `y`."""
+    """A year's mark: `x` and `y` in percent from the left and the top; `high` is the top of a range, else equal to `y`."""
 
     year: int
     x: float
@@ -26,14 +26,14 @@ class Point:
 
 @dataclass(frozen=True)
 class Curve:
-    """The marks of the years, the oldest first, and the lines between those that may be compared."""
+    """The marks, oldest year first, and the lines between adjacent ones that are comparable."""
 
     points: Sequence[Point]
     lines: Sequence[tuple[Point, Point]]
 
 
 def curve(figure: Figure) -> Curve | None:
-    """The course of the last ten years' numbers, from zero up; None where fewer than three can be drawn."""
+    """The curve of the last ten years with values, scaled from zero; None if fewer than three can be drawn."""
     points = list(_points(figure))
     if len(points) < _FEWEST:
         return None

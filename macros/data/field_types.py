@@ -1,6 +1,6 @@
-"""The kinds of content that a field of a data file may hold: how each is read, and how editors check it.
+"""The types of fields in data files: how each is parsed, and how editors check it.
 
-A reader raises ValueError, whose message tells a clerk what is wrong and how to mend it.
+Each parser raises ValueError with a message that tells a clerk what is wrong and how to fix it.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from macros.data.bound import AFTER
 from macros.data.value import Value
 from macros.data.value_slips import EMPTY, EXAMPLES
 
-# Words pasted with the quotes of another program around all of them: they would be printed.
+# Text pasted with another program's quotes around all of it, which would be printed.
 QUOTED = re.compile("[“\"]([^“”\"]+)[”\"]|[‘']([^‘’']+)[’']")
 _MARKUP = re.compile(r"[<>]|\{[{%#]|[%#]?\}\}")
 
 
 def active(text: str) -> str | None:
-    """What in a text for people would run, on a page or in a spreadsheet, in words; None where it is only words."""
+    """A message about what in a text a page or a spreadsheet would run as code; None if it is plain words."""
     if match := _MARKUP.search(text):
         return f"含有“{match[0]}”，网页会把它当作代码。请只写文字"
     sign = text.strip().lstrip("\"' ")[:1]
-    # Some spreadsheets take the full-width, small and raised forms for the plain sign.
+    # Some spreadsheets treat the full-width, small and superscript forms as the plain sign.
     if sign and unicodedata.normalize("NFKC", sign) in "=+-−@":
         return f"以“{sign}”开头，表格软件会把它当作公式。请换一种写法"
     return None
 
 
 def words(content: Any) -> str:
-    """Plain words for people: no markup, no template code, nothing that a spreadsheet would run. Raises ValueError."""
+    """Parse plain words. Raises ValueError for markup, template code, and what a spreadsheet would run."""
     if isinstance(content, (list, dict)):
         raise ValueError("分成了几项。请在冒号后面写成一句话；句子以方括号或花括号开头的，给整句加英文双引号")
     text = " ".join(content.split()) if isinstance(content, str) else ""
@@ -49,12 +49,12 @@ def words(content: Any) -> str:
 
 
 def _quotation(content: Any) -> str:
-    """What a page or a value said; a value may be below zero."""
+    """The quoted words of a page, or a value, which may be negative."""
     return content if isinstance(content, str) and re.fullmatch("−[0-9.]+", content) else words(content)
 
 
 def _unquoted(content: Any) -> str:
-    """The same, where the field's name says already what it is: no quotes around all of it."""
+    """Plain words without quotes around all of them: the field's name already says what they are."""
     text = words(content)
     if match := QUOTED.fullmatch(text):
         raise ValueError(f"整段外面套着引号。请去掉引号，只写：{match[1] or match[2]}")
@@ -62,7 +62,7 @@ def _unquoted(content: Any) -> str:
 
 
 def matching(pattern: str, hint: str) -> PlainValidator:
-    """A validator for text of one form; `hint` tells a clerk which."""
+    """A validator for text that matches `pattern`; `hint` describes the form to a clerk."""
 
     def check(content: Any) -> str:
         text = words(content)
@@ -74,7 +74,7 @@ def matching(pattern: str, hint: str) -> PlainValidator:
 
 
 def year(content: Any) -> int:
-    """A year of this century. Raises ValueError."""
+    """Parse a year of this century. Raises ValueError for anything else."""
     if not re.fullmatch(r"20[0-9]{2}", str(content)):
         raise ValueError(f"写作「{content}」，不是年份。请写四位数字，如 2023")
     return int(content)
@@ -106,7 +106,7 @@ def _people(content: Any) -> int:
 
 
 def _unit(content: Any) -> str:
-    """A unit; empty where the report counts without one (47公职人员)."""
+    """Parse a unit; empty if the report counts without one (47公职人员)."""
     if not content:
         return ""
     text = words(content)
@@ -122,9 +122,9 @@ def _unit(content: Any) -> str:
 
 NO_FIGURE = "不是数字的编号"
 FIGURE_ID = r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*"
-# Symbols are those that are measured by (GB 3100): letters that are none, such as jian, were typed for a character.
+# Symbols are those of GB 3100: other letters, such as jian, were typed instead of a character.
 _SYMBOL = r"(?:[kcdmμn]?m[²³]?|hm²|ha|(?:k|m|μ)?g|t|[mμ]?[Ll]|[mμn]?s|min|h|d|[kMG]?(?:W|Wh|Hz|V|A|Pa|J|N)|dB|[KMGTP]?B|[KMG]bps)"
-# 件, 场（次）, 元/人, 公里/小时, m², GB; no word that belongs to the value, as in 余批次.
+# 件, 场（次）, 元/人, 公里/小时, m², GB; but no word that belongs to the value, as in 余批次.
 _UNIT_NAME = rf"(?:[\u4e00-\u9fff]{{1,8}}(?:（[\u4e00-\u9fff]{{1,4}}）)?|{_SYMBOL}|[㎡㎥㎞㎝㎜㎏])"
 _BOUNDS = "|".join(AFTER)
 _SHARES = {**dict.fromkeys(("百分比", "百分数", "百分率", "百分之", "百分号"), "%"), "千分比": "‰", "千分之": "‰"}
@@ -179,7 +179,7 @@ Status = Annotated[
 ADDRESS = r"https?://[^\s\"']+"
 ADDRESS_SCHEMA: dict[str, Any] = {"type": "string", "format": "uri"}
 Address = Annotated[str, matching(ADDRESS, "不像网址。请从 https:// 开始写全"), WithJsonSchema(ADDRESS_SCHEMA)]
-ISSUED = (".docx", ".pdf", ".txt")  # How the names of issued documents end, which may lie beside the data.
+ISSUED = (".docx", ".pdf", ".txt")  # Suffixes of issued documents that may be kept next to the data.
 _ISSUED_ENDS = "|".join(kind.removeprefix(".") for kind in [*ISSUED, *map(str.upper, ISSUED)])
 _ISSUED_FILE = rf"[^/\\:*?\"<>|]+\.({_ISSUED_ENDS})"
 IssuedFile = Annotated[

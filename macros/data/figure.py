@@ -1,4 +1,4 @@
-"""A figure, as data/figures.yml states it and as the report counts it."""
+"""A figure, as an entry of data/figures.yml and as part of the report."""
 
 from __future__ import annotations
 
@@ -38,26 +38,26 @@ class Figure(FigureEntry):
     section: str
 
     def value(self, year: int) -> Value | None:
-        """The value of one year, or None where the file gives none."""
+        """The value of one year; None if the file gives none."""
         return self.values.get(year)
 
     @property
     def title(self) -> str:
-        """The label, and since when it is counted where that is not the one year."""
+        """The label, with the starting year if the figure is cumulative."""
         return f"{self.label}（{self.since}年起累计）" if self.since else self.label
 
     def split(self, value: Value) -> tuple[str, str]:
-        """A value as it is read: its number, and its unit with the words that stand behind that."""
+        """A value as displayed: its number, and its unit with the words after it."""
         return value.split(self.unit, bool(self.change))
 
     def shown(self, value: Value) -> str:
-        """A value as it is read, with its unit."""
+        """A value as displayed, with its unit."""
         return "".join(self.split(value))
 
     def unreported(self, year: int) -> bool:
-        """Whether the report of that year gives no number, though an earlier one did: 未统计, or nothing yet to tell.
+        """Whether a report has 未统计 or 待填 for that year although earlier years have values.
 
-        What is still to be filled in counts as the last year's value did.
+        待填 counts only if the latest earlier value has no number either.
         """
         value = self.value(year)
         before = [past for past in self.values if past < year]

@@ -1,4 +1,4 @@
-"""data/glossary.yml and data/synonyms.yml: what terms mean, and what people call them when they search."""
+"""data/glossary.yml and data/synonyms.yml: definitions of terms, and the words people search for them by."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A value as a headline: its number to be set large, the words around it and its unit small."""
+"""Split a value for a headline: the number is set large, its unit and the words around it small."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import re
 from macros.data.figure import Figure
 from macros.data.value import Value
 
-# Digits with what joins them (98.5, 63~68, 3:1), or Chinese numerals.
+# Digits and the signs that join them (98.5, 63~68, 3:1), or Chinese numerals.
 _NUMBER = re.compile(r"[-−]?[0-9]+(?:[.~～—–:∶/-]+[0-9]+)*|[〇零一二两三四五六七八九十百千万亿]+")
 
 
 def headline(figure: Figure, value: Value) -> tuple[str, str, str]:
-    """What stands before the number, the number, and what stands behind it with the unit: 近|200|人, |30000|余份."""
+    """The words before the number, the number, and the words after it with the unit: 近|200|人, |30000|余份."""
     words, unit = figure.split(value)
     match = _NUMBER.search(words)
     if match is None:

@@ -1,4 +1,4 @@
-"""JSON Schemas of the data files, out of the same model that loads them, for editors to complete and mark as one types."""
+"""JSON Schemas of the data files, generated from the models that load them, so that editors can complete and check."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from macros.data.load import FILES
 
 
 def schemas() -> dict[str, str]:
-    """The text of each schema file, by its path below the project's top folder."""
+    """The text of each schema file, by path relative to the project root."""
     return {
         f"data/schema/{PurePosixPath(path).stem}.schema.json": json.dumps(
             {"$schema": "http://json-schema.org/draft-07/schema#"} | model.model_json_schema(),

@@ -1,6 +1,6 @@
-"""What a figure's unit and label allow its values to be: whole numbers, percentages, one scale.
+"""The limits that a figure's unit and label set for its values: whole numbers, percentages, one scale.
 
-The limits are data, so that the script of the edit page goes by the same ones as the check.
+The limits are data, so that the script of the edit page applies the same ones as the check.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from macros.data.numeral import ARABIC, plain
 from macros.data.value import Value
 from macros.data.value_slips import MINUS
 
-# Units that are counted in whole ones; anything measured (万元, 公里, 亩) may have a fraction.
+# Units counted in whole numbers; anything measured (万元, 公里, 亩) may have a fraction.
 _COUNTED = frozenset(["人次", "场次", "条次", *"件次人名位场个户家份条宗起期册支所处项篇批"])
-# The sign, the digits and the scale of a value that is written in digits; ranks and ratios are no such numbers.
+# The sign, digits and scale of a value written in digits; does not match ranks and ratios.
 NUMBER = rf"^(?:{one_of(BEFORE)})?({MINUS})?({ARABIC})(?![0-9.∶])[余多]?([万亿])?"
 _SCALED = "^[^（]*[万亿]"
-# What is written as a part of a whole.
+# A value written as a part of a whole.
 SHARE = "^[^（]*(?:分之|[一二两三四五六七八九1-9]成|过半|大半|半数|一半)|^[1-9][0-9]*/"
-# 394.0 is a whole number, but shown as it is written.
+# 394.0 is a whole number, but displayed as written.
 _POINT_ZERO = "^[^（]*[.]0+(?![0-9万亿])"
 
 
 @dataclass(frozen=True)
 class Limit:
-    """What a value cannot be: a text of a pattern, a fraction, or a number over one that is allowed (and under another).
+    """What a value must not be: text that matches a pattern, a fraction, or a number above `over` (and below `under`).
 
-    In the message `{text}` is the value, and `{percent}` a hundred times its number.
+    In the message, `{text}` is the value and `{percent}` a hundred times its number.
     """
 
     message: str
@@ -41,7 +41,7 @@ class Limit:
     under: int | None = None
 
     def told(self, value: Value) -> str | None:
-        """What is said of a value that is beyond the limit; nothing of any other. A share has a limit of its own."""
+        """The message about a value beyond the limit; None for any other. Only the limit of shares applies to shares."""
         if value.share is not (self.text == SHARE):
             return None
         numbers = [
@@ -59,7 +59,7 @@ class Limit:
 
 
 def counts(figure: Figure) -> Iterator[Limit]:
-    """What is counted in whole ones has no fraction and is not below zero."""
+    """Counts have no fraction and are not negative."""
     if figure.unit in _COUNTED:
         yield Limit(f"单位“{figure.unit}”不会有小数。请核对", text=_POINT_ZERO, whole=True)
         if not figure.change:
@@ -67,13 +67,13 @@ def counts(figure: Figure) -> Iterator[Limit]:
 
 
 def highest_rate(figure: Figure) -> Iterator[Limit]:
-    """A rate is at most 100 %, unless it is one of growth."""
+    """A rate is at most 100 %, unless it is a growth rate."""
     if _rate(figure) and not any(word in figure.label for word in ("增", "涨", "比")):
         yield Limit("超过了100%。请核对", text=_SCALED, over=100)
 
 
 def lowest_rate(figure: Figure) -> Iterator[Limit]:
-    """A rate below 1 % is explained in its note: else it may be a part of one, as spreadsheets keep percentages."""
+    """A rate below 1 % has a note: otherwise it may be a fraction of one, as spreadsheets store percentages."""
     if _rate(figure) and not figure.note:
         yield Limit(
             "单位是%，就是百分之{text}。要说的是{percent}%的，请写：{percent}；"
@@ -84,7 +84,7 @@ def lowest_rate(figure: Figure) -> Iterator[Limit]:
 
 
 def units(figure: Figure) -> Iterator[Limit]:
-    """A scale stands once, a share is a percentage, and a ratio has no unit."""
+    """A scale is written once, the unit of a share is %, and a ratio has no unit."""
     if figure.unit != "%":
         yield Limit("是几分之几。请把单位（unit）写成 %，页面上仍然照这里的写法显示", text=SHARE)
     scale = figure.unit[:1]

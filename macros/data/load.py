@@ -1,4 +1,4 @@
-"""Loading: the data files become a Report, or a list of everything that is to be mended in them."""
+"""Load the data files into a Report, or report everything that is wrong with them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CORRECTIONS = "data/corrections.yml"
 COMMITMENTS = "data/commitments.yml"
 REVIEWED = "data/reviewed.yml"
 SYNONYMS = "data/synonyms.yml"
-OPTIONAL = frozenset([GLOSSARY, CORRECTIONS, COMMITMENTS, REVIEWED, SYNONYMS])  # May be missing: then there are none.
+OPTIONAL = frozenset([GLOSSARY, CORRECTIONS, COMMITMENTS, REVIEWED, SYNONYMS])  # If missing, treated as empty.
 FILES: dict[str, type[BaseModel]] = {
     FIGURES: FiguresFile,
     SITE: Site,
@@ -53,7 +53,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 def load(root: Path) -> Report:
-    """The report in the data files below `root`. Raises Problems with everything that is wrong with them."""
+    """Load the report from the data files below `root`. Raises Problems with everything that is wrong with them."""
     report, problems = read(root)
     if report is None or problems:
         raise Problems(problems)
@@ -61,10 +61,10 @@ def load(root: Path) -> Report:
 
 
 def read(root: Path) -> tuple[Report | None, list[Problem]]:
-    """The report as far as it can be read, and all that is wrong with the data files.
+    """The report as far as it can be read, and all problems in the data files.
 
-    Figures and terms that are wrong are left out, so that the pages can be checked all the same; there is no report
-    where a file cannot be read at all.
+    Invalid figures and terms are left out, so that the pages can still be checked. The report is None if a file cannot
+    be read at all.
     """
     sources, problems = _sources(root)
     models: dict[str, Any] = {}
@@ -94,7 +94,7 @@ def read(root: Path) -> tuple[Report | None, list[Problem]]:
 
 
 def _sources(root: Path) -> tuple[dict[str, Document], list[Problem]]:
-    """The data files that can be read at all, those that may be left out as if empty, and why the others cannot."""
+    """The readable data files, missing optional ones as if empty, and the problems of the unreadable ones."""
     sources: dict[str, Document] = {}
     problems: list[Problem] = []
     for path in FILES:
@@ -114,9 +114,9 @@ def _too_many(sources: Iterable[Document]) -> Iterator[Problem]:
 
 
 def validate(source: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
-    """The file's content as `model`, without the entries that are wrong, and the problems, one a line.
+    """Validate a file's content: `model` without the invalid entries, and the problems, at most one a line.
 
-    None where what is left is no such content.
+    The model is None if the rest is still invalid.
     """
     problems = list(source.problems)
     try:
@@ -135,7 +135,7 @@ def validate(source: Document, model: type[Model]) -> tuple[Model | None, list[P
 def _without(data: Data, wrong: set[Location]) -> Data:
     """The content without the entries at those locations."""
     if isinstance(data, list):
-        return []  # Its entries are known by their place, which is lost where one is left out.
+        return []  # Its entries are identified by index, which shifts if one is left out.
     if not isinstance(data, dict):
         return data
     inner: dict[object, set[Location]] = {}
@@ -149,6 +149,6 @@ def _without(data: Data, wrong: set[Location]) -> Data:
 
 
 def _ids(data: Data) -> frozenset[str]:
-    """The ids of all figures that a file names."""
+    """The ids of all figures named in the content."""
     sections = data.items() if isinstance(data, dict) else ()
     return frozenset(f"{section}.{name}" for section, names in sections if isinstance(names, dict) for name in names)

@@ -1,4 +1,4 @@
-"""Numbers as they are written in Chinese: 1.5万, 三百零五, 贰仟, 十几, 两三万, and what each of them says for certain."""
+"""Parse numbers as written in Chinese: 1.5万, 三百零五, 贰仟, 十几, 两三万, and what each says for certain."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ SCALES = PLACES | {"万": 10**4, "亿": 10**8}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 CHARACTERS = "".join([*DIGITS, *SCALES, *(chr(code) for code in _FORMAL)])
 ARABIC = r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?"
-# “余” and “多” before a scale belong to the number (20余万); behind all of it they are a word of the value (20万余).
+# “余” and “多” before a scale belong to the number (20余万); after it they belong to the value (20万余).
 _FORM = (
     rf"(?:(?P<arabic>{ARABIC})|(?P<half>半)|(?P<chinese>[{CHARACTERS}几数]+(?:点[{''.join(DIGITS)}]+)?))"
     rf"(?P<inside>[余多](?=[{''.join(SCALES)}]))?(?P<scale>[{''.join(SCALES)}]{{0,3}})"
 )
 _NUMERAL = re.compile(_FORM)
 NUMERAL = re.sub(r"\(\?P<\w+>", "(?:", _FORM)
-# 两三, 七八百, 十七八; and 三五, which is no further apart in what it says.
+# 两三, 七八百, 十七八; and 三五, which is used like neighbouring digits.
 _NEIGHBOURS = re.compile("|".join(["一二", "[二两]三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"]))
 
 
 @dataclass(frozen=True)
 class Number:
-    """What a numeral says: one number, or one and a larger one (两三); `more` where it is more than that (十几, 20余万)."""
+    """The meaning of a numeral: a number, or a range (两三); `more` is the word that says it is exceeded (十几, 20余万)."""
 
     number: Decimal
     upper: Decimal | None = None
@@ -34,20 +34,20 @@ class Number:
 
 
 def plain(number: Decimal) -> str:
-    """A number in digits, without the zeros at the end of a fraction."""
+    """Format a number in digits, without trailing zeros of a fraction."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def written(number: str) -> str:
-    """A count in characters: 10 is 十, 1005 is 一千零五, 0.50 is 零点五零. It has digits, with or without a fraction."""
+    """Format a number, given in digits, in characters: 10 becomes 十, 1005 一千零五, 0.50 零点五零."""
     whole, point, fraction = number.partition(".")
     text = re.sub("^一十", "十", _placed(int(whole)) or "零")
     return text + (f"点{''.join(_CHARACTERS[int(digit)] for digit in fraction)}" if point else "")
 
 
 def _placed(count: int) -> str:
-    """A count with its places, of which the empty ones are one 零; nothing for none."""
+    """A count with its places, adjacent empty ones as one 零; empty for 0."""
     for name, scale in reversed(SCALES.items()):
         if count >= scale:
             high, low = divmod(count, scale)
@@ -57,7 +57,7 @@ def _placed(count: int) -> str:
 
 
 def read(text: str) -> Number | None:
-    """The number that is written, or None where the characters form none."""
+    """Parse a numeral; None if the characters do not form a number."""
     match = _NUMERAL.fullmatch(text)
     if match is None:
         return None
@@ -68,7 +68,7 @@ def read(text: str) -> Number | None:
         number = Decimal(match["arabic"] or "0.5") * scale
         return Number(Decimal(int(number)) if number == int(number) else number, more=match["inside"] or "")
     if "点" in match["chinese"] and match["scale"].strip("万亿"):
-        return None  # 三点一万 is written, 三点五十 is not.
+        return None  # 三点一万 is in use, 三点五十 is not.
     found = _vague(match["chinese"].translate(_FORMAL))
     if found is None:
         return None
@@ -77,7 +77,7 @@ def read(text: str) -> Number | None:
 
 
 def _vague(numeral: str) -> Number | None:
-    """十几 is more than ten, 数百 more than one hundred; 两三百 is two or three hundred."""
+    """Parse approximations: 十几 is over ten, 数百 over one hundred; 两三百 is two or three hundred."""
     if match := re.search("[几数]", numeral):
         plain = re.sub("^[几数](?=[十百千万亿]|$)", "一", numeral)
         number = chinese(re.sub("(?<=十)几(?=[万亿]|$)", "", plain))
@@ -91,7 +91,7 @@ def _vague(numeral: str) -> Number | None:
 
 
 def chinese(numeral: str) -> Decimal | None:
-    """三百零五 → 305, 两万 → 20000, 三点五 → 3.5; None where the order of places is not that of a number."""
+    """三百零五 → 305, 两万 → 20000, 三点五 → 3.5; None if the places are not in the order of a number."""
     whole, point, fraction = numeral.partition("点")
     count = _whole(whole) if whole else None
     if count is None or not point:

@@ -1,4 +1,4 @@
-"""What others gave the site: registration numbers, numbers of documents and telephones, addresses. Each has its form."""
+"""Types for identifiers issued by others, in fixed formats: registration, document and phone numbers, addresses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from macros.data.field_types import matching, words
 
 
 def _registered(pattern: str, hint: str) -> Any:
-    """A number as an office gives it, in its one form."""
+    """A type for a number that an office issues in a fixed format."""
     schema = WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
     return Annotated[str, matching(pattern, f"不是规定的写法。请照原件写全，如 {hint}"), schema]
 
@@ -23,7 +23,7 @@ SiteCode = _registered("[0-9A-Za-z]{10}", "3400000000，共10位")
 DocumentNumber = _registered(r"[\u4e00-\u9fff]+〔20[0-9]{2}〕[0-9]{1,4}号", "示政〔2024〕1号，年份用六角括号〔〕")
 Repository = _registered("https?://[^/\\s\"']+/[^\\s\"']+", "https://gitee.com/所有者/名称")
 
-# 13812345678, 0558-1234567转801, 1234567, 12345, 400-123-4567, a postcode.
+# 13812345678, 0558-1234567转801, 1234567, 12345, 400-123-4567, or a postcode.
 _TELEPHONE = re.compile(
     "1[3-9][0-9]{9}|(?:0[0-9]{2,3}-?)?[0-9]{7,8}(?:-[0-9]{1,5})?|[48]00-?[0-9]{3,4}-?[0-9]{3,4}|[0-9]{3,6}"
 )
@@ -31,7 +31,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def _contact(content: Any) -> str:
-    """How readers reach the office, whose numbers and mail addresses are whole."""
+    """Parse contact details. Raises ValueError if a number or mail address is incomplete."""
     text = words(content)
     for found in re.findall(r"[A-Za-z0-9_.+-]*@[A-Za-z0-9_.-]*", text):
         if not _MAIL.fullmatch(found):

@@ -1,4 +1,4 @@
-"""One year's report: all that the data files say, fixed once read."""
+"""One year's report: the immutable content of the data files."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from macros.data.yaml_reader import Document
 
 @dataclass(frozen=True)
 class Report:
-    """One year's report, fixed once loaded.
+    """One year's report, immutable.
 
-    `sources` tells where in the data files each thing stands, `unread` which figures are named there but could not be
-    read; there are none in a report that passed its checks. `sentences` are those of the issued document that state a
-    figure, by its id, where the document lies beside the data.
+    `sources` locates entries in the data files. `unread` are the figures named there that could not be read; empty in a
+    report that passed its checks. `sentences` are those of the issued document that state a figure, by its id, if the
+    document is kept next to the data.
     """
 
     site: Site
@@ -39,33 +39,33 @@ class Report:
 
     @property
     def year(self) -> int:
-        """The year that the report is about."""
+        """The year that the report covers."""
         return self.site.year
 
     @property
     def set_words(self) -> tuple[str, ...]:
-        """The words whose numerals count nothing: the terms of the glossary, and the exemptions."""
+        """The words whose numerals are not figures: the glossary's terms and the exemptions."""
         return (*(term.term for term in self.glossary.values()), *(one.text for one in self.site.exemptions))
 
     def value(self, name: str, year: int) -> Value | None:
-        """What a figure was in a year, or, of a year to come, the target that a commitment sets for it."""
+        """A figure's value in a year or, for a future year, the target that a commitment sets."""
         figure = self.figures[name]
         targets = (one.target for one in self.commitments.values() if (one.figure, one.year) == (name, year))
         return figure.value(year) or (next(targets, None) if year > self.year else None)
 
     def knows(self, name: str) -> bool:
-        """Whether a figure of that id is named, be it readable or not."""
+        """Whether a figure has that id, readable or not."""
         return name in self.figures or name in self.unread
 
     def section(self, name: str) -> Iterator[Figure]:
-        """The figures of one section, in the order of the file."""
+        """The figures of one section, in file order."""
         return (figure for figure in self.figures.values() if figure.section == name)
 
     @cached_property
     def revisions(self) -> Mapping[tuple[str, int], tuple[Correction, ...]]:
-        """The corrections that led to each value of today, the oldest first, by figure and year.
+        """The corrections that led to each current value, oldest first, by figure and year.
 
-        A correction of a figure that is none of these is of its label, its unit or other words.
+        Any other correction of a figure is one of its label, unit or other words.
         """
         found: dict[tuple[str, int], tuple[Correction, ...]] = {}
         now = {
@@ -79,18 +79,18 @@ class Report:
         return found
 
     def revised(self, name: str, year: int) -> date | None:
-        """The day of the last correction of a value; None where there is none."""
+        """The date of a value's last correction; None if it has none."""
         return max((one.date for one in self.revisions.get((name, year), ())), default=None)
 
     def sign(self, name: str, year: int) -> str:
-        """What stands behind a value that was corrected, in plain text; empty where it was not."""
+        """The plain-text suffix of a corrected value; empty for others."""
         return "（更正）" if self.revised(name, year) else ""
 
     def corrects_value(self, one: Correction) -> bool:
-        """Whether a correction led to a value of today; else it is of words."""
+        """Whether a correction led to a current value; otherwise it corrects words."""
         return one in self.revisions.get((one.figure or "", one.year), ())
 
     @property
     def sections(self) -> tuple[str, ...]:
-        """The sections that have figures, in the order of the file."""
+        """The sections with figures, in file order."""
         return tuple(dict.fromkeys(figure.section for figure in self.figures.values()))

@@ -50,7 +50,7 @@ class Original(Entry):
     @model_validator(mode="before")
     @classmethod
     def _address_alone(cls, given: object) -> object:
-        """An address may stand alone."""
+        """Accept a bare address."""
         if not isinstance(given, str):
             return given
         if not re.fullmatch(ADDRESS, given):
@@ -64,7 +64,7 @@ class Original(Entry):
         return {"anyOf": [ADDRESS_SCHEMA, handler(core), {"type": "null"}]}
 
 
-# The fields that name a page which nearly every report has, and that is treated as what it is.
+# The fields that name pages which nearly every report has and which get special treatment.
 NAMED_PAGES = ("overview_page", "problems_page", "plan_page")
 
 
@@ -114,14 +114,14 @@ class Site(Entry):
 
     @property
     def place(self) -> str:
-        """What the place is called with all that it lies in; a name that begins with the level above says that itself."""
+        """The full name of the place with its levels, omitting a level that the next name already begins with."""
         levels = [one for one in (self.province, self.city, self.district, self.town) if one]
         return "".join(one for one, below in zip(levels, [*levels[1:], ""], strict=True) if not below.startswith(one))
 
     @field_validator("issuers", "addressees")
     @classmethod
     def _one_a_line(cls, given: tuple[str, ...]) -> tuple[str, ...]:
-        """Pages join them themselves."""
+        """Each line names one office, because pages join the names."""
         if joined := next((one for one in given if "、" in one), None):
             raise ValueError(f"把「{joined}」写在了一行里。请每个机关写一行，以“- ”开头，不写“、”")
         return given

@@ -1,4 +1,4 @@
-"""Targets: what a commitment says a figure will reach, and whether a year later it did."""
+"""Targets that commitments set for figures, and whether they were met."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ TARGET = "{目标}"
 
 
 def promise(one: Commitment, report: Report) -> str:
-    """What is promised, the target in its place."""
+    """The promise with its target filled in."""
     figure = report.figures.get(one.figure or "")
     return one.promise.replace(TARGET, figure.shown(one.target)) if figure and one.target else one.promise
 
 
 def outcome(one: Commitment, report: Report) -> str:
-    """The target beside what the report of its year gives, and whether it was met, in words; empty before that."""
+    """A sentence on the target, the value reported for its year and whether it was met; empty until there is a value."""
     figure = report.figures.get(one.figure or "")
     value = figure.value(one.year) if figure and one.target else None
     if figure is None or one.target is None or value is None or value.pending:
@@ -31,7 +31,7 @@ def outcome(one: Commitment, report: Report) -> str:
 
 
 def meets(one: Commitment, report: Report) -> bool | None:
-    """Whether the figure met the target for certain, or for certain did not; None where that cannot be said."""
+    """Whether the figure certainly met the target (True) or missed it (False); None if neither is certain."""
     figure = report.figures.get(one.figure or "")
     value = figure.value(one.year) if figure else None
     if figure is None or value is None or one.target is None or one.year in figure.breaks:
@@ -40,7 +40,7 @@ def meets(one: Commitment, report: Report) -> bool | None:
 
 
 def _meets(value: Value, target: Value) -> bool | None:
-    """A target without a bound is met by that number; more or less than it may be either."""
+    """An exact target is met by that number; a larger or smaller one may count either way."""
     if target.bound is Bound.RANK:
         return None if value.place is None or target.number is None else value.place <= target.number
     if target.bound is Bound.EXACT:

@@ -1,4 +1,4 @@
-"""The title of an official document: its lines, the years that it names, and how it is cited."""
+"""The title of an official document: its lines, the years it names, and its citation form."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九", "00012345678
 
 
 def years(title: str) -> list[int]:
-    """The years that a title names, in digits or characters; not those in the names of laws and plans that it cites."""
+    """The years that a title names in digits or characters, except within the names of cited laws and plans."""
     plain = _CITED.sub("", title).translate(YEAR_DIGITS)
     return [int(year) for year in dict.fromkeys(re.findall(r"(?<!\d)20\d{2}(?!\d)", plain))]
 
 
 def lines(title: str, issuers: Iterable[str]) -> list[str]:
-    """A line for each issuer that the title names at its beginning, then one for what the report is about."""
+    """Split a title: one line for each issuer named at its beginning, then one for the subject."""
     found: list[str] = []
     for words in re.split(r"\s+|(?=关于)", title):
         rest = words
@@ -28,5 +28,5 @@ def lines(title: str, issuers: Iterable[str]) -> list[str]:
 
 
 def cited(title: str) -> str:
-    """A title in 《》, those within it in 〈〉 (GB/T 15834)."""
+    """Put a title in 《》, and titles within it in 〈〉 (GB/T 15834)."""
     return f"《{title.replace('《', '〈').replace('》', '〉')}》"

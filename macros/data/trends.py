@@ -1,4 +1,4 @@
-"""The figures over the years: what changed, in words, and only where two years may honestly be compared."""
+"""Figures over the years: changes in words, only between years that are really comparable."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from macros.data.numeral import plain
 from macros.data.report import Report
 from macros.data.value import Value
 
-# How many years have a line of their own. Those before them stand in one, and their changes in the editions of then.
+# Years with a line of their own. Earlier ones share a line; their changes are in the editions of their time.
 RECENT = 10
-# Of fewer than this, a share says more than there is: from 1 to 2 is one more, not 100% more.
+# Below this count a percentage exaggerates: from 1 to 2 is one more, not 100% more.
 _FEW = 20
 
 
 @dataclass(frozen=True)
 class Year:
-    """A figure in one year: its change against the year before it, and its bar, the longest being 100; None draws none."""
+    """A figure in one year: its change from the value before, and its bar's length, the longest being 100; None for no bar."""
 
     year: int
     value: Value
@@ -28,12 +28,12 @@ class Year:
 
 
 def trends(report: Report) -> dict[str, list[Year]]:
-    """The years of every figure that has more than one, the newest first, by the figure's id."""
+    """The years of each figure that has more than one, newest first, by figure id."""
     return {name: list(_years(figure)) for name, figure in report.figures.items() if len(figure.values) > 1}
 
 
 def uncounted(report: Report) -> dict[str, int]:
-    """The figures that the report's year no longer counts but an earlier one did, with the last year that has a number."""
+    """The figures not counted in the report's year but in an earlier one: figure id → last year with a number."""
     found = {}
     for name, figure in report.figures.items():
         now = figure.value(report.year)
@@ -44,7 +44,7 @@ def uncounted(report: Report) -> dict[str, int]:
 
 
 def change(figure: Figure, before: int, year: int) -> str:
-    """The change of a figure from one year to a later one in words, or why the two are not compared."""
+    """The change of a figure from one year to a later one, in words, or why they are not compared."""
     old, new = figure.values[before], figure.values[year]
     broken = _breaks(figure, before, year)
     if new.pending:
@@ -59,7 +59,7 @@ def change(figure: Figure, before: int, year: int) -> str:
 
 
 def comparable(figure: Figure, before: int, year: int) -> bool:
-    """Whether the number of a year may honestly be measured by the one of the year before: both exact, and counted alike."""
+    """Whether a year's number is comparable with the previous year's: both exact, and counted in the same way."""
     old, new = figure.values.get(before), figure.values.get(year)
     if old is None or new is None or before != year - 1 or figure.change:
         return False
@@ -69,17 +69,17 @@ def comparable(figure: Figure, before: int, year: int) -> bool:
 
 
 def _breaks(figure: Figure, before: int, year: int) -> list[tuple[int, str]]:
-    """The changes of definition between two years, each with the year from which it holds."""
+    """The changes of definition between two years, each with the first year it applies to."""
     return [(since, why) for since, why in figure.breaks.items() if before < since <= year]
 
 
 def since_last_year(figure: Figure, year: int) -> str:
-    """The change from the year before in words; empty where the two may not be compared."""
+    """The change from the previous year, in words; empty if the two are not comparable."""
     return _compared(figure, year - 1, year) if comparable(figure, year - 1, year) else ""
 
 
 def _compared(figure: Figure, before: int, year: int) -> str:
-    """The change of a figure that is counted in both years in the same way."""
+    """The change, in words, of a figure counted in the same way in both years."""
     old, new = figure.values[before], figure.values[year]
     than = "上年" if before == year - 1 else f"{before}年"
     if figure.change:
@@ -93,14 +93,14 @@ def _compared(figure: Figure, before: int, year: int) -> str:
 
 
 def _places(old: Decimal, new: Decimal, than: str) -> str:
-    """The difference of two ranks in words: the first is the highest."""
+    """The difference of two ranks, in words; rank 1 is the highest."""
     if new == old:
         return f"名次与{than}相同"
     return f"名次比{than}{'上升' if new < old else '下降'}{abs(new - old)}位"
 
 
 def _difference(old: Decimal, new: Decimal, figure: Figure, than: str) -> str:
-    """The difference of two exact numbers in words. A sum that goes on is not measured by what it was."""
+    """The difference of two exact numbers, in words, without a percentage for small or cumulative numbers."""
     if new == old:
         return f"与{than}持平"
     size = plain(abs(new - old))
@@ -114,7 +114,7 @@ def _difference(old: Decimal, new: Decimal, figure: Figure, than: str) -> str:
 
 
 def _years(figure: Figure) -> Iterator[Year]:
-    """The bars stand on one scale, so years before the last break, which count otherwise, get none."""
+    """Yield the years, newest first. Bars share one scale, so years before the last change of definition have none."""
     years = sorted(figure.values)
     since = max((year for year in figure.breaks if year <= years[-1]), default=years[0])
     exact = {

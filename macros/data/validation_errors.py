@@ -1,4 +1,4 @@
-"""What pydantic found wrong with a data file, in a clerk's words: the label they know, what is so, how to mend it."""
+"""Translate pydantic's errors into a clerk's words: the label they know, what is wrong, how to fix it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TITLES = {
     for name, field in form.model_fields.items()
 }
 _NAMES: dict[object, str] = {str(title): name for name, title in _TITLES.items()}
-# What else a field is called in spreadsheets and letters.
+# Other names of fields in spreadsheets and letters.
 _CALLED = {
     "note": ("备注", "注释", "注"),
     "basis": ("依据", "出处", "来源"),
@@ -33,7 +33,7 @@ _CALLED = {
     "meaning": ("释义",),
 }
 _NAMES.update((also, name) for name, others in _CALLED.items() for also in others)
-# Where the fields belong that stand in one place of data/site.yml only.
+# The parents of fields that belong in only one place of data/site.yml.
 _PLACES = {name: field for field, form in (("dates", Dates), ("original", Original)) for name in form.model_fields}
 _SHAPES = {
     "missing": "没有写。请补上一行",
@@ -45,7 +45,7 @@ _SHAPES = {
 
 
 def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
-    """Each of pydantic's errors in a clerk's words. A field that is only misspelt is not missing as well."""
+    """Translate each of pydantic's errors. A misspelt field is not reported as missing, too."""
     unknown = [detail["loc"] for detail in error.errors() if detail["type"] == "extra_forbidden"]
     misspelt = {(*at[:-1], *([_NAMES[at[-1]]] if at[-1] in _NAMES else meant(str(at[-1]), _TITLES))) for at in unknown}
     loose = [*_loose(source.data)] if error.title == FiguresFile.__name__ else []
@@ -67,14 +67,14 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
             message = (_field(location) or "编号") + told
             message += _known(detail["input"], source.data) if NO_FIGURE in told else ""
         elif detail["type"] == "too_short" and detail["input"]:
-            continue  # The items that stand there have been told already.
+            continue  # Its items have been reported already.
         else:
             message = _field(location) + _SHAPES[detail["type"]]
         yield source.problem(location, _label(source.data, entry) + message)
 
 
 def _known(written: object, data: Data) -> str:
-    """The id that is meant, behind what is said of one without its section or with other commas."""
+    """A hint at the intended id, for one without its section or ids separated by other commas; empty if unknown."""
     if not isinstance(written, str) or not isinstance(data, dict):
         return ""
     ids = [f"{section}.{name}" for section, names in data.items() if isinstance(names, dict) for name in names]
@@ -85,7 +85,7 @@ def _known(written: object, data: Data) -> str:
 
 
 def _stranger(name: str) -> str:
-    """What is said of a field that is none of its entry's."""
+    """The message about a field that does not belong to its entry."""
     if name in _NAMES:
         return f"有不认识的项目「{name}」。项目的名称用英文，请写成：{_NAMES[name]}"
     if name in _TITLES:
@@ -95,14 +95,14 @@ def _stranger(name: str) -> str:
 
 
 def _loose(data: Data) -> Iterator[str]:
-    """The figures that stand where their section should."""
+    """Yield the names of figures written in the place of a section."""
     for name, fields in data.items() if isinstance(data, dict) else ():
         if isinstance(fields, dict) and any(isinstance(fields.get(field), str) for field in FigureEntry.model_fields):
             yield name
 
 
 def _label(data: Data, location: Location) -> str:
-    """How a clerk calls the entry around a location: its label or term, else its id."""
+    """A clerk's name for the entry around a location: its label or term, else its id."""
     keys: list[str] = []
     for part in location:
         if not isinstance(data, dict) or part in _TITLES:
@@ -116,7 +116,7 @@ def _label(data: Data, location: Location) -> str:
 
 
 def _field(location: Location) -> str:
-    """Which field of the entry a location means; empty for the entry itself."""
+    """The name of the field at a location; empty for the entry itself."""
     named = [str(part) for part in location if part in _TITLES]
     if not named:
         return ""

@@ -1,7 +1,7 @@
-"""A figure's value: what the report writes, the number in it, and what kind of bound it is.
+"""A figure's value: its text in the report, its number, and its kind of bound.
 
-The grammar is small: a word before, a number or two, a word behind; or a share, a ratio, a rank. Its words stand in two
-tables, from which the pattern of the editors' JSON Schema is made as well.
+The grammar is small: a word before, one or two numbers, a word after; or a share, a ratio, a rank. Its words are in two
+tables, from which the pattern in the JSON Schema for editors is built as well.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from macros.data.numeral import ARABIC, NUMERAL
 from macros.data.value_slips import MINUS
 
 PENDING = "待填"
-STILL_PENDING = re.compile(f"(?<!“){PENDING}")  # In a text; in quotes it is only spoken of.
+STILL_PENDING = re.compile(f"(?<!“){PENDING}")  # In a text; within quotes it is only mentioned.
 
 
 @dataclass(frozen=True)
 class Value:
-    """A value as written. `bound` is None where nothing is counted: not yet known (待填) or not counted (未统计).
+    """A value as written. `bound` is None if there is no number: not yet known (待填) or not counted (未统计).
 
-    `number` is the one that is written: of a range the lower, whose higher is `upper`; of a share the percentage; of a
-    ratio there is none. `inclusive` says whether a bound may be reached (60以上) or not (60余), `tail` are the words that
-    stand behind the unit (60%以上).
+    `number` is the one written: the lower end of a range, whose upper end is `upper`; the percentage of a share; None
+    for a ratio. `inclusive` says whether the bound includes the number (60以上) or not (60余). `tail` are the words
+    after the unit (60%以上).
     """
 
     text: str
@@ -43,40 +43,40 @@ class Value:
 
     @property
     def exact(self) -> Decimal | None:
-        """The number, where it may be calculated with; None for a bounded or missing one."""
+        """The number if it is exact; None if it is bounded or missing."""
         return self.number if self.bound is Bound.EXACT else None
 
     @property
     def place(self) -> Decimal | None:
-        """The number of a rank that is known (第3, not 前3)."""
+        """The number of a definite rank (第3, not 前3); else None."""
         return self.number if self.bound is Bound.RANK and not self.inclusive else None
 
     @property
     def least(self) -> Decimal | None:
-        """What the true number is not below; None where that is not said."""
+        """The lower bound of the true number; None if unknown."""
         return self._end(Bound.OVER, self.number)
 
     @property
     def most(self) -> Decimal | None:
-        """What the true number is not above; None where that is not said."""
+        """The upper bound of the true number; None if unknown."""
         return self._end(Bound.UNDER, self.number if self.upper is None else self.upper)
 
     def _end(self, side: Bound, end: Decimal | None) -> Decimal | None:
-        """A bound of a negative number tells how far it is from zero: −10以上 is −10 or less."""
+        """`end` if it bounds that side. Bounds of a negative number apply to its absolute value: −10以上 is −10 or less."""
         if self.number is not None and self.number < 0 and self.bound in (Bound.OVER, Bound.UNDER):
             side = Bound.UNDER if side is Bound.OVER else Bound.OVER
         return end if self.bound in (side, Bound.EXACT, Bound.RANGE) else None
 
     def surely_exceeds(self, other: Value) -> bool:
-        """Whether this is larger than `other` for certain, whatever the bounds leave open."""
+        """Whether this is certainly larger than `other`, whatever the bounds leave open."""
         if self.least is None or other.most is None:
             return False
         return self.least > other.most or (self.least == other.most and not (self.inclusive and other.inclusive))
 
     def split(self, unit: str, change: bool = False) -> tuple[str, str]:
-        """The value as it is read, in two: what stands before its unit, and the unit with what stands behind that.
+        """The value as displayed, in two parts: what precedes its unit, and the unit with the words after it.
 
-        A value that is a `change` says its direction in words: −12.2 is 下降12.2%, and −4 of things that are counted 减少4件.
+        A `change` is displayed with its direction in words: −12.2 becomes 下降12.2%, and −4 of a count becomes 减少4件.
         """
         if self.bound is None:
             return self.text, ""
@@ -89,7 +89,7 @@ class Value:
         return text, ("" if self.share else unit) + self.tail
 
 
-# Units of what rises and falls, rather than grows in number.
+# Units of quantities that rise and fall, rather than grow in number.
 _SHARES = frozenset(["", *"%‰倍位分", "百分点", "个百分点"])
 _TO = "至|到|[-–—~～]"
 _COUNT = rf"(?P<sign>{MINUS})?(?P<first>{NUMERAL})(?:%?(?:{_TO})(?P<second>{NUMERAL}))?"
@@ -102,11 +102,11 @@ _SHARE = (
 _MARKED = rf"(?P<before>{one_of(BEFORE)})?(?:(?P<share>{_SHARE})|{_COUNT})(?P<after>{one_of(AFTER)})?"
 _RANK = rf"(?P<rank>[第前])(?P<place>{NUMERAL})"
 _RATIO = rf"{NUMERAL}(?:[:∶比]{NUMERAL})+"
-_UNCOUNTED = "未统计（(?!原因）)[^（）]+）"  # The manual's own word is no reason.
+_UNCOUNTED = "未统计（(?!原因）)[^（）]+）"  # The manual's placeholder is not a reason.
 _FORMS = re.compile(f"{_MARKED}|{_RANK}|(?P<ratio>{_RATIO})")
 PATTERN = re.sub(r"\(\?P<\w+>", "(?:", f"^(?:{PENDING}|{_UNCOUNTED}|{_MARKED}|{_RANK}|{_RATIO})$")
-# Texts that are values for certain, with no numeral read; of others in PATTERN that cannot be said, since no pattern tells
-# whether 十百 is a number, which end of a range is the larger one, or whether two bounds mean the same.
+# Texts that are certainly values, without parsing numerals. Other matches of PATTERN may not be, since no pattern can
+# tell whether 十百 is a number, which end of a range is larger, or whether two bounds mean the same.
 _ROUND = rf"(?:{ARABIC}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _SOME = rf"(?!0(?:[.]0+)?(?![.0-9])){_ROUND}"
 _BEFORE = one_of(word for word in BEFORE if word != "上")
@@ -116,15 +116,15 @@ CERTAIN = (
     rf"|(?:[百千万]|{_SOME})分之{_ROUND}|[1-9][0-9]{{0,8}}/[1-9][0-9]{{0,8}}|(?:{_TENTHS}|[1-9])成(?:半|{_TENTHS})?"
     r"|过半数?|大半|半数|一半)$"
 )
-# A range that is a value if its first number is the smaller one, the scale of the second left out or not.
+# A range that is a value if its first number is smaller, with or without the second number's scale.
 RANGE = rf"^({ARABIC})(?:{_TO})({ARABIC})([万亿])?$"
 BACKWARDS = "前一个数应当小于后一个。请核对"
 
 
 def parse(text: str) -> Value:
-    """Read a value as the report writes it (DESIGN: data, the clerk's contract).
+    """Parse a value as the report writes it (DESIGN: data, the clerk's contract).
 
-    Raises ValueError, whose message tells a clerk what is wrong and how to mend it.
+    Raises ValueError with a message that tells a clerk what is wrong and how to fix it.
     """
     if text == PENDING or re.fullmatch(_UNCOUNTED, text):
         return Value(text)
@@ -136,7 +136,7 @@ def parse(text: str) -> Value:
 
 
 def _read(text: str, match: re.Match[str]) -> Value | None:
-    """The value of a text that has one of the forms; None where its numerals form no number."""
+    """The value of a text that matches one of the forms; None if its numerals do not form a number."""
     if match["ratio"]:
         return None if re.fullmatch(r"[0-9]{1,2}:[0-5][0-9]", text) else Value(text, None, Bound.RATIO)
     if match["rank"]:
@@ -158,16 +158,16 @@ def _read(text: str, match: re.Match[str]) -> Value | None:
     if match["sign"] and high is not None:
         raise ValueError(f"写作「{text}」，负数不能写成范围。请分作两条")
     if bound is Bound.EXACT and text[-1] in "万亿":
-        bound = Bound.ABOUT  # Whole ten thousands are what a count was rounded to; one that is exact is written out.
+        bound = Bound.ABOUT  # A count in 万 or 亿 has been rounded; exact counts are written out.
     tail = match["after"] if match["after"] in BEHIND_THE_UNIT else ""
-    # 3年多 and 30多年: the word stands behind the unit of a number that ends in its ones.
+    # 3年多, but 30多年: the word follows the unit only after a single digit.
     if match["after"] == "多" and re.fullmatch("[1-9]|[一二两三四五六七八九]", match["first"]):
         tail = "多"
     return Value(text, -low if match["sign"] else low, bound, high, inclusive, tail=tail)
 
 
 def _ends(text: str, match: re.Match[str], first: numeral.Number, second: numeral.Number) -> tuple[Decimal, Decimal]:
-    """The two numbers of a range: 2至3万 is 20000 to 30000, 500至1万 is 500 to 10000."""
+    """The two ends of a range: 2至3万 is 20000 to 30000, 500至1万 is 500 to 10000."""
     low, high, last = first.number, second.number, match["second"][-1]
     scale = numeral.SCALES[last] if last in "万亿" and last not in match["first"] else 1
     if low >= high / scale:
@@ -197,12 +197,12 @@ def _share(text: str, match: re.Match[str]) -> Value | None:
             return None
         percent = (part.number * 100 / whole.number).quantize(Decimal("1.000000")).normalize()
         if bound is Bound.EXACT and percent * whole.number != part.number * 100:
-            bound = Bound.ABOUT  # A third has no decimal that is its own.
+            bound = Bound.ABOUT  # A third has no finite decimal.
         percent = Decimal(int(percent)) if percent == int(percent) else percent
     return Value(text, percent, bound, inclusive=inclusive, share=True)
 
 
 def _sound(text: str) -> bool:
-    """Whether a text is a number as reports write it."""
+    """Whether a text is a number that reports may contain."""
     match = _FORMS.fullmatch(text)
     return match is not None and _read(text, match) is not None

@@ -1,6 +1,6 @@
-"""What is wrong with a text that is no value, and how to mend it, in a clerk's words.
+"""Explain to a clerk what is wrong with a text that is not a value, and how to fix it.
 
-The slips are a table of patterns, so that the script of the edit page goes by the same one.
+The slips are a table of patterns, so that the script of the edit page uses the same ones.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from macros.data.numeral import CHARACTERS
 MINUS = "−"
 EMPTY = "空着。请填写数字；还不知道时写：待填"
 _SIGNS = {"≥": "不少于", "≤": "不超过", ">＞": "超过", "<＜": "不足", "≈~～±": "约"}
-_BESIDE = r"[()（）\s，,：:。；;—-]"  # What may stand around the reason of 未统计, and is no part of it.
+_BESIDE = r"[()（）\s，,：:。；;—-]"  # May surround the reason for 未统计 without being part of it.
 EXAMPLES = "394、30000余、近200、约50、60以上、不少于4、1.5万、两万余、2至3、−3.2、第3、待填、未统计（原因）"
 
 
 class Slip(NamedTuple):
-    """A slip: how it looks, what is to stand in its place, and what a clerk is told.
+    """A slip: its pattern, the replacement, and the message to the clerk.
 
-    In the message `{mended}` is the text with the replacement, in usual characters, and `{unit}` the second group of
-    the pattern. Where `sure`, the slip is told only if the mended text is a value with a digit in it.
+    In the message, `{mended}` is the text after replacement, in usual characters, and `{unit}` is the second group of
+    the pattern. If `sure`, the slip is reported only if the mended text is a value that contains a digit.
     """
 
     pattern: str
@@ -33,9 +33,9 @@ class Slip(NamedTuple):
     sure: bool = False
 
 
-# Characters for a scale that no value is written with, and those that it is.
+# Characters for a scale that values do not use, and the ones they use.
 _SCALES = {"萬": "万", "億": "亿", "仟": "千", "佰": "百", "拾": "十", "[wW]": "万", "[kK]": "千"}
-# What reports write that is a number only in other words.
+# Phrases in reports that state a number in other words.
 _BOUND = one_of(BEFORE)
 _ROSE = "(?:同比|环比|比上年|较上年)?(?:增长|上升|提高|增加|上涨)"
 _FELL = "(?:同比|环比|比上年|较上年)?(?:下降|减少|降低|下跌)"
@@ -60,7 +60,7 @@ _IN_OTHER_WORDS = (
 )
 
 
-# In the order in which they are looked for; the last one fits every text.
+# Searched in this order; the last one matches any text.
 SLIPS = (
     Slip(rf"^未统计{_BESIDE}*(?:原因{_BESIDE}*)?$", "", "缺少原因。请写明为什么，如：未统计（报告没有再提）"),
     Slip(rf"^未统计{_BESIDE}*([^()（）]+?){_BESIDE}*$", r"未统计（\1）", "原因写在一对全角括号里。请写成：{mended}"),
@@ -103,7 +103,7 @@ SLIPS = (
         r"\1",
         "数字后面还有“{unit}”。单位（unit）是“{unit}”的，这里请只写：{mended}；单位是“元”的，只删去“元”字",
     ),
-    Slip(  # The scale is the number's, whatever the unit.
+    Slip(  # The scale belongs to the number, whatever the unit.
         rf"([0-9余多{CHARACTERS}])(?![余多万亿千百十])([\u4e00-\u9fff]+?)((?:{'|'.join(BEHIND_THE_UNIT)}|余|多)?)$",
         r"\1\3",
         "数字后面还有“{unit}”。单位写在单位（unit）里，这里请只写：{mended}",
@@ -127,7 +127,7 @@ SLIPS = (
 
 
 def mend(text: str, sound: Callable[[str], bool]) -> str:
-    """What is wrong with a text that is no value, and how to mend it; `sound` says of another whether it is one."""
+    """The message about a text that is not a value; `sound` tells whether a text is one."""
     return next(told for slip in SLIPS if (told := _told(slip, text, sound)))
 
 

@@ -1,4 +1,4 @@
-"""YAML that cannot be read: slips that it blames on another line or takes for something else, and its words in Chinese."""
+"""Errors in YAML: slips that its parser blames on another line or misreads, and its messages in Chinese."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ _SLIPS = (
     ),
 )
 _YEAR = re.compile(" +20[0-9]{2}:")
-_FIELD = re.compile(" *[a-z_]+: +[^ #|>]")  # With its content on the same line, so that nothing may stand below it.
+_FIELD = re.compile(" *[a-z_]+: +[^ #|>]")  # Has content on the same line, so that nothing may be nested below it.
 ALIAS = "“&”“*”“!”在YAML中另有含义。如果是文字，请给整段文字加英文双引号"
 TOO_MANY = "到这一行，内容太多了，没有往下读。请删去不用的"
 TOO_DEEP = "层次太多。请检查缩进，每层只比上一层多两个空格"
 NO_COLON = "could not find expected ':'"
-_LEVELS = (NO_COLON, "mapping values are not allowed", "block mapping")  # Where an entry begins on another level.
+_LEVELS = (NO_COLON, "mapping values are not allowed", "block mapping")  # Raised if an entry begins on another level.
 _BROKEN = "这一行像是上一行没有写完的话，中间按了回车。请接到上一行的后面"
 _NO_ITEM = "列表的每一项前面少了“- ”。请写成“  - 内容”，前面空两格"
 _INDENT_OFF = "这一行前面的空格和别的行不一样。请与同一层的各行左对齐"
@@ -71,7 +71,7 @@ _UNSEEN = "文件里有看不见的控制字符。请删去它们，或把文字
 
 
 def slips(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
-    """Slips that can be seen line by line, in text whose first line is line `first_line` of the file."""
+    """Report slips that are visible line by line; the text begins at line `first_line` of the file."""
     lines = text.split("\n")
     for number, (before, line) in enumerate(pairwise(["", *lines]), first_line):
         message = next((message for pattern, message in _SLIPS if pattern.match(line)), None)
@@ -82,7 +82,7 @@ def slips(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
 
 
 def _mended(line: str) -> str:
-    """How a line is written whose colon is missing, of another keyboard, or without its space."""
+    """A hint with the corrected line, for a colon that is missing, full-width, or not followed by a space."""
     name, _, content = re.sub("^(-?[ 　]*[^\\s:：]+)[ 　]*[:：]?[ 　]*", r"\1\0", line.strip()).partition("\0")
     return f"请写成：{name}: {content}".rstrip()
 
@@ -92,12 +92,12 @@ def _indent(line: str) -> int:
 
 
 def explained(error: Exception, text: str, path: str, first_line: int = 1) -> Problem:
-    """What YAML could not read in a text, said as a clerk would look for it."""
+    """Translate a YAML error into a problem, at the line where a clerk would look for it."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(path, first_line, _UNSEEN)
     cause = f"{error.context or ''} {error.problem or ''}"
     message = next((told for words, told in _CAUSES if words in cause), _UNKNOWN_CAUSE)
-    # What was left open is mended where it began; anything else where YAML stumbled.
+    # Report an unclosed bracket or quote where it was opened, anything else where the parser failed.
     marks = (error.context_mark, error.problem_mark)
     mark = next((mark for mark in (marks if "成对" in message or NO_COLON in cause else marks[::-1]) if mark), None)
     at, better = int(mark.line) if mark else 0, None
@@ -107,7 +107,7 @@ def explained(error: Exception, text: str, path: str, first_line: int = 1) -> Pr
 
 
 def _where(stumbled: int, lines: list[str], no_colon: bool) -> tuple[int, str | None]:
-    """The line to be mended, counted from 0, and what is said of it where the lines above tell more than YAML does."""
+    """The line to fix, counted from 0, and a message if the lines above tell more than YAML does."""
     filled = [at for at, line in enumerate(lines[: stumbled + 1]) if line.strip() and not line.lstrip().startswith("#")]
     if len(filled) < 2 or filled[-1] != stumbled:
         return stumbled, None

@@ -1,7 +1,7 @@
-"""A data file: YAML read as text, with the line of every entry, so that nothing changes silently on the way.
+"""Read YAML data files as text, with the line of every entry, so that no value changes silently.
 
 YAML would read `012` as 10, `1:30` as 90 and `no` as false, and would let the second of two equal keys win. Here every
-scalar stays the text that stands in the file, and each of these traps is told to the clerk.
+scalar keeps its text, and each of these traps is reported to the clerk.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Location: TypeAlias = tuple[str | int, ...]
 
 _MAX_DEPTH = 12
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The C parser, eight times faster, where it is built in.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The C parser, eight times faster, if available.
 _RESOLVER = Resolver()
 
 
 @dataclass(frozen=True)
 class Document:
-    """The content of one file, the line of each entry by its location in the content, and what YAML would garble."""
+    """The content of one file, the line of each entry by its location in the content, and the problems found."""
 
     path: str
     data: Data
@@ -38,7 +38,7 @@ class Document:
     problems: tuple[Problem, ...]
 
     def line(self, location: Location) -> int:
-        """The line of an entry, or of the nearest entry around it."""
+        """The line of an entry, or of its nearest known parent."""
         while location and location not in self.lines:
             location = location[:-1]
         return self.lines.get(location, 1)
@@ -49,12 +49,12 @@ class Document:
 
 
 def read(file: Path, path: str) -> Document:
-    """Read one data file. Raises Problems where it cannot be read at all."""
+    """Read one data file. Raises Problems if it cannot be read at all."""
     return parse(read_text(file, path), path)
 
 
 def parse(text: str, path: str, first_line: int = 1) -> Document:
-    """Read YAML text whose first line is line `first_line` of the file. Raises Problems where it cannot be read at all."""
+    """Parse YAML text that begins at line `first_line` of the file. Raises Problems if it cannot be parsed at all."""
     if slips := [*yaml_errors.slips(text, path, first_line)]:
         raise Problems(slips)
     reader = _Reader(path, first_line)
@@ -66,7 +66,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
 
 
 class _Reader:
-    """Builds the content out of the parser's events, and collects what is wrong on the way."""
+    """Builds the content from the parser's events and collects problems."""
 
     def __init__(self, path: str, first_line: int) -> None:
         self.path = path
@@ -88,7 +88,7 @@ class _Reader:
         return data
 
     def value(self, event: yaml.Event, at: Location) -> Data:
-        """The value that begins with `event`, at that location of the content."""
+        """The value that begins with `event`, at location `at` of the content."""
         if getattr(event, "anchor", None) or getattr(event, "tag", None) not in (None, "!"):
             self.report(event, yaml_errors.ALIAS)
         if isinstance(event, yaml.ScalarEvent):
@@ -117,7 +117,7 @@ class _Reader:
                 key = str(event.value)
             else:
                 self.report(event, "冒号前面应当是一个名称。请检查缩进和符号")
-                key = str(self.value(event, (*at, "")))  # A level of its own, as deep as any.
+                key = str(self.value(event, (*at, "")))  # It counts as a level of nesting.
             here = (*at, key)
             if key in entries:
                 again.append((event, key))
@@ -135,7 +135,7 @@ class _Reader:
         return entries
 
     def scalar(self, event: yaml.ScalarEvent, at: Location) -> str | None:
-        """The text as it stands in the file; None where nothing stands there. The value of a year is a number."""
+        """The text as written; None if empty. Reports what YAML would convert; the value of a year is taken for a number."""
         text = str(event.value)
         if not event.implicit[0]:
             return text
@@ -153,7 +153,7 @@ class _Reader:
         return text
 
     def count(self, event: yaml.Event, before: int) -> None:
-        """Read no more than a report needs; `before` are the entries beside this one. Raises Problems."""
+        """Raises Problems if there are more entries than a report needs; `before` counts the preceding siblings."""
         if before >= limits.TOGETHER or len(self.lines) > limits.ENTRIES:
             most = f"一处不超过{limits.TOGETHER}项，整个文件不超过{limits.ENTRIES}项"
             message = f"到这一行，内容太多了，没有往下读。{most}。请核对是否放错了文件，或删去不用的"
@@ -167,5 +167,5 @@ class _Reader:
 
 
 def _merged(first: Data, second: Data) -> Data:
-    """The content of a key that stands twice: what stands below either, so that no more than the key is told."""
+    """Merge the contents of a repeated key, so that only the key itself is reported."""
     return first | second if isinstance(first, dict) and isinstance(second, dict) else first
