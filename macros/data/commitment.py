@@ -29,7 +29,7 @@ class Answer(Entry):
 
 
 class Commitment(Entry):
-    """What a report plans for a later year, and what the reports of that year and after it say became of it."""
+    """A plan that a report makes for a later year, and how the reports from that year on answer it."""
 
     year: Year = Field(title="年度", description="安排在哪一年做，如 2024")
     promise: Text = Field(
@@ -50,4 +50,4 @@ class Commitment(Entry):
 
 
 class CommitmentsFile(RootModel[dict[Name, Commitment] | None]):
-    """data/commitments.yml: name → commitment; nothing where there are none."""
+    """data/commitments.yml: name → commitment; may be empty."""

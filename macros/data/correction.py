@@ -12,7 +12,7 @@ NONE = "没有"
 
 
 class Correction(Entry):
-    """A mistake in a published edition: what it said, what is so, and why."""
+    """A mistake in a published edition: the old and the new text, and the reason."""
 
     date: Day = Field(title="日期", description="年-月-日")
     year: Year = Field(title="年度", description="更正的是哪一年的报告，如 2023")
@@ -24,4 +24,4 @@ class Correction(Entry):
 
 
 class CorrectionsFile(RootModel[tuple[Correction, ...] | None]):
-    """data/corrections.yml: the corrections, the oldest first; nothing where there are none."""
+    """data/corrections.yml: the corrections, oldest first; may be empty."""

@@ -11,7 +11,7 @@ from macros.data.value import Value
 
 
 class FigureEntry(Entry):
-    """A figure as it stands in data/figures.yml."""
+    """A figure as an entry of data/figures.yml."""
 
     label: Text = Field(title="名称", description="数字的名称，全表不重复，如：依法化解矛盾纠纷")
     unit: Unit = Field(title="单位", description="照报告写，如：件、场（次）、元/人、%；没有单位的空着")
@@ -67,4 +67,4 @@ class Figure(FigureEntry):
 
 
 class FiguresFile(RootModel[dict[Name, dict[Name, FigureEntry]] | None]):
-    """data/figures.yml: section → name → figure; nothing where there are none yet."""
+    """data/figures.yml: section → name → figure; may be empty."""

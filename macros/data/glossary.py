@@ -18,8 +18,8 @@ class Term(Entry):
 
 
 class GlossaryFile(RootModel[dict[Name, Term] | None]):
-    """data/glossary.yml: name → term; nothing where there are none."""
+    """data/glossary.yml: name → term; may be empty."""
 
 
 class SynonymsFile(RootModel[dict[Text, tuple[Text, ...]] | None]):
-    """data/synonyms.yml: what people type → the words that the pages have for it; nothing where there are none."""
+    """data/synonyms.yml: what people type → the words used on the pages; may be empty."""

@@ -9,7 +9,7 @@ from macros.data.field_types import Day, Digest, FigureId, Text, Year
 
 
 class Confirmation(Entry):
-    """That somebody compared a figure's value with the issued text, and what it was when they did."""
+    """A record that somebody compared a figure's value with the issued text, with the digest of what they compared."""
 
     by: Text = Field(title="核对人", description="谁对照印发的报告核对过")
     date: Day = Field(title="日期", description="年-月-日")
@@ -17,4 +17,4 @@ class Confirmation(Entry):
 
 
 class ReviewedFile(RootModel[dict[FigureId, dict[Year, tuple[Confirmation, ...]]] | None]):
-    """data/reviewed.yml: figure → year → its confirmations; nothing where there are none."""
+    """data/reviewed.yml: figure → year → its confirmations; may be empty."""

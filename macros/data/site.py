@@ -34,14 +34,14 @@ class Dates(Entry):
 
 
 class Exemption(Entry):
-    """Words with a numeral in them that are no figure."""
+    """Words that contain a numeral but are not a figure."""
 
     text: Phrase = Field(title="词语", description="含数字而不是统计数字的固定说法，如：一站式")
     reason: Text = Field(title="理由", description="为什么不是统计数字")
 
 
 class Original(Entry):
-    """The issued document: where it is published, and its file beside the data, known by its digest."""
+    """The issued document: its address, and its file next to the data, identified by a digest."""
 
     address: Address | None = Field(None, title="原文网址", description="正式印发文本的网址")
     file: IssuedFile | None = Field(None, title="原文文件", description="data 文件夹里印发的文件，如 印发报告.docx")
