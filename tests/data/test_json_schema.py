@@ -21,6 +21,12 @@ def test_the_schema_in_the_repository_is_that_of_the_model(path: str) -> None:
     assert (ROOT / path).read_text(encoding="utf-8") == schemas()[path], "请运行 python -m macros schema"
 
 
+def test_what_editors_show_is_in_chinese() -> None:
+    shown = re.findall('"description": "(.*)"', "".join(schemas().values()))
+    assert shown
+    assert [words for words in shown if not re.search("[\u4e00-\u9fff]", words)] == []
+
+
 def test_every_pattern_is_one_that_editors_read_and_not_only_python(browser: Browser) -> None:
     patterns = [one for text in schemas().values() for one in _patterns(json.loads(text))]
     page = browser.new_page()
