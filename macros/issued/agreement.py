@@ -1,4 +1,4 @@
-"""What a figure of the document and a figure of the data have in common: value, unit, clause, words."""
+"""Match a figure of the document with a figure of the data: by value, unit, clause and words."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from macros.issued.mentions import Mention
 
 
 def says(mention: Mention, value: Value, figure: Figure) -> bool:
-    """Whether a mention states that value of that figure."""
+    """Whether a mention states this value of this figure."""
     return counts_in(mention, figure.unit) and equal(meant(mention, figure), value)
 
 
 def meant(mention: Mention, figure: Figure) -> Value | None:
-    """The value that a mention states if it is of that figure: a change falls where words say so."""
+    """The value that a mention states, taken as this figure: a change is negative after a word for falling."""
     return signed(mention) if figure.change else mention.numeral.value
 
 
 def counts_in(mention: Mention, unit: str) -> bool:
-    """Whether a mention has that unit; a rare one stands behind the numeral without being known as a unit."""
+    """Whether a mention has this unit; a rare one follows the numeral without being recognized as a unit."""
     return mention.numeral.unit == unit or (not mention.numeral.unit and mention.after.startswith(unit))
 
 
 def equal(one: Value | None, other: Value | None) -> bool:
-    """Whether two values say the same, however they are written."""
+    """Whether two values are equal, however they are written."""
     return one is not None and other is not None and _key(one) == _key(other)
 
 
 def turned(mention: Mention, figure: Figure, year: int) -> bool:
-    """Whether a mention states the figure's change the other way round: 下降 where the data say 上升."""
+    """Whether a mention states the figure's change with the opposite sign: 下降 where the data say 上升."""
     value, data = meant(mention, figure), figure.value(year)
     if not figure.change or not value or not data or value.number is None or not data.number:
         return False
@@ -43,10 +43,10 @@ def _key(value: Value) -> tuple[object, ...]:
 
 
 def in_clause(mention: Mention, figure: Figure, year: int) -> bool:
-    """Whether a mention stands in the figure's clause, or in one within it."""
+    """Whether a mention is in the figure's clause or in one nested in it."""
     return lies_in(mention.block.clause, figure.basis.of(year))
 
 
 def like(figure: Figure, mention: Mention) -> float:
-    """How well the words around a mention fit a figure's label, from 0 to 1."""
+    """How well the words around a mention match a figure's label, from 0 to 1."""
     return likeness(figure.label, mention.before, mention.after)

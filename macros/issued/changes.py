@@ -1,4 +1,4 @@
-"""What an issued document says of how a figure is counted: as a change (同比下降12.2%), or since a year (自2021年以来累计)."""
+"""How an issued document counts a figure: as a change (同比下降12.2%), or since a year (自2021年以来累计)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SINCE = re.compile(
 
 @dataclass(frozen=True)
 class Change:
-    """What a figure is compared with, where the word for its direction stands in the sentence, and its signed value."""
+    """What a figure is compared with, the index of its direction word in the sentence, and its signed value."""
 
     than: str
     at: int
@@ -29,7 +29,7 @@ class Change:
 
 
 def change(mention: Mention) -> Change | None:
-    """The change that a mention states in the words in which a figure shows it, so that nothing of the text is lost."""
+    """The change that a mention states; None unless the figure renders in the same words, so that no text is lost."""
     found = _COMPARED.search(mention.before)
     value = signed(mention)
     if found is None or value is None or found["each"] == "分别":
@@ -40,12 +40,12 @@ def change(mention: Mention) -> Change | None:
 
 
 def compared(mention: Mention) -> bool:
-    """Whether a mention states a change, in whatever words."""
+    """Whether a mention states a change, whatever its wording."""
     return bool(_COMPARED.search(mention.before))
 
 
 def signed(mention: Mention) -> Value | None:
-    """The value of a mention as that of a change: below zero behind a word for falling; None where it cannot be."""
+    """The value of a mention as a change: negative after a word for falling; None if it cannot be."""
     value = mention.numeral.value
     if value is None or not _FELL.search(mention.before):
         return value
@@ -56,6 +56,6 @@ def signed(mention: Mention) -> Value | None:
 
 
 def since(mention: Mention, year: int) -> int | None:
-    """The year before the report's from which a mention counts."""
+    """The year from which a mention counts; None unless before the report's."""
     found = _SINCE.search(mention.before)
     return int(found[1]) if found and int(found[1]) < year else None

@@ -1,4 +1,4 @@
-"""An issued document as paragraphs in their order, whatever file it came in (DESIGN section 12)."""
+"""An issued document as a sequence of paragraphs, whatever its file format (DESIGN section 12)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, or a row of a table whose cells are parted by tabs.
+    """A paragraph, or a table row with its cells separated by tabs.
 
-    `place` says where it stands, for people. `level` is that of a heading by its style, 1 the highest; None for text.
+    `place` is a human-readable location. `level` is the heading level by style, 1 being the highest; None for text.
     """
 
     text: str
@@ -19,7 +19,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Document:
-    """The paragraphs of a document, none empty, and in words what of the file was not read."""
+    """The non-empty paragraphs of a document, and descriptions of what was not read."""
 
     paragraphs: tuple[Paragraph, ...]
     unread: tuple[str, ...] = ()

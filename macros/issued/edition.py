@@ -1,4 +1,4 @@
-"""A proposed edition written into the project: pages, figures, commitments, and what data/site.yml says of the report."""
+"""Write a proposed edition into the project: pages, figures, commitments, and the report's entries in data/site.yml."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ _CONFIRM = "待确认：名称取自印发的文件，请核对"
 def texts(
     read: Callable[[str], str], report: Report, pages: Sequence[Page], made: Proposal, year: int
 ) -> dict[str, str]:
-    """The files that a proposal for the report's year changes, by path; `read` gives a file's text, empty for none.
+    """The new texts of the files that a proposal changes, by path; `read` returns a file's text, empty if missing.
 
     Raises:
-        Problems: a file of the project cannot be read.
+        Problems: a project file cannot be read, or the year's figures are not prepared.
     """
     known = {page.section: page for page in pages if page.in_report}
     written = {f"docs/report/{part.section}.md": _page(part, known.get(part.section), made) for part in made.parts}
     written[FIGURES] = _figures(read(FIGURES), report, made, year)
     written[COMMITMENTS] = _commitments(read(COMMITMENTS), made, year)
     written[SITE] = _site(read(SITE), made)
-    order = [part.section for part in made.parts]  # Pages that the document lacks come last.
+    order = [part.section for part in made.parts]  # Pages missing from the document come last.
     order += [section for section in known if section not in order]
     written[SETTINGS] = relisted(read(SETTINGS), [f"report/{section}.md" for section in order])
     written = {path: normal(text.encode(), path) for path, text in written.items()}
@@ -55,7 +55,7 @@ def _of(section: str, made: Proposal) -> list[Proposed]:
 
 
 def _figures(text: str, report: Report, made: Proposal, year: int) -> str:
-    """data/figures.yml with the year's values: those of known figures in their place, new ones behind their section."""
+    """data/figures.yml with the year's values: known figures are updated, new ones appended to their section."""
     known = {name: one for name, one in made.figures.items() if name in report.figures}
     missing = [name for name in known if report.figures[name].value(year) is None]
     if missing:
@@ -86,7 +86,7 @@ def _entry(figure: Proposed, year: int) -> Iterator[str]:
 
 
 def _below(text: str, section: str, new: list[str]) -> str:
-    """The text with lines added at the end of a section, which is made where there is none."""
+    """The text with lines appended to a section, which is created if missing."""
     source = parse(text, FIGURES)
     last = max((line for at, line in source.lines.items() if at[:1] == (section,)), default=0)
     lines = text.rstrip("\n").split("\n")
@@ -127,7 +127,7 @@ def _site(text: str, made: Proposal) -> str:
 
 
 def _exempted(text: str, reasons: dict[str, str]) -> str:
-    """data/site.yml with words that are let pass, each with its reason."""
+    """data/site.yml with words added to its exemptions, each with its reason."""
     known = _data(text).get("exemptions") or []
     there = {one.get("text") for one in known if isinstance(one, dict)} if isinstance(known, list) else set()
     new = [
@@ -150,13 +150,13 @@ def _data(text: str) -> dict[str, object]:
 
 
 def _issuers(title: str) -> list[str]:
-    """Whom a title names before 关于."""
+    """The issuers that a title names before 关于."""
     before, about, _ = title.partition("关于")
     return [one for one in re.split(r"[\s、]+", before) if one] if about else []
 
 
 def _plain(text: str) -> bool:
-    """Whether YAML reads these words as they stand."""
+    """Whether YAML parses these words unquoted as the same string."""
     try:
         source = parse(f"x: {text}", SITE)
     except Problems:
@@ -165,5 +165,5 @@ def _plain(text: str) -> bool:
 
 
 def _quoted(text: str) -> str:
-    """A YAML scalar that reads as these words; the normal form takes needless quotes away."""
+    """A quoted YAML scalar of these words; the normal form removes needless quotes."""
     return json.dumps(text, ensure_ascii=False)

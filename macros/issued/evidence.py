@@ -1,4 +1,4 @@
-"""What came of reconciling, for people and programs: lines, JSON, and the issued text with every numeral coloured."""
+"""The results of reconciling, for people and programs: lines, JSON, and the issued text with coloured numerals."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _TEMPLATES = templates(Path(__file__).parent / "templates")
 
 @dataclass(frozen=True)
 class Evidence:
-    """A document, all its numerals, and what became of its figures beside the data."""
+    """A document, all its numerals, and the results of comparing its figures with the data."""
 
     report: Report
     name: str
@@ -51,12 +51,12 @@ class Evidence:
 
     @property
     def open(self) -> list[Row]:
-        """The rows that somebody must decide."""
+        """The rows that need a decision."""
         return [*open_rows(self.rows)]
 
 
 def compare(report: Report, document: Document, name: str) -> Evidence:
-    """A document beside the data of the report's year; `name` is what the file is called."""
+    """Compare a document with the data of the report's year; `name` is its file name."""
     found = outline(document)
     numerals = tuple(mentions(found, report.set_words))
     rows = reconcile(report, figures(numerals), found.blocks)
@@ -64,7 +64,7 @@ def compare(report: Report, document: Document, name: str) -> Evidence:
 
 
 def as_text(evidence: Evidence, everything: bool = False) -> str:
-    """A line for each row that is open, or for all of them and every other numeral, and their counts."""
+    """A line for each open row, or for every row and other numeral if `everything`, and the counts."""
     rows = evidence.rows if everything else evidence.open
     lines = [_line(row, evidence) for row in rows]
     if everything:
@@ -75,7 +75,7 @@ def as_text(evidence: Evidence, everything: bool = False) -> str:
 
 
 def summary(evidence: Evidence) -> str:
-    """The counts of all rows in a sentence."""
+    """The counts of all rows by status, as a sentence."""
     counts = {status: sum(row.status is status for row in evidence.rows) for status in Status}
     told = "，".join(f"{NAMES[status]}{count}个" for status, count in counts.items() if count)
     return f"{evidence.report.year}年：{told or '没有数字'}。" + (
@@ -84,7 +84,7 @@ def summary(evidence: Evidence) -> str:
 
 
 def as_json(evidence: Evidence, everything: bool = False) -> str:
-    """The same for programs; `other` are the numerals that are no figures."""
+    """The same as JSON; `other` are the numerals that are not figures."""
     content: dict[str, Any] = {
         "document": evidence.name,
         "year": evidence.report.year,
@@ -100,7 +100,7 @@ def as_json(evidence: Evidence, everything: bool = False) -> str:
 
 
 def as_html(evidence: Evidence) -> str:
-    """A page of evidence: the issued text with every numeral coloured, each led to its row, to be gone through by two people."""
+    """A page for two people to proofread: the issued text, with every numeral coloured and each figure linked to its row."""
     rows = {id(row.mention): number for number, row in enumerate(evidence.rows, 1) if row.mention}
     blocks = [
         (block, [*_pieces(block.paragraph.text, _of(block, evidence), rows, evidence)])
@@ -125,7 +125,7 @@ def _of(block: object, evidence: Evidence) -> list[Mention]:
 def _pieces(
     text: str, found: Sequence[Mention], rows: dict[int, int], evidence: Evidence
 ) -> Iterator[tuple[str, str, int | None]]:
-    """A paragraph in pieces: words, what a numeral is (empty for other words), and its row's number."""
+    """Split a paragraph into (words, status or kind of a numeral, its row's number); empty and None for other words."""
     end = 0
     for one in found:
         yield text[end : one.start], "", None
@@ -137,7 +137,7 @@ def _pieces(
 
 
 def problems(evidence: Evidence) -> Iterator[Problem]:
-    """Every row that is open: at the figure's line in the data, or else in the document."""
+    """Report every open row, at the figure's line in the data or else in the document."""
     for row in evidence.open:
         path, line = _place(row, evidence) or (evidence.name, 0)
         yield Problem(path, line, f"与印发的文件核对，{_told(row, evidence)}。{_MEND[row.status]}")
@@ -160,7 +160,7 @@ def _told(row: Row, evidence: Evidence) -> str:
 
 
 def _where(row: Row, evidence: Evidence) -> str:
-    """Where a row's figure stands in the data; empty where it has none."""
+    """The `path:line` of a row's figure in the data; empty if it has none."""
     place = _place(row, evidence)
     return f"{place[0]}:{place[1]}" if place else ""
 

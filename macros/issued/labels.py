@@ -1,4 +1,4 @@
-"""Labels and ids for figures that the data do not have yet, taken from the words around them; a person confirms them."""
+"""Labels and ids for figures new to the data, derived from the words around them; a person confirms them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pypinyin import lazy_pinyin
 from macros.checks.numerals import figures
 
 _LONGEST = 24
-# What introduces a count and says nothing of what is counted.
+# Words that introduce a count without naming what is counted.
 _LEADING = re.compile(
     r"^(?:(?:[自从]?20\d\d年(?:度)?|今年|去年|全年|本年度|年内|以来|截至目前|目前|全[镇乡县区市街道村局]+|我[镇乡县区市局]|累计|共计|合计|一共|总共|共|已|先后|分别|"
     r"其中|并|还|又|另|新(?![增建设任])|各类|完成|组织|开展|举办|召开|进行|通过|利用|期间|积极|及时|认真|有效|成功|已经|再次|[一二三四五六七八九]是)+)"
@@ -21,9 +21,9 @@ _TRAILING = re.compile(
 _VERBS = re.compile(
     "进行|开展|得到|予以|参加|参与|持有|实现|完成|通过|接受|提供|覆盖|获得|全部|以及|已经?|均|被|并|和|与|的"
 )
-# What people did who are counted: 43人参加学法考试.
+# What the people counted did: 43人参加学法考试.
 _ACTS = re.compile("(?:参加|参与|持有|接受|获得|取得|通过)(?!了|的)[\u4e00-\u9fff]{2,}")
-# What a change is of stands before: 受理申请45件，同比增长12%.
+# The subject of a change precedes it: 受理申请45件，同比增长12%.
 _CHANGE = re.compile("(?:同比|环比|[较比](?:上年|去年|上一年)(?:同期)?)(?:增长|增加|上升|提高|下降|减少|降低)?")
 _PREPOSITION = re.compile("[对将把向为]$")
 _VERB = 5
@@ -35,10 +35,10 @@ _QUOTED = re.compile("“[^“”]+”[\u4e00-\u9fff]{0,6}$")
 def label(before: str, after: str) -> str:
     """What a numeral counts, in the words of its sentence.
 
-    A numeral that ends its phrase counts what stands before it (化解纠纷12件，); one that words follow counts these, with a
-    short verb before it (培育24名“法律明白人”).
+    A numeral at the end of its phrase counts what precedes it (化解纠纷12件，); otherwise it counts the words that follow,
+    with a short verb before it (培育24名“法律明白人”).
     """
-    for other in [*figures(before)][::-1]:  # What another figure counts ends with it.
+    for other in [*figures(before)][::-1]:  # Text about another figure ends with that figure.
         before = f"{before[: other.start]}，{before[other.end :]}"
     own = before.rstrip(" 　")
     behind = _behind(after)
@@ -60,7 +60,7 @@ def label(before: str, after: str) -> str:
 
 
 def _behind(after: str) -> str:
-    """What words right behind a numeral begin with: a noun, or what those did who are counted; empty for neither."""
+    """What follows a numeral directly: a noun, or what the people counted did; empty for neither."""
     if acts := _ACTS.match(after):
         return acts[0]
     match = re.match("(“[^“”]{1,16}”)|([\u4e00-\u9fffA-Za-z]+)", after)
@@ -75,7 +75,7 @@ def _bare(words: str) -> str:
 
 
 def apart(words: str, before: str, taken: Container[str]) -> str:
-    """A label that no other figure has: with the words before it, or else with its place."""
+    """A unique label: prefixed with preceding words if taken, then numbered."""
     if words not in taken:
         return words
     parts = [
@@ -92,7 +92,7 @@ def apart(words: str, before: str, taken: Container[str]) -> str:
 
 
 def identifier(words: str, taken: Container[str], longest: int = 6) -> str:
-    """A readable id that is not taken yet: the words in pinyin, two syllables together."""
+    """A readable, unique id: the first `longest` characters in pinyin, joined two syllables at a time."""
     plain = re.sub("[^\u4e00-\u9fffA-Za-z0-9]", "", words)[:longest]
     syllables = [one.lower() for one in lazy_pinyin(plain)]
     name = "_".join("".join(syllables[at : at + 2]) for at in range(0, len(syllables), 2))

@@ -1,4 +1,4 @@
-"""How well the words around a numeral fit a figure's label: no dictionary, only the pairs of characters they share."""
+"""How well the words around a numeral match a figure's label, by shared character pairs, without a dictionary."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _SENTENCE = 0.4
 
 
 def likeness(label: str, before: str, after: str) -> float:
-    """From 0 to 1: how much of a label stands in the words before and behind a numeral, the nearest counting most."""
+    """How much of a label occurs before and after a numeral, from 0 to 1; the nearest words count most."""
     near = re.split("[，、；：,;:（）()]", before)[-1] + re.split("[，。；、,;]", after)[0]
     return max(
         _NEAR * _shared(label, near), _SENTENCE * _shared(label, before), _SENTENCE * _shared(label, before + after)
@@ -18,7 +18,7 @@ def likeness(label: str, before: str, after: str) -> float:
 
 
 def _shared(label: str, words: str) -> float:
-    """The part of a label's pairs of characters, or of its one character, that stand in the words."""
+    """The fraction of a label's character pairs, or of its only character, that occur in the words."""
     label, words = (_MARKS.sub("", text) for text in (label, words))
     pairs = [label[place : place + 2] for place in range(len(label) - 1)] or [label]
     return sum(pair in words for pair in pairs) / len(pairs)

@@ -1,4 +1,4 @@
-"""The numerals of an issued document in their places: each with its clause, its sentence, and the words that it counts."""
+"""The numerals of an issued document in context: each with its clause, its sentence and the words around it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SENTENCE = re.compile(r"[^。！？；\t]+[。！？；\t]?")
 
 @dataclass(frozen=True)
 class Mention:
-    """A numeral of the document. `start` is its place in the text of its block, `at` in its sentence."""
+    """A numeral of the document. `start` is its index in the text of its block, `at` in its sentence."""
 
     numeral: Numeral
     block: Block
@@ -30,12 +30,12 @@ class Mention:
 
     @property
     def after(self) -> str:
-        """The words of the sentence behind it."""
+        """The words of the sentence after the numeral."""
         return self.sentence[self.at + len(self.numeral.text) :]
 
 
 def mentions(outline: Outline, exempt: Iterable[str]) -> Iterator[Mention]:
-    """Every numeral of the document's text, in its order; `exempt` are words whose numerals count nothing."""
+    """Every numeral of the document, in order; `exempt` are phrases whose numerals are not figures."""
     words = [*exempt]
     for block in outline.blocks:
         for found in _SENTENCE.finditer(block.paragraph.text):
@@ -45,7 +45,7 @@ def mentions(outline: Outline, exempt: Iterable[str]) -> Iterator[Mention]:
 
 
 def figures(found: Iterable[Mention]) -> list[Mention]:
-    """Those that state a figure."""
+    """The mentions that state a figure."""
     return [one for one in found if one.numeral.kind is Kind.FIGURE]
 
 

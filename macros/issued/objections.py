@@ -1,4 +1,4 @@
-"""What stands in the way of importing a document: each is told with its place and the next step, before anything is written."""
+"""Report what prevents importing a document, with its place and the next step, before anything is written."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from macros.pages.page import Page
 
 _COPY = "请把文件另存一份，在那一份里{}，再导入"
 _MARK = re.compile(r"[*_#`~\\<>|{}\[\]&^=]|^[-+!]|^\d+[.)]")
-_SHOWN = 16  # Characters of a paragraph, by which it is found.
+_SHOWN = 16  # Characters of a paragraph to quote, to help find it.
 
 
 def objections(found: Outline, year: int, name: str) -> Iterator[Problem]:
-    """Why the document of that file name cannot become the edition of a year; nothing where it can."""
+    """Report why a document cannot become the edition of a year; `name` is its file name."""
     named = years(found.title)
     if set(named) - {year}:
         said = "、".join(f"{one}年" for one in named)
@@ -33,7 +33,7 @@ def objections(found: Outline, year: int, name: str) -> Iterator[Problem]:
 
 
 def _marked(block: Block, name: str) -> Iterator[Problem]:
-    """What of a paragraph a web page would take for its marks, and show otherwise than the document has it."""
+    """Report the first text in a paragraph that a page would interpret as markup and so not show as written."""
     for words in filter(None, (block.heading, *block.text.split("\t"))):
         if not _plain(usual(words)):
             mark = _MARK.search(words)
@@ -47,7 +47,7 @@ def _marked(block: Block, name: str) -> Iterator[Problem]:
 
 
 def _plain(words: str) -> bool:
-    """Whether a page that holds nothing but these words shows them, as one paragraph."""
+    """Whether a page of just these words renders them unchanged, as one paragraph."""
     page = Page("", {}, words, (), {})
     return (
         not CALL.search(words)

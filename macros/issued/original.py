@@ -1,4 +1,4 @@
-"""The issued document that lies beside the data: whether it is the one that is meant, and what it says of the data."""
+"""Verify the issued document stored next to the data, and compare it with the data."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ FOLDER = "data"
 
 
 def compared(root: Path, report: Report) -> Evidence | None:
-    """The document that data/site.yml names, beside the data; None where it names none.
+    """Compare the document named in data/site.yml with the data; return None if none is named.
 
     Raises:
-        Problems: it is not there, is another one than the digest says, or cannot be read.
+        Problems: it is missing, does not match its digest, or cannot be read; or there is a digest but no file name.
     """
     given, source = report.site.original, report.sources[SITE]
     if not given.file:
         if given.sha256:
             raise Problems([source.problem(("original", "sha256"), "写了摘要，没有写是哪个文件。请补上 file: 文件名")])
         return None
-    from macros.issued import evidence, reader  # noqa: PLC0415 - the readers take long to load, and few projects need them
+    from macros.issued import evidence, reader  # noqa: PLC0415 - the readers are slow to import, and few projects need them
 
     path = f"{FOLDER}/{given.file}"
     if not (root / path).exists():
@@ -46,7 +46,7 @@ def compared(root: Path, report: Report) -> Evidence | None:
 
 
 def quoted(root: Path, project: Project) -> Project:
-    """The project with the issued sentence that states each figure as the data do. Raises Problems as `compared` does."""
+    """The project with the issued sentence of each figure that agrees with the data. Raises Problems as `compared` does."""
     found = compared(root, project.report)
     if found is None:
         return project

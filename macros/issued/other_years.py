@@ -1,4 +1,4 @@
-"""Figures that an issued document states of another year than its own: 2022年办理120件, or below 2022年 in a table."""
+"""Recognize figures of another year than the document's: 2022年办理120件, or below 2022年 in a table."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _TITLE = re.compile("《[^》]*》")
 
 
 def other_year(mention: Mention, blocks: Sequence[Block], year: int) -> int | None:
-    """The year that a figure is of, where it is another than the report's; `blocks` hold the rows of its table.
+    """The year of a figure, None if it is the report's `year`; `blocks` hold the rows of its table.
 
-    What is only compared with another year is of the report's (较去年增加3件), unless it is the other year's own number
+    A figure merely compared with another year is of the report's (较去年增加3件), unless it is the other year's own number
     (较去年的80件).
     """
     if head := _NAMED.search(column_head(mention, blocks)):

@@ -1,7 +1,7 @@
-"""The outline of an issued document: its title, whom it is addressed to, and the clause that each paragraph belongs to.
+"""The outline of an issued document: its title, its addressees, and the clause of each paragraph.
 
-Reports number their parts in many ways: 一、（一）1. 一是, levels left out or begun again, headings that run on into
-the text. A paragraph's clause is what a reader would cite: 一（四）, 一（四）1, 一.1, 附件1, 开头.
+Reports number their parts in many ways: 一、（一）1. 一是, with levels skipped or restarted, and run-in headings. A
+paragraph's clause is what a reader would cite: 一（四）, 一（四）1, 一.1, 附件1, 开头.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _DATE = re.compile(r"(20\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph in its place: the clause that it belongs to, the heading it begins with, and the text after that.
+    """A paragraph in the outline: its clause, the heading at its start, and the text after that.
 
-    `depth` is 1 for a part (一、), 2 for an item (（一）), 3 for what is below; 0 where it begins nothing.
+    `depth` is 1 for a part (一、), 2 for an item (（一）), 3 for a subitem; 0 if it starts none of these.
     """
 
     paragraph: Paragraph
@@ -42,7 +42,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Outline:
-    """A document in its parts. What was not found is empty."""
+    """The structure of a document. What was not found is empty; `date` is YYYY-MM-DD."""
 
     title: str
     addressees: tuple[str, ...]
@@ -51,7 +51,7 @@ class Outline:
 
 
 def outline(document: Document) -> Outline:
-    """The outline of a document."""
+    """Parse a document into its outline."""
     paragraphs = document.paragraphs
     body = _body(paragraphs)
     title, rest = _title(paragraphs[:body])
@@ -66,7 +66,7 @@ def outline(document: Document) -> Outline:
 
 
 def _body(paragraphs: Sequence[Paragraph]) -> int:
-    """Where the title ends: at whom it is addressed to, at the first part, or at the first sentence."""
+    """The index of the first paragraph after the title: the addressees, the first part or item, or the first sentence."""
     for place, one in enumerate(paragraphs):
         if _ADDRESSEES.match(one.text) or _PART.match(one.text) or _ITEM.match(one.text) or one.text.endswith("。"):
             return place
@@ -74,7 +74,7 @@ def _body(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, list[Paragraph]]:
-    """The title, put together from its lines, and the lines that are none of it. A title that stands twice is one."""
+    """The title, joined from its lines, and the other paragraphs. A repeated title counts once."""
     last = next((place for place in range(len(paragraphs) - 1, -1, -1) if _TITLE.search(paragraphs[place].text)), None)
     if last is None:
         return "", [*paragraphs]
@@ -90,7 +90,7 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, list[Paragraph]]:
 
 
 def _signature(paragraphs: Sequence[Paragraph], start: int) -> tuple[int, str]:
-    """Where the text ends before whoever signs it, and the date beneath, as YYYY-MM-DD."""
+    """The index where the signature starts, and the date below it as YYYY-MM-DD; the end and empty if there is none."""
     for place in range(len(paragraphs) - 1, start - 1, -1):
         match = _DATE.fullmatch(paragraphs[place].text)
         if match:
@@ -106,7 +106,7 @@ def _signature(paragraphs: Sequence[Paragraph], start: int) -> tuple[int, str]:
 
 
 class _Clause:
-    """Where in the numbering one is: the part, the item and what is below it."""
+    """The current position in the numbering: part, item and subitem."""
 
     def __init__(self) -> None:
         self.part = self.item = self.sub = ""
@@ -125,7 +125,7 @@ def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
     for one in paragraphs:
         depth, number, rest = _begun(one)
         if not depth and one.level == 1 and _heading(one.text, None)[0] == one.text:
-            number = next(counted, "")  # Parts without numbers are counted in their order.
+            number = next(counted, "")  # Parts without numbers are numbered in order.
             depth = 1 if number else 0
         if depth == 1:
             clause.part, clause.item, clause.sub = number, "", ""
@@ -138,7 +138,7 @@ def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
 
 
 def _begun(paragraph: Paragraph) -> tuple[int, str, str]:
-    """The level that a paragraph begins, its number, and the words after that; 0 where it begins none."""
+    """The depth that a paragraph starts, its number, and the words after that; depth 0 if it starts none."""
     text = paragraph.text
     if match := _ATTACHMENT.match(text):
         return 1, ATTACHMENT + (match[1] or ""), text[match.end() :]
@@ -149,7 +149,7 @@ def _begun(paragraph: Paragraph) -> tuple[int, str, str]:
 
 
 def _heading(text: str, level: int | None) -> tuple[str, str]:
-    """The heading at the beginning of a text, and what follows it: all of it, or up to its first full stop."""
+    """Split a text into its heading, which is all of it, or up to the first full stop, or empty; and the rest."""
     if level is not None or (len(text) <= _LONGEST_HEADING and not text.endswith(("。", "；", "："))):
         return text, ""
     head, stop, rest = text.partition("。")

@@ -1,4 +1,4 @@
-"""The parts of an issued document as pages: which clauses stand on one page together, and what each page is called."""
+"""Divide an issued document into pages: which clauses share a page, and what each page is called."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from macros.issued.labels import identifier
 from macros.issued.outline import ATTACHMENT, OPENING, Block
 from macros.pages.page import Page
 
-# What is to be done next; 落实普法计划 was done.
+# Plans for the next year; 落实普法计划 reports what was done.
 _PLAN = re.compile(
     r"下一?步|打算|今后|来年|明年|(?:20\d\d年|下一?年|工作|主要)[^，。]{0,12}(?:安排|计划|思路|目标)(?![^，。]*(?:落实|完成|执行))|^(?:安排|计划|思路|目标)$"
 )
-# The parts that data/site.yml names, by the field that does, with what their titles say.
+# Fields of data/site.yml that name a page → pattern of its titles.
 NAMED = {
     "plan_page": _PLAN,
     "problems_page": re.compile("不足|问题|短板|差距|困难"),
@@ -33,7 +33,7 @@ _FIRST_PART = 1
 class Part:
     """A page of the report: its section id, title, clause and blocks.
 
-    `plans` where it says what is to be done next; `above` is the heading that its item and the following ones stand below.
+    `plans` is set if it says what is to be done next; `above` is the heading over its item and the following ones.
     """
 
     section: str
@@ -45,7 +45,7 @@ class Part:
 
 
 def parts(blocks: Sequence[Block], pages: Iterable[Page], site: Site) -> list[Part]:
-    """The pages that a document falls into, in its order; pages that the project has already keep their names."""
+    """Divide a document into pages, in its order; pages that the project already has keep their names."""
     known = [page for page in pages if page.in_report]
     usual = _usual(site)
     found: list[Part] = []
@@ -60,7 +60,7 @@ def parts(blocks: Sequence[Block], pages: Iterable[Page], site: Site) -> list[Pa
             chunks = [group]
         for chunk in chunks:
             if len(chunk) == 1 and chunk[0].depth == 1 and not chunk[0].text and len(chunks) > 1:
-                above = _above(chunk[0])  # A heading above its items is no page: it begins the first one.
+                above = _above(chunk[0])  # A heading over items is not a page: it starts the first one.
                 continue
             found.append(_part(chunk, known, usual, {part.section for part in found}))
             found[-1].above, above = above, ""
@@ -68,12 +68,12 @@ def parts(blocks: Sequence[Block], pages: Iterable[Page], site: Site) -> list[Pa
 
 
 def _above(block: Block) -> str:
-    """The heading of a part as it stands above its first item, its number written as usual: 一、工作成效."""
+    """The heading of a part for display above its first item, in the usual numbering style: 一、工作成效."""
     return block.paragraph.text if block.clause.startswith(ATTACHMENT) else f"{block.clause}、{block.heading}"
 
 
 def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
-    """The blocks by the part that they belong to; what stands before the first one is a group of its own."""
+    """Group blocks by part; what precedes the first part forms a group of its own, or one per item."""
     groups: list[list[Block]] = []
     for block in blocks:
         if not groups or block.depth == _FIRST_PART or (block.depth == 2 and groups[-1][0].clause == OPENING):
@@ -83,7 +83,7 @@ def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
 
 
 def _usual(site: Site) -> Usual:
-    """The sections of the parts that nearly every report has, by what their titles say; as far as data/site.yml names them."""
+    """The sections that data/site.yml names for parts found in nearly every report, each with its title pattern."""
     named = ((pattern, getattr(site, field)) for field, pattern in NAMED.items())
     return [(pattern, PurePosixPath(uri).stem) for pattern, uri in named if uri]
 
@@ -102,7 +102,7 @@ def _part(blocks: list[Block], known: Sequence[Page], usual: Usual, taken: set[s
 
 
 def _same(page: Page, title: str, clause: str, usual: Usual) -> bool:
-    """Whether a page is that part as another year, or another hand, called it: by its words, or as what both are."""
+    """Whether a page is this part under an earlier or different title: by kind if both have a usual one, else by shared words."""
     named = {section for _, section in usual}
     here = page.section if page.section in named else _named(page.title, usual)
     if here and (there := _named(title, usual)):
@@ -112,7 +112,7 @@ def _same(page: Page, title: str, clause: str, usual: Usual) -> bool:
 
 
 def _named(title: str, usual: Usual) -> str:
-    """The section of the part that a title says it is; empty where it is none of the usual ones."""
+    """The section of the usual part that a title matches; empty if none."""
     return next((section for pattern, section in usual if pattern.search(title)), "")
 
 
@@ -122,7 +122,7 @@ def _section(title: str, usual: Usual, taken: set[str]) -> str:
 
 
 def unnamed(found: Sequence[Part], site: Site) -> Iterator[str]:
-    """The parts that data/site.yml could name and does not."""
+    """Questions about parts that data/site.yml could name but does not."""
     for name, title in NAMED.items():
         fitting = [part for part in found if title.search(part.title)]
         if fitting and not getattr(site, name):

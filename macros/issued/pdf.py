@@ -1,4 +1,4 @@
-"""A PDF that holds text: its lines put together to paragraphs again, page numbers left out."""
+"""Read a PDF that contains text: rejoin its lines into paragraphs and drop page numbers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from macros.checks.pdf_actions import UNREADABLE
 from macros.core.problems import Problem, Problems
 from macros.issued.document import Document, Paragraph
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # What it says of a damaged file, a clerk is told below.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # Damaged files are reported below.
 _PAGE_NUMBER = re.compile(r"[—–\-－\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[—–\-－\s]*")
 _BEGINS = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]"
@@ -21,14 +21,14 @@ _BEGINS = re.compile(
 _BETWEEN = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) +| +(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
 )
-_ADDRESSEES = re.compile("[^，。；：]{2,60}[：:]")  # Whom it is addressed to, below a title that fills its line.
-_NEARLY_FULL = 0.87  # Justified lines differ by a mark that may not begin the next one.
-_RATHER_FULL = 0.75  # Of one that ends within a sentence: an indent and stretched marks take their part.
+_ADDRESSEES = re.compile("[^，。；：]{2,60}[：:]")  # Addressees, below a title that fills its line.
+_NEARLY_FULL = 0.87  # Justified lines differ by a punctuation mark that may not start the next one.
+_RATHER_FULL = 0.75  # If a line ends mid-sentence: indentation and stretched punctuation take up space.
 _WITHIN = re.compile("，[^。；：！？]*[^。；：！？]$")
 
 
 def read(content: bytes, name: str) -> Document:
-    """The paragraphs of a .pdf file. Raises Problems."""
+    """Read a .pdf file. Raises Problems if it is encrypted, damaged or holds no text."""
     try:
         reader = PdfReader(BytesIO(content))
         if reader.is_encrypted:
@@ -44,14 +44,14 @@ def read(content: bytes, name: str) -> Document:
 
 
 def _only_pictures(pages: Iterable[PageObject], texts: Iterable[str]) -> Iterator[str]:
-    """The pages that hold something drawn and no text, as a page does that was scanned."""
+    """The pages with images or drawings but no text, such as scanned pages."""
     for number, (page, text) in enumerate(zip(pages, texts, strict=True), 1):
         if not text.strip() and "/XObject" in page.get("/Resources", {}):
             yield f"第{number}页（只有图片）"
 
 
 def _paragraphs(pages: list[str]) -> Iterator[Paragraph]:
-    """A paragraph goes on in the next line where its own line is full and the next one begins nothing."""
+    """Join lines into paragraphs: one continues if its line is full and the next does not start anything new."""
     lines = [(number, line) for number, text in enumerate(pages, 1) for line in _lines(text)]
     widest = max((_width(line) for _, line in lines), default=0)
     place, words, last, title = 0, "", "", True
@@ -69,7 +69,7 @@ def _paragraphs(pages: list[str]) -> Iterator[Paragraph]:
 
 
 def _width(line: str) -> int:
-    """In halves of a Chinese character."""
+    """The width in halves of a Chinese character."""
     return sum(1 if character.isascii() else 2 for character in line)
 
 

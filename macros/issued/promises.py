@@ -1,4 +1,4 @@
-"""What the plan in an issued document promises, each a commitment of the next year."""
+"""Turn the promises in an issued document's plan into commitments for the next year."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _LISTED = re.compile("(?:^|(?<=[；。，：]))[一二三四五六七八九十]{
 
 
 def promises(part: Part, known: Iterable[str]) -> Iterator[tuple[str, tuple[str, str]]]:
-    """What a plan promises, by ids that are none of `known`, each with its clause.
+    """The promises of a plan, as (id, (promise, clause)), with ids not in `known`.
 
-    An entry for each of its items, or else for each thing that its paragraphs name.
+    One for each of its items, or else for each point that its paragraphs list.
     """
     items = [block for block in part.blocks[1:] if block.depth > 1]
     promised = [(block.heading or block.text, block) for block in items] or [
@@ -29,6 +29,6 @@ def promises(part: Part, known: Iterable[str]) -> Iterator[tuple[str, tuple[str,
 
 
 def _listed(text: str) -> list[str]:
-    """The things that a text names one after the other (一是…；二是…), or the text itself."""
+    """The points that a text enumerates (一是…；二是…), or the text itself; nothing if empty."""
     first, *rest = _LISTED.split(text)
     return rest or [first][: bool(first)]

@@ -1,4 +1,4 @@
-"""What an edition could be that is made out of an issued document: a model, to which a person answers the questions."""
+"""The model of an edition proposed from an issued document, with questions for a person to answer."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.issued.parts import Part
 
 @dataclass
 class Proposed:
-    """A figure of the document. `ground` says why it is one that the data have already; empty for a new one."""
+    """A figure of the document. `ground` is the reason for matching it with one in the data; empty for a new one."""
 
     section: str
     name: str
@@ -26,13 +26,17 @@ class Proposed:
 
     @property
     def id(self) -> str:
-        """As a page calls it."""
+        """The id used on pages."""
         return f"{self.section}.{self.name}"
 
 
 @dataclass
 class Proposal:
-    """What an edition could be. `known` are figures of the data by the mention that states them, `targets` are words of the plan with a numeral in them, `unread` those whose numeral is no value, `texts` the pages' Markdown."""
+    """A proposed edition.
+
+    `known` are figures of the data by the `id()` of the mention that states them, `targets` phrases of the plan with a
+    numeral, `unread` phrases with a numeral that is not a value, `texts` the pages' Markdown by section.
+    """
 
     year: int
     outline: Outline

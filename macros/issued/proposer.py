@@ -1,6 +1,6 @@
-"""An edition proposed out of an issued document: its pages word for word, its figures, and what its plan promises.
+"""Propose an edition from an issued document: its pages verbatim, its figures, and the promises of its plan.
 
-Nothing is guessed in silence: each label, id and pairing that a person must confirm is among the questions.
+No guess is silent: each label, id and match that a person must confirm is among the questions.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from macros.issued.table_rows import as_markdown, cell_head
 from macros.pages.page import Page
 
 _LIKELY = 0.6
-_NEARBY = 0.34  # In the clause that the figure had.
+_NEARBY = 0.34  # If the clause is the figure's.
 _SHARED = re.compile("、[^，。；]*[均都各]")
 _OTHER_YEAR = (
     "「{label}」说的是{year}年的数。登记了当年同一个数字的，请把它并过去，在 values 里写 {year}: {value}，"
@@ -39,11 +39,11 @@ _CHANGE = (
     "“{sentence}”里的「{label}」是与以前相比的变化，照原文的字登记成了一般的数字。要按变化登记，请写上 change: 比上年，"
     "下降的数值前加“−”，并从正文删去表示升降的词"
 )
-_BEFORE = 8  # Characters that make the words of a target more than its number.
+_BEFORE = 8  # Characters of context for the number of a target.
 
 
 def propose(report: Report, pages: Sequence[Page], document: Document, year: int) -> Proposal:
-    """The edition of a year that a document states, beside what the project has from earlier years."""
+    """Propose the edition of a year from a document, given the project's report and pages of earlier years."""
     found = outline(document)
     made = Proposal(year, found, parts(found.blocks, pages, report.site))
     stated = figures(mentions(found, report.set_words))
@@ -52,7 +52,7 @@ def propose(report: Report, pages: Sequence[Page], document: Document, year: int
         written = [_written(block, part, stated, report, made) for block in part.blocks]
         head = f"**{part.above}**" if part.above else ""
         text = "\n\n".join(filter(None, [head, *as_markdown(written)]))
-        made.texts[part.section] = text or f"{part.title}。"  # An item may be no more than its heading.
+        made.texts[part.section] = text or f"{part.title}。"  # An item may consist of just its heading.
         if part.plans:
             made.commitments |= dict(promises(part, made.commitments))
     made.questions += questions(made, report, document)
@@ -60,7 +60,7 @@ def propose(report: Report, pages: Sequence[Page], document: Document, year: int
 
 
 def _written(block: Block, part: Part, stated: Sequence[Mention], report: Report, made: Proposal) -> str:
-    """A block as Markdown: its heading, unless it is the page's title, and its text with calls in the figures' places."""
+    """A block as Markdown: its heading, unless it is the page's title, and its text with calls in place of figures."""
     text = block.paragraph.text
     pieces, end = [], len(text) - len(block.text) if block.text else len(text)
     for one in (one for one in stated if one.block is block):
@@ -75,7 +75,7 @@ def _written(block: Block, part: Part, stated: Sequence[Mention], report: Report
         else:
             figure = _figure(one, part, report, made)
             if figure.change and (said := change(one)):
-                start -= one.at - said.at  # The figure says its direction itself.
+                start -= one.at - said.at  # The figure renders its own direction.
             pieces += [text[end:start], f'{{{{ fig("{figure.id}") }}}}']
             end = one.start + len(one.numeral.text)
     body = "".join([*pieces, text[end:]]).strip(None if "\t" not in text else " ")
@@ -83,7 +83,7 @@ def _written(block: Block, part: Part, stated: Sequence[Mention], report: Report
 
 
 def _heading(block: Block, part: Part) -> str:
-    """A block's heading as Markdown, none where it is the page's title; a sentence where no text stands below it."""
+    """A block's heading as Markdown; a sentence if no text follows it, empty if it is the page's title."""
     if block is part.blocks[0] or not block.heading:
         return ""
     place = next(at for at, one in enumerate(part.blocks) if one is block) + 1
@@ -93,7 +93,7 @@ def _heading(block: Block, part: Part) -> str:
 
 
 def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Proposed:
-    """The figure that a mention states: one that the data have, one that the document stated before, or a new one."""
+    """The figure that a mention states: one from the data, one stated earlier in the document, or a new one."""
     value = mention.numeral.value or Value(mention.numeral.text)
     unit, clause = mention.numeral.unit, mention.block.clause
     if known := made.known.get(id(mention)):
@@ -124,7 +124,7 @@ def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Pro
 
 
 def _label(mention: Mention, said: Change | None, made: Proposal) -> str:
-    """What a figure is called: of a change without its direction, which may turn; in a table after its row and column."""
+    """The label of a figure: without the direction of a change, which may reverse; in a table by row and column."""
     if said:
         return f"{label(mention.before[: said.at], mention.after)}变化"
     return (
@@ -135,7 +135,7 @@ def _label(mention: Mention, said: Change | None, made: Proposal) -> str:
 
 
 def _known(stated: Sequence[Mention], report: Report) -> dict[int, Figure]:
-    """Which mention states a figure that the data have: of one unit, and the words fit; the best fit first."""
+    """Match mentions with figures of the data that have the same unit and similar words, best first; by `id()`."""
     fits = []
     for place, mention in enumerate(stated):
         for name, figure in report.figures.items():

@@ -1,4 +1,4 @@
-"""What a person must decide before a proposal becomes an edition."""
+"""Questions for a person to answer before a proposal becomes an edition."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _NONE = re.compile("(?:没有|未|零)发生|无一")
 
 
 def _zeros(made: Proposal) -> Iterator[str]:
-    """What is said to be none in words."""
+    """Phrases that state a zero in words."""
     for block in made.outline.blocks:
         yield from (part for part in re.split("[，。；]", block.paragraph.text) if _NONE.search(part))
 
 
 def questions(made: Proposal, report: Report, document: Document) -> Iterator[str]:
-    """The questions that a proposal leaves, labels first."""
+    """Ask what a proposal leaves open, labels first."""
     for figure in made.figures.values():
         if figure.ground:
             yield f"{figure.id}：{figure.ground}。请核对是不是同一个数字"

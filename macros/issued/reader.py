@@ -1,4 +1,4 @@
-"""Reading an issued document, by the kind of its file; what cannot be read is told with the next step."""
+"""Read an issued document by its file type, and report what cannot be read with the next step."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from macros.issued import pdf, word
 from macros.issued.document import Document, Paragraph
 
 MAX_BYTES = 50_000_000
-# What a file is, by its first bytes, whatever it is called.
+# File types by their first bytes, whatever the name.
 _BEGINS = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx"}
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _SAVE_AS = "请用WPS或Word打开，用“另存为”，类型选“Word 文档（.docx）”"
 
 
 def read(file: Path) -> Document:
-    """The document in a .docx, .pdf or .txt file.
+    """Read a .docx, .pdf or .txt file.
 
     Raises:
-        Problems: it cannot be read, and how a clerk makes it readable.
+        Problems: it cannot be read; the message says how a clerk makes it readable.
     """
     found = content(file)
     readers: dict[str, Callable[[bytes, str], Document]] = {
@@ -48,7 +48,7 @@ def read(file: Path) -> Document:
 
 
 def content(file: Path) -> bytes:
-    """The bytes of a file, unless it is far too large. Raises Problems."""
+    """The bytes of a file. Raises Problems if it is missing, larger than MAX_BYTES or unreadable."""
     try:
         if not file.is_file():
             raise FileNotFoundError
@@ -63,7 +63,7 @@ def content(file: Path) -> bytes:
 
 
 def _really(content: bytes) -> str:
-    """The kind of file that a content is by its beginning; empty where that does not tell."""
+    """The file type by the first bytes of the content; empty if unknown."""
     return next((kind for begin, kind in _BEGINS.items() if content.startswith(begin)), "")
 
 

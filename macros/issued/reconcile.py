@@ -1,6 +1,6 @@
-"""Reconciling: every figure that the issued document states against every figure of the data's year.
+"""Reconcile every figure that the issued document states with every figure of the data's year.
 
-Both are paired by value, unit, clause and words, the best fit first. What is left on either side is open.
+They are paired by value, unit, clause and words, best match first. What is left on either side is open.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from macros.issued.other_years import other_year
 from macros.issued.outline import Block
 
 _ENOUGH = 0.34
-_WHYS = ("数值不同", "单位不同", "条款不同")  # The likeliest first.
+_WHYS = ("数值不同", "单位不同", "条款不同")  # Most likely first.
 _SHARED = re.compile("均|都|皆|各")
 _NONE = re.compile("没有|未|无|零|不存在|持平")
 
 
 class Status(StrEnum):
-    """What came of a figure."""
+    """The result for a figure."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -43,23 +43,23 @@ class Row:
     figure: Figure | None
     mention: Mention | None
     why: str = ""
-    said: str = ""  # The words that state it without a numeral.
+    said: str = ""  # The words that state the figure without a numeral.
 
     @property
     def agrees(self) -> bool:
-        """Whether both sides say the same, so that nobody need decide."""
+        """Whether both sides agree, so that no decision is needed."""
         return self.status is Status.SAME
 
     @property
     def sentence(self) -> str:
-        """The sentence of the document that states it; empty where none does."""
+        """The sentence of the document that states the figure; empty if none does."""
         return self.mention.sentence if self.mention else self.said
 
 
 def reconcile(report: Report, found: Sequence[Mention], blocks: Sequence[Block] = ()) -> list[Row]:
-    """Each figure of the report's year and each figure of the document once, in the document's order, then the rest.
+    """A row for each figure of the report's year and of the document, in the document's order, then the rest.
 
-    `found` are the figures that the document states, `blocks` all that it says, where a zero may stand in words.
+    `found` are the figures that the document states, `blocks` its whole text, which may state a zero in words.
     """
     of = {place: year for place, one in enumerate(found) if (year := other_year(one, blocks, report.year))}
     stated = {one.id: value for one in report.figures.values() if (value := one.value(report.year))}
@@ -85,7 +85,7 @@ def reconcile(report: Report, found: Sequence[Mention], blocks: Sequence[Block] 
 def _pairs(
     report: Report, stated: dict[str, Value], found: Sequence[Mention], of: Container[int]
 ) -> list[tuple[str, int]]:
-    """The figures and the mentions that say the same in the same clause, those of this year and the likeliest first."""
+    """Figures (by id) and mentions (by index) equal in value, unit and clause, this year's and the most similar first."""
     fits = [
         (place in of, -like(report.figures[name], one), place, name)
         for name, value in stated.items()
@@ -96,7 +96,7 @@ def _pairs(
 
 
 def _exchanged(rows: Mapping[str, Row]) -> dict[str, Row]:
-    """Pairs of figures that the data have the other way round: each one's value stands where the words are the other's."""
+    """Find pairs of figures swapped in the data: each one's value occurs with the other's words."""
     found: dict[str, Row] = {}
     for one, other in combinations(rows.values(), 2):
         if one.figure and other.figure and one.mention and other.mention and _cross(one, other):
@@ -106,7 +106,7 @@ def _exchanged(rows: Mapping[str, Row]) -> dict[str, Row]:
 
 
 def _cross(one: Row, other: Row) -> bool:
-    """Whether two figures, of one unit and clause, fit each other's words by far better than their own."""
+    """Whether two figures of the same unit match each other's words far better than their own."""
     (first, here), (second, there) = (one.figure, one.mention), (other.figure, other.mention)
     if first is None or second is None or here is None or there is None:
         return False
@@ -117,7 +117,7 @@ def _cross(one: Row, other: Row) -> bool:
 
 
 def _others(report: Report, names: Sequence[str], found: Sequence[Mention], taken: dict[int, str]) -> dict[str, Row]:
-    """What the document has in the place of figures that it does not state as the data do, the best fit first."""
+    """Pair figures that the document states differently from the data with what it has instead, best match first."""
     fits = sorted(
         (_WHYS.index(why), -fit, place, name)
         for name in names
@@ -135,13 +135,13 @@ def _others(report: Report, names: Sequence[str], found: Sequence[Mention], take
 
 
 def _fit(figure: Figure, mention: Mention, year: int) -> float:
-    """How well the words fit; the same change the other way round is the one that is meant, whatever its words."""
+    """How well the words match; the same change with the opposite sign always matches, whatever its words."""
     fit = like(figure, mention)
     return max(fit, _ENOUGH) if turned(mention, figure, year) else fit
 
 
 def _why(report: Report, figure: Figure, mention: Mention) -> str:
-    """What alone makes a mention another figure than this; empty where more than that does."""
+    """The only difference between a mention and a figure; empty if there are several."""
     counts = counts_in(mention, figure.unit)
     same = equal(meant(mention, figure), figure.values[report.year])
     if in_clause(mention, figure, report.year):
@@ -150,7 +150,7 @@ def _why(report: Report, figure: Figure, mention: Mention) -> str:
 
 
 def _again(report: Report, mention: Mention, found: Sequence[Mention], taken: dict[int, str]) -> Row:
-    """A mention that nothing was paired with: a figure said once more, or one that the data lack."""
+    """The row of an unpaired mention: a figure repeated, or one missing from the data."""
     for place, name in taken.items():
         figure = report.figures[name]
         again = equal(mention.numeral.value, found[place].numeral.value) and counts_in(mention, figure.unit)
@@ -160,7 +160,7 @@ def _again(report: Report, mention: Mention, found: Sequence[Mention], taken: di
 
 
 def _before(report: Report, mention: Mention, year: int | None) -> Row | None:
-    """A mention of another year's number, beside the figure that has it for that year; None where none has."""
+    """Pair a mention of another year's number with the figure that has this value for that year; None if none has."""
     fits = [
         (like(figure, mention), name)
         for name, figure in report.figures.items()
@@ -171,7 +171,7 @@ def _before(report: Report, mention: Mention, year: int | None) -> Row | None:
 
 
 def _in_words(figure: Figure, value: Value, blocks: Sequence[Block]) -> Row | None:
-    """A figure without a number, or a zero that the document says in words; None for any other."""
+    """The row of a figure without a number, or of a zero that the document states in words; None for any other."""
     if value.bound is None:
         return Row(Status.SAME, figure, None, f"登记的是“{value.text}”，没有数字可以核对")
     if value.number != 0:
@@ -186,5 +186,5 @@ def _segment(words: str) -> str:
 
 
 def open_rows(rows: Sequence[Row]) -> Iterator[Row]:
-    """The rows that somebody must decide."""
+    """The rows that need a decision."""
     return (row for row in rows if not row.agrees)

@@ -1,4 +1,4 @@
-"""The rows of a document's tables: what a numeral in them belongs to, and the same rows as Markdown."""
+"""Rows of a document's tables: the headings of a numeral, and conversion to Markdown."""
 
 from __future__ import annotations
 
@@ -10,24 +10,26 @@ from macros.issued.mentions import Mention
 from macros.issued.outline import Block
 
 _HAN = "[\u4e00-\u9fff]"
-_YEAR_OR_UNIT = re.compile("20\\d\\d年度?|（[^）]*）|数量$")  # What a column's head says besides what is counted.
+_YEAR_OR_UNIT = re.compile(
+    "20\\d\\d年度?|（[^）]*）|数量$"
+)  # Parts of a column heading that do not name what is counted.
 
 
 def row_head(mention: Mention) -> str:
-    """The words of the cell before a numeral's, or of one further to the left where that holds a numeral itself."""
+    """The nearest cell to the left of a numeral that has Chinese text and no figure; empty if none has."""
     *before, _ = mention.block.paragraph.text[: mention.start].split("\t")
     return next((cell for cell in before[::-1] if re.search(_HAN, cell) and not any(figures(cell))), "")
 
 
 def cell_head(mention: Mention, blocks: Sequence[Block]) -> str:
-    """What a numeral of a table is called: by its row, and by its column too where the row holds several numerals."""
+    """The name of a numeral in a table: its row heading, and the column heading too if the row has several numerals."""
     cells = mention.block.paragraph.text.split("\t")
     several = sum(any(figures(cell)) for cell in cells) > 1
     return row_head(mention) + (_YEAR_OR_UNIT.sub("", column_head(mention, blocks)) if several else "")
 
 
 def column_head(mention: Mention, blocks: Sequence[Block]) -> str:
-    """The words at the top of a numeral's column, the rows above standing among `blocks`; empty outside a table."""
+    """The heading of a numeral's column, found in the rows above it in `blocks`; empty outside a table."""
     above = blocks[: next(place for place, one in enumerate(blocks) if one is mention.block)]
     head: list[str] = []
     for block in above[::-1]:
@@ -39,7 +41,7 @@ def column_head(mention: Mention, blocks: Sequence[Block]) -> str:
 
 
 def as_markdown(written: Sequence[str]) -> Iterator[str]:
-    """Blocks, with the rows of a table put together to one of Markdown's."""
+    """The blocks, with consecutive table rows merged into a Markdown table."""
     rows: list[list[str]] = []
     for text in [*written, ""]:
         if "\t" in text:

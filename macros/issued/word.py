@@ -1,7 +1,7 @@
-"""A Word document: paragraphs and rows of tables in their order, automatic numbers written out.
+"""Read a Word document: paragraphs and table rows in order, with automatic numbers written out.
 
-What Word keeps apart from the text (text boxes, footnotes, headers) is named; changes that nobody accepted are refused,
-since it is not known which text was issued.
+What Word stores outside the text (text boxes, footnotes, headers) is listed as unread. Pending tracked changes are
+rejected, because it is unknown which text was issued.
 """
 
 from __future__ import annotations
@@ -28,9 +28,7 @@ WITH_MACROS = (
     "里面带着宏（能自己运行的程序），不能读。请用WPS或Word打开，用“另存为”，类型选不带宏的“Word 文档（.docx）”"
 )
 _SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:txbxContent", "w:instrText", "w:rPr", "w:pPr")))
-_FALLBACK = (
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # The same once more, for old programs.
-)
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # A duplicate for old programs.
 _UNREAD = {
     "w:txbxContent": "文本框",
     "w:footnoteReference": "脚注",
@@ -41,7 +39,7 @@ _UNREAD = {
 
 
 def read(content: bytes, name: str) -> Document:
-    """The paragraphs of a .docx file. Raises Problems."""
+    """Read a .docx file. Raises Problems if it is damaged, too large unpacked, or has macros or tracked changes."""
     if not unpacks_within(content):
         raise Problems([Problem(name, 0, _BROKEN)])
     if any(part.endswith(_MACROS) for part in ZipFile(BytesIO(content)).namelist()):
@@ -65,7 +63,7 @@ def read(content: bytes, name: str) -> Document:
 def _paragraphs(
     parent: Any, numbering: Numbering, levels: dict[str, int], place: str = ""
 ) -> Iterator[tuple[str, str, int | None]]:
-    """The texts below an element in their order, content controls opened, each with its table and heading level."""
+    """The (text, table, heading level) of each paragraph or table row below an element, also in content controls."""
     tables = 0
     for child in parent:
         if child.tag == qn("w:p"):
@@ -83,13 +81,13 @@ def _paragraphs(
 
 
 def _cell(cell: Any) -> list[str]:
-    """The words of a cell, and nothing for each further column that it takes."""
+    """The text of a cell, followed by an empty string for each further column that it spans."""
     span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
     return [" ".join(_text(cell).split()), *[""] * (int(span.get(qn("w:val"))) - 1 if span is not None else 0)]
 
 
 def _text(element: Any) -> str:
-    """The words in an element; line breaks as in Python."""
+    """The text of an element, each line break a newline."""
     pieces = []
     for child in element:
         if child.tag in _SKIPPED:
@@ -109,7 +107,7 @@ def _text(element: Any) -> str:
 
 
 def _levels(opened: Any) -> dict[str, int]:
-    """The heading level of each style that has one, by the style's id."""
+    """Style id → heading level, for the styles that have one."""
     found = {}
     for style in opened.styles.element.iter(qn("w:style")):
         name = style.find(qn("w:name"))
@@ -123,7 +121,7 @@ def _levels(opened: Any) -> dict[str, int]:
 
 
 def _level(paragraph: Any, levels: dict[str, int]) -> int | None:
-    """The level of a heading by its style; a line that is bold throughout looks like one of the highest."""
+    """The heading level of a paragraph by its style; 1 if it is bold throughout; None for text."""
     style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     if style is not None and (level := levels.get(style.get(qn("w:val")))):
         return level

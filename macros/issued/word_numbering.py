@@ -1,4 +1,4 @@
-"""The automatic numbers of a Word document, which stand in no paragraph's text: counted as Word counts them."""
+"""The automatic numbers of a Word document, which are not part of any text: counted as Word counts them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _UNKNOWN = "〔自动编号〕"
 
 
 class Numbering:
-    """Counts the numbered paragraphs of one document; ask for each paragraph once, in order."""
+    """Counts the numbered paragraphs of one document; call `label` once for each paragraph, in order."""
 
     def __init__(self, opened: Any) -> None:
         self.levels: dict[str, dict[int, tuple[str, str, int]]] = {}
@@ -29,7 +29,7 @@ class Numbering:
                 self.levels[number.get(qn("w:numId"))] = dict(map(_level, there.iter(qn("w:lvl"))))
 
     def label(self, paragraph: Any) -> str:
-        """The number that Word shows before a paragraph; empty where it shows none."""
+        """The number that Word displays before a paragraph; empty if none, or for a bullet."""
         given = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
         if given is None:
             return ""
@@ -49,7 +49,7 @@ class Numbering:
 
 
 def _level(element: Any) -> tuple[int, tuple[str, str, int]]:
-    """A level of a list: its form, its text such as `（%1）`, and where it starts."""
+    """A list level: its index, and its (number format, text such as `（%1）`, first number)."""
     form = _attribute(element, "w:numFmt") or "decimal"
     start = int(_attribute(element, "w:start") or 1)
     return int(element.get(qn("w:ilvl"))), (form, _attribute(element, "w:lvlText") or "", start)
