@@ -33,17 +33,11 @@ settings.load_profile("same")
 # The fixtures that need a program beside Python: `make test-fast` leaves out the tests that ask for one of them.
 TOOLS = {"browser", "nginx_folder", "served", "validator", "office", "pywb", "readability", "sniffer", "judged"}
 
-# Tests that publish by git, or start the program as a process of its own again and again: most of the time.
+# Tests that publish, start the program again and again, or try hundreds of samples in whole files: most of the time.
 SLOW = (
-    *("release", "hosts", "test_places", "test_recipes", "core/test_hostile_bytes"),
-    *(
-        "diff/test_diff",
-        "cli/test_windows",
-        "cli/test_odd_files",
-        "site/test_build",
-        "site/test_engines",
-        "site/test_serve",
-    ),
+    *("release", "hosts", "test_places", "test_recipes", "checks/test_injections", "core/test_hostile_bytes"),
+    *("diff/test_diff", "cli/test_windows", "cli/test_odd_files", "pdf/test_typeset", "sheet/test_sheet"),
+    *("site/test_build", "site/test_engines", "site/test_serve"),
 )
 
 
