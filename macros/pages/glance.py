@@ -1,4 +1,4 @@
-"""The year at a glance: what was done, what fell short and what is promised, and the brief that a clerk wrote of it."""
+"""The year at a glance: what was done, what fell short and what is promised, and the clerk's brief about it."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from macros.pages.macro_calls import Call
 from macros.pages.markdown_tree import Node
 from macros.pages.page import GLANCE, Page
 
-Show = Callable[[Figure, Value, int], str]  # How a figure's value of a year is written.
-LONGEST = 300  # What a brief may have, in characters as it is read.
+Show = Callable[[Figure, Value, int], str]  # Formats a figure's value of a year.
+LONGEST = 300  # Maximum length of a brief, in characters as displayed.
 
 
 def shown(figure: Figure, value: Value, _: int) -> str:
-    """A figure as it is read."""
+    """The figure as readers see it."""
     return figure.shown(value)
 
 
 @dataclass(frozen=True)
 class Glance:
-    """A year in the clerk's own words: the parts about what was done, where it fell short, and what is promised next."""
+    """A year in the clerk's own words: the pages about what was done, the shortcomings, and the promises ahead."""
 
     done: tuple[Page, ...]
     short: tuple[str, ...]
@@ -35,9 +35,9 @@ class Glance:
 
 
 def glance(report: Report, pages: Sequence[Page]) -> Glance:
-    """What the picture shows, from the parts of the report and the commitments. What a report does not have is empty.
+    """Collect the content of the picture from the report's pages and commitments; missing parts are empty.
 
-    Of a page without headings of its own, or a plan without commitments, the one sentence that describes it stands for it.
+    A problems page without headings, or a plan without commitments, is represented by its one-sentence description.
     """
     parts = {page.uri: page for page in pages if page.in_report}
     problems, plan = (parts.pop(uri or "", None) for uri in (report.site.problems_page, report.site.plan_page))
@@ -57,7 +57,7 @@ def _described(page: Page | None) -> list[str]:
 
 
 def brief(report: Report, pages: Sequence[Page], show: Show = shown) -> list[str]:
-    """The paragraphs of the brief, each as it is read; none where there is no such page. `show` writes a figure."""
+    """The paragraphs of the brief as readers see them, empty without such a page. `show` formats a figure."""
     return [
         text(node, report, show)
         for page in pages
@@ -68,7 +68,7 @@ def brief(report: Report, pages: Sequence[Page], show: Show = shown) -> list[str
 
 
 def text(node: Node, report: Report, show: Show = shown) -> str:
-    """The words of an element, its figures as `show` writes them."""
+    """The text of an element, its figures formatted by `show`."""
 
     def draw(call: Call) -> str:
         name, *year = call.words

@@ -1,6 +1,6 @@
-"""How much a page may hold: more than people read, and less than Markdown takes long for.
+"""Limits on the size of pages: above what people read, and below what makes Markdown slow.
 
-Markdown looks from many a mark to the end of its paragraph, and goes into each list and quotation by a call of its own.
+For many marks, Markdown scans to the end of the paragraph, and it recurses into every list and quotation.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from macros.core.problems import Problem
 _MOST_OPEN = 12
 _MARK = re.compile(r"[*_`\[{<|\\!&]")
 _BRACKET = re.compile(r"[\[\]]")
-# More marks of lists and quotations than anybody reads.
+# Lists and quotations nested deeper than anybody reads.
 _DEEP = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*){12}|[ \t]{48}[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]")
 _SPLIT = "没有往下读。请分成几页"
 
 
 def exceeded(text: str, path: str) -> Iterator[Problem]:
-    """What makes a page too large to be read on."""
+    """Report what makes a page too large to parse."""
     lines = text.split("\n")
     if len(lines) > LINES:
         yield Problem(path, 1, f"这一页有{len(lines)}行，太长了，{_SPLIT}，每页不超过{LINES}行")
@@ -36,7 +36,7 @@ def exceeded(text: str, path: str) -> Iterator[Problem]:
 
 
 def exceeded_together(pages: Iterable[str]) -> Iterator[Problem]:
-    """What makes all pages together, their texts, too much to be read on."""
+    """Report what makes the texts of all pages together too large to parse."""
     texts = [*pages]
     for unit, counts, most in (
         ("个页面", [1 for _ in texts], PAGES),
@@ -52,7 +52,7 @@ def exceeded_together(pages: Iterable[str]) -> Iterator[Problem]:
 
 
 def _long_paragraphs(lines: Sequence[str], path: str) -> Iterator[Problem]:
-    first = lines.index("---", 1) + 2 if lines[0] == "---" and "---" in lines[1:] else 1  # Behind the front matter.
+    first = lines.index("---", 1) + 2 if lines[0] == "---" and "---" in lines[1:] else 1  # After the front matter.
     length = 0
     for number, line in enumerate([*lines[first - 1 :], ""], first):
         if line.strip():
@@ -65,7 +65,7 @@ def _long_paragraphs(lines: Sequence[str], path: str) -> Iterator[Problem]:
 
 
 def _unclosed(lines: Sequence[str]) -> int | None:
-    """The line on which more brackets are open than anybody nests: Markdown would look from each of them to the end."""
+    """The first line with more open brackets than anybody nests: Markdown would scan from each one to the end."""
     depth = 0
     for number, line in enumerate(lines, 1):
         depth = depth if line.strip() else 0

@@ -1,19 +1,19 @@
-"""Line breaks within a paragraph: a browser shows each as a space, which Chinese does not have between its words."""
+"""Line breaks within a paragraph: browsers show each as a space, but Chinese has no spaces between words."""
 
 from __future__ import annotations
 
 import re
 
-# What a line must not be joined to: a heading, a row of a table, a comment, a break that was asked for by two spaces.
+# Never join a line to a heading, a table row, a comment, or a hard break marked by two trailing spaces.
 _APART = re.compile(r"^[ ]*(?:#|<!--|>)|\||  $")
 _BEGINS = re.compile(r"[ ]*(?:[-*+][ ]|\d+\.[ ]|#|>|<!--|\{:)|.*\|")
 _MARKS = " \t*_[]()<>"
 
 
 def joined(text: str) -> str:
-    """Markdown whose paragraphs are a line each; a space is left where words of Latin letters meet."""
-    lines: list[list[str]] = []  # Each in the pieces that were lines.
-    above, last = "", ""  # The line above, and the last character of words before this one.
+    """Join each Markdown paragraph into one line, with a space only where two ASCII characters meet."""
+    lines: list[list[str]] = []  # Each output line, as the input lines it joins.
+    above, last = "", ""  # The previous line, and the last text character before this one.
     for line in text.split("\n"):
         if above.strip() and line.strip() and not _APART.search(above) and not _BEGINS.match(line):
             latin = (last + line.lstrip(_MARKS)[:1]).isascii() and not above.endswith("}}")

@@ -1,7 +1,7 @@
-"""The macro calls on a page: which there are, and how they may be written.
+"""The macro calls on a page: the known macros and the one permitted syntax.
 
-mkdocs-macros runs templates unsandboxed, so whatever else stands in template braces would be code that runs on the
-machine that builds the site. A page may therefore hold calls of exactly one form, `{{ name("word", "word") }}`, and no
+mkdocs-macros runs templates unsandboxed, so anything else in template braces would be code that runs on the machine
+that builds the site. A page may therefore contain only calls of the exact form `{{ name("word", "word") }}`, and no
 other template brace at all.
 """
 
@@ -14,7 +14,7 @@ from html import unescape
 
 from macros.core.problems import Problem
 
-# How many words each macro takes. What each shows is explained to clerks in CONTRIBUTING.md.
+# The number of words each macro takes. CONTRIBUTING.md explains to clerks what each one shows.
 MACROS = {
     "fig": range(1, 3),
     "table": range(1, 2),
@@ -39,7 +39,7 @@ CALL = re.compile(
     rf"(?<!\{{)\{{\{{[ \t]*([a-z]+)\([ \t]*((?:{_WORD}(?:[ \t]*,[ \t]*{_WORD})*)?)[ \t]*\)[ \t]*\}}\}}(?!\}})"
 )
 _BRACE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-# A figure's id, and the year where it is not the report's.
+# A figure's id, and the year if it is not the report's.
 FIG = re.compile(
     r"\{\{[ \t]*fig\([ \t]*[\"']([^\"'\\{}\n]*)[\"'](?:[ \t]*,[ \t]*[\"'](20[0-9]{2})[\"'])?[ \t]*\)[ \t]*\}\}"
 )
@@ -55,7 +55,7 @@ class Call:
 
 
 def read_calls(text: str, path: str) -> tuple[tuple[Call, ...], list[Problem]]:
-    """The macro calls of a page's text, and a problem for any other template code."""
+    """Return the macro calls in a page's text, and a problem for any other template code."""
     calls: list[Call] = []
     problems: list[Problem] = []
     number, above = 1, 0
@@ -80,7 +80,7 @@ def read_calls(text: str, path: str) -> tuple[tuple[Call, ...], list[Problem]]:
 
 
 def meant_call(written: str) -> str | None:
-    """How the first call that was typed with other quotes, brackets or commas is written; None where none is."""
+    """How to write the first call typed with wrong quotes, brackets or commas; None if there is none."""
     for match in _NEARLY.finditer(unescape(written)):
         name = match["name"].lower()
         given = [word.strip(_AROUND_A_WORD) for word in re.split("[,，、]", match["words"])]
@@ -92,12 +92,12 @@ def meant_call(written: str) -> str | None:
 
 
 def expand(text: str, draw: Callable[..., str]) -> str:
-    """The text with what each call draws in its place: `draw(name, *words)`."""
+    """Replace each call in the text with `draw(name, *words)`."""
     return CALL.sub(lambda match: draw(match[1], *words(match)), text)
 
 
 _CODE = re.compile(r"[\"'\\~|+%]")
-# A call as keyboards and word processors leave it.
+# A call as typed with full-width characters or altered by a word processor.
 _AROUND_A_WORD = " \t　\"'“”‘’＂＇「」()（）"
 _NEARLY = re.compile(
     r"[{｛]+[ \t　]*(?P<name>[A-Za-z]+)[ \t　]*[(（\"'“‘](?P<words>[^{}｛｝\n]*?)[)）]?[ \t　]*(?:[}｝]+|$)"
@@ -108,5 +108,5 @@ _EXAMPLE = '花括号里只能照编辑手册写，如 {{ fig("栏目.名称") }
 
 
 def words(match: re.Match[str]) -> tuple[str, ...]:
-    """The words between the brackets of a match of CALL, without their quotes."""
+    """The arguments of a match of CALL, without their quotes."""
     return tuple(word[1:-1] for word in re.findall(_WORD, match[2]))

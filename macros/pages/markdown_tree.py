@@ -1,7 +1,7 @@
-"""What Markdown makes of a page: a tree of plain nodes, each with its line.
+"""A page parsed by Markdown: a tree of plain nodes, each with its line number.
 
-Pages are parsed by Python-Markdown with the extensions of mkdocs.yml, so that the checks and the paper read what the web
-shows. HTML is not read: a page holds none, and what looks like it stays text that the checks can see.
+Python-Markdown parses pages with the extensions of mkdocs.yml, so that the checks and the printed report read what the
+web shows. HTML is not parsed: pages contain none, and what looks like HTML stays text that the checks can see.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _CALL_TAG = "call"
 _LAYOUT = frozenset(
     ["div", "ul", "ol", "table", "thead", "tbody", "tr", "blockquote"]
-)  # Between their parts is no text.
+)  # No text between their children.
 
-# A line tells its number by one character of a private plane: before its first Chinese character, or first letter, or at
-# its end. Lines of nothing but marks have none.
+# Each line carries its number as one private-use character: before its first Chinese character or letter, or at its
+# end. Lines that consist only of marks carry none.
 _LINES = 0xF0000
 _NUMBER = re.compile("[\U000f0000-\U000ffffd]")
 _PLACE = re.compile(
@@ -36,7 +36,7 @@ _PLACE = re.compile(
 
 @dataclass(frozen=True)
 class Node:
-    """An element, by its HTML name, with the line that it begins on."""
+    """An element: its HTML tag, the line it begins on, its attributes and children."""
 
     tag: str
     line: int
@@ -44,14 +44,14 @@ class Node:
     children: tuple[Child, ...]
 
     def walk(self) -> Iterator[Node]:
-        """It and every element within it."""
+        """Yield this element and all its descendants."""
         yield self
         for child in self.children:
             if isinstance(child, Node):
                 yield from child.walk()
 
     def text(self, draw: Callable[[Call], str]) -> str:
-        """Its words and those of the elements within it, in their order; a call of a macro as it is drawn."""
+        """The text of this element and its descendants, in order, with macro calls rendered by `draw`."""
         return "".join(
             child if isinstance(child, str) else child.text(draw) if isinstance(child, Node) else draw(child)
             for child in self.children
@@ -62,13 +62,13 @@ Child: TypeAlias = Node | Call | str
 
 
 def read(text: str) -> tuple[Node, ...]:
-    """The blocks of a page's text. A line break within a block stands in its text as it was typed."""
+    """Parse a page's text into blocks. Line breaks within a block are kept in its text."""
     calls = _Calls()
     markdown = Markdown(extensions=["attr_list", "tables"])
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
     markdown.inlinePatterns.deregister("entity")
-    # Before Markdown takes the marks inside of a call for its own.
+    # Must run before Markdown interprets marks inside a call.
     markdown.inlinePatterns.register(calls, "calls", 200)
     keep = _Keep(markdown)
     markdown.treeprocessors.register(keep, "keep", -1)
@@ -79,13 +79,13 @@ def read(text: str) -> tuple[Node, ...]:
 
 
 def uncommented(text: str) -> str:
-    """A page's text without its comments, every line in its place."""
-    end = text.rfind("-->") + 3  # Below it none ends, and each would be looked through to the end of the text.
+    """Remove the comments from a page's text, keeping line numbers."""
+    end = text.rfind("-->") + 3  # No comment ends after this, so each `<!--` would scan to the end of the text.
     return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text[:end]) + text[end:]
 
 
 def _numbered(line: str, number: int) -> str:
-    """The line with the character that tells its number, where it holds words; a call within it knows its own."""
+    """Insert the character that encodes the line number, if the line has words, and one into each call."""
     bare = CALL.sub(lambda match: "\0" * len(match[0]), line)
     place = _PLACE.match(bare)
     line = line if place is None else f"{line[: place.end()]}{chr(_LINES + number)}{line[place.end() :]}"
@@ -93,37 +93,37 @@ def _numbered(line: str, number: int) -> str:
 
 
 class _Calls(InlineProcessor):
-    """Leaves an element in the place of each macro call, that says which it is."""
+    """Replaces each macro call with an element that holds its index in `found`."""
 
     def __init__(self) -> None:
         super().__init__(r"\{\{[\U000f0000-\U000ffffd]" + CALL.pattern.partition(r"\{\{")[2])
         self.found: list[Call] = []
 
     def handleMatch(self, match: re.Match[str], _: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
-        """The element, and where the call begins and ends."""
+        """Return the element, and the start and end of the call."""
         self.found.append(Call(match[1], words(match), ord(match[0][2]) - _LINES))
         return Element(_CALL_TAG, at=str(len(self.found) - 1)), match.start(), match.end()
 
 
 class _Keep(Treeprocessor):
-    """Keeps the tree that is otherwise only written out as HTML; of a page without words there is none."""
+    """Keeps the element tree, which Markdown only serializes to HTML. A page without words leaves `root` empty."""
 
     root = Element("div")
 
     def run(self, root: Element) -> None:
-        """Remember it."""
+        """Store the tree."""
         self.root = root
 
 
 class _Reader:
-    """Turns Markdown's elements into nodes, and takes the numbers of lines out of their text."""
+    """Converts Markdown's elements to nodes, and removes the encoded line numbers from their text."""
 
     def __init__(self, calls: list[Call]) -> None:
         self.calls = calls
         self.line = 1
 
     def children(self, element: Element) -> Iterator[Child]:
-        """What an element holds, in its order."""
+        """Yield the children of an element, in order."""
         yield from self.text(element, element.text)
         for child in element:
             if child.tag == _CALL_TAG:
@@ -135,7 +135,7 @@ class _Reader:
             yield from self.text(element, child.tail)
 
     def text(self, element: Element, between: str | None) -> Iterator[str]:
-        """Text, but for the line breaks that lay out HTML."""
+        """Yield the text, except line breaks that only format the HTML."""
         if not between or element.tag in _LAYOUT:
             return
         if numbers := _NUMBER.findall(between):
@@ -144,14 +144,14 @@ class _Reader:
             yield _unescaped(text) if element.tag == "a" else text
 
     def node(self, element: Element) -> Node:
-        """An element with what it holds."""
+        """Convert an element and its children."""
         first = self._first(element)
         children = tuple(self.children(element))
         attributes = {name: _unescaped(_NUMBER.sub("", value)) for name, value in element.items()}
         return Node(element.tag, first, attributes, children)
 
     def _first(self, element: Element) -> int:
-        """The line of the first word within an element; of the words before it, where it has none."""
+        """The line of the first word in an element, or of the last words before it if it has none."""
         for one in element.iter():
             if one.tag == _CALL_TAG:
                 return self.calls[int(one.get("at", ""))].line
@@ -161,5 +161,5 @@ class _Reader:
 
 
 def _unescaped(text: str) -> str:
-    """As a browser reads it: Markdown writes the letters of a mail address as numbers."""
+    """Decode character references as a browser does: Markdown encodes the letters of a mail address."""
     return html.unescape(text.replace("\x02amp\x03", "&"))

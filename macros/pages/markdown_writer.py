@@ -1,7 +1,7 @@
-"""What Markdown made of a page, written again as Markdown, in the one way that a page is to be written.
+"""Write a parsed page as Markdown again, in the one form that pages must have.
 
-Whatever does not come out as it was typed, readers see otherwise than the clerk wrote it. Nothing is written for what no
-page may hold: other elements, attributes other than a fixed place, titles of links.
+Where the output differs from what was typed, readers see something other than the clerk wrote. What no page may
+contain is omitted: other elements, attributes other than a fixed anchor, titles of links.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from macros.pages.macro_calls import Call
 from macros.pages.markdown_tree import Child, Node
 
-ELEMENT = "\ufffc"  # Stands in a line's text for an element within it.
-_BREAK = "\\"  # A line that ends within a paragraph where readers see it end: told, as its two spaces cannot be seen.
+ELEMENT = "\ufffc"  # Placeholder for an element in a line's text.
+_BREAK = "\\"  # A hard line break: made visible, as its two trailing spaces are not.
 _LISTS = ("ul", "ol")
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line as it is written, its plain text, and how far a list within a list indents it.
+    """A line as Markdown, its plain text, and its indentation in spaces within nested lists.
 
-    `goes_on` where no block begins with it.
+    `goes_on` is true unless a block begins on the line.
 
-    A macro call is written as ELEMENT.
+    Macro calls are written as ELEMENT.
     """
 
     written: str
@@ -33,7 +33,7 @@ class Line:
 
 
 def lines(block: Node, indent: int = 0) -> Iterator[Line]:
-    """The lines of a block of a page's tree."""
+    """Write the lines of a block of a page's tree."""
     if block.tag == "p":
         yield from _inline("", block.children, indent)
     elif block.tag in ("h2", "h3", "h4") and block.children:
@@ -52,7 +52,7 @@ def lines(block: Node, indent: int = 0) -> Iterator[Line]:
 
 
 def _item(mark: str, item: Node, indent: int) -> Iterator[Line]:
-    """An item of a list: its words, and the blocks within it, further in."""
+    """A list item: its words, then its nested blocks, indented."""
     words = [child for child in item.children if not _is_block(child)]
     blocks = [child for child in item.children if isinstance(child, Node) and _is_block(child)]
     if "".join(child if isinstance(child, str) else ELEMENT for child in words).strip():
@@ -70,7 +70,7 @@ def _is_block(child: Child) -> bool:
 
 
 def _table(table: Node) -> Iterator[Line]:
-    """The rows of a table, the line below its head among them."""
+    """The rows of a table, including the delimiter row below its header."""
     for row in (node for node in table.walk() if node.tag == "tr"):
         cells = [
             ["".join(part) for part in zip(*_pieces(cell.children), strict=True)] or ["", ""] for cell in _nodes(row)
@@ -85,7 +85,7 @@ def _nodes(node: Node) -> list[Node]:
 
 
 def _inline(mark: str, children: Iterable[Child], indent: int, end: str = "") -> Iterator[Line]:
-    """Words with their marks, a line for each that was typed."""
+    """Inline content with its marks, one line for each line typed."""
     pieces = [*_pieces(children), (end, "")]
     both = [*zip(*("".join(side).split("\n") for side in zip(*pieces, strict=True)), strict=True)]
     for number, (line, text) in enumerate(pair for pair in both if any(pair)):
@@ -94,7 +94,7 @@ def _inline(mark: str, children: Iterable[Child], indent: int, end: str = "") ->
 
 
 def _pieces(children: Iterable[Child]) -> Iterator[tuple[str, str]]:
-    """Each piece of words as it is written, and the plain text in it."""
+    """Each piece of inline content, as (Markdown, plain text)."""
     for child in children:
         if isinstance(child, str):
             yield child, child
@@ -111,8 +111,8 @@ def _pieces(children: Iterable[Child]) -> Iterator[tuple[str, str]]:
 
 
 def _link(link: Node) -> Iterator[tuple[str, str]]:
-    """A link with its words, or an address that is its own words."""
-    target = link.attributes.get("href", "").replace("\n", "")  # Typed on two lines, it is none of ours.
+    """A link with its text, or an autolink, whose text is its address."""
+    target = link.attributes.get("href", "").replace("\n", "")  # An address typed on two lines is not permitted.
     if link.children == (target.removeprefix("mailto:"),):
         yield f"<{target.removeprefix('mailto:')}>", ELEMENT
     else:

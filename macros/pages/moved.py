@@ -1,4 +1,4 @@
-"""A page's text on another page."""
+"""Include a page's text in another page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 
 
 def moved(text: str, source: str, at: str) -> str:
-    """Markdown from the address `source` for a place on the page `at`: headings one level down, links from the new place."""
+    """Adapt Markdown from the page `source` for the page `at`: demote headings one level, and make links relative to `at`."""
 
     def relink(match: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(source), match[2]))

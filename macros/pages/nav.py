@@ -1,4 +1,4 @@
-"""The navigation in mkdocs.yml: which pages it lists, and in which order."""
+"""The navigation in mkdocs.yml: the pages it lists and their order."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _ENTRY = re.compile(r"(\s*)- ")
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in the navigation, by its path below docs/, and its line in mkdocs.yml."""
+    """A page in the navigation: its path below docs/ and its line in mkdocs.yml."""
 
     uri: str
     line: int
 
 
 def read_nav(root: Path) -> list[Entry]:
-    """The pages that mkdocs.yml lists, in its order. Raises Problems where it lists them in no form that can be read."""
+    """The pages that mkdocs.yml lists, in order. Raises Problems if the navigation is missing or malformed."""
     nav = settings.entry(settings.read(root), settings.NAV)
     if nav is None:
         raise Problems([Problem(PATH, 1, "少了「nav」，网站没有导航。请从上一版中恢复")])
@@ -39,19 +39,19 @@ def read_nav(root: Path) -> list[Entry]:
 
 
 def headings(root: Path) -> tuple[str, ...]:
-    """What the navigation itself calls pages and groups of them, in its order."""
+    """The headings that the navigation gives to pages and groups of pages, in order."""
     return tuple(_headings(settings.entry(settings.read(root), settings.NAV)))
 
 
 def relisted(text: str, uris: Sequence[str]) -> str:
-    """The text of mkdocs.yml with those pages of the report in the place of the ones that it lists."""
+    """Replace the report pages listed in the text of mkdocs.yml with `uris`."""
     lines = text.split("\n")
     known = {match[2]: line for line in lines if (match := _REPORT.match(line))}
     first = next((one for one in (_REPORT, _ENTRY) if any(map(one.match, lines))), None)
     if first is None:
         return text
     place, indent = next((number, match[1]) for number, line in enumerate(lines) if (match := first.match(line)))
-    place += first is _ENTRY  # Behind the first page, where it lists none of the report.
+    place += first is _ENTRY  # If no report page is listed, insert after the first page.
     fresh = [known.get(uri) or f"{indent}- {uri}" for uri in uris]
     rest = [line for line in lines[place:] if not _REPORT.match(line)]
     return "\n".join([*lines[:place], *fresh, *rest])
@@ -66,7 +66,7 @@ def _headings(nav: yaml.Node | None) -> Iterator[str]:
 
 
 def _entries(nav: yaml.Node, problems: list[Problem]) -> Iterator[Entry]:
-    """The pages of a list, headings and all; what is no list of pages goes to `problems`."""
+    """Yield the pages of a list, nested ones included; add whatever is not a list of pages to `problems`."""
     if not isinstance(nav, yaml.SequenceNode) or not nav.value:
         problems.append(Problem(PATH, line(nav), "导航应当是一个列表。请每页写一行，以“- ”开头"))
         return
@@ -85,7 +85,7 @@ def _entries(nav: yaml.Node, problems: list[Problem]) -> Iterator[Entry]:
 
 
 def _slip(node: yaml.ScalarNode) -> str | None:
-    """What is wrong with a heading or the name of a page."""
+    """Describe what is wrong with a heading or page name, if anything."""
     if not node.value:
         return "导航的这一行后面没有页面。请写上页面的文件名，标题的页面写在下一行；不用的，请删去"
     if node.tag != yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG:
@@ -94,7 +94,7 @@ def _slip(node: yaml.ScalarNode) -> str | None:
 
 
 def _page(node: yaml.ScalarNode, problems: list[Problem]) -> Entry:
-    if " - " in node.value:  # YAML took a list for a part of its heading.
+    if " - " in node.value:  # YAML read the list as part of its heading.
         heading = node.value.partition(" - ")[0]
         problems.append(Problem(PATH, line(node), f"导航里的「{heading}」后面少了冒号。请写成 {heading}: 再换行"))
     return Entry(node.value, line(node))

@@ -1,4 +1,4 @@
-"""A Markdown page as a clerk wrote it: front matter, calls of our macros, blocks, sentences. Nothing is rendered here."""
+"""A Markdown page as a clerk wrote it: front matter, macro calls, blocks, sentences. Nothing is rendered here."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from macros.pages.macro_calls import FIG, Call
 from macros.pages.markdown_tree import Node
 
 REPORT = "report/"
-GLANCE = "glance.md"  # The page with the brief of the year.
+GLANCE = "glance.md"  # The page with the year's brief.
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of a page, still with its macro calls, and the line that its block begins on."""
+    """A sentence of a page, macro calls unexpanded, and the line its block begins on."""
 
     text: str
     line: int
 
     def figures(self) -> tuple[str, ...]:
-        """The ids of the figures that it shows."""
+        """The ids of the figures the sentence shows."""
         return tuple(match[1] for match in FIG.finditer(self.text))
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of docs/. `text` keeps the file's line numbers: the front matter stands there as blank lines.
+    """A page of docs/. `text` keeps the file's line numbers: the front matter is replaced by blank lines.
 
-    `lines` tells where each entry of the front matter stands.
+    `lines` maps each front matter entry to its line number.
     """
 
     uri: str
@@ -46,7 +46,7 @@ class Page:
 
     @property
     def path(self) -> str:
-        """The file, as messages name it."""
+        """The file's path, as used in messages."""
         return f"docs/{self.uri}"
 
     @property
@@ -56,34 +56,34 @@ class Page:
 
     @property
     def title(self) -> str:
-        """The title that readers see."""
+        """The title shown to readers."""
         return self.meta.get("title", self.uri)
 
     @property
     def in_report(self) -> bool:
-        """Whether it is a part of the report, not a page about it."""
+        """Whether the page is part of the report, not about it."""
         return self.uri.startswith(REPORT)
 
     @property
     def of_the_year(self) -> bool:
-        """Whether its words belong to the report's year: a part of the report, or the brief of it."""
+        """Whether the text belongs to the report's year: a part of the report, or the brief."""
         return self.in_report or self.uri == GLANCE
 
     @property
     def section(self) -> str:
-        """The section of the figures that belongs to it; empty outside the report."""
+        """The section of the page's figures; empty outside the report."""
         return posixpath.basename(self.uri).removesuffix(".md") if self.in_report else ""
 
     @property
     def unwritten(self) -> list[int]:
-        """The lines that say that something is still to be written; “待填” in quotes only speaks of it."""
+        """The lines marked as still to be written; a quoted “待填” is a mere mention and does not count."""
         marks = STILL_PENDING.finditer(self.text)
         lines = dict.fromkeys(self.line(mark.start()) for mark in marks)
         return [*(self.lines[key] for key, text in self.meta.items() if PENDING in text), *lines]
 
     @cached_property
     def prose(self) -> str:
-        """The text without code and comments, blanked so that every character keeps its place."""
+        """The text with code and comments blanked, so that every character keeps its offset."""
         pieces, end = [], 0
         for start, stop in unread.spans(self.text):
             pieces += [self.text[end:start], re.sub(r"[^\n]", " ", self.text[start:stop])]
@@ -96,55 +96,55 @@ class Page:
 
     @cached_property
     def uncommented(self) -> str:
-        """The text without comments, every line in its place."""
+        """The text without comments, line numbers unchanged."""
         return markdown_tree.uncommented(self.text)
 
     @cached_property
     def tree(self) -> tuple[Node, ...]:
-        """What Markdown makes of the text, block by block."""
+        """The text parsed as Markdown, one node per block."""
         return markdown_tree.read(self.text)
 
     def line(self, at: int) -> int:
-        """The line of a place in the text."""
+        """The line number of an offset in the text."""
         return bisect_left(self._line_ends, at) + 1
 
     def blocks(self) -> Iterator[tuple[int, str]]:
-        """Its paragraphs, lists and tables, each with its place in the prose."""
+        """Yield the paragraphs, lists and tables, each with its offset in the prose."""
         for match in re.finditer(r"(?:^(?![ \t]*\n).+\n?)+", self.prose, re.MULTILINE):
             yield match.start(), match[0]
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Its sentences, table rows and list items apart."""
+        """The sentences; none spans table rows or list items."""
         return tuple(Sentence(sentence, self.line(at)) for at, item in self.items() for sentence in split(joined(item)))
 
     def items(self) -> Iterator[tuple[int, str]]:
-        """Its paragraphs, headings, list items and table rows without their marks, each with its place in the prose."""
+        """Yield paragraphs, headings, list items and table rows without their marks, each with its offset in the prose."""
         for at, block in self.blocks():
             yield from self.items_of(at, block)
 
     def items_of(self, at: int, block: str) -> Iterator[tuple[int, str]]:
-        """The same of one of its blocks, which begins at that place."""
+        """Yield the items of one block that begins at offset `at`."""
         return ((at + start, item) for start, item in _items(block))
 
     def level(self, at: int) -> int:
-        """Which level of heading an item is, by its number of “#”; 0 for any other."""
+        """The heading level of an item, that is its number of “#”; 0 for any other item."""
         mark = self.mark(at)
         return len(mark) if mark.startswith("#") else 0
 
     def mark(self, at: int) -> str:
-        """The mark of Markdown before an item: of a heading, a list, a row; empty before a paragraph."""
+        """The Markdown mark before an item (heading, list or table row); empty for a paragraph."""
         return self.prose[self.prose.rfind("\n", 0, at) + 1 : at].strip()
 
 
 def split(text: str) -> Iterator[str]:
-    """The sentences of a text."""
+    """Split a text into sentences."""
     sentences = re.findall(r"[^。！？；]+[。！？；]?[”’」』）]*", text)
     return (sentence.strip() for sentence in sentences if sentence.strip())
 
 
 def _items(block: str) -> Iterator[tuple[int, str]]:
-    """The list items, headings and table rows of a block, each with its place, without their marks."""
+    """Yield the items of a block without their marks, each with its offset in the block."""
     for match in re.finditer(
         r"^[ \t]*(?:[-*+](?=[ \t])|\d+\.(?=[ \t])|#+|\||>)?[ \t]*(.*(?:\n(?![ \t]*(?:[-*+][ \t]|[#|>]|\d+\.[ \t])).*)*)",
         block,
@@ -155,7 +155,7 @@ def _items(block: str) -> Iterator[tuple[int, str]]:
 
 
 def uses(pages: Iterable[Page]) -> dict[str, list[tuple[Page, Sentence]]]:
-    """For each figure, the sentences that show it, in the order of the pages."""
+    """Map each figure id to the sentences that show it, in page order."""
     found: dict[str, list[tuple[Page, Sentence]]] = {}
     for page in pages:
         for sentence in page.sentences:
@@ -165,7 +165,7 @@ def uses(pages: Iterable[Page]) -> dict[str, list[tuple[Page, Sentence]]]:
 
 
 def plain(sentence: str) -> str:
-    """A sentence without Markdown's marks, as it reads on the page, macro calls left in."""
+    """A sentence without Markdown marks, as shown on the page; macro calls stay unexpanded."""
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", sentence)
     text = re.sub(r"\{:[^}]*\}", "", text)
     return re.sub(r"(\*\*|__|\*|`)", "", text).strip(" |")

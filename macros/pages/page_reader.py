@@ -1,4 +1,4 @@
-"""Reading pages from docs/: the front matter apart from the text, and all that is wrong with either."""
+"""Read pages from docs/: split front matter from text, and report the problems in both."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _INDENTED = re.compile(rf"[ \t　]+(?:{'|'.join(FRONT_MATTER)})[ 　]*[:：]")
 
 
 def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:
-    """Every page below docs/, those of the navigation first and in its order, and the problems inside them.
+    """Read every page below docs/, in navigation order with unlisted pages last, and the problems inside them.
 
-    Raises Problems where a page cannot be read at all: what the others lack or have too much is not known then.
+    Raises Problems if any page cannot be read, because checks that span pages would then be unreliable.
     """
     problems: list[Problem] = []
     unreadable: list[Problem] = []
@@ -46,11 +46,11 @@ def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:
 
 
 def read_page(file: Path, uri: str) -> tuple[Page, Sequence[Problem]]:
-    """One page, and its problems of front matter and template code. Raises Problems where it cannot be read."""
+    """Read one page and the problems in its front matter and macro calls. Raises Problems if it cannot be read."""
     return _page(textfile.read_text(file, f"docs/{uri}"), uri)
 
 
-@lru_cache(maxsize=64)  # From one reading of a project to the next, all pages but one are as before.
+@lru_cache(maxsize=64)  # Between two reads of a project, usually only one page changes.
 def _page(text: str, uri: str) -> tuple[Page, tuple[Problem, ...]]:
     path = f"docs/{uri}"
     mark, message = textfile.CONFLICT
@@ -68,7 +68,7 @@ def _page(text: str, uri: str) -> tuple[Page, tuple[Problem, ...]]:
 
 
 def _front_matter(text: str, path: str) -> tuple[dict[str, str], dict[str, int], list[Problem]]:
-    """What stands at the head of a page, the line of each entry, and what is wrong with it."""
+    """The front matter entries, the line of each, and their problems. Raises Problems if an entry is indented."""
     if indented := [number for number, line in enumerate(text.split("\n"), 2) if _INDENTED.match(line)]:
         raise Problems(Problem(path, number, "页首的这一行前面有空格。请删去，让它顶格写") for number in indented)
     source = yaml_reader.parse(text, path, first_line=2)
@@ -85,7 +85,7 @@ def _front_matter(text: str, path: str) -> tuple[dict[str, str], dict[str, int],
 
 
 def _no_front_matter(path: str, lines: list[str]) -> Problem:
-    """That a page has no front matter, or where what it has was to end."""
+    """Report missing front matter, or the line where its closing `---` is missing."""
     if lines[0] != "---":
         message = "第一行应当是三个半角减号“---”，标题、说明写在下面，再以一行“---”结束。请照别的页面写"
         return Problem(path, 1, message)
@@ -95,7 +95,7 @@ def _no_front_matter(path: str, lines: list[str]) -> Problem:
 
 
 def _meta(source: Document, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    """The entries of a front matter; what may not stand there goes to `problems`."""
+    """Yield the front matter entries; add those not permitted to `problems`."""
     given = source.data if isinstance(source.data, dict) else {}
     for key, content in given.items():
         if key not in FRONT_MATTER:
@@ -104,7 +104,7 @@ def _meta(source: Document, problems: list[Problem]) -> Iterator[tuple[str, str]
             problems.append(source.problem((key,), f"页首不能写「{key}」。{mend}"))
             yield from (
                 (one, str(content)) for one in meant(key, FRONT_MATTER) if one not in given
-            )  # Not missing as well.
+            )  # Do not report it as missing too.
             continue
         if content is None:
             problems.append(source.problem((key,), f"页首的「{key}」空着。请填写"))

@@ -1,8 +1,8 @@
-"""The settings in mkdocs.yml, before MkDocs reads them: of all but the navigation, how they must be.
+"""Check mkdocs.yml before MkDocs reads it: all settings except the navigation are prescribed.
 
-MkDocs runs the hooks, plugins and templates that its settings name, and builds any Python object that a tag asks for. Here
-nothing is built: the file is read as nodes, each with its tag and its line, and compared with settings.yml beside this
-module.
+MkDocs runs the hooks, plugins and templates that its settings name, and constructs any Python object that a YAML tag
+requests. Here nothing is constructed: the file is composed into nodes, each with its tag and line, and compared with
+settings.yml next to this module.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _MEND = "这个文件里只改导航（nav），别的请从上一版中恢复"
 
 
 class _Loader(yaml.SafeLoader):
-    """Composes nodes, none of them a reference to another (a few lines of these are a list without end), too deep, or one too many."""
+    """Composes nodes; rejects aliases (a few lines of them expand without bound), deep nesting and too many nodes."""
 
     depth = count = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
-        """A node with all that is below it."""
+        """Compose a node and its descendants. Raises MarkedYAMLError at a limit."""
         event = self.peek_event()  # type: ignore[no-untyped-call]
         mark = event.start_mark
         if getattr(event, "anchor", None):
@@ -50,17 +50,17 @@ class _Loader(yaml.SafeLoader):
 
 
 def read(root: Path) -> yaml.MappingNode:
-    """The settings of the project below `root`. Raises Problems where they cannot be read."""
+    """Read the settings of the project at `root`. Raises Problems if they cannot be read."""
     return _composed(textfile.read_text(root / PATH, PATH))
 
 
-@lru_cache(maxsize=2)  # What changes is the report: a preview reads the same settings again and again.
+@lru_cache(maxsize=2)  # A preview rereads the same settings while only the report changes.
 def _composed(text: str) -> yaml.MappingNode:
     if slips := [*yaml_errors.slips(text, PATH), *_colons(text)]:
         raise Problems(slips)
     try:
         settings = _Loader(text).get_single_node()
-    except (yaml.YAMLError, ValueError) as error:  # The second of a character that there is not: "\U00110000".
+    except (yaml.YAMLError, ValueError) as error:  # ValueError comes from a nonexistent character: "\U00110000".
         raise Problems([yaml_errors.explained(error, text, PATH)]) from None
     if not isinstance(settings, yaml.MappingNode):
         raise Problems([Problem(PATH, 1, "读不出设置。请从上一版中恢复这个文件")])
@@ -68,24 +68,24 @@ def _composed(text: str) -> yaml.MappingNode:
 
 
 def _colons(text: str) -> Iterator[Problem]:
-    """Headings of the navigation whose colon is full-width, which YAML takes for a part of them."""
+    """Report navigation headings with a full-width colon, which YAML reads as part of the heading."""
     for number, written in enumerate(text.split("\n"), 1):
         if match := _WIDE_COLON.fullmatch(written):
             yield Problem(PATH, number, f"用了全角冒号“：”。请写成：- {match[1]}:")
 
 
 def entry(settings: yaml.MappingNode, name: str) -> yaml.Node | None:
-    """What stands below a name; the last of them counts."""
+    """The value of a setting, None if absent; the last duplicate wins."""
     return next((value for key, value in reversed(settings.value) if key.value == name), None)
 
 
 def line(node: yaml.Node) -> int:
-    """The line that a node begins on."""
+    """The line a node begins on, counted from 1."""
     return int(node.start_mark.line) + 1
 
 
 def differences(settings: yaml.MappingNode) -> Iterator[Problem]:
-    """Where the settings are others than ours, the navigation apart."""
+    """Report every setting that differs from ours, except the navigation."""
     yield from _compared(_ours(), settings, "", ignored=NAV)
 
 
@@ -95,7 +95,7 @@ def _ours() -> yaml.Node | None:
 
 
 def _compared(ours: Any, theirs: yaml.Node, name: str, ignored: str = "") -> Iterator[Problem]:
-    """The problems of a setting called `name`."""
+    """Report the differences in the setting `name`."""
     if ours.tag != theirs.tag or type(ours) is not type(theirs):
         yield Problem(PATH, line(theirs), f"「{name}」不是规定的写法。{_MEND}")
     elif isinstance(ours, yaml.MappingNode):
@@ -123,7 +123,7 @@ def _mappings(ours: yaml.Node, theirs: yaml.Node, ignored: str) -> Iterator[Prob
 
 
 def _sequences(ours: yaml.Node, theirs: yaml.Node, name: str) -> Iterator[Problem]:
-    """Plugins and extensions stand in order, each by its name or as a name with options."""
+    """Compare lists of plugins or extensions, whose items are a name or a name with options."""
     known = {_named(one): one for one in ours.value}
     for one in theirs.value:
         if (called := _named(one)) in known:
@@ -135,6 +135,6 @@ def _sequences(ours: yaml.Node, theirs: yaml.Node, name: str) -> Iterator[Proble
 
 
 def _named(node: yaml.Node) -> str:
-    """The name of an item of a list."""
+    """The name of a list item."""
     first = node.value[0][0] if isinstance(node, yaml.MappingNode) and node.value else node
     return first.value if isinstance(first, yaml.ScalarNode) else "？"

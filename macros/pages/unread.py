@@ -1,4 +1,4 @@
-"""What of a page's text is no prose: code, between backticks or fences, and comments. Found in one pass, however it is nested."""
+"""Find the non-prose in a page's text: code in backticks or fences, and comments. One pass, however nested."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ import re
 from collections.abc import Iterator
 
 COMMENT = "<!--"
-# How each kind begins, and how it ends.
+# How each kind begins and ends.
 _BEGIN = re.compile(r"^(?:```|~~~)|`(?!\n)|<!--", re.MULTILINE)
 _ENDS = {
     "```": re.compile(r"^```[ \t]*$", re.MULTILINE),
     "~~~": re.compile(r"^~~~[ \t]*$", re.MULTILINE),
-    "`": re.compile(r"`|\n(?=[\n`])"),  # Not beyond its paragraph.
+    "`": re.compile(r"`|\n(?=[\n`])"),  # Never past its paragraph.
     COMMENT: re.compile("-->"),
 }
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where each piece begins and ends."""
-    at, never = 0, set[str]()  # A kind that ends nowhere below one place does not end below a later one.
+    """Yield the (start, end) offsets of each piece."""
+    at, never = 0, set[str]()  # A kind without an end after one offset has none after a later one.
     while begin := _BEGIN.search(text, at):
         kind = begin[0]
         end = None if kind in never else _ENDS[kind].search(text, begin.end())
         if end is None:
             never.add(kind)
         if end is None or end[0] == "\n" or (kind == "`" and end.start() == begin.end()):
-            at = begin.start() + 1  # The first of three backticks that close nowhere; the others may be code yet.
+            at = begin.start() + 1  # The first of three unclosed backticks; the other two may still begin code.
         else:
             yield begin.start(), end.end()
             at = end.end()
