@@ -81,7 +81,7 @@ def counts(text: str, match: re.Match[str]) -> bool:
     if not match["chinese"]:
         return True
     numeral, unit = match["numeral"], match["unit"]
-    before = text[: match.start()][-_LOOK_BACK:]
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     if _names(before, text, match):
         return False
     if numeral == "一":

@@ -49,10 +49,9 @@ def classify(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:
         return
     found: list[Numeral] = []
     for form in _forms(tuple(exempt)):
-        for match in form.matches(plain):
-            if form.kind and _NUMERAL.search(match[0]):
-                found.append(_uncounted(text, form.kind, match))
-            plain = plain[: match.start()] + re.sub(r"[^\n]", TAKEN, match[0]) + plain[match.end() :]
+        taken = form.matches(plain)
+        found += (_uncounted(text, form.kind, match) for match in taken if form.kind and _NUMERAL.search(match[0]))
+        plain = _hidden(plain, taken)
     found += (_figure(text, match) for match in COUNT.finditer(plain) if counts(plain, match))
     yield from sorted(found, key=lambda one: one.start)
 
@@ -71,9 +70,19 @@ def _forms(exempt: tuple[str, ...]) -> tuple[Form, ...]:
     return (Form(Kind.EXEMPT, words), *FORMS)
 
 
+def _hidden(text: str, taken: Iterable[re.Match[str]]) -> str:
+    """Return the text with the characters of the matches hidden, line breaks kept."""
+    parts: list[str] = []
+    end = 0
+    for match in taken:
+        parts += text[end : match.start()], re.sub(r"[^\n]", TAKEN, match[0])
+        end = match.end()
+    return "".join([*parts, text[end:]])
+
+
 def _uncounted(text: str, kind: Kind, match: re.Match[str]) -> Numeral:
     start, end = match.span()
-    ranked = kind is Kind.NUMBERING and _RANKED.search(match.string[:start][-_LOOK_BACK:])
+    ranked = kind is Kind.NUMBERING and _RANKED.search(match.string[max(0, start - _LOOK_BACK) : start])
     if ranked and (place := _PLACE.match(match[0])):
         return Numeral(start, end, Kind.FIGURE, match[0], match[0][place.end() :], parse(place[0]))
     return Numeral(start, end, kind, text[start:end])

@@ -62,7 +62,7 @@ def places_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
 def _slips(text: str, upper: str, lower: str) -> Iterator[str]:
     """Yield the words before `lower` that differ from `upper` in exactly one character."""
     for match in re.finditer(re.escape(lower), text):
-        before = text[: match.start()][-len(upper) :]
+        before = text[max(0, match.start() - len(upper)) : match.start()]
         alike = len(before) == len(upper) > 2 and before[-1] == upper[-1]
         if alike and sum(one != other for one, other in zip(before, upper, strict=True)) == 1:
             yield before

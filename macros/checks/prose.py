@@ -44,7 +44,8 @@ def units_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
     for page in pages:
         for match in FIG.finditer(page.prose):
             if figure := report.figures.get(match[1]):
-                before, behind = page.prose[: match.start()][-20:], page.prose[match.end() :][:20]
+                start, end = match.span()
+                before, behind = page.prose[max(0, start - 20) : start], page.prose[end : end + 20]
                 if message := _typed_unit(figure, behind) or _typed_bound(figure, before, behind):
                     yield Problem(page.path, page.line(match.start()), f"「{figure.label}」{message}")
 
@@ -148,7 +149,7 @@ def directions_are_data(report: Report, pages: Sequence[Page]) -> Iterator[Probl
             figure = report.figures.get(match[1])
             before = re.search(
                 "(上升|下降|增长|增加|减少|提高|降低|上涨|下跌)了?" + _AROUND + "$",
-                page.prose[: match.start()][-20:],
+                page.prose[max(0, match.start() - 20) : match.start()],
             )
             if figure and figure.change and before:
                 message = f"「{figure.label}」前面又写了“{before[1]}”。上升还是下降由数值决定，会自动写出，请从正文删去"

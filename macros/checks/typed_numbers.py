@@ -59,7 +59,7 @@ def phrase(text: str, one: Numeral) -> str:
     follows = _PARTICLES.split(after[0])[0] if after else ""
     if follows:
         return one.text + follows
-    before = _PRECEDES.search(text[: one.start][-4:])
+    before = _PRECEDES.search(text[max(0, one.start - 4) : one.start])
     return (_PARTICLES.split(before[0])[-1] if before else "") + one.text
 
 

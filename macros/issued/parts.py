@@ -73,7 +73,7 @@ def _above(block: Block) -> str:
 
 
 def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Group blocks by part; what precedes the first part forms a group of its own, or one per item."""
+    """Group blocks by part; what precedes the first part or item forms a group of its own."""
     groups: list[list[Block]] = []
     for block in blocks:
         if not groups or block.depth == _FIRST_PART or (block.depth == 2 and groups[-1][0].clause == OPENING):

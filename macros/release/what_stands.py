@@ -135,7 +135,7 @@ def pages_keep_their_order(attempt: Attempt) -> Iterator[Problem]:
     now = [page.path for page in attempt.project.pages]
     then = [key for key in attempt.replaced if key in now]
     same = [path for path in now if path in then]
-    for first in [new for old, new in zip(then, same, strict=True) if old != new][:1]:
+    if first := next((new for old, new in zip(then, same, strict=True) if old != new), None):
         yield Problem("mkdocs.yml", 0, f"导航（nav）中页面的次序与发布的不同，从 {first} 起。请改回")
 
 

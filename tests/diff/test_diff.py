@@ -32,6 +32,10 @@ def said(root: Path, *words: str) -> str:
     return result.stdout
 
 
+def ask_to_rewrite(root: Path) -> None:
+    replace(root / "docs/report/plan.md", "---\n2024", "---\n> 待填：请改写。\n\n2024")
+
+
 def test_nothing_changed_is_said(repository: Path) -> None:
     assert said(repository) == "没有改动数字和文字。\n"
 
@@ -1150,7 +1154,7 @@ def test_of_a_new_year_that_is_written_the_summary_asks_for_nothing(next_year: P
 
 def test_a_page_of_a_new_year_with_another_name_is_told_by_both(next_year: Path) -> None:
     git(next_year, "checkout", "-q", "HEAD", "--", "docs/report/plan.md")
-    replace(next_year / "docs/report/plan.md", "---\n2024", "---\n> 待填：请改写。\n\n2024")
+    ask_to_rewrite(next_year)
     renamed(next_year)
     told = said(next_year)
     assert "\n2个页面等着改写：矛盾纠纷化解、下一年安排。\n" in told
@@ -1166,7 +1170,7 @@ def test_a_year_that_is_taken_back_is_told_one_by_one(next_year: Path) -> None:
 
 
 def test_a_page_that_is_to_be_written_again_in_the_same_year_is_told_by_its_words(repository: Path) -> None:
-    replace(repository / "docs/report/plan.md", "---\n2024", "---\n> 待填：请改写。\n\n2024")
+    ask_to_rewrite(repository)
     assert said(repository) == (
         "改动的文字\n"
         "  下一年安排（docs/report/plan.md）\n"
@@ -1177,7 +1181,7 @@ def test_a_page_that_is_to_be_written_again_in_the_same_year_is_told_by_its_word
 
 
 def test_what_was_to_be_written_and_confirmed_before_is_not_asked_for_again(repository: Path) -> None:
-    replace(repository / "docs/report/plan.md", "---\n2024", "---\n> 待填：请改写。\n\n2024")
+    ask_to_rewrite(repository)
     replace(repository / "data/figures.yml", "人\n    basis: 一（一）", "人\n    basis: 一（一）待核对")
     commit(repository)
     assert macros(repository, "new-year", "2024").returncode == 0
