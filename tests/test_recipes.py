@@ -37,7 +37,9 @@ def follow(recipe: str, root: Path) -> str:
             (root / path).write_text(content, encoding="utf-8")
     command = re.findall(r"(?m)^5\. .*?`((?:pytest|python) .*?)`[，。]", recipe)[-1]
     words = shlex.split(command)
-    call = [sys.executable, *(["-m", "pytest", *words[1:]] if words[0] == "pytest" else words[1:])]
+    # A folder of its own: pytest would first remove what earlier runs of these tests have left in the one that all share.
+    temporary = f"--basetemp={root.parent / 'temporary'}"
+    call = [sys.executable, *(["-m", "pytest", temporary, *words[1:]] if words[0] == "pytest" else words[1:])]
     done = subprocess.run(call, cwd=root, capture_output=True, text=True, check=False, env=os.environ | {"CI": "false"})
     return done.stdout + done.stderr
 

@@ -57,9 +57,7 @@ def _figures(all: Sequence[Step], before: Project, after: Project) -> Diff:
 
 def _covered(diff: Diff, pairs: Sequence[Pair]) -> set[str]:
     """The files whose changes are already reported."""
-    paths = {page.path for pair in pairs if pair.differs for page in pair[1:] if page} | {
-        one.path for one in diff.entries
-    }
+    paths = {pair.page.path for pair in pairs if pair.differs} | {one.path for one in diff.entries}
     paths |= {path for page in diff.pages for path in (page.path, page.was)}
     if diff.figures:
         paths.add(FIGURES)

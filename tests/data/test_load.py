@@ -91,6 +91,7 @@ WRONG = {
     figure(more="breaks:\n      2023: <b>"): "f:9: 「调解」2023年的口径变化（breaks）含有“<”",
     figure(within="within: ' m.b'"): "包含于（within）写作「m.b」，不是数字的编号",
     "a:\n  label: 调解\n  unit: 件\n": "f:1: 「调解」写在最左边，没有栏目",
+    "a:\n  label: 回访\n  unit: 件\n" + figure(unit="unit: 件件"): "单位（unit）写作「件件」，不像单位",
     figure(parts="parts: a.b"): "组成（parts）应当是一个列表",
     "M:\n  a: 1\n": "f:1: 「M」编号写作「M」，不能作编号",
     "m: 3\n": "f:1: 「m」下面应当缩进两格",
