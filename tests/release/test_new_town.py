@@ -108,6 +108,11 @@ def test_the_issued_document_of_the_town_before_is_gone(moved: Path) -> None:
     assert macros(moved, "check").returncode == 0
 
 
+def test_the_days_that_nobody_knows_yet_have_their_lines(moved: Path) -> None:
+    macros(moved, *CALL)
+    assert "\ndates:\n  issued:\n  published:\n" in (moved / "data/site.yml").read_text(encoding="utf-8")
+
+
 def test_all_that_is_to_be_filled_in_stands_in_the_way_of_publishing(moved: Path) -> None:
     macros(moved, *CALL)
     commit(moved)
