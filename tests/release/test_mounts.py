@@ -73,17 +73,10 @@ def test_a_disk_that_can_only_be_read_is_told_and_loses_nothing(corrected: Path,
 
 
 @pytest.fixture
-def hold() -> Iterator[Callable[[Path], None]]:
-    """Holds a file fast, as some systems do with what is kept for good, until the test is over."""
-    held: list[Path] = []
-
-    def fast(file: Path) -> None:
-        assert done(["chattr", "+i", file])
-        held.append(file.parents[1])
-
-    yield fast
-    for folder in held:
-        done(["chattr", "-R", "-i", folder])
+def hold(tmp_path: Path) -> Iterator[Callable[[Path], None]]:
+    """Holds a file fast, as some systems do with what is kept for good, until the test is over, wherever it is then."""
+    yield lambda file: done(["chattr", "+i", file]) or pytest.fail(f"not held: {file}")
+    done(["chattr", "-R", "-i", tmp_path])
 
 
 def test_a_published_file_that_the_system_holds_is_told_or_kept(
