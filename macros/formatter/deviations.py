@@ -1,4 +1,4 @@
-"""Where a file leaves its normal form: told line by line, so that a clerk who only has a browser can mend it too."""
+"""Report where a file deviates from its normal form, line by line, so that a clerk with only a browser can fix it too."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from itertools import islice, takewhile
 from macros.core import alignment, textfile
 from macros.core.problems import Problem
 
-MOST = 10  # More are mended by the command, not by hand.
+MOST = 10  # If there are more, point to the command instead of listing them.
 _COUNTED = 200
 _MEND = "或运行 make tidy"
 _LAST = f"最后一行的后面少一个换行。请补上，{_MEND}"
-# For whoever has only a browser: what is mended by the command alone is somebody else's to run.
+# A clerk with only a browser cannot run the command; somebody else has to.
 _RUN = "请运行 make tidy；只有浏览器的，请管理仓库的同事运行"
 _LOOSE = f"不是统一的写法。{_RUN}"
 _WINDOWS = f"换行或编码记号是Windows的（CRLF、BOM）。{_RUN}"
-_FEW = 3  # Lines that are told word for word.
+_FEW = 3  # Lines quoted in full.
 
 
 def deviations(path: str, content: bytes, normal: str) -> list[Problem]:
-    """What makes a file's content another than its normal form; where it is too much to tell, how much it is."""
+    """Report where the content of a file differs from its normal form, or only how often if there are too many places."""
     text = textfile.decoded(content, path)
     found = [Problem(path, 1, _WINDOWS)] if text.encode() != content else []
     found += _lines(path, text.split("\n"), normal.split("\n"))
@@ -40,7 +40,7 @@ def _lines(path: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Proble
             for place in range(b - a):
                 yield Problem(path, a + place + 1, _line(old[a + place], new[c + place]))
         elif c == d:
-            # Of lines that are alike, the first is told.
+            # Of identical lines, report the first.
             same = sum(1 for _ in takewhile(lambda up: old[up - 1] == old[up - 1 + b - a], range(a, 0, -1)))  # noqa: B023
             yield Problem(path, a + 1 - same, _block(old[a - same : b - same], put_in))
         elif a < b or _said(new[c:d]) not in taken_out:
@@ -49,12 +49,12 @@ def _lines(path: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Proble
 
 
 def _said(lines: Sequence[str]) -> tuple[str, ...]:
-    """What lines say that move, quotes apart, of which they are told once they stand in their place."""
+    """Return moved lines without quotes, which are reported once the lines are in place."""
     return tuple(re.sub("[\"']", "", line) for line in lines)
 
 
 def _block(lines: Sequence[str], put_in: dict[tuple[str, ...], str]) -> str:
-    """What is to be done with lines that do not stay: `put_in` tells which come elsewhere, and below which line."""
+    """Say what to do with lines to remove. `put_in` maps lines that move to the line above their new place."""
     if not any(line.strip() for line in lines):
         return f"多了空行。请删去，{_MEND}"
     above = put_in.get(_said(lines))
@@ -65,7 +65,7 @@ def _block(lines: Sequence[str], put_in: dict[tuple[str, ...], str]) -> str:
 
 
 def _put_in(lines: Sequence[str], replaced: bool) -> str:
-    """What is to stand before a line, or in the place of it and those that follow."""
+    """Say what to insert before a line, or what replaces it and the lines after it."""
     if len(lines) > _FEW or (replaced and not any(line.strip() for line in lines)):
         return _LOOSE
     words = "、".join(f"“{line.strip()}”" if line.strip() else "一个空行" for line in lines)
@@ -73,7 +73,7 @@ def _put_in(lines: Sequence[str], replaced: bool) -> str:
 
 
 def _line(old: str, new: str) -> str:
-    """What is to be mended in a line."""
+    """Say what to change in a line."""
     if old.rstrip() == new:
         return f"行末有多余的空格。请删去，{_MEND}"
     if old.strip() == new.strip():
@@ -85,5 +85,5 @@ def _line(old: str, new: str) -> str:
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many characters or lines two texts have in common at their beginning."""
+    """Return how many characters or lines two texts share at the start."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

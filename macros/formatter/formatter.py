@@ -1,8 +1,8 @@
-"""Tidying: one way of writing the data files and the marks on pages, so that a comparison of two versions shows only what changed.
+"""Rewrite data files and the marks on pages in their normal form, so that a diff of two versions shows only real changes.
 
-What a tool leaves behind (byte order mark, Windows line ends, GBK) and what is pasted by mistake (full-width colons and
-digits, curly quotes, invisible spaces) is mended where it is certain. What a file says never changes; where that cannot
-be kept, the file is left alone.
+What tools leave behind (byte order mark, Windows line ends, GBK) and what is pasted by mistake (full-width colons and
+digits, curly quotes, invisible spaces) is corrected where the meaning is certain. The content never changes; a file
+whose content would change is left alone.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ from macros.formatter import page_marks
 from macros.formatter.deviations import deviations
 from macros.formatter.yaml_layout import laid_out
 
-# Corrections are only ever added to, and the settings are not the clerk's: of these, only what tools leave is mended.
+# Corrections are append-only and settings are not edited by clerks: only clean up what tools leave behind there.
 AS_WRITTEN = (CORRECTIONS, "mkdocs.yml")
 TIDIED = (*FILES, "mkdocs.yml")
 
-# What is pasted along and says nothing. Anything else that cannot be seen may stand for a word that was lost.
+# Pasted along without meaning. Any other invisible character may stand for a lost word.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
-# Letters and digits are half-width in Chinese print too; full-width marks may be meant as they are.
+# Letters and digits are half-width in Chinese text, too; full-width punctuation may be intended.
 _NARROW = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
 
 
 def tidy(root: Path) -> tuple[list[str], list[Problem]]:
-    """Write the data files and pages below `root` in their normal form: which were changed, and why others were left alone."""
+    """Write the data files and pages below `root` in their normal form. Return which changed, and why others were left alone."""
     changed, problems = [], []
     for path in _there(root):
         try:
@@ -53,7 +53,7 @@ def tidy(root: Path) -> tuple[list[str], list[Problem]]:
 
 
 def untidy(root: Path) -> Iterator[Problem]:
-    """The data files and pages below `root`, all of them readable, that are not in their normal form."""
+    """Report the data files and pages below `root` that are not in their normal form. All of them must be readable."""
     for path in _there(root):
         old, new = _both(root, path)
         if old != new:
@@ -70,12 +70,12 @@ def _both(root: Path, path: str) -> tuple[bytes, bytes]:
     return content, normal(content, path).encode()
 
 
-@lru_cache(maxsize=64)  # From one reading of a project to the next, all files but one are as before.
+@lru_cache(maxsize=64)  # Between two readings of a project, usually one file changes.
 def normal(content: bytes, path: str) -> str:
-    """The normal form of a data file or page. Raises Problems where it cannot be read, or would come to say something else."""
+    """Return the normal form of a data file or page. Raises Problems if it cannot be read or its content would change."""
     written = _INVISIBLE.sub("", _decoded(content, path)).replace("\u00a0", " ")
     if not written.strip():
-        return written  # An empty file holds nothing to be laid out.
+        return written  # An empty file has no layout.
     if path in AS_WRITTEN:
         return "\n".join(line.rstrip() for line in written.split("\n")).strip("\n") + "\n"
     written = written.translate(_NARROW)
@@ -87,7 +87,7 @@ def normal(content: bytes, path: str) -> str:
         raise Problems(source.problems)
     model, problems = validate(source, FILES[path])
     try:
-        # What is to be mended first may be in the very layout.
+        # The first problem may be one of layout.
         tidied = text if problems else _cleaned(laid_out(text, path))
         same = tidied == text or yaml_reader.parse(tidied, path).data == source.data
         same = same and (text == written or _says_the_same(written, model, path))
@@ -99,17 +99,17 @@ def normal(content: bytes, path: str) -> str:
 
 
 def _says_the_same(before: str, new: BaseModel | None, path: str) -> bool:
-    """Whether all that could be read before reads the same in what it became."""
+    """Return whether everything readable in the old text reads the same in the new one."""
     try:
         old, _ = validate(yaml_reader.parse(before, path), FILES[path])
     except Problems:
-        return True  # Nothing could be read.
+        return True  # Nothing was readable.
     now = _entries(new)
     return all(now.get(at) == entry for at, entry in _entries(old).items())
 
 
 def _entries(model: BaseModel | None) -> dict[Location, Any]:
-    """What a file holds, entry by entry: the smallest parts that are read or refused as one."""
+    """Return the content of a file by entry, the smallest part that is accepted or rejected as a whole."""
     if not isinstance(model, RootModel):
         return {(): model} if model else {}
     return {
@@ -123,7 +123,7 @@ _KEY = re.compile(r"( *(?:- )?)[\"'“”‘’]?([A-Za-z0-9_＿]+)[\"'“”‘
 
 
 _INDENT = re.compile("^([ 　]*)((?:-[ 　\t]*)?(?:[A-Za-z0-9_＿]+[:：][ 　\t]*)?)")
-_TIGHT = re.compile(r":[^\s/:]")  # Not an address, which has slashes there.
+_TIGHT = re.compile(r":[^\s/:]")  # An address has slashes there.
 
 
 def _decoded(content: bytes, path: str) -> str:
@@ -132,12 +132,12 @@ def _decoded(content: bytes, path: str) -> str:
 
 
 def _narrow(match: re.Match[str]) -> str:
-    """Half-width spaces; a full-width one in the indentation is as wide as two."""
+    """Return half-width spaces; a full-width one counts as two in the indentation."""
     return match[1].replace("　", "  ") + re.sub("[　\t]+", " ", match[2])
 
 
 def _cleaned(text: str) -> str:
-    """Without needless spaces; names and their colons half-width."""
+    """Remove needless spaces, and make keys and their colons half-width."""
 
     def name(match: re.Match[str]) -> str:
         key = unicodedata.normalize("NFKC", match[2])
@@ -150,7 +150,7 @@ def _cleaned(text: str) -> str:
 
 
 def _mended(text: str, path: str) -> str:
-    """With half-width characters and without curly quotes, where the model takes nothing else."""
+    """Use half-width characters and drop curly quotes where the model accepts nothing else."""
     lines = text.split("\n")
     for form in ("NFC", "NFKC"):
         source = yaml_reader.parse("\n".join(lines), path)
@@ -171,7 +171,7 @@ def _mended(text: str, path: str) -> str:
 
 
 def _refused(source: Document) -> dict[Location, str]:
-    """The written values that the model does not take."""
+    """Return the values that the model rejects, by location."""
     try:
         FILES[source.path].model_validate(source.data)
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""Lines added to a data file, in their place, so that every comment stays where it is."""
+"""Insert lines into a data file so that every comment stays where it is."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from macros.data.yaml_reader import Document
 
 
 def inserted(text: str, added: Mapping[int, Sequence[str]]) -> str:
-    """The text with lines added behind those of these numbers, counted from 1."""
+    """Return the text with lines inserted after the given line numbers, counted from 1."""
     lines = text.split("\n")
     return "\n".join(line for number, old in enumerate(lines, 1) for line in (old, *added.get(number, [])))
 
 
 def answer(source: Document, name: str, commitment: Commitment, year: int) -> dict[int, list[str]]:
-    """The lines of an answer to be filled in, behind the last line of that commitment in data/commitments.yml."""
+    """Return the lines of an answer to fill in, for insertion after the commitment's last line in data/commitments.yml."""
     last = max(line for at, line in source.lines.items() if at[:1] == (name,))
     lines = [f"    {year}:", *(f"      {field}: {PENDING}" for field in ("status", "reason", "page"))]
     return {last: lines if commitment.answers else ["  answers:", *lines]}

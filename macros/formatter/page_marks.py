@@ -1,6 +1,6 @@
-"""Slips on pages: marks of Markdown and of our macros that were typed or pasted full-width, mended where it is certain.
+"""Correct Markdown and macro marks on pages that were typed or pasted full-width, where the meaning is certain.
 
-What a page says never changes; what could be meant in two ways is left to the rules, which tell of it.
+The content of a page never changes; what is ambiguous is left for the rules to report.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ _BRACES = re.compile(r"[{｛]{2}(?![{｛])([^{}｛｝\n]*)[}｝]{2}(?![}｝])")
 _CALL = re.compile(rf"\s*([A-Za-z]+)\s*[(（]\s*((?:{_WORD}(?:\s*[,，]\s*{_WORD})*)?)\s*[)）]\s*")
 _KEY = re.compile(rf"({'|'.join(FRONT_MATTER)})[:：][ 　]*(?=\S)")
 _QUOTED = re.compile(rf"({'|'.join(FRONT_MATTER)}): (?:“([^“”]+)”|‘([^‘’]+)’)")
-_HEADING = re.compile(r"^(?=#*＃)(?:[#＃]{2,}[ 　]*|＃[ 　]+)", re.MULTILINE)  # “＃话题＃” may be meant.
+_HEADING = re.compile(r"^(?=#*＃)(?:[#＃]{2,}[ 　]*|＃[ 　]+)", re.MULTILINE)  # “＃话题＃” may be intended.
 _TARGET = r"([^()（）\s]+\.md(?:#[\w.-]+)?|https?://[^()（）\s]+)"
 _LINK = re.compile(rf"(?:\[([^\[\]【】\n]+)\]|【([^\[\]【】\n]+)】)[(（]{_TARGET}[)）]")
 
 
 def mended(text: str) -> str:
-    """The text of a page with its slips mended, without spaces that say nothing at the ends of lines."""
+    """Return the text of a page with its marks corrected and without needless spaces at line ends."""
     text = "\n".join(_ends(text.split("\n")))
     head, mark, body = text.partition("\n---\n") if text.startswith("---\n") else ("", "", text)
     head = "\n".join(map(_field, head.split("\n")))
@@ -34,20 +34,20 @@ def mended(text: str) -> str:
 
 
 def _field(line: str) -> str:
-    """A line of the front matter with a half-width colon, and without curly quotes around all that it says."""
+    """Return a line of front matter with a half-width colon and without curly quotes around its value."""
     line = _KEY.sub(r"\1: ", line, count=1) if _KEY.match(line) else line
     return f"{match[1]}: {match[2] or match[3]}" if (match := _QUOTED.fullmatch(line)) else line
 
 
 def _ends(lines: list[str]) -> Iterator[str]:
-    """The lines without spaces at their ends, but for the two that break a line before one that goes on."""
+    """Strip line ends, except for the two spaces that break a line within a paragraph."""
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         kept = line.rstrip()
         yield f"{kept}  " if kept and line.endswith("  ") and after.strip() else kept
 
 
 def _call(match: re.Match[str]) -> str:
-    """The call in the one form that may stand on a page; what stands there, where it is no call of ours."""
+    """Return the call in its normal form, or unchanged if it is not one of our macros."""
     found = _CALL.fullmatch(match[1])
     if not found or (CALL.fullmatch(match[0]) and not re.search("[．＿]", found[2])):
         return match[0]
@@ -56,6 +56,6 @@ def _call(match: re.Match[str]) -> str:
 
 
 def _word(written: str) -> str:
-    """An id in half-width letters; any other words, such as the title of a table, as they are."""
+    """Return an id in half-width letters; other words, such as the title of a table, unchanged."""
     plain = unicodedata.normalize("NFKC", written).strip()
     return plain if re.fullmatch(r"[a-z0-9_.]+", plain) else written

@@ -1,6 +1,6 @@
-"""Whether a data file is laid out as it should be already: told line by line, without the slow library that lays it out.
+"""Recognise line by line that a data file already has its normal layout, without the slow library that makes it.
 
-Most files are. What is not certain here is left to the library.
+Most files have it. Uncertain ones are left to the library.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ _LINE = re.compile(r"(?P<indent>(?:  )*)(?P<item>- )?(?:(?P<key>[^:]+):(?: (?P<v
 
 
 def settled(text: str, plain: Callable[[str], bool]) -> bool:
-    """Whether sound YAML text would be laid out as it stands. `plain` knows what needs no quotes."""
-    inside, opened = 0, False  # How far the line above stands in, its "- " included, and whether it opens what follows.
+    """Return whether valid YAML already has its normal layout. `plain` tells whether a text needs no quotes."""
+    inside, opened = 0, False  # The indentation of the line above, with its "- ", and whether it opens a block.
     for line in text.split("\n"):
         if not line or line.startswith("#"):
             continue
@@ -34,7 +34,7 @@ def settled(text: str, plain: Callable[[str], bool]) -> bool:
 
 
 def _sure(value: str | None, plain: Callable[[str], bool]) -> bool:
-    """Whether a value stands as it should: none, words, those of a list or a mapping, or what needs its quotes."""
+    """Return whether a value is in normal form: empty, plain text, a flow list or mapping, or in quotes that it needs."""
     if value is None:
         return True
     if quoted := _QUOTED.fullmatch(value):

@@ -1,6 +1,6 @@
-"""The layout of the data files: indentation, spaces, quotes, and the order of fields. Comments stay where they belong.
+"""Lay out the data files: indentation, spaces, quotes and the order of fields. Comments stay with their entries.
 
-Fields stand as the model has them, years from the first to the last; figures and terms stand as their editors put them.
+Fields follow the order of the model, and years ascend; figures and terms keep their editors' order.
 """
 
 from __future__ import annotations
@@ -37,19 +37,19 @@ from macros.formatter.settled import settled
 
 
 class _AsWritten(VersionedResolver):
-    """Takes every scalar for text, so that none is rewritten; only what is empty is empty."""
+    """Resolves every scalar to text, so that none is rewritten; only an empty one is null."""
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
-        """The tag of a node."""
+        """Return the tag of a node."""
         if kind is ScalarNode and implicit[0]:
             return Tag(suffix=f"tag:yaml.org,2002:{'str' if value else 'null'}")
         return super().resolve(kind, value, implicit)
 
 
 def laid_out(text: str, path: str, changes: Mapping[Location, str | list[str]] = MappingProxyType({})) -> str:
-    """The text of the data file `path`, sound YAML, laid out anew, with other words, or lists of words, at the locations in `changes`.
+    """Return the valid YAML text of the data file `path` in its normal layout, with the texts or lists in `changes` at their locations.
 
-    Raises YAMLError where ruamel.yaml is stricter.
+    Raises YAMLError if ruamel.yaml, which is stricter, rejects it.
     """
     if not changes and settled(text, _plain):
         return _ordered(text, path)
@@ -72,7 +72,7 @@ def laid_out(text: str, path: str, changes: Mapping[Location, str | list[str]] =
 
 
 def _unquoted(node: Any) -> Any:
-    """The content with quotes only where the text would be read otherwise without them."""
+    """Return the content with quotes only where it would be read differently without them."""
     if isinstance(node, (dict, list)):
         for key, value in node.items() if isinstance(node, dict) else enumerate(node):
             node[key] = _unquoted(value)
@@ -81,7 +81,7 @@ def _unquoted(node: Any) -> Any:
         return node
     if _plain(str(node)):
         return PlainScalarString(node)
-    # Escaped, a quote within would look like the end of the text.
+    # An escaped quote would look like the end of the text.
     return SingleQuotedScalarString(node) if '"' in node else DoubleQuotedScalarString(node)
 
 
@@ -98,7 +98,7 @@ def _ordered(text: str, path: str) -> str:
     source = yaml_reader.parse(text, path)
     for depth in (3, 2, 1, 0):
         lines = text.split("\n")
-        entries = [*source.lines]  # As they stand in the text.
+        entries = [*source.lines]  # In the order of the text.
         places = {at: place for place, at in enumerate(entries)}
         for at, mapping in _mappings(source.data, depth):
             order = _order(path, at)
@@ -125,7 +125,7 @@ def _mappings(data: Data, depth: int, at: Location = ()) -> Iterator[tuple[Locat
 
 
 def _start(lines: list[str], number: int) -> int:
-    """Where an entry begins: at the comment right above its line. The file's opening comment belongs to none."""
+    """Return the line where an entry begins, including the comment right above it. The file's opening comment belongs to none."""
     start = number
     while start and lines[start - 1].lstrip().startswith("#"):
         start -= 1
@@ -133,7 +133,7 @@ def _start(lines: list[str], number: int) -> int:
 
 
 def _order(path: str, at: Location) -> Any:
-    """By what the keys of a mapping are sorted; None where their order is the editor's."""
+    """Return the sort key for the keys of a mapping, or None if their order is the editor's."""
     if path == FIGURES and at[2:] in (("values",), ("breaks",)):
         return str
     forms: dict[object, type[BaseModel]] = {(SITE, ()): Site, (SITE, ("dates",)): Dates}

@@ -1,1 +1,1 @@
-"""The spreadsheet that an office fills in, and its way back into data/. Imports every room up to checks."""
+"""The spreadsheet that an office fills in, and reading it back into data/. Imports every room up to checks."""

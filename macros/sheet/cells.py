@@ -1,4 +1,4 @@
-"""A cell of a spreadsheet as the words that a person sees in it, whatever the program that saved it made of them."""
+"""Read a cell as the text that a person sees in it, whichever program saved it."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from macros.data import value
 from macros.data.numeral import plain
 from macros.data.value_slips import MINUS
 
-_DIGITS = ".15g"  # What a spreadsheet holds exactly: 0.1 + 0.2 is shown as 0.3.
+_DIGITS = ".15g"  # The precision that a spreadsheet shows: 0.1 + 0.2 is 0.3.
 _GROUPED = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
-_ROUNDED = re.compile(r"(?:#,##)?0(?:\.(0+))?%?")  # Formats that show so many decimals and hide the others.
+_ROUNDED = re.compile(r"(?:#,##)?0(?:\.(0+))?%?")  # Formats that show a fixed number of decimals.
 _AGAIN = "请把这一格的格式设为“文本”，照报告重新填写"
 
 
 def text(cell: Cell, unit: str = "") -> str:
-    """What stands in a cell, empty for nothing. `unit` is that of the figure, by which percentages are read.
+    """Return the text of a cell, empty if there is none. `unit` is the figure's, and decides how percentages are read.
 
     Raises:
-        ValueError: a message that tells a clerk why it cannot be read, and how to mend it.
+        ValueError: with a message that tells a clerk why it cannot be read and how to fix it.
     """
     content = cell.value
     if content is None:
@@ -43,10 +43,10 @@ def text(cell: Cell, unit: str = "") -> str:
 
 
 def figure(written: str) -> str:
-    """A value as data/figures.yml has it: digits half-width, no separators between thousands.
+    """Return a value in the notation of data/figures.yml: half-width digits, no thousands separators.
 
     Raises:
-        ValueError: it cannot be read as a value.
+        ValueError: if it is not a value.
     """
     narrow = unicodedata.normalize("NFKC", written)
     for one in (written, narrow, _GROUPED.sub(lambda match: match[0].replace(",", ""), narrow)):

@@ -1,4 +1,4 @@
-"""Filling in: what a spreadsheet says becomes what data/ says, in normal form, all of it or nothing."""
+"""Write what was filled in on a spreadsheet to data/, in normal form: everything or nothing."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ Changes = Mapping[Location, str]
 
 
 def fill(root: Path, project: Project, filled: Filled) -> list[str]:
-    """Write what was filled in: the files that were changed, none where everything stood there already.
+    """Write what was filled in, and return the files that changed; none if everything was there already.
 
     Raises:
-        Problems: what breaks a rule, by sheet and cell where it was written there.
+        Problems: for what breaks a rule, by sheet and cell if it was written there.
     """
     changes = {FIGURES: dict(_values(project.report, filled)), COMMITMENTS: dict(_answers(project.report, filled))}
     texts: dict[str, str] = {}
@@ -45,7 +45,7 @@ def fill(root: Path, project: Project, filled: Filled) -> list[str]:
 
 
 def _values(report: Report, filled: Filled) -> Iterator[tuple[Location, str]]:
-    """The values that change, by their place in data/figures.yml."""
+    """Return the values that change, by their location in data/figures.yml."""
     for name, text in filled.values.items():
         figure = report.figures[name]
         value = figure.value(report.year)
@@ -54,7 +54,7 @@ def _values(report: Report, filled: Filled) -> Iterator[tuple[Location, str]]:
 
 
 def _answers(report: Report, filled: Filled) -> Iterator[tuple[Location, str]]:
-    """The answers that change, by their place in data/commitments.yml."""
+    """Return the answers that change, by their location in data/commitments.yml."""
     for (name, key), text in filled.answers.items():
         answer = report.commitments[name].answers.get(report.year)
         if (getattr(answer, key) if answer else PENDING) != text:
@@ -62,12 +62,12 @@ def _answers(report: Report, filled: Filled) -> Iterator[tuple[Location, str]]:
 
 
 def _key(path: str, at: Location) -> object:
-    """What a place in a data file is known by in what was filled in."""
+    """Return the key in the filled-in content for a location in a data file."""
     return ".".join(map(str, at[:2])) if path == FIGURES else (at[0], at[-1])
 
 
 def _changed(text: str, path: str, changes: Changes, report: Report) -> str:
-    """The text with those changes; a commitment without an answer of the year gets one first."""
+    """Return the text with the changes; a commitment without an answer for the year gets one first."""
     new = {str(at[0]) for at in changes} if path == COMMITMENTS else set()
     for name in (one for one in new if report.year not in report.commitments[one].answers):
         text = inserted(text, answer(parse(text, path), name, report.commitments[name], report.year))
@@ -75,6 +75,6 @@ def _changed(text: str, path: str, changes: Changes, report: Report) -> str:
 
 
 def _at_cell(problem: Problem, places: Mapping[tuple[str, int], str]) -> Problem:
-    """A problem at the cell that it comes from, where it comes from one."""
+    """Move a problem to the cell that it comes from, if any."""
     place = places.get((problem.path, problem.line))
     return replace(problem, path=place, line=0) if place else problem

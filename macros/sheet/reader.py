@@ -1,6 +1,6 @@
-"""A spreadsheet that came back: what was filled in, cell by cell, and what cannot be taken over.
+"""Read a spreadsheet that was filled in, and report every cell that cannot be taken over.
 
-Rows are known by their id and columns by their heading, so they may stand in any order.
+Rows are identified by id and columns by heading, so their order does not matter.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from macros.sheet.rows import Row, rows, sheets
 
 @dataclass
 class Filled:
-    """What was filled in: the words by what they belong to, and the cell they stand in."""
+    """What was filled in: each text by what it belongs to, with its cell."""
 
     values: dict[str, str] = field(default_factory=dict)
     answers: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -30,10 +30,10 @@ class Filled:
 
 
 def read(file: Path, project: Project) -> Filled:
-    """What the spreadsheet says of the project's year.
+    """Return what the spreadsheet says about the project's year.
 
     Raises:
-        Problems: everything in it that cannot be taken over, by sheet and cell.
+        Problems: for everything that cannot be taken over, by sheet and cell.
     """
     book = sheets(file)
     problems: list[Problem] = []
@@ -56,7 +56,7 @@ def read(file: Path, project: Project) -> Filled:
 def _known(
     rows: list[Row], known: Mapping[str, object], add: str, problems: list[Problem]
 ) -> Iterator[tuple[str, Row]]:
-    """The rows of what is known, each once, by id; the others go to `problems`."""
+    """Return the rows with known ids, each once, by id; the others go to `problems`."""
     seen: dict[str, str] = {}
     for row in rows:
         try:
@@ -92,7 +92,7 @@ def _values(rows: list[Row], heading: str, project: Project, filled: Filled) -> 
 
 
 def _left_empty(figure: Figure, year: int) -> str:
-    """An empty cell is what is still to be filled in, not the way to take a value back. Raises ValueError."""
+    """Treat an empty cell as still to be filled in, not as the removal of a value. Raises ValueError."""
     value = figure.value(year)
     if value is None or value.pending:
         return PENDING
@@ -100,7 +100,7 @@ def _left_empty(figure: Figure, year: int) -> str:
 
 
 def _kept(row: Row, figure: Figure, year: int) -> Iterator[Problem]:
-    """What a row says of its figure beside the year's value is what data/figures.yml says: it cannot be changed here."""
+    """Report what a row changes besides the year's value: everything else is edited in data/figures.yml."""
     last = figure.value(year - 1)
     standing = {
         workbook.LABEL: figure.label,
@@ -138,14 +138,14 @@ def _answers(rows: list[Row], project: Project, filled: Filled) -> list[Problem]
 
 
 def _page(written: str, uris: Mapping[str, str]) -> str:
-    """The page that is meant by its title, as the sheet's list offers it, or by its file. Raises ValueError."""
+    """Return the page for a title, as offered in the sheet's list, or for a file. Raises ValueError."""
     if written in uris or written in uris.values() or written == PENDING:
         return uris.get(written, written)
     raise ValueError(f"写作「{written}」，报告里没有这个标题的页面。请从这几个中选一个：{'、'.join(uris)}")
 
 
 def _unanswered(commitment: Commitment, year: int, key: str) -> str:
-    """The same for a part of an answer. Raises ValueError."""
+    """Return the same for a part of an answer. Raises ValueError."""
     answer = commitment.answers.get(year)
     now = getattr(answer, key) if answer else PENDING
     if now == PENDING:

@@ -1,4 +1,4 @@
-"""The rows of a spreadsheet that came from anywhere, by the headings above them."""
+"""Read the rows of an untrusted spreadsheet by their headings."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ from macros.core.problems import Problem, Problems
 from macros.sheet import cells, workbook
 
 MAX_BYTES = 10_000_000
-# openpyxl lets whatever its parsers raise pass through.
+# openpyxl lets any error of its parsers through.
 _UNREADABLE = (
     *(BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, AttributeError, OSError),
     *(zlib.error, IndexError, EOFError, NotImplementedError, RecursionError, ArithmeticError),
 )
-_MAX_HEAD = 20  # Rows above the headings, should somebody have put a few there.
+_MAX_HEAD = 20  # Rows that may precede the headings.
 _NO_SHEET = "这不是 .xlsx 文件，读不出来。请在表格软件里用“另存为”，类型选“Excel 工作簿（.xlsx）”，不加密码"
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a sheet: its cells by their heading."""
+    """A row of a sheet: its cells by heading."""
 
     cells: Mapping[str, Cell | MergedCell]
     file: str
     sheet: str
 
     def place(self, heading: str) -> str:
-        """A cell as a clerk finds it: `填报表.xlsx 数字!F14`."""
+        """Return the name by which a clerk finds a cell: `填报表.xlsx 数字!F14`."""
         return f"{self.file} {self.sheet}!{self.cells[heading].coordinate}"
 
     def problem(self, heading: str, message: str) -> Problem:
-        """What is to be mended in a cell."""
+        """Return a problem at a cell."""
         return Problem(self.place(heading), 0, message)
 
     def text(self, heading: str, unit: str = "") -> str:
-        """The words in a cell. Raises ValueError where they cannot be read."""
+        """Return the text in a cell. Raises ValueError if it cannot be read."""
         cell = self.cells[heading]
         if isinstance(cell, MergedCell):
             raise ValueError("与别的格合并了，说不清填的是哪一格。请取消合并，再逐格填写")
@@ -55,7 +55,7 @@ class Row:
 
 
 def sheets(file: Path) -> dict[str, Worksheet]:
-    """The sheets of a workbook, formulas by their results. Raises Problems where it is none."""
+    """Return the sheets of a workbook, with the results of formulas. Raises Problems if it is not a workbook."""
     try:
         content = file.read_bytes() if file.stat().st_size <= MAX_BYTES else b""
     except FileNotFoundError:
@@ -68,7 +68,7 @@ def sheets(file: Path) -> dict[str, Worksheet]:
         raise Problems([Problem(file.name, 0, _NO_SHEET)])
     try:
         with catch_warnings():
-            simplefilter("ignore")  # What openpyxl says of a damaged part, a clerk cannot mend.
+            simplefilter("ignore")  # A clerk cannot act on openpyxl's warnings about damaged parts.
             book, written = (load_workbook(BytesIO(content), data_only=results) for results in (True, False))
     except _UNREADABLE:
         raise Problems([Problem(file.name, 0, _NO_SHEET)]) from None
@@ -79,16 +79,16 @@ def sheets(file: Path) -> dict[str, Worksheet]:
 
 
 def _show_formulas(written: Worksheet, results: Worksheet) -> None:
-    """Put a formula that nothing has worked out yet in the place of its result, which else looks like an empty cell."""
+    """Show a formula without a result as itself; otherwise its cell would look empty."""
     for cell in (cell for row in written.iter_rows() for cell in row if cell.data_type == "f"):
         if results[cell.coordinate].value is None:
             results[cell.coordinate] = str(cell.value)
 
 
 def rows(file: str, sheet: Worksheet, needed: list[str], year: int = 0) -> list[Row]:
-    """The rows below the headings, with the columns that are needed; of a sheet of a year, also what is only compared.
+    """Return the rows below the headings with the required columns; for a sheet of a year, also those that are only compared.
 
-    Raises Problems where headings are missing, or are those of another year.
+    Raises Problems if headings are missing or belong to another year.
     """
     column = workbook.year_heading(year) if year else ""
     others = [workbook.CLAUSE, workbook.year_heading(year - 1), workbook.NOTE] if year else []

@@ -1,6 +1,6 @@
-"""The spreadsheet to fill in: a row for each figure of the year, and one for each commitment that the year must answer.
+"""Make the spreadsheet to fill in: a row for each figure, and one for each commitment due for an answer in the year.
 
-Only what is to be written can be edited; everything else is locked, without a password, so that nobody is locked out.
+Only cells to be filled in can be edited; the others are locked without a password, so that nobody is locked out.
 """
 
 from __future__ import annotations
@@ -42,12 +42,12 @@ _WIDTHS = {ID: 34, "部分": 18, LABEL: 40, UNIT: 8, CLAUSE: 10, NOTE: 44, PROMI
 
 
 def year_heading(year: int) -> str:
-    """The heading of the column that holds a year's values."""
+    """Return the heading of the column with a year's values."""
     return f"{year}年"
 
 
 def workbook(project: Project) -> bytes:
-    """The spreadsheet of a project, for the report's year."""
+    """Return the spreadsheet of a project for the report's year."""
     book = Workbook()
     book.remove(book.worksheets[0])
     year = project.report.year
@@ -107,7 +107,7 @@ def _commitments(project: Project) -> Iterator[list[str]]:
 
 
 def _sheet(book: Workbook, name: str, title: str, how: str, head: Sequence[str]) -> Worksheet:
-    """A locked sheet with its title, how it is filled in, and the headings of its columns."""
+    """Add a locked sheet with its title, instructions and column headings."""
     sheet: Worksheet = book.create_sheet(name)
     sheet["A1"], sheet["A2"] = title, how
     sheet["A1"].font = Font(bold=True, size=14)
@@ -117,7 +117,7 @@ def _sheet(book: Workbook, name: str, title: str, how: str, head: Sequence[str])
         sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(heading, _WIDTH)
     sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
     sheet.protection.sheet = True
-    sheet.protection.formatColumns = sheet.protection.formatRows = False  # Widths may be changed.
+    sheet.protection.formatColumns = sheet.protection.formatRows = False  # Widths and heights may be changed.
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -133,13 +133,13 @@ def _rows(
         for column, (heading, text) in enumerate(zip(head, row, strict=True), 1):
             cell = sheet.cell(number, column, text or None)
             cell.alignment, cell.border = Alignment(wrap_text=True, vertical="top"), Border(bottom=_RULE)
-            cell.number_format = "@"  # Text, so that no program makes a date or another number of it.
+            cell.number_format = "@"  # Text, so that no program turns it into a date or another number.
             if heading in to_fill:
                 cell.fill, cell.protection = _TO_FILL, Protection(locked=False)
 
 
 def _lines(heading: str, text: str) -> int:
-    """How many lines a text takes in its column, a Chinese character being two wide."""
+    """Return how many lines a text takes in its column; a Chinese character is two wide."""
     width = sum(1 if character.isascii() else 2 for character in text)
     return -(-width // (_WIDTHS.get(heading, _WIDTH) - 2)) or 1
 
@@ -151,7 +151,7 @@ def _comment(sheet: Worksheet, head: Sequence[str], heading: str, text: str) -> 
 
 
 def _choose(book: Workbook, sheet: Worksheet, head: Sequence[str], choices: dict[str, list[str]], rows: int) -> None:
-    """Lists to choose from, kept on a hidden sheet since a list within a cell's rule is short."""
+    """Add lists to choose from, on a hidden sheet because a list within a validation rule is limited in length."""
     hidden: Worksheet = book.create_sheet(_CHOICES)
     hidden.sheet_state = "hidden"
     for column, (heading, texts) in enumerate(choices.items(), 1):
