@@ -114,9 +114,9 @@ def definition(name: str, steps: Sequence[Step], before: Project, after: Project
 
 
 def carried(name: str, before: Project, after: Project) -> bool:
-    """Whether a figure's clause was carried over to a new year and is unconfirmed."""
+    """Whether a figure's clause was carried over to the new year and is unconfirmed."""
     was, now = (written(state.report.figures[name].basis, state.report) for state in (before, after))
-    return after.report.year > before.report.year and now == was + UNCONFIRMED
+    return now == was + UNCONFIRMED
 
 
 def lost(
