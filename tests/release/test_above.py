@@ -207,6 +207,11 @@ def test_the_feed_names_what_was_corrected(public: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["archives.html", "corrections.html", "feed.xml", "fingerprints.txt", "sitemap.xml"])
+def test_a_text_above_the_years_ends_its_last_line(public: Path, name: str) -> None:
+    assert (public / name).read_bytes().endswith(b"\n")
+
+
 def test_what_stands_above_the_years_is_the_same_bytes_again(public: Path) -> None:
     digest = hashlib.sha256((public / seal.SUMS).read_bytes()).digest()
     leads.lead(public)
