@@ -55,8 +55,11 @@ publish: $(READY) ## 发布最后一次提交的报告，封存：make publish D
 verify: $(READY) ## 核对 public 文件夹里已发布的各年报告，与封存时是否一致；与纸上的指纹核对，再加 FINGERPRINT="指纹"；核对时间戳，再加 CERTIFICATE=证书文件
 	@$(BIN)/python -m macros verify public $(if $(FINGERPRINT),--fingerprint "$(FINGERPRINT)") $(if $(CERTIFICATE),--certificate "$(CERTIFICATE)")
 
+# What tests write (1.6 GB) stays in memory where 4 GB are free there, which saves a fifth of their time, and goes with them.
+MEMORY = $(if $(TMPDIR),,$(shell df -k --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 4000000 { print "-p /dev/shm" }'))
+TEMPORARY = export TMPDIR="$$(mktemp -d $(MEMORY))" && chmod 1777 "$$TMPDIR" && trap 'rm -rf "$$TMPDIR"' EXIT INT TERM
 # All tests of one file run in one process, which makes what they share once.
-PYTEST = $(BIN)/pytest -n auto --dist loadfile
+PYTEST = $(TEMPORARY) && $(BIN)/pytest -n auto --dist loadfile
 # A place that only writes reports may do without the tests.
 TESTS = test -d tests || { echo "没有 tests 文件夹，不运行测试。"; exit 0; }
 

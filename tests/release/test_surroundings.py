@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from zipfile import ZipFile
 
 import pytest
@@ -105,10 +105,12 @@ def test_what_a_killed_run_left_in_the_temporary_folder_goes_at_the_next(town: P
 @pytest.fixture
 def another_disk() -> Iterator[Path]:
     """A folder on another file system than the temporary one."""
-    memory = Path("/dev/shm")  # noqa: S108 - not to hide in, but to be elsewhere
-    if not memory.is_dir():
-        pytest.skip("没有试另一个文件系统，缺少 /dev/shm")
-    with TemporaryDirectory(dir=memory) as folder:
+    here = Path(gettempdir()).stat().st_dev
+    others = (Path(one) for one in ("/dev/shm", "/var/tmp"))  # noqa: S108 - not to hide in, but to be elsewhere
+    elsewhere = next((one for one in others if one.is_dir() and one.stat().st_dev != here), None)
+    if not elsewhere:
+        pytest.skip("没有试另一个文件系统，/dev/shm 和 /var/tmp 都在这一个上")
+    with TemporaryDirectory(dir=elsewhere) as folder:
         yield Path(folder)
 
 
