@@ -36,8 +36,8 @@ TOOLS = {"browser", "nginx_folder", "served", "validator", "office", "pywb", "re
 # Tests that publish, start the program again and again, or try hundreds of samples in whole files: most of the time.
 SLOW = (
     *("release", "hosts", "test_places", "test_recipes", "checks/test_injections", "core/test_hostile_bytes"),
-    *("diff/test_diff", "cli/test_windows", "cli/test_odd_files", "pdf/test_typeset", "sheet/test_sheet"),
-    *("site/test_build", "site/test_engines", "site/test_serve"),
+    *("cli/test_windows", "cli/test_odd_files", "pdf/test_typeset", "site/test_build", "site/test_engines"),
+    "site/test_serve",
 )
 
 
