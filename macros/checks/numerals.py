@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from macros.checks.counts import COUNT, counts
 from macros.checks.uncounted import FORMS, TAKEN, C, Form, Kind
+from macros.core.blanking import blanked
 from macros.core.look_alikes import usual
 from macros.data.numeral import CHARACTERS
 from macros.data.value import Value, parse
@@ -51,7 +52,7 @@ def classify(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:
     for form in _forms(tuple(exempt)):
         taken = form.matches(plain)
         found += (_uncounted(text, form.kind, match) for match in taken if form.kind and _NUMERAL.search(match[0]))
-        plain = _hidden(plain, taken)
+        plain = blanked(plain, (match.span() for match in taken), TAKEN)
     found += (_figure(text, match) for match in COUNT.finditer(plain) if counts(plain, match))
     yield from sorted(found, key=lambda one: one.start)
 
@@ -68,16 +69,6 @@ def _forms(exempt: tuple[str, ...]) -> tuple[Form, ...]:
         return FORMS
     words = "|".join(map(re.escape, sorted(exempt, key=len, reverse=True)))
     return (Form(Kind.EXEMPT, words), *FORMS)
-
-
-def _hidden(text: str, taken: Iterable[re.Match[str]]) -> str:
-    """Return the text with the characters of the matches hidden, line breaks kept."""
-    parts: list[str] = []
-    end = 0
-    for match in taken:
-        parts += text[end : match.start()], re.sub(r"[^\n]", TAKEN, match[0])
-        end = match.end()
-    return "".join([*parts, text[end:]])
 
 
 def _uncounted(text: str, kind: Kind, match: re.Match[str]) -> Numeral:

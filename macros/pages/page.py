@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from macros.core.blanking import blanked
 from macros.data.value import PENDING, STILL_PENDING
 from macros.pages import markdown_tree, unread
 from macros.pages.line_breaks import joined
@@ -84,11 +85,7 @@ class Page:
     @cached_property
     def prose(self) -> str:
         """The text with code and comments blanked, so that every character keeps its offset."""
-        pieces, end = [], 0
-        for start, stop in unread.spans(self.text):
-            pieces += [self.text[end:start], re.sub(r"[^\n]", " ", self.text[start:stop])]
-            end = stop
-        return "".join([*pieces, self.text[end:]])
+        return blanked(self.text, unread.spans(self.text))
 
     @cached_property
     def _line_ends(self) -> list[int]:

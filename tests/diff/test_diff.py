@@ -873,22 +873,26 @@ def test_a_sentence_that_moved_to_the_beginning_is_told_so(repository: Path) -> 
     )
 
 
+def said_of_moving(root: Path, words: str, left: str, moved: str) -> str:
+    """What is said when of the words on one page `left` takes their place, and `moved` stands on another."""
+    page = root / "docs/report/mediation.md"
+    replace(page, "## 化解\n", f"## 化解\n\n{words}\n")
+    commit(root)
+    replace(page, words, left)
+    replace(root / "docs/report/plan.md", "“一厅两室”。", f"“一厅两室”。\n\n{moved}")
+    return said(root)
+
+
 def test_sentences_that_moved_together_are_each_told(repository: Path) -> None:
-    first, second = repository / "docs/report/mediation.md", repository / "docs/report/plan.md"
-    replace(first, "## 化解\n", "## 化解\n\n编造的第一句。编造的第二句。\n")
-    commit(repository)
-    replace(first, "\n编造的第一句。编造的第二句。\n", "")
-    replace(second, "“一厅两室”。", "“一厅两室”。\n\n编造的第一句。编造的第二句。")
-    assert re.findall("原来：(.*)\n *现在：移到", said(repository)) == ["编造的第一句。", "编造的第二句。"]
+    words = "编造的第一句。编造的第二句。"
+    told = said_of_moving(repository, words, "", words)
+    assert re.findall("原来：(.*)\n *现在：移到", told) == ["编造的第一句。", "编造的第二句。"]
 
 
 def test_new_changed_and_moved_sentences_are_told_in_the_order_of_the_page(repository: Path) -> None:
-    first, second = repository / "docs/report/mediation.md", repository / "docs/report/plan.md"
-    replace(first, "## 化解\n", "## 化解\n\n编造的事办得很好。后来移走的内容。\n")
-    commit(repository)
-    replace(first, "编造的事办得很好。后来移走的内容。", "另外说的话。编造的事办得更好。")
-    replace(second, "“一厅两室”。", "“一厅两室”。\n\n后来移走的内容。")
-    assert re.findall("原来：(.*)", said(repository)) == ["（没有这一句）", "编造的事办得很好。", "后来移走的内容。"]
+    words, left, moved = "编造的事办得很好。后来移走的内容。", "另外说的话。编造的事办得更好。", "后来移走的内容。"
+    told = said_of_moving(repository, words, left, moved)
+    assert re.findall("原来：(.*)", told) == ["（没有这一句）", "编造的事办得很好。", "后来移走的内容。"]
 
 
 def test_a_page_that_is_gone_is_one_entry_and_what_moved_stands_in_it(repository: Path) -> None:
