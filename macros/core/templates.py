@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import sys
-from contextlib import suppress
 from pathlib import Path
 
 import jinja2
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from jinja2.bccache import Bucket
 
-_DIGEST = 32  # Bytes of a SHA-256.
+from macros.core import cache
 
 
 def templates(folder: Path, *, files: bool = False) -> Environment:
@@ -29,31 +26,23 @@ def templates(folder: Path, *, files: bool = False) -> Environment:
 
 
 class Compiled(BytecodeCache):
-    """Cache compiled templates in `__pycache__`, which saves a third of a build's time.
+    """Cache compiled templates, which saves a third of a build's time.
 
-    Templates are recompiled if their text, the version of Jinja or its options changed, or the cache is damaged.
-    Nothing is cached where nothing can be written.
+    Templates are recompiled if their text, the version of Jinja or its options changed.
     """
 
     def __init__(self, folder: Path) -> None:
         """Cache the templates of `folder`."""
-        self.folder = folder / "__pycache__"
+        self.folder = cache.folder(folder)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Load a template's bytecode from the cache, if it is intact."""
-        with suppress(OSError):
-            kept = self._file(bucket).read_bytes()
-            if hashlib.sha256(kept[_DIGEST:]).digest() == kept[:_DIGEST]:
-                bucket.bytecode_from_string(kept[_DIGEST:])
+        """Load a template's bytecode from the cache."""
+        if kept := cache.load(self._file(bucket)):
+            bucket.bytecode_from_string(kept)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Write a template's bytecode to the cache, unless Python is told not to write any."""
-        if sys.dont_write_bytecode:
-            return
-        code = bucket.bytecode_to_string()
-        with suppress(OSError):
-            self.folder.mkdir(exist_ok=True)
-            self._file(bucket).write_bytes(hashlib.sha256(code).digest() + code)
+        """Write a template's bytecode to the cache."""
+        cache.store(self._file(bucket), bucket.bytecode_to_string())
 
     def get_cache_key(self, name: str, filename: str | Path | None = None) -> str:  # noqa: ARG002 - a folder may be moved
         """Identify a template by its name in the folder."""

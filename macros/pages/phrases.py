@@ -1,6 +1,6 @@
 """Break a line of Chinese only between words, and never before a stub.
 
-Words come from jieba's dictionary. Also kept together are the set phrases of such reports, a number and its measure
+Words come from jieba's dictionary (words.py). Also kept together are the set phrases of such reports, a number and its measure
 word, a word and the particle after or before it, and punctuation.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-import rjieba
+from macros.pages import words
 
 # Phrases of several words that are never split.
 _WHOLE = re.compile(
@@ -38,4 +38,4 @@ def phrases(line: str) -> list[str]:
 
 def _words(line: str) -> list[str]:
     parts = _WHOLE.split(line)
-    return [word for at, part in enumerate(parts) for word in ([part] if at % 2 else rjieba.cut(part)) if word]
+    return [word for at, part in enumerate(parts) for word in ([part] if at % 2 else words.split(part)) if word]

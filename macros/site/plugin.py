@@ -17,6 +17,7 @@ from macros.core.problems import Problems
 from macros.core.templates import Compiled
 from macros.data.load import FIGURES
 from macros.issued import original
+from macros.pages import words
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import MACROS
 from macros.project import Project
@@ -57,8 +58,9 @@ def define_env(env: MacrosPlugin) -> None:
         env.conf["theme"].static_templates.add(marks.PAGE)
 
     def macro(name: str) -> Callable[..., str]:
-        return lambda *words: renderer.draw(name, env.page.url, *words)
+        return lambda *given: renderer.draw(name, env.page.url, *given)
 
+    env.variables.clear()  # No page may use any, and the engine writes out all they contain for its tests.
     for name in MACROS:
         env.macro(macro(name), name)
 
@@ -104,9 +106,14 @@ def on_pre_page_macros(env: MacrosPlugin) -> None:
 
 def _papers(project: Project, extra: dict[str, Any]) -> dict[str, bytes]:
     """The printed files of a real build, in the given fonts or else those of this machine."""
-    from macros.pdf import fonts, typeset  # noqa: PLC0415 - the typesetter takes long to load, and only this needs it
+    from macros.pdf import fonts  # noqa: PLC0415 - takes long to load, and only this needs it
 
-    return typeset.files(project, extra["fonts"] if "fonts" in extra else fonts.find(), extra.get("created"))
+    found = extra["fonts"] if "fonts" in extra else fonts.find()
+    if found is None or found.missing:
+        return {}
+    from macros.pdf import typeset  # noqa: PLC0415 - as above
+
+    return typeset.files(project, found, extra.get("created"))
 
 
 def on_post_build(env: MacrosPlugin) -> None:
@@ -126,3 +133,4 @@ def on_post_build(env: MacrosPlugin) -> None:
         (folder / name).write_bytes(content)
     index = search_index.index(folder, (page.url for page in project.pages), project.report.synonyms)
     (folder / search_index.INDEX).write_bytes(index.encode())
+    words.keep()
