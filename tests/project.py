@@ -17,7 +17,6 @@ from typing import Any
 from unittest.mock import patch
 
 import typst
-from mkdocs_macros import context
 
 from macros.cli.main import main
 from macros.pdf import fonts, typeset
@@ -117,10 +116,8 @@ def _once(function: Callable[..., Any]) -> Callable[..., Any]:
     return answer
 
 
-# What takes long and comes out the same: the fonts of this machine, the same content printed with them, and what
-# mkdocs-macros asks git for, twelve times a build, and no page can show.
+# What takes long and comes out the same: the fonts of this machine, and the same content printed with them.
 _KNOWN = (
-    (context, "get_git_info", dict),
     (fonts, "find", _once(fonts.find)),
     (typst, "compile", _once(typst.compile)),
     (typeset, "light", _once(typeset.light)),

@@ -49,9 +49,11 @@ class Report:
 
     def value(self, name: str, year: int) -> Value | None:
         """A figure's value in a year or, for a future year, the target that a commitment sets."""
-        figure = self.figures[name]
+        value = self.figures[name].value(year)
+        if value or year <= self.year:
+            return value
         targets = (one.target for one in self.commitments.values() if (one.figure, one.year) == (name, year))
-        return figure.value(year) or (next(targets, None) if year > self.year else None)
+        return next(targets, None)
 
     def knows(self, name: str) -> bool:
         """Whether a figure has that id, readable or not."""

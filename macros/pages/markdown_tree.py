@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -63,19 +64,26 @@ Child: TypeAlias = Node | Call | str
 
 def read(text: str) -> tuple[Node, ...]:
     """Parse a page's text into blocks. Line breaks within a block are kept in its text."""
-    calls = _Calls()
+    markdown, calls, keep = _parser()
+    calls.found, keep.root = [], Element("div")
+    numbered = (_numbered(line, number) for number, line in enumerate(uncommented(text).split("\n"), 1))
+    markdown.reset().convert("\n".join(numbered))
+    reader = _Reader(calls.found)
+    return tuple(node for node in reader.children(keep.root) if isinstance(node, Node))
+
+
+@cache
+def _parser() -> tuple[Markdown, _Calls, _Keep]:
+    """Set Markdown up once, which takes as long as parsing a page; return it with what it leaves calls and tree in."""
     markdown = Markdown(extensions=["attr_list", "tables"])
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
     markdown.inlinePatterns.deregister("entity")
+    calls, keep = _Calls(), _Keep(markdown)
     # Must run before Markdown interprets marks inside a call.
     markdown.inlinePatterns.register(calls, "calls", 200)
-    keep = _Keep(markdown)
     markdown.treeprocessors.register(keep, "keep", -1)
-    numbered = (_numbered(line, number) for number, line in enumerate(uncommented(text).split("\n"), 1))
-    markdown.convert("\n".join(numbered))
-    reader = _Reader(calls.found)
-    return tuple(node for node in reader.children(keep.root) if isinstance(node, Node))
+    return markdown, calls, keep
 
 
 def uncommented(text: str) -> str:

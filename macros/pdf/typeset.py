@@ -26,14 +26,12 @@ GLANCE = "assets/at-a-glance.png"
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
-def files(project: Project, fonts: Fonts | None, created: date | None = None) -> dict[str, bytes]:
-    """The printed files by path in the site; empty without fonts, or if one is missing.
+def files(project: Project, fonts: Fonts, created: date | None = None) -> dict[str, bytes]:
+    """The printed files by path in the site; `fonts` are complete.
 
     `created` is the date that the standard requires; if unknown, that of all builds.
     Equal projects give equal bytes. Raises Problems if the report cannot be printed.
     """
-    if fonts is None or fonts.missing:
-        return {}
     said = json.dumps(content(project), ensure_ascii=False, default=str)  # Dates, as in ISO 8601.
     try:
         report = press("report.typ", said, fonts, created)

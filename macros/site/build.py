@@ -17,6 +17,7 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
 from mkdocs.commands import build as engine
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
+from mkdocs_macros import context
 
 from macros.checks.runner import check
 from macros.core import git
@@ -45,6 +46,7 @@ def _when_used(name: str) -> None:
 
 
 _when_used("requests")  # The macros plugin could fetch remote pages with it; importing it takes a tenth of a build.
+context.get_git_info = dict  # It calls git twelve times for variables that the checks allow on no page.
 
 
 def build(  # noqa: PLR0913 - each is asked for by another command

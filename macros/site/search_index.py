@@ -34,7 +34,8 @@ class Kind(IntEnum):
     TEXT = 4
 
 
-# The figures of many years, which are on the data page as well: cut out because parsing them takes long.
+# Only this part of a page is parsed, and of it not the figures of many years, which are on the data page as well.
+_ARTICLE = re.compile("<article[^>]*>(.*)</article>", re.DOTALL)
 _UNSEARCHED = re.compile(r'<table class="[^"]*\bunsearched\b.*?</table>', re.DOTALL)
 
 
@@ -77,46 +78,48 @@ def index(site: Path, pages: Iterable[str], synonyms: Mapping[str, Sequence[str]
 def entries(html: str) -> list[Entry]:
     """The content of a page, in order: its title, headings, figures, terms and sentences."""
     reader = _Reader()
-    reader.feed(_UNSEARCHED.sub("", html))
+    if article := _ARTICLE.search(html):
+        reader.feed(_UNSEARCHED.sub("", article[1]))
     reader.close()
+    reader.flush()
     return reader.entries
 
 
 class _Reader(HTMLParser):
-    """Walks through a page's article and collects its text, block by block."""
+    """Walks through an article and collects its text, block by block."""
 
     def __init__(self) -> None:
         super().__init__()
         self.entries: list[Entry] = []
-        self.open: list[tuple[str, str]] = []  # Open elements within the article, each with its class.
+        self.open: list[tuple[str, str]] = []  # Open elements, each with its class.
         self.place = ""
         self.words: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Enter an element; a block ends the one before it."""
         attributes = {name: value or "" for name, value in attrs}
-        if (not self.open and tag != "article") or tag in _VOID:
+        if tag in _VOID:
             return
         if tag in _BLOCKS:
             self.flush()
         self.open.append((tag, attributes.get("class", "")))
-        if tag != "article" and "id" in attributes and not attributes["id"].endswith("-label"):
+        if "id" in attributes and not attributes["id"].endswith("-label"):
             self.place = attributes["id"]
         if tag in ("td", "th") and attributes.get("class") != "unit":  # A unit follows its number.
             self.words.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element; a block ends with it."""
-        if not self.open or tag in _VOID:
+        if tag in _VOID:
             return
-        if tag in _BLOCKS or tag == "article":
+        if tag in _BLOCKS:
             self.flush()
         while self.open and self.open.pop()[0] != tag:
             pass
 
     def handle_data(self, data: str) -> None:
         """Collect searchable text."""
-        if self.open and not any(tag in ("details", "nav") or "unsearched" in kind for tag, kind in self.open):
+        if not any(tag in ("details", "nav") or "unsearched" in kind for tag, kind in self.open):
             self.words.append(data)
 
     def flush(self) -> None:
