@@ -9,7 +9,7 @@ from pathlib import Path
 from macros.core.problems import Problems
 from macros.data.load import FIGURES, read
 from macros.data.report import Report
-from macros.data.value import STILL_PENDING
+from macros.data.value_grammar import STILL_PENDING
 from macros.pages import nav
 from macros.pages.page import Page
 from macros.pages.page_reader import read_pages

@@ -12,7 +12,8 @@ from macros.data.correction import NONE, Correction
 from macros.data.figure import Figure
 from macros.data.load import CORRECTIONS, FIGURES
 from macros.data.report import Report
-from macros.data.value import PENDING, parse
+from macros.data.value import parse
+from macros.data.value_grammar import PENDING
 from macros.pages.page import Page
 
 _LATE = 2  # Years; by then the next report has replaced it.

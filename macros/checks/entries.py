@@ -10,7 +10,7 @@ from macros.core.problems import Problem, suggestion
 from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.report import Report
-from macros.data.value import PENDING
+from macros.data.value_grammar import PENDING
 from macros.data.yaml_reader import Location
 
 

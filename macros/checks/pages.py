@@ -10,7 +10,7 @@ from macros.data.clause import CLAUSE
 from macros.data.load import FIGURES, SITE
 from macros.data.report import Report
 from macros.data.site import NAMED_PAGES
-from macros.data.value import PENDING
+from macros.data.value_grammar import PENDING
 from macros.pages.page import Page
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from macros.core.problems import Problem
 from macros.data.report import Report
-from macros.data.value import PENDING
+from macros.data.value_grammar import PENDING
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import FIG
 from macros.pages.page import Page, split

@@ -14,7 +14,7 @@ from macros.data.entry import NOTHING
 from macros.data.numeral import read
 from macros.data.report import Report
 from macros.data.title import YEAR_DIGITS
-from macros.data.value import PENDING
+from macros.data.value_grammar import PENDING
 from macros.pages.markdown_tree import Node
 from macros.pages.page import Page
 

@@ -7,7 +7,7 @@ from pydantic import Field, RootModel
 from macros.data.clause import Clause
 from macros.data.entry import Entry
 from macros.data.field_types import FigureId, Name, Reported, Status, Text, Year
-from macros.data.value import PENDING
+from macros.data.value_grammar import PENDING
 
 
 class Answer(Entry):

@@ -13,9 +13,9 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 
 from macros.core.look_alikes import usual
-from macros.data import value
 from macros.data.bound import AFTER
-from macros.data.value import Value
+from macros.data.value import Value, parse
+from macros.data.value_grammar import PATTERN, PENDING
 from macros.data.value_slips import EMPTY, EXAMPLES
 
 # Text pasted with another program's quotes around all of it, which would be printed.
@@ -85,7 +85,7 @@ def _value(content: Any) -> Value:
         raise ValueError(EMPTY)
     if not isinstance(content, str):
         raise ValueError("下面又分了行。请在同一行直接写数字")
-    return value.parse(content.strip())
+    return parse(content.strip())
 
 
 def _date(content: Any) -> date:
@@ -146,7 +146,7 @@ Year = Annotated[int, PlainValidator(year), WithJsonSchema({"type": ["integer", 
 Reported = Annotated[
     Value,
     PlainValidator(_value),
-    WithJsonSchema({"type": ["number", "string"], "pattern": value.PATTERN, "examples": EXAMPLES.split("、")}),
+    WithJsonSchema({"type": ["number", "string"], "pattern": PATTERN, "examples": EXAMPLES.split("、")}),
 ]
 Day = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 FigureId = Annotated[
@@ -173,8 +173,8 @@ STATUSES = {
 }
 Status = Annotated[
     str,
-    matching("|".join([*STATUSES, value.PENDING]), f"请从这几个中选一个：{'、'.join(STATUSES)}"),
-    WithJsonSchema({"type": "string", "enum": [*STATUSES, value.PENDING]}),
+    matching("|".join([*STATUSES, PENDING]), f"请从这几个中选一个：{'、'.join(STATUSES)}"),
+    WithJsonSchema({"type": "string", "enum": [*STATUSES, PENDING]}),
 ]
 ADDRESS = r"https?://[^\s\"']+"
 ADDRESS_SCHEMA: dict[str, Any] = {"type": "string", "format": "uri"}

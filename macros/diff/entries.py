@@ -16,7 +16,8 @@ from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, GLOSSARY, SITE, 
 from macros.data.numeral import CHARACTERS
 from macros.data.report import Report
 from macros.data.site import Exemption
-from macros.data.value import PENDING, parse
+from macros.data.value import parse
+from macros.data.value_grammar import PENDING
 from macros.diff.model import EntryChange
 from macros.diff.wording import written
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from macros.data.commitment import Commitment
-from macros.data.value import PENDING
+from macros.data.value_grammar import PENDING
 from macros.data.yaml_reader import Document
 
 

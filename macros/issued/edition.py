@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from macros.core.problems import Problem, Problems
 from macros.data.load import COMMITMENTS, FIGURES, SITE
 from macros.data.report import Report
-from macros.data.value import PENDING
+from macros.data.value_grammar import PENDING
 from macros.data.yaml_reader import Location, parse
 from macros.formatter.formatter import normal
 from macros.formatter.yaml_layout import laid_out

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from macros.core.blanking import blanked
-from macros.data.value import PENDING, STILL_PENDING
+from macros.data.value_grammar import PENDING, STILL_PENDING
 from macros.pages import markdown_tree, unread
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import FIG, Call

@@ -18,7 +18,7 @@ from macros.core.problems import Problem, Problems
 from macros.data.field_types import ISSUED
 from macros.data.load import FIGURES, FILES, SITE
 from macros.data.site import NAMED_PAGES, Site
-from macros.data.value import PENDING
+from macros.data.value_grammar import PENDING
 from macros.formatter.formatter import normal
 from macros.pages.nav import relisted
 from macros.pages.page import GLANCE, REPORT

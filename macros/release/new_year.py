@@ -19,7 +19,7 @@ from macros.data.basis import UNCONFIRMED
 from macros.data.load import COMMITMENTS, FIGURES, SITE, read
 from macros.data.report import Report
 from macros.data.site import Site
-from macros.data.value import PENDING
+from macros.data.value_grammar import PENDING
 from macros.data.yaml_reader import Document
 from macros.formatter.formatter import untidy
 from macros.formatter.insertion import answer, inserted

@@ -18,7 +18,7 @@ from macros.data.report import Report
 from macros.data.site import Site
 from macros.data.targets import promise
 from macros.data.title import YEAR_DIGITS
-from macros.data.value import PENDING
+from macros.data.value_grammar import PENDING
 from macros.issued.evidence import problems
 from macros.release import quotation, record
 from macros.release.attempt import Attempt

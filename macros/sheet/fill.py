@@ -11,7 +11,7 @@ from macros.core import textfile
 from macros.core.problems import Problem, Problems
 from macros.data.load import COMMITMENTS, FIGURES
 from macros.data.report import Report
-from macros.data.value import PENDING
+from macros.data.value_grammar import PENDING
 from macros.data.yaml_reader import Location, parse
 from macros.formatter.insertion import answer, inserted
 from macros.formatter.yaml_layout import laid_out

@@ -13,7 +13,7 @@ from macros.core.problems import Problem, Problems
 from macros.data.commitment import Commitment
 from macros.data.figure import Figure
 from macros.data.targets import promise
-from macros.data.value import PENDING
+from macros.data.value_grammar import PENDING
 from macros.project import Project
 from macros.sheet import cells, workbook
 from macros.sheet.rows import Row, rows, sheets

@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from macros.data.field_types import STATUSES
 from macros.data.figure import Figure
 from macros.data.targets import promise
-from macros.data.value import PENDING
+from macros.data.value_grammar import PENDING
 from macros.data.value_slips import EXAMPLES
 from macros.project import Project
 

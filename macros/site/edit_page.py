@@ -18,7 +18,8 @@ from macros.data.figure import Figure
 from macros.data.limits import NUMBER, SHARE, limits
 from macros.data.load import FIGURES
 from macros.data.report import Report
-from macros.data.value import BACKWARDS, CERTAIN, PATTERN, PENDING, RANGE
+from macros.data.value import BACKWARDS
+from macros.data.value_grammar import CERTAIN, PATTERN, PENDING, RANGE
 from macros.data.value_slips import EMPTY, SLIPS
 from macros.diff.wording import said
 from macros.pages.page import Page

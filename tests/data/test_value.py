@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.data.bound import Bound
-from macros.data.value import PATTERN, Value, parse
+from macros.data.value import Value, parse
+from macros.data.value_grammar import PATTERN
 
 WRITTEN = {
     "394": (394, Bound.EXACT),

@@ -12,7 +12,8 @@ from macros.data.bound import AFTER, BEFORE
 from macros.data.figure import Figure
 from macros.data.limits import limits
 from macros.data.load import load
-from macros.data.value import BACKWARDS, CERTAIN, PATTERN, RANGE, parse
+from macros.data.value import BACKWARDS, parse
+from macros.data.value_grammar import CERTAIN, PATTERN, RANGE
 from macros.data.value_slips import EXAMPLES, mend
 from macros.site.edit_page import UNSURE
 from tests.conftest import built
