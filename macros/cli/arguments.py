@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 from macros.core import problems
 from macros.diff import formats
@@ -52,6 +53,9 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"命令写得不对：{message}。\n{self.format_help()}")
 
 
+Command: TypeAlias = Callable[[str, str], Parser]  # Adds a command with that name and help.
+
+
 def parser() -> Parser:
     """The parser of all commands and their arguments."""
     top = Parser(prog="python -m macros", description="法治政府建设工作报告：检查、生成、预览。")
@@ -60,6 +64,17 @@ def parser() -> Parser:
     def command(name: str, help: str) -> Parser:
         return commands.add_parser(name, help=help, description=help)
 
+    _of_every_day(command)
+    _of_the_issued_document(command)
+    _of_a_year(command)
+    serving = command("serve", "在本机预览网站，修改后自动更新")
+    serving.add_argument("--port", metavar="端口", type=_port, default=8000, help="端口，默认8000")
+    command("schema", "更新编辑器用的数据格式说明（data/schema）")
+    return top
+
+
+def _of_every_day(command: Command) -> None:
+    """The commands that check, show and build the report."""
     checking = command("check", "检查数据和页面，列出所有要修改的地方")
     checking.add_argument(
         "--format", choices=problems.FORMATS, default="text", help="text：给人看；github、gitlab：显示在合并请求的行旁"
@@ -79,6 +94,10 @@ def parser() -> Parser:
         default="",
         help="页面上标出与这个版本相比改了什么，另有一页列出全部；供审核，不发布",
     )
+
+
+def _of_the_issued_document(command: Command) -> None:
+    """The commands that fill in the data, and compare them with the issued document."""
     command("sheet", "生成填报表.xlsx，用表格软件填写这一年的数字和承诺的答复")
     filling = command("fill", "把填好的填报表读回来，写进 data 文件夹")
     filling.add_argument("file", metavar="文件", type=Path, nargs="?", default=Path(SHEET), help=f"不写就是 {SHEET}")
@@ -100,6 +119,10 @@ def parser() -> Parser:
     )
     confirming.add_argument("--by", metavar="姓名", required=True, help="核对人的姓名")
     confirming.add_argument("--date", metavar="日期", required=True, type=_day, help="核对的日期，年-月-日")
+
+
+def _of_a_year(command: Command) -> None:
+    """The commands that prepare, publish and verify an edition."""
     preparing = command("new-year", "准备下一年的报告：数值写成待填，页面写明要写什么")
     preparing.add_argument("year", metavar="年份", type=_year, help="下一年的年份，如 2024")
     moving = command("new-town", "把这份程序改成另一个单位的网站：数据和报告清空，要填的写成待填")
@@ -130,10 +153,6 @@ def parser() -> Parser:
     proving.add_argument(
         "--certificate", metavar="文件", type=Path, help="再用时间戳机构的证书（PEM文件）核对时间戳，不用连网"
     )
-    serving = command("serve", "在本机预览网站，修改后自动更新")
-    serving.add_argument("--port", metavar="端口", type=_port, default=8000, help="端口，默认8000")
-    command("schema", "更新编辑器用的数据格式说明（data/schema）")
-    return top
 
 
 def _port(text: str) -> int:

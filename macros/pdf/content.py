@@ -71,12 +71,7 @@ def _blocks(page: Page, report: Report) -> list[Node]:
         if name == "table":
             rows = [_row(report, figure.id, report.year) for figure in report.section(words[0])]
             return {"tag": "figures", "title": f"{report.year}年的数字", "rows": rows}
-        rows = [
-            _row(report, row.figure.id, report.year) | {"percent": row.percent, "most": row.most, "end": row.end}
-            for row in bars([report.figures[name] for name in words[1:]], report.year)
-        ]
-        told = [ENDINGS[end] for end in dict.fromkeys(row["end"] for row in rows) if end]
-        return {"tag": "figures", "title": f"{words[0]}（{report.year}年）", "told": told, "rows": rows}
+        return _bars(report, *words)
 
     level = 1
     nodes = [_node(block, draw) for block in markdown_tree.read(joined(page.text))]
@@ -86,6 +81,16 @@ def _blocks(page: Page, report: Report) -> list[Node]:
             node |= {"tag": "heading", "level": level}
         _relink(node, page, report.site.address)
     return nodes
+
+
+def _bars(report: Report, title: str, *names: str) -> Node:
+    """A table with bars, and what the ends of its bars mean."""
+    rows = [
+        _row(report, row.figure.id, report.year) | {"percent": row.percent, "most": row.most, "end": row.end}
+        for row in bars([report.figures[name] for name in names], report.year)
+    ]
+    told = [ENDINGS[end] for end in dict.fromkeys(row["end"] for row in rows) if end]
+    return {"tag": "figures", "title": f"{title}（{report.year}年）", "told": told, "rows": rows}
 
 
 def _node(element: markdown_tree.Node, draw: Callable[..., Node]) -> Node:

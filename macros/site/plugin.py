@@ -36,12 +36,7 @@ def define_env(env: MacrosPlugin) -> None:
     """Check the project and register its macros. Raises Abort before anything is written if a rule is broken."""
     extra, root = env.conf["extra"], Path(env.project_dir)
     try:
-        project = extra.get("project") or check(root)  # None if mkdocs runs without our command.
-        if extra.get("imprint"):
-            project = project.published()
-        project = original.quoted(root, project)
-        files = downloads.beside_pages(project.report) | broadcast.files(project)
-        files |= {} if extra.get("preview") else _papers(project, extra)
+        project, files = _content(extra, root)
     except Problems as problems:
         raise Abort(str(problems)) from problems
     stash = Stash()
@@ -56,13 +51,24 @@ def define_env(env: MacrosPlugin) -> None:
         renderer.was = extra["marks"].was
         renderer.text = lambda part: extra["marks"].marked(part.url, joined(part.text), stash.put_within)
         env.conf["theme"].static_templates.add(marks.PAGE)
-
-    def macro(name: str) -> Callable[..., str]:
-        return lambda *given: renderer.draw(name, env.page.url, *given)
-
     env.variables.clear()  # No page may use any, and the engine writes out all they contain for its tests.
     for name in MACROS:
-        env.macro(macro(name), name)
+        env.macro(_macro(env, renderer, name), name)
+
+
+def _content(extra: dict[str, Any], root: Path) -> tuple[Project, dict[str, bytes]]:
+    """The project, and the files next to its pages. Raises Problems."""
+    project = extra.get("project") or check(root)  # None if mkdocs runs without our command.
+    if extra.get("imprint"):
+        project = project.published()
+    project = original.quoted(root, project)
+    files = downloads.beside_pages(project.report) | broadcast.files(project)
+    return project, files | ({} if extra.get("preview") else _papers(project, extra))
+
+
+def _macro(env: MacrosPlugin, renderer: Renderer, name: str) -> Callable[..., str]:
+    """The macro of that name, for the page that is being built."""
+    return lambda *given: renderer.draw(name, env.page.url, *given)
 
 
 def _settle(settings: MkDocsConfig, project: Project, root: Path) -> None:
