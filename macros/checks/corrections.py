@@ -64,16 +64,16 @@ def _number(words: str) -> bool:
 
 def corrections_change_something(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A correction is complete, changes something, and is not a duplicate."""
-    told: set[Correction] = set()
+    seen: set[Correction] = set()
     for place, correction in enumerate(report.corrections):
         if PENDING in (correction.was, correction.now, correction.why):
             message = f"还写着“{PENDING}”。发布以后不能再改，请现在填好"
         elif correction.was == correction.now:
             message = "原来（was）和现在（now）写得一样。请核对"
-        elif correction in told:
+        elif correction in seen:
             message = "这条更正重复出现。请删去一条"
         else:
-            told.add(correction)
+            seen.add(correction)
             continue
         yield report.sources[CORRECTIONS].problem((place,), message)
 

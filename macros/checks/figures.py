@@ -80,9 +80,9 @@ def _beyond(report: Report, of: Callable[[Figure], Iterable[Limit]]) -> Iterator
     """Report the values that exceed a limit of their figure, with the first such limit only."""
     ones = {figure.id: [*of(figure)] for figure in report.figures.values()}
     for figure, year, value in values(report):
-        told = next(filter(None, (limit.told(value) for limit in ones[figure.id])), None)
-        if told:
-            yield problem(report, figure, "values", f"写作「{value.text}」，{told}", year)
+        message = next(filter(None, (limit.message_for(value) for limit in ones[figure.id])), None)
+        if message:
+            yield problem(report, figure, "values", f"写作「{value.text}」，{message}", year)
 
 
 def sums_begin_before(report: Report) -> Iterator[Problem]:

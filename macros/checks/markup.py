@@ -62,7 +62,7 @@ def _stretches(page: Page) -> Iterator[tuple[dict[int, str], list[Node]]]:
 def _compared(page: Page, typed: dict[int, str], made: list[Line]) -> Iterator[Problem]:
     """Report the first line of a stretch that was parsed differently, and lines before it with stray markup."""
     numbers = [*typed, *[max(typed, default=1)] * (len(made) - len(typed))]
-    told: set[str] = set()
+    seen: set[str] = set()
     above = ""
     for number, source, line in zip_longest(numbers, typed.values(), made, fillvalue=None):
         if source is None or line is None or not _same(source, line):
@@ -71,8 +71,8 @@ def _compared(page: Page, typed: dict[int, str], made: list[Line]) -> Iterator[P
             return
         stray_message = stray(source, line, above)
         above = source
-        if stray_message and stray_message not in told:
-            told.add(stray_message)
+        if stray_message and stray_message not in seen:
+            seen.add(stray_message)
             yield Problem(page.path, number or 1, stray_message)
 
 

@@ -104,16 +104,16 @@ def check(root: Path) -> Project:
 
 def _of_pages(report: Report, pages: Sequence[Page], unread: Iterable[Problem]) -> Iterator[Problem]:
     """Yield the problems that the page rules find; `unread` are those already reported for macro calls."""
-    told: dict[ModuleType, list[Problem]] = {}
+    reported: dict[ModuleType, list[Problem]] = {}
     for rules in _PAGE_RULES:
         found = [problem for rule in rules.RULES for problem in rule(report, pages)]
         causes = _COMES_FROM.get(rules, ())
-        known = [*unread, *(problem for cause in causes for problem in told[cause])]
-        told[rules] = _on_other_lines(found, known) if rules in _COMES_FROM else found
-        yield from told[rules]
+        known = [*unread, *(problem for cause in causes for problem in reported[cause])]
+        reported[rules] = _on_other_lines(found, known) if rules in _COMES_FROM else found
+        yield from reported[rules]
 
 
-def _on_other_lines(found: Iterable[Problem], told: Iterable[Problem]) -> list[Problem]:
-    """Return the problems on lines for which `told` has none."""
-    lines = {(problem.path, problem.line) for problem in told}
+def _on_other_lines(found: Iterable[Problem], reported: Iterable[Problem]) -> list[Problem]:
+    """Return the problems on lines for which `reported` has none."""
+    lines = {(problem.path, problem.line) for problem in reported}
     return [problem for problem in found if (problem.path, problem.line) not in lines]

@@ -57,8 +57,8 @@ def _run(arguments: argparse.Namespace) -> int:
         status = _obeyed(arguments)
     except Problems as error:
         forms = FORMATS | {"markdown": formats.refused}
-        told = forms.get(getattr(arguments, "format", "text"), as_text)
-        print(told(error.found))
+        write = forms.get(getattr(arguments, "format", "text"), as_text)
+        print(write(error.found))
     except (UnknownRevisionError, WrongCallError) as error:
         print(f"{error}。", file=sys.stderr)
         status = 2

@@ -40,6 +40,6 @@ def summary(report: Report) -> str:
     people = {name: confirmed_by(report, name, report.year) for name in report.figures}
     confirmed = [name for name in people if people[name]]
     names = sorted({one for given in people.values() for one in given})
-    told = f"{len(people)}个数字中，{len(confirmed)}个核对过（{'、'.join(names)}）。" if confirmed else ""
+    text = f"{len(people)}个数字中，{len(confirmed)}个核对过（{'、'.join(names)}）。" if confirmed else ""
     old = len([*lapsed(report)])
-    return told + (f"{old}个在核对以后改过，要再核对。" if old else "")
+    return text + (f"{old}个在核对以后改过，要再核对。" if old else "")

@@ -40,7 +40,7 @@ class Limit:
     over: int | None = None
     under: int | None = None
 
-    def told(self, value: Value) -> str | None:
+    def message_for(self, value: Value) -> str | None:
         """The message about a value beyond the limit; None for any other. Only the limit of shares applies to shares."""
         if value.share is not (self.text == SHARE):
             return None

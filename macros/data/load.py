@@ -122,8 +122,8 @@ def validate(source: Document, model: type[Model]) -> tuple[Model | None, list[P
     try:
         return model.model_validate(source.data), problems
     except ValidationError as error:
-        told = {problem.line for problem in problems}
-        problems += (problem for problem in explain(error, source) if problem.line not in told)
+        reported = {problem.line for problem in problems}
+        problems += (problem for problem in explain(error, source) if problem.line not in reported)
         depth = _ENTRY_DEPTH.get(model, 0)
         wrong = {detail["loc"][:depth] for detail in error.errors()}
     try:

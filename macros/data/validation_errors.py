@@ -63,9 +63,9 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
             entry = location[:-1]
             message = _stranger(str(location[-1]))
         elif detail["type"] == "value_error":
-            told = str(detail["ctx"]["error"])
-            message = (_field(location) or "编号") + told
-            message += _known(detail["input"], source.data) if NO_FIGURE in told else ""
+            reason = str(detail["ctx"]["error"])
+            message = (_field(location) or "编号") + reason
+            message += _known(detail["input"], source.data) if NO_FIGURE in reason else ""
         elif detail["type"] == "too_short" and detail["input"]:
             continue  # Its items have been reported already.
         else:

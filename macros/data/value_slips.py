@@ -128,10 +128,10 @@ SLIPS = (
 
 def mend(text: str, sound: Callable[[str], bool]) -> str:
     """The message about a text that is not a value; `sound` tells whether a text is one."""
-    return next(told for slip in SLIPS if (told := _told(slip, text, sound)))
+    return next(message for slip in SLIPS if (message := _message(slip, text, sound)))
 
 
-def _told(slip: Slip, text: str, sound: Callable[[str], bool]) -> str | None:
+def _message(slip: Slip, text: str, sound: Callable[[str], bool]) -> str | None:
     match = re.search(slip.pattern, text)
     if match is None:
         return None

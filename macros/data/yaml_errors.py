@@ -96,7 +96,7 @@ def explained(error: Exception, text: str, path: str, first_line: int = 1) -> Pr
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(path, first_line, _UNSEEN)
     cause = f"{error.context or ''} {error.problem or ''}"
-    message = next((told for words, told in _CAUSES if words in cause), _UNKNOWN_CAUSE)
+    message = next((reason for words, reason in _CAUSES if words in cause), _UNKNOWN_CAUSE)
     # Report an unclosed bracket or quote where it was opened, anything else where the parser failed.
     marks = (error.context_mark, error.problem_mark)
     mark = next((mark for mark in (marks if "成对" in message or NO_COLON in cause else marks[::-1]) if mark), None)

@@ -16,10 +16,10 @@ def compare(before: Project, after: Project, changed: Sequence[str]) -> Diff:
     """The changes from `before` to `after`; `changed` are the files whose content differs."""
     pairs = [*pages.paired(before, after)]
     all = steps(pairs)
-    told = _figures(all, before, after)
-    own = {one for change in told.figures for one in change.sentences}
-    told = replace(
-        told,
+    diff = _figures(all, before, after)
+    own = {one for change in diff.figures for one in change.sentences}
+    diff = replace(
+        diff,
         pages=tuple(pages.pages(all, own, before.report, after.report)),
         entries=(
             *pages.order(pairs, before, after),
@@ -28,8 +28,8 @@ def compare(before: Project, after: Project, changed: Sequence[str]) -> Diff:
             *entries.entries(before.report, after.report),
         ),
     )
-    told = replace(told, files=tuple(files.named(path) for path in changed if path not in _covered(told, pairs)))
-    return _summed(told, before, after) if after.report.year > before.report.year else told
+    diff = replace(diff, files=tuple(files.named(path) for path in changed if path not in _covered(diff, pairs)))
+    return _summed(diff, before, after) if after.report.year > before.report.year else diff
 
 
 def _figures(all: Sequence[Step], before: Project, after: Project) -> Diff:
@@ -37,7 +37,7 @@ def _figures(all: Sequence[Step], before: Project, after: Project) -> Diff:
     old, new = before.report.figures, after.report.figures
     own = by_figure(all)
     both = [name for name in new if name in old]
-    told = Diff(
+    diff = Diff(
         values=tuple(
             change
             for name in both
@@ -50,9 +50,9 @@ def _figures(all: Sequence[Step], before: Project, after: Project) -> Diff:
             change for name in both for change in figures.definition(name, own.get(name, ()), before, after)
         ),
     )
-    seen = {one for change in told.figures for one in change.sentences}
+    seen = {one for change in diff.figures for one in change.sentences}
     lost = (change for name in both for change in figures.lost(name, own.get(name, ()), seen, before, after))
-    return replace(told, lost=tuple(lost))
+    return replace(diff, lost=tuple(lost))
 
 
 def _covered(diff: Diff, pairs: Sequence[Pair]) -> set[str]:

@@ -109,7 +109,7 @@ def definition(name: str, steps: Sequence[Step], before: Project, after: Project
         sentences = tuple(_touched(name, years, steps, before.report, after.report)) if shown else ()
         warnings = ["单位改了，各年的数字都换成新的单位"] if key == "unit" else []
         if key in ("unit", "basis"):
-            warnings += dict.fromkeys(told for year in years for told in _lapsed(name, year, before, after))
+            warnings += dict.fromkeys(warning for year in years for warning in _lapsed(name, year, before, after))
         yield FigureChange(name, new.label, field.title or key, was, now, sentences, warnings=tuple(warnings))
 
 
@@ -120,9 +120,9 @@ def carried(name: str, before: Project, after: Project) -> bool:
 
 
 def lost(
-    name: str, steps: Sequence[Step], told: Container[Sentence], before: Project, after: Project
+    name: str, steps: Sequence[Step], listed: Container[Sentence], before: Project, after: Project
 ) -> Iterator[FigureChange]:
-    """Report if fewer sentences show a figure than before, within one year. Sentences in `told` are not repeated."""
+    """Report if fewer sentences show a figure than before, within one year. Sentences in `listed` are not repeated."""
     were = [one for one in steps if name in _named(one.was)]
     are = [one for one in steps if name in _named(one.now)]
     if len(are) < len(were) and before.report.year == after.report.year:
@@ -135,7 +135,7 @@ def lost(
             "所在的句子",
             f"{len(were)}句",
             f"{len(are)}句",
-            tuple(one for one in gone if one not in told),
+            tuple(one for one in gone if one not in listed),
             warnings=(warning,),
         )
 
@@ -150,8 +150,10 @@ def whole(figure: Figure, steps: Sequence[Step], before: Project, after: Project
     report = (after if new else before).report
     values = "、".join(f"{year}年{said(figure, value)}" for year, value in figure.values.items())
     fields = ((key, getattr(figure, key)) for key in FigureEntry.model_fields if key not in ("label", "unit", "values"))
-    told = [f"{FigureEntry.model_fields[key].title}：{text}" for key, one in fields if (text := written(one, report))]
-    content = "；".join([values, *told])
+    definition = [
+        f"{FigureEntry.model_fields[key].title}：{text}" for key, one in fields if (text := written(one, report))
+    ]
+    content = "；".join([values, *definition])
     sentences = tuple(_touched(figure.id, [*figure.values], steps, before.report, after.report))
     if new:
         return FigureChange(figure.id, figure.label, "新增", "", content, sentences)

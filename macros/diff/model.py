@@ -107,13 +107,13 @@ class Diff:
     @property
     def warnings(self) -> list[str]:
         """All that the reviewer should consider, each with its subject."""
-        told = [(f"{one.label} {one.what}", one.warnings) for one in self.figures]
-        told += [(one.what, one.warnings) for one in self.entries]
+        reported = [(f"{one.label} {one.what}", one.warnings) for one in self.figures]
+        reported += [(one.what, one.warnings) for one in self.entries]
         files: dict[tuple[str, ...], list[str]] = {}
         for file in self.files:
             files.setdefault(file.warnings, []).append(file.path)
-        told += [(_listed(paths), warnings) for warnings, paths in files.items()]
-        return [f"{what}：{'；'.join(warnings)}" for what, warnings in told if warnings]
+        reported += [(_listed(paths), warnings) for warnings, paths in files.items()]
+        return [f"{what}：{'；'.join(warnings)}" for what, warnings in reported if warnings]
 
     @property
     def sentences(self) -> list[Sentence]:

@@ -43,8 +43,8 @@ def _renamed(gone: list[Page], come: list[Page]) -> Iterator[tuple[str, str]]:
                 break
 
 
-def pages(steps: Iterable[Step], told: Container[Sentence], before: Report, after: Report) -> Iterator[PageChange]:
-    """The pages that changed, are new or deleted, or were renamed. Sentences in `told` are not repeated."""
+def pages(steps: Iterable[Step], listed: Container[Sentence], before: Report, after: Report) -> Iterator[PageChange]:
+    """The pages that changed, are new or deleted, or were renamed. Sentences in `listed` are not repeated."""
     for pair, own in groupby(steps, key=lambda step: step.pair):
         page, old, new = pair
         was = old.path if old and new and old.path != new.path else ""
@@ -54,7 +54,7 @@ def pages(steps: Iterable[Step], told: Container[Sentence], before: Report, afte
             yield PageChange(page.path, page.title, (), was, what=UNWRITTEN)
         else:
             changed = (sentence(one, before, after) for one in own if one.was != one.now or one.to)
-            if (changes := tuple(one for one in changed if one not in told)) or was:
+            if (changes := tuple(one for one in changed if one not in listed)) or was:
                 yield PageChange(page.path, page.title, changes, was)
 
 

@@ -77,8 +77,8 @@ def as_text(evidence: Evidence, everything: bool = False) -> str:
 def summary(evidence: Evidence) -> str:
     """The counts of all rows by status, as a sentence."""
     counts = {status: sum(row.status is status for row in evidence.rows) for status in Status}
-    told = "，".join(f"{NAMES[status]}{count}个" for status, count in counts.items() if count)
-    return f"{evidence.report.year}年：{told or '没有数字'}。" + (
+    counted = "，".join(f"{NAMES[status]}{count}个" for status, count in counts.items() if count)
+    return f"{evidence.report.year}年：{counted or '没有数字'}。" + (
         "逐个核对上面列出的，改到没有为止。" if evidence.open else ""
     )
 
@@ -140,14 +140,14 @@ def problems(evidence: Evidence) -> Iterator[Problem]:
     """Report every open row, at the figure's line in the data or else in the document."""
     for row in evidence.open:
         path, line = _place(row, evidence) or (evidence.name, 0)
-        yield Problem(path, line, f"与印发的文件核对，{_told(row, evidence)}。{_MEND[row.status]}")
+        yield Problem(path, line, f"与印发的文件核对，{_finding(row, evidence)}。{_MEND[row.status]}")
 
 
 def _line(row: Row, evidence: Evidence) -> str:
-    return ": ".join(filter(None, (_where(row, evidence), _told(row, evidence))))
+    return ": ".join(filter(None, (_where(row, evidence), _finding(row, evidence))))
 
 
-def _told(row: Row, evidence: Evidence) -> str:
+def _finding(row: Row, evidence: Evidence) -> str:
     figure, mention = row.figure, row.mention
     data = f"数据“{figure.shown(figure.values[evidence.report.year])}”" if figure else ""
     issued = (

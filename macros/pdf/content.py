@@ -89,8 +89,8 @@ def _bars(report: Report, title: str, *names: str) -> Node:
         _row(report, row.figure.id, report.year) | {"percent": row.percent, "most": row.most, "end": row.end}
         for row in bars([report.figures[name] for name in names], report.year)
     ]
-    told = [ENDINGS[end] for end in dict.fromkeys(row["end"] for row in rows) if end]
-    return {"tag": "figures", "title": f"{title}（{report.year}年）", "told": told, "rows": rows}
+    legend = [ENDINGS[end] for end in dict.fromkeys(row["end"] for row in rows) if end]
+    return {"tag": "figures", "title": f"{title}（{report.year}年）", "legend": legend, "rows": rows}
 
 
 def _node(element: markdown_tree.Node, draw: Callable[..., Node]) -> Node:

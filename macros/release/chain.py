@@ -90,23 +90,23 @@ def broken(public: Path, known: Mapping[str, Release], newest: str) -> Iterator[
     `newest` is the edition published last.
     """
     standing = {_link(public, name).what: name for name in known}
-    told: dict[str, str] = {}
+    messages: dict[str, str] = {}
     for name, release in known.items():
         for link in release.chain:
             if link.what not in standing:
-                told.setdefault(link.edition, _gone(name))
+                messages.setdefault(link.edition, _gone(name))
     for what, name in standing.items():
         if name != newest and what not in {link.what for link in known[newest].chain}:
-            told.setdefault(name, _added(newest))
+            messages.setdefault(name, _added(newest))
     for year in {name[:4] for name in known}:
         order = sorted((name for name in known if name[:4] == year), key=lambda name: int(name[5:] or 10**9))
         for earlier, later in pairwise(order):
             if len(known[earlier].chain) >= len(known[later].chain):
-                told.setdefault(earlier, _AMISS)
+                messages.setdefault(earlier, _AMISS)
         for name, called in zip(order, [*(f"{year}.{number}" for number in range(1, len(order))), year], strict=True):
             if name != called:
-                told.setdefault(name, f"这一版应当叫{called}，被改过名。{seal.MEND}")
-    yield from (Problem(name, 0, message) for name, message in told.items())
+                messages.setdefault(name, f"这一版应当叫{called}，被改过名。{seal.MEND}")
+    yield from (Problem(name, 0, message) for name, message in messages.items())
 
 
 _AMISS = f"与同一年的另一版次序颠倒，或者重复了。{seal.MEND}"

@@ -86,13 +86,13 @@ def release(
             **{name: version(name) for name in _TOOLS},
         },
         "figures": len(report.figures),
-        "corrections": [_told(one, project, editions) for one in report.corrections],
+        "corrections": [_correction(one, project, editions) for one in report.corrections],
         "site": report.site.model_dump(include={"name", "title", "issuers", "address"}),
         "chain": [one.model_dump() for one in chain],
     }
 
 
-def _told(one: Correction, project: Project, editions: Sequence[Edition]) -> dict[str, Any]:
+def _correction(one: Correction, project: Project, editions: Sequence[Edition]) -> dict[str, Any]:
     """A correction with its description for readers, in the words first published."""
     earlier = [other for edition in editions for other in edition.corrections if core(other) == core(plain(one))]
     about = corrections.subject(one, project.report, project.pages, titles(editions))

@@ -26,42 +26,49 @@ from macros.release import above, archive, corrections_page, layout, leads, seal
 from macros.release.chain import Release
 
 _TORN = (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error, ArchiveLoadFailed)
+_BROKEN = "打不开，内容损坏了"
 _LOCAL, _CENTRAL, _END = 30, 46, 22  # Sizes in bytes of a ZIP's records, without names and content.
 _PAYLOAD, _SITE = "data/", "data/site/"
+
+
+class _StrangerError(Exception):
+    """A ZIP holds what its directory does not list, or what is not the bag's; the message says so in Chinese."""
 
 
 def differences(public: Path, edition: str, release: Release) -> Iterator[Problem]:
     """Report where a package with an intact seal does not match its edition."""
     folder = public / layout.ARCHIVE / edition
     bag = folder / layout.bag(edition)
-    told: list[tuple[str, str]] = []
+    messages: list[tuple[str, str]] = []
     there = seal.sealed(folder).keys()
     if release.package:
-        told += [(name, "发布时有这个文件，现在没有") for name in release.package.files if name not in there]
-        told += [(name, "发布时没有这个文件") for name in there if name not in release.package.files]
+        messages += [(name, "发布时有这个文件，现在没有") for name in release.package.files if name not in there]
+        messages += [(name, "发布时没有这个文件") for name in there if name not in release.package.files]
     site: dict[str, bytes] = {}
     try:
         held = _unpacked(bag)
         site = {name.removeprefix(_SITE): content for name, content in held.items() if name.startswith(_SITE)}
-        told += [(bag.name, message) for message in _bag(public, edition, held, release)]
-    except _TORN as error:
-        told.append((bag.name, f"打不开（{error}）"))
-    if not told:
-        told += _beside(public, edition, release, site)
-    for name, message in told:
+        messages += [(bag.name, message) for message in _bag(public, edition, held, release)]
+    except _StrangerError as stranger:
+        messages.append((bag.name, str(stranger)))
+    except _TORN:
+        messages.append((bag.name, _BROKEN))
+    if not messages:
+        messages += _beside(public, edition, release, site)
+    for name, message in messages:
         yield Problem(f"{layout.ARCHIVE}/{edition}/{seal.visible(name)}", 0, f"{message}。{seal.MEND}")
 
 
 def _unpacked(bag: Path) -> dict[str, bytes]:
-    """The content of a bag by path. Raises one of _TORN, also if the ZIP holds more than its files."""
+    """The content of a bag by path. Raises one of _TORN, and _StrangerError if the ZIP holds more than its files."""
     with ZipFile(BytesIO(seal.content(bag))) as file:
         entries = file.infolist()
         size = sum(_LOCAL + _CENTRAL + 2 * len(one.filename.encode()) + one.compress_size for one in entries) + _END
         if len({one.filename for one in entries}) != len(entries) or size != bag.stat().st_size:
-            raise BadZipFile("里面有重复的或者多余的内容")
+            raise _StrangerError("里面有重复的或者多余的内容")
         below = f"{bag.stem}/"
         if others := [one.filename for one in entries if not one.filename.startswith(below)]:
-            raise BadZipFile(f"多了 {seal.visible(others[0])}")
+            raise _StrangerError(f"里面多了 {seal.visible(others[0])}")
         return {one.filename.removeprefix(below): file.read(one) for one in entries}
 
 
@@ -117,8 +124,8 @@ def _beside(public: Path, edition: str, release: Release, site: Mapping[str, byt
                 right = content == made or (not exact and _urls(content) == _urls(made))
             else:
                 right = file.name == bag
-        except _TORN as error:
-            yield file.name, f"打不开（{error}）"
+        except _TORN:
+            yield file.name, _BROKEN
         else:
             if not right:
                 yield file.name, "与网站上的这一版不一致"

@@ -34,8 +34,8 @@ def permalinks(public: Path, versions: list[dict[str, Any]], site: Publisher | N
             at = f"{FOLDER}/{figure}/{layout.kept(name, names)}.html"
             row = _row(name, figure)
             if since := [one for one in missed if one.get("figure") == figure]:
-                told = {"edition": layout.title(name), "corrections": since}
-                yield at, page("corrected.html", at, site, title=label, target=row, **told)
+                fields = {"edition": layout.title(name), "corrections": since}
+                yield at, page("corrected.html", at, site, title=label, target=row, **fields)
             else:
                 yield at, _leading(at, site, label, row)
 

@@ -89,8 +89,8 @@ def _of_promises(project: Project) -> Iterator[tuple[str, Passage]]:
         target = [one.target.text] if one.target else []
         yield key, Passage(where, what, "\n".join([f"{one.year}年", one.promise, one.basis, *target]))
         for year, answer in one.answers.items():
-            told = f"{answer.status}。{answer.reason}"
-            yield f"{key} answers {year}", Passage((*where, answer.page), what, told)
+            words = f"{answer.status}。{answer.reason}"
+            yield f"{key} answers {year}", Passage((*where, answer.page), what, words)
 
 
 def _of_site(project: Project) -> Iterator[tuple[str, Passage]]:

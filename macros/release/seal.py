@@ -115,8 +115,8 @@ def _difference(path: str | None, then: str | None, digests: Digests) -> str:
     """What happened to a file since it was sealed; empty if nothing did."""
     if path is None:
         return f"这个文件不见了。{MEND}"
-    if told := _no_file(path):
-        return told
+    if message := _no_file(path):
+        return message
     if then is None:
         return "封存时没有这个文件。请把它移到别处"
     try:

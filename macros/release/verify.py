@@ -77,21 +77,21 @@ def _editions(public: Path, known: Releases, digests: Digests) -> Iterator[Probl
 
 def _above(public: Path, known: Releases, digests: Digests) -> Iterator[Problem]:
     """Report top-level files that differ from what was published or from what the editions produce."""
-    told = [
+    problems = [
         one
         for one in seal.differences(public, "", digests, VERSIONS, beside(public))
         if one.path not in layout.OF_THE_SERVER
     ]
     for path in (public / ARCHIVE).iterdir() if (public / ARCHIVE).is_dir() else ():
         if path.name not in known:
-            told.append(Problem(f"{ARCHIVE}/{seal.visible(path.name)}", 0, "不是发布出来的。请把它移到别处"))
+            problems.append(Problem(f"{ARCHIVE}/{seal.visible(path.name)}", 0, "不是发布出来的。请把它移到别处"))
     newest = known.get(chain.last(known) or "")
     if [one.get("version") for one in _listed(public)] != [*known]:
-        told.append(Problem(VERSIONS, 0, f"与各年的报告不一致，文件夹有：{'、'.join(known)}。{MEND}"))
+        problems.append(Problem(VERSIONS, 0, f"与各年的报告不一致，文件夹有：{'、'.join(known)}。{MEND}"))
     elif newest:
-        named = {one.path for one in told}
-        told += [one for one in above.differences(public, newest) if one.path not in named]
-    yield from told
+        named = {one.path for one in problems}
+        problems += [one for one in above.differences(public, newest) if one.path not in named]
+    yield from problems
 
 
 def _listed(public: Path) -> list[dict[str, Any]]:

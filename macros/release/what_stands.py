@@ -20,17 +20,17 @@ _ADD = f"确实要更正的，请在 {CORRECTIONS} 中添一条"
 
 def figures_stay(attempt: Attempt) -> Iterator[Problem]:
     """A published figure keeps its id; its unit and each year's value and clause stay, or a correction covers them."""
-    source, told = attempt.report.sources[FIGURES], set()
+    source, reported = attempt.report.sources[FIGURES], set()
     for (name, year), row in rows(attempt.standing).items():
         figure, entry = attempt.report.figures.get(name), tuple(name.split("."))
         if figure is None:
-            if name not in told:
-                told.add(name)
+            if name not in reported:
+                reported.add(name)
                 gone = f"「{row['label']}」的编号 {name} 已经发布过，现在不见了。请恢复这一条，编号和历年的数字都不删"
                 yield source.problem(entry, gone)
             continue
-        if name not in told and (message := _unit_changed(attempt, figure, row)):
-            told.add(name)
+        if name not in reported and (message := _unit_changed(attempt, figure, row)):
+            reported.add(name)
             yield source.problem((*entry, "unit"), message)
         if message := _clause_changed(attempt, figure, int(year), row):
             yield source.problem((*entry, "basis"), message)
@@ -92,7 +92,7 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
     before, after = attempt.standing[-1].record, record.passages(attempt.project)
     shown = record.values(attempt.report)
     gone = {name for name, _ in rows(attempt.standing)} - attempt.report.figures.keys()
-    told = set()
+    reported = set()
     for key in {**before, **after} if attempt.anew else [key for key in before if key.startswith(COMMITMENTS)]:
         was, now = before.get(key), after.get(key)
         if key.endswith((" unit", f" {record.DIGEST}")) or (
@@ -103,8 +103,8 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
             path, *at = key.split(" ")
             if path != COMMITMENTS:
                 yield _changed(attempt.project, path, at, pair)
-            elif at[0] not in told:
-                told.add(at[0])
+            elif at[0] not in reported:
+                reported.add(at[0])
                 message = f"{pair.passage.what}已经发布，现在被删改了。请照原样恢复；答复只能添，不能改。{_ADD}，页面（page）写 {pair.passage.where[0]}"
                 yield Problem(COMMITMENTS, 0, message)
 

@@ -21,10 +21,10 @@ def files(project: Project) -> dict[str, bytes]:
     report = project.report
     site = report.site
 
-    def told(figure: Figure, value: Value, year: int) -> str:
+    def with_sign(figure: Figure, value: Value, year: int) -> str:
         return spoken(figure, value) + report.sign(figure.id, year)
 
-    paragraphs = brief(report, project.pages, told)
+    paragraphs = brief(report, project.pages, with_sign)
     if not paragraphs:
         return {}
     lines = [f"下面播送《{site.name}》{site.year}年简明版。", *paragraphs, "播送完了。内容以正式印发的文本为准。"]

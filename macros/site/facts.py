@@ -49,9 +49,9 @@ def card(report: Report, figure: Figure, year: int, sentence: str = "") -> str:
 def _history(report: Report, figure: Figure) -> str:
     years = sorted(figure.values)
     if len(years) == 1:
-        told = f"{years[0]}年起有数据"
+        text = f"{years[0]}年起有数据"
     else:
-        told = "；".join(
+        text = "；".join(
             f"{year}年{figure.shown(figure.values[year])}{report.sign(figure.id, year)}" for year in years[-_RECENT:]
         )
-    return told + "".join(f"。{since}年起口径有变：{why}" for since, why in figure.breaks.items())
+    return text + "".join(f"。{since}年起口径有变：{why}" for since, why in figure.breaks.items())

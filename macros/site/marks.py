@@ -37,11 +37,11 @@ _ATTRIBUTES = re.compile(r"\s*\{:[^}]*\}\s*$")
 
 @dataclass(frozen=True)
 class Change:
-    """A changed sentence of a page: `told` as read, `now` as written, `behind` the sentence that precedes it."""
+    """A changed sentence of a page: `sentence` as read, `now` as written, `behind` the sentence that precedes it."""
 
     number: int
     page: Page
-    told: Sentence
+    sentence: Sentence
     now: str
     behind: str
 
@@ -131,10 +131,10 @@ def _changes(before: Project, after: Project, order: dict[str, int]) -> Iterator
         if old is None or new is None or (after.report.year > before.report.year and new.unwritten):
             continue
         for step, behind in _with_last(all):
-            told = sentence(step, before.report, after.report)
-            if (step.to or told.before != told.after) and re.search(r"\w", told.before + told.after):
+            changed = sentence(step, before.report, after.report)
+            if (step.to or changed.before != changed.after) and re.search(r"\w", changed.before + changed.after):
                 number += 1
-                yield Change(number, page, told, "" if step.to else step.now, behind)
+                yield Change(number, page, changed, "" if step.to else step.now, behind)
 
 
 def _arrived(before: Project, after: Project) -> Iterator[Change]:
@@ -186,14 +186,16 @@ def _begin(change: Change) -> str:
 
 
 def _end(change: Change) -> str:
-    was = f"<del>{escape(change.told.before)}</del>" if change.told.before else "没有这一句"
+    was = f"<del>{escape(change.sentence.before)}</del>" if change.sentence.before else "没有这一句"
     return f'</ins><span class="was">原来：{was}</span>'
 
 
 def _gone(change: Change) -> str:
-    moved = f"移到{change.told.to}" if change.told.to else "删去"
-    return f'<span class="was change" id="{change.id}">{escape(moved)}：<del>{escape(change.told.before)}</del></span>'
+    moved = f"移到{change.sentence.to}" if change.sentence.to else "删去"
+    return (
+        f'<span class="was change" id="{change.id}">{escape(moved)}：<del>{escape(change.sentence.before)}</del></span>'
+    )
 
 
 def _arrival(change: Change) -> str:
-    return f'</ins><span class="was">移来：原来在「{escape(change.told.page)}」</span>'
+    return f'</ins><span class="was">移来：原来在「{escape(change.sentence.page)}」</span>'

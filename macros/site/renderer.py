@@ -96,7 +96,7 @@ class Renderer(Drawing):
         """The year as one picture, if it could be printed, and in words."""
         picture = self.files.get(GLANCE)
         size = (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) if picture else None  # Of a PNG.
-        told = glance(self.report, self.pages)
+        summary = glance(self.report, self.pages)
         return self._draw(
             "glance.html",
             at,
@@ -104,7 +104,7 @@ class Renderer(Drawing):
             script=broadcast.FILE,
             picture=GLANCE,
             size=size,
-            told=told,
+            summary=summary,
             titles=self.titles,
         )
 

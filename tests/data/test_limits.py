@@ -13,7 +13,7 @@ FOUND = load(SAMPLE).figures["mediation.found"]
 def told(value: str, unit: str, **more: object) -> list[str]:
     """What is said of a value of a figure with that unit."""
     figure = FOUND.model_copy(update={"unit": unit, **more})
-    return [message for limit in limits(figure) if (message := limit.told(parse(value)))]
+    return [message for limit in limits(figure) if (message := limit.message_for(parse(value)))]
 
 
 WHOLE = "单位“件”不会有小数。请核对"

@@ -239,6 +239,12 @@ def test_pages_in_another_order_are_told(repository: Path) -> None:
     assert said(repository) == ("改动的其他内容\n  页面的顺序：矛盾纠纷化解、下一年安排 → 下一年安排、矛盾纠纷化解\n")
 
 
+def test_a_page_that_moved_past_others_is_told_with_them(repository: Path) -> None:
+    settings = repository / "mkdocs.yml"
+    replace(settings, "  - data.md\n  - full.md\n  - glossary.md\n", "  - glossary.md\n  - data.md\n  - full.md\n")
+    assert said(repository) == "改动的其他内容\n  页面的顺序：数字、全文、名词 → 名词、数字、全文\n"
+
+
 def test_another_layout_of_the_same_words_is_told(repository: Path) -> None:
     replace(repository / "docs/report/plan.md", "2024年继续", "- 2024年继续")
     line = "2024年继续建设“一厅两室”。"

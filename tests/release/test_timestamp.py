@@ -116,6 +116,14 @@ def test_a_published_edition_is_stamped_and_its_stamp_proved_by_the_command(
     assert refused.stdout.startswith("archive/2023/SHA256SUMS.tsr: 时间戳不对")
 
 
+def test_where_openssl_is_missing_it_is_asked_for(
+    town: Path, stamping: tuple[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(town))
+    with pytest.raises(Problems, match="请先安装 openssl"):
+        timestamp.stamp(town / "public/2023/SHA256SUMS", stamping[0])
+
+
 def test_a_certificate_that_is_not_there_is_told(public: Path, tmp_path: Path) -> None:
     told = [one.message for one in timestamp.differences(public, tmp_path / "none.pem")]
     assert told == ["没有这个证书文件。请核对名称"]

@@ -238,50 +238,75 @@ def with_a_sheet_more(public: Path) -> None:
 
 
 PACKED: dict[str, tuple[Change, str]] = {
-    "another source": (bag(lambda held: held.update({"source/data/site.yml": b"year: 2024\n"})), BAG),
-    "more source": (bag(lambda held: held.update({"source/more.py": b""})), BAG),
-    "less source": (bag(lambda held: held.pop("source/data/figures.yml")), BAG),
-    "another readme": (bag(lambda held: held.update({"README.txt": b""})), BAG),
-    "a page more": (bag(lambda held: held.update({"site/more.html": b""})), BAG),
+    "another source": (
+        bag(lambda held: held.update({"source/data/site.yml": b"year: 2024\n"})),
+        f"{BAG}: 归档包里的 source 或者说明与发布时不同",
+    ),
+    "more source": (
+        bag(lambda held: held.update({"source/more.py": b""})),
+        f"{BAG}: 归档包里的 source 或者说明与发布时不同",
+    ),
+    "less source": (
+        bag(lambda held: held.pop("source/data/figures.yml")),
+        f"{BAG}: 归档包里的 source 或者说明与发布时不同",
+    ),
+    "another readme": (
+        bag(lambda held: held.update({"README.txt": b""})),
+        f"{BAG}: 归档包里的 source 或者说明与发布时不同",
+    ),
+    "another record of corrections": (
+        bag(lambda held: held.update({"corrections.html": b""})),
+        f"{BAG}: 归档包里的 corrections.html 与更正记录不一致",
+    ),
+    "a page more": (
+        bag(lambda held: held.update({"site/more.html": b""})),
+        f"{BAG}: 归档包里的 site/more.html 与网站上的不同",
+    ),
     "another manifest": (
         members(lambda name, content: content + b"x" if name.endswith("/manifest-sha256.txt") else content),
-        BAG,
+        f"{BAG}: 归档包里的 manifest-sha256.txt 与内容不一致",
     ),
     "other words about the bag": (
         members(lambda name, content: content + b"A: b\n" if name.endswith("bag-info.txt") else content),
-        BAG,
+        f"{BAG}: 归档包里的 bag-info.txt 与内容不一致",
     ),
-    "a file outside the bag": (members(lambda _, content: content, more=b""), BAG),
+    "a file outside the bag": (members(lambda _, content: content, more=b""), f"{BAG}: 里面多了 more"),
     "a file twice": (
         members(lambda _, content: content, **{"report-2024/data/site/index.html": b""}),
-        BAG,
+        f"{BAG}: 里面有重复的或者多余的内容",
     ),
-    "a ZIP with something behind it": (longer(BAG), BAG),
-    "a ZIP that is none": (cut(BAG, 9), BAG),
-    "a WARC that ends early": (cut(WARC, -100), WARC),
-    "an empty WARC": (cut(WARC, 0), WARC),
-    "a WARC with something behind it": (longer(WARC), WARC),
-    "a WARC of another address": (recorded(b"URI: https://example.test/a/", b"URI: https://example.tess/a/"), WARC),
-    "a WARC of another day": (recorded(b"2025-03-20T", b"2025-03-21T"), WARC),
-    "a WARC with another page": (recorded(b"</html>", b"</HTML>"), WARC),
-    "a WARC that was made of another page": (with_another_page_recorded, WARC),
-    "a WARC in another order": (in_another_order, WARC),
-    "a WARC with other versions": (recorded(b'"latest"', b'"newest"'), WARC),
+    "a ZIP with something behind it": (longer(BAG), f"{BAG}: 里面有重复的或者多余的内容"),
+    "a ZIP that is none": (cut(BAG, 9), f"{BAG}: 打不开，内容损坏了"),
+    "a WARC that ends early": (cut(WARC, -100), f"{WARC}: 打不开，内容损坏了"),
+    "an empty WARC": (cut(WARC, 0), f"{WARC}: 与网站上的这一版不一致"),
+    "a WARC with something behind it": (longer(WARC), f"{WARC}: 打不开，内容损坏了"),
+    "a WARC of another address": (
+        recorded(b"URI: https://example.test/a/", b"URI: https://example.tess/a/"),
+        f"{WARC}: 与网站上的这一版不一致",
+    ),
+    "a WARC of another day": (recorded(b"2025-03-20T", b"2025-03-21T"), f"{WARC}: 与网站上的这一版不一致"),
+    "a WARC with another page": (recorded(b"</html>", b"</HTML>"), f"{WARC}: 与网站上的这一版不一致"),
+    "a WARC that was made of another page": (with_another_page_recorded, f"{WARC}: 与网站上的这一版不一致"),
+    "a WARC in another order": (in_another_order, f"{WARC}: 与网站上的这一版不一致"),
+    "a WARC with other versions": (recorded(b'"latest"', b'"newest"'), f"{WARC}: 与网站上的这一版不一致"),
     "last year's WARC": (
         lambda public: shutil.copy(public / WARC.replace("2024", "2023"), public / WARC),
-        WARC,
+        f"{WARC}: 与网站上的这一版不一致",
     ),
-    "no WARC": (gone(WARC), WARC),
-    "a shorter list of pages": (cut(PAGES, -9), PAGES),
+    "no WARC": (gone(WARC), f"{WARC}: 发布时有这个文件，现在没有"),
+    "a shorter list of pages": (cut(PAGES, -9), f"{PAGES}: "),
     "last year's certificate": (
         lambda public: shutil.copy(public / PAPER.replace("2024", "2023"), public / PAPER),
-        PAPER,
+        f"{PAPER}: 与网站上的这一版不一致",
     ),
-    "a certificate of two sheets": (with_a_sheet_more, PAPER),
-    "a certificate that is no PDF": (put(PAPER), PAPER),
-    "no certificate": (gone(PAPER), PAPER),
-    "a stranger in the package": (put("archive/2024/more.txt"), "archive/2024/more.txt"),
-    "a time stamp that was never given": (put("archive/2024/SHA256SUMS.tsr"), "archive/2024/SHA256SUMS.tsr"),
+    "a certificate of two sheets": (with_a_sheet_more, f"{PAPER}: 与网站上的这一版不一致"),
+    "a certificate that is no PDF": (put(PAPER), f"{PAPER}: 打不开，内容损坏了"),
+    "no certificate": (gone(PAPER), f"{PAPER}: 发布时有这个文件，现在没有"),
+    "a stranger in the package": (put("archive/2024/more.txt"), "archive/2024/more.txt: 发布时没有这个文件"),
+    "a time stamp that was never given": (
+        put("archive/2024/SHA256SUMS.tsr"),
+        "archive/2024/SHA256SUMS.tsr: 发布时没有这个文件",
+    ),
 }
 
 
@@ -290,12 +315,12 @@ PACKED: dict[str, tuple[Change, str]] = {
 def test_the_newest_package_is_that_of_its_edition(public: Path, what: str) -> None:
     if "ertificate" in what and not (public / PAPER).exists():
         pytest.skip("没有封存证明可以改，缺少字体")
-    change, path = PACKED[what]
+    change, message = PACKED[what]
     change(public)
     seal.seal(public / "archive/2024")
     leads.lead(public)
     result = macros(ROOT, "verify", str(public))
-    assert (result.returncode, result.stdout.startswith(path)) == (1, True), result.stdout
+    assert (result.returncode, result.stdout.startswith(message)) == (1, True), result.stdout
 
 
 def link(name: str) -> Change:
@@ -440,9 +465,9 @@ STILL_PACKED = {
 @pytest.mark.parametrize("what", STILL_PACKED)
 def test_after_an_upgrade_a_package_holds_its_edition_still(older: Path, tmp_path: Path, what: str) -> None:
     public = copied(older, tmp_path / "public")
-    change, path = PACKED[what]
+    change, message = PACKED[what]
     change(public)
     seal.seal(public / "archive/2024")
     leads.lead(public)
     result = macros(ROOT, "verify", str(public))
-    assert (result.returncode, result.stdout.startswith(path)) == (STILL_PACKED[what],) * 2, result.stdout
+    assert (result.returncode, result.stdout.startswith(message)) == (STILL_PACKED[what],) * 2, result.stdout

@@ -199,8 +199,8 @@ def expected(figure: Figure, text: str) -> tuple[str, bool]:
     if re.search(RANGE, text) and BACKWARDS in refused(text):
         return BACKWARDS, True
     if re.search(f"{CERTAIN}|{RANGE}", text):
-        told = next(filter(None, (limit.told(parse(text)) for limit in limits(figure))), "")
-        return told, bool(told)
+        message = next(filter(None, (limit.message_for(parse(text)) for limit in limits(figure))), "")
+        return message, bool(message)
     if re.search(PATTERN, text):
         return UNSURE, False
     return mend(text, lambda mended: bool(re.search(CERTAIN, mended))), True

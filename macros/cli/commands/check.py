@@ -14,7 +14,7 @@ def run(arguments: argparse.Namespace, root: Path) -> None:
     project = whole(root)
     found = original.compared(root, project.report)
     print("[]" if arguments.format == "gitlab" else project.summary())
-    if arguments.format == "text" and (told := confirmations.summary(project.report)):
-        print(told)
+    if arguments.format == "text" and (summary := confirmations.summary(project.report)):
+        print(summary)
     if arguments.format == "text" and found:
         print(f"与 {found.name} 核对，{evidence.as_text(found)}")

@@ -14,10 +14,10 @@ from macros.release.publish import Call, publish, today
 
 def _lacking(public: Path, report: Report) -> set[int]:
     """Years perhaps published elsewhere: all earlier ones in the data if none was here before, or else the gaps."""
-    told = {year for one in report.figures.values() for year in one.values}
+    given = {year for one in report.figures.values() for year in one.values}
     stand = layout.current(public)
     first = 0 if len(layout.editions(public)) == 1 else min(stand)
-    return {year for year in told if first < year < report.year} - {*stand}
+    return {year for year in given if first < year < report.year} - {*stand}
 
 
 def run(arguments: argparse.Namespace, root: Path) -> None:
