@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from http.client import HTTPException
 from pathlib import Path
-from urllib.error import URLError
+from socket import gaierror
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from macros.core.problems import Problem, Problems
@@ -25,11 +27,23 @@ def stamp(sums: Path, authority: str) -> bytes:
         request = Request(authority, query, {"Content-Type": "application/timestamp-query"})  # noqa: S310 - a clerk's own address
         with urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310 - as above
             reply: bytes = answer.read()
-    except (URLError, OSError, ValueError) as error:
-        raise Problems([_refused(f"没有得到时间戳（{error}）。请检查网址和网络，或者不加 --timestamp 发布")]) from None
+    except (OSError, ValueError, HTTPException) as error:
+        raise Problems(
+            [_refused(f"没有得到时间戳（{_why(error)}）。请检查网址和网络，或者不加 --timestamp 发布")]
+        ) from None
     if b"Status: Granted" not in _openssl("ts", "-reply", "-in", "/dev/stdin", "-text", given=reply):
         raise Problems([_refused("时间戳服务没有给出时间戳。请检查网址，或者不加 --timestamp 发布")])
     return reply
+
+
+def _why(error: Exception) -> str:
+    """Explain why an authority did not answer."""
+    reason = getattr(error, "reason", error)  # A URLError has the actual error as its reason, an HTTPError has words.
+    if isinstance(error, HTTPError):
+        return f"对方没有接受，代码是{error.code}"
+    if isinstance(reason, TimeoutError):
+        return f"{_SECONDS}秒没有答复"
+    return "找不到这个网址" if isinstance(reason, gaierror | ValueError) else "连不上"
 
 
 def stamped(public: Path) -> list[str]:

@@ -1158,6 +1158,17 @@ def test_what_was_filled_in_besides_is_told_beside_the_summary(next_year: Path) 
     )
 
 
+def test_of_a_new_year_only_the_pages_that_nobody_wrote_yet_are_asked_for(next_year: Path) -> None:
+    git(next_year, "checkout", "-q", "HEAD", "--", "docs/report/plan.md")
+    replace(next_year / "docs/report/plan.md", "2024年继续", "2025年继续")
+    assert "1个页面等着改写：矛盾纠纷化解。\n" in said(next_year)
+
+
+def test_a_clause_that_is_to_be_compared_again_within_the_year_is_told(repository: Path) -> None:
+    replace(repository / "data/figures.yml", "人\n    basis: 一（一）", "人\n    basis: 一（一）待核对")
+    assert said(repository) == "改动的定义\n  听众 条款：一（一） → 一（一）待核对\n"
+
+
 def test_a_bound_that_the_new_year_lacks_is_pointed_out(next_year: Path) -> None:
     replace(next_year / "data/figures.yml", "2023: 300余\n      2024: 待填", "2023: 300余\n      2024: 320")
     assert "    请留意：上一年写的是“300余”，这一年是准确数。\n" in said(next_year)

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -53,7 +54,19 @@ def stamping(tmp_path: Path) -> Iterator[tuple[str, Path]]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            """Answer a request for a stamp."""
+            """Answer a request for a stamp; of any other kind none, as RFC 3161 has it (section 3.4)."""
+            if self.headers["Content-Type"] != "application/timestamp-query":
+                self.send_error(415)
+                return
+            if self.path.endswith("?refuse"):
+                self.send_error(403)
+                return
+            if self.path.endswith("?garble"):
+                self.wfile.write(b"x\r\n")
+                return
+            if self.path.endswith("?sleep"):
+                time.sleep(2)
+                return
             (folder / "query").write_bytes(self.rfile.read(int(self.headers["Content-Length"])))
             call = "ts -reply -config settings -section stamping -queryfile query -inkey key -signer certificate.pem"
             reply = openssl(folder, *call.split())
@@ -94,11 +107,24 @@ def test_another_authoritys_certificate_proves_nothing(public: Path, tmp_path: P
     assert len(list(timestamp.differences(public, other))) == 1
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9/", "http://[/"])
-def test_without_an_answer_there_is_no_stamp_and_it_is_said(tmp_path: Path, address: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("http://127.0.0.1:9/", "连不上"),
+        ("http://[/", "找不到这个网址"),
+        ("http://authority.invalid/", "找不到这个网址"),
+        ("{authority}?refuse", "对方没有接受，代码是403"),
+        ("{authority}?sleep", "1秒没有答复"),
+        ("{authority}?garble", "连不上"),
+    ],
+)
+def test_without_an_answer_there_is_no_stamp_and_it_is_said(
+    tmp_path: Path, stamping: tuple[str, Path], monkeypatch: pytest.MonkeyPatch, address: str, why: str
+) -> None:
+    monkeypatch.setattr(timestamp, "_SECONDS", 1)
     (tmp_path / "sums").write_text("x", encoding="utf-8")
-    with pytest.raises(Problems, match="没有得到时间戳"):
-        timestamp.stamp(tmp_path / "sums", address)
+    with pytest.raises(Problems, match=f"没有得到时间戳（{why}）"):
+        timestamp.stamp(tmp_path / "sums", address.format(authority=stamping[0]))
 
 
 def test_a_published_edition_is_stamped_and_its_stamp_proved_by_the_command(
