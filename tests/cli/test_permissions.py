@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -109,3 +110,16 @@ def test_what_a_killed_publish_left_is_cleared_away_though_it_be_read_only(town:
     without_rights(town, *call)
     assert not left.parent.exists()
     assert (town / "docs").stat().st_mode == mode
+
+
+def test_what_another_user_left_beside_the_published_tree_hinders_no_publishing(town: Path) -> None:
+    call = ("publish", "--date", "2024-03-20")
+    said = told(town, *call)
+    left = town / ".public-next/2022"
+    left.mkdir(parents=True)
+    (left / "x").touch()
+    give_away(left.parent)
+    if os.geteuid() == 0:
+        os.chown(left, 0, 0)
+    assert without_rights(town, *call) == said
+    shutil.rmtree(left.parent, ignore_errors=True)
