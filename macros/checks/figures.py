@@ -78,9 +78,9 @@ def units_are_measures(report: Report) -> Iterator[Problem]:
 
 def _beyond(report: Report, of: Callable[[Figure], Iterable[Limit]]) -> Iterator[Problem]:
     """Report the values that exceed a limit of their figure, with the first such limit only."""
-    ones = {figure.id: [*of(figure)] for figure in report.figures.values()}
+    limits_by_id = {figure.id: [*of(figure)] for figure in report.figures.values()}
     for figure, year, value in values(report):
-        message = next(filter(None, (limit.message_for(value) for limit in ones[figure.id])), None)
+        message = next(filter(None, (limit.message_for(value) for limit in limits_by_id[figure.id])), None)
         if message:
             yield problem(report, figure, "values", f"写作「{value.text}」，{message}", year)
 

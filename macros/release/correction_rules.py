@@ -1,4 +1,4 @@
-"""Rules for corrections to be published: what they quote and when they are dated. Published ones stay as they are."""
+"""Rules for corrections to be published: what they quote and when they are dated. Published corrections stay as they are."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from macros.site.corrections import core
 def unmade(project: Project) -> Iterator[Problem]:
     """Report this year's page corrections whose `now` is neither on the page nor quoted by a later correction of it."""
     report = project.report
-    ones = [(place, one) for place, one in enumerate(report.corrections) if one.page and one.year == report.year]
-    passages = [*record.passages(project).values()] if ones else []
-    for number, (place, one) in enumerate(ones):
-        again = [other.was for _, other in ones[number + 1 :] if other.page == one.page]
+    corrections = [(place, one) for place, one in enumerate(report.corrections) if one.page and one.year == report.year]
+    passages = [*record.passages(project).values()] if corrections else []
+    for number, (place, one) in enumerate(corrections):
+        again = [other.was for _, other in corrections[number + 1 :] if other.page == one.page]
         now = [passage.text for passage in passages if one.page in passage.where]
         if one.now != NONE and not quotation.holds("\n".join([*again, *now]), one.now):
             yield report.sources[CORRECTIONS].problem((place, "now"), _not_there(one))

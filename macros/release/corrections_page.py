@@ -19,14 +19,14 @@ _TITLE = "更正记录"
 def record(public: Path, corrections: list[dict[str, Any]], site: Publisher | None) -> str:
     """The top-level page of the corrections that `every` returns, with links to the current place of each."""
     found = {one: f"{FOLDER}/{one}/{layout.INDEX}" for one in figures(public, layout.editions(public)[0])}
-    ones = [one | {"target": found.get(one.get("figure", "")) or _page(public, one)} for one in corrections]
-    return page(layout.CORRECTIONS, layout.CORRECTIONS, site, title=_TITLE, corrections=ones)
+    linked = [one | {"target": found.get(one.get("figure", "")) or _page(public, one)} for one in corrections]
+    return page(layout.CORRECTIONS, layout.CORRECTIONS, site, title=_TITLE, corrections=linked)
 
 
 def alone(public: Path, home: str) -> str:
     """The page for a package, which holds a single edition: it links only to `home`."""
-    ones = [one | {"target": ""} for one in every(public)]
-    return draw(layout.CORRECTIONS, site=chain.publisher(public), home=home, title=_TITLE, corrections=ones)
+    linked = [one | {"target": ""} for one in every(public)]
+    return draw(layout.CORRECTIONS, site=chain.publisher(public), home=home, title=_TITLE, corrections=linked)
 
 
 def every(public: Path) -> list[dict[str, Any]]:

@@ -32,7 +32,7 @@ def known(public: Path) -> dict[str, list[dict[str, Any]]]:
 
 def every(known: Known) -> list[dict[str, Any]]:
     """Every correction that any edition knows, oldest first."""
-    found = {core(one): one for ones in known.values() for one in ones}
+    found = {core(one): one for corrections in known.values() for one in corrections}
     return sorted(found.values(), key=lambda one: str(one["date"]))
 
 

@@ -45,21 +45,23 @@ def holds(text: str, words: str) -> bool:
     return times(text, words) > 0
 
 
-def unrecorded(was: str, now: str, ones: Iterable[Correction], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def unrecorded(
+    was: str, now: str, corrections: Iterable[Correction], shown: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """The sentences of a passage, before and after, that differ although the corrections are applied.
 
     Figures read as in `shown`, their current text, because their values have corrections of their own.
     """
-    ones = [*ones]
+    corrections = [*corrections]
     before, after = was.split("\n"), _settled(now, shown).split("\n")
     steps = alignment.steps([_settled(line, shown) for line in before], after)
     left = [
         pair
         for equal, a, b, c, d in steps
         if not equal
-        for pair in _left("\n".join(before[a:b]), "\n".join(after[c:d]), ones, shown)
+        for pair in _left("\n".join(before[a:b]), "\n".join(after[c:d]), corrections, shown)
     ]
-    if left and [*_left(was, "\n".join(after), ones, shown)]:  # A quotation may begin in an unchanged sentence.
+    if left and [*_left(was, "\n".join(after), corrections, shown)]:  # A quotation may begin in an unchanged sentence.
         yield from left
 
 
@@ -68,9 +70,9 @@ def _pattern(words: str) -> str:
     return gap.join(re.escape(character) for character in words if not character.isspace())
 
 
-def _left(was: str, now: str, ones: list[Correction], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _left(was: str, now: str, corrections: list[Correction], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The sentences that differ between two texts once the corrections are applied to the first."""
-    for one in ones:
+    for one in corrections:
         if one.was == NONE:
             now = now.replace(one.now, "")
         elif (mended := corrected(was, one.was, "" if one.now == NONE else one.now)) is not None:

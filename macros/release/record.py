@@ -149,10 +149,10 @@ def _beside(page: Page, report: Report) -> Iterator[tuple[str, Passage]]:
 
 def values(report: Report) -> dict[str, str]:
     """The current text of each figure and its label, by their mark in a passage."""
-    ones = report.figures.values()
-    now = {one.id: said(one, one.value(report.year)) for one in ones}
-    now |= {f"{one.id} label": one.label for one in ones}
-    return now | {f"{one.id} {year}": said(one, value) for one in ones for year, value in one.values.items()}
+    figures = report.figures.values()
+    now = {one.id: said(one, one.value(report.year)) for one in figures}
+    now |= {f"{one.id} label": one.label for one in figures}
+    return now | {f"{one.id} {year}": said(one, value) for one in figures for year, value in one.values.items()}
 
 
 def _named(content: object, report: Report) -> tuple[str, ...]:

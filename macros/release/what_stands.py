@@ -144,9 +144,9 @@ def rows(editions: Sequence[Edition]) -> dict[tuple[str, str], dict[str, str]]:
     return {(row["id"], row["year"]): row for edition in editions for row in edition.rows}
 
 
-def _says(ones: Sequence[Correction], was: str, now: str) -> bool:
+def _says(corrections: Sequence[Correction], was: str, now: str) -> bool:
     """Whether a correction turns `was` into `now`."""
-    return any(quotation.corrected(was, one.was, one.now) == now for one in ones)
+    return any(quotation.corrected(was, one.was, one.now) == now for one in corrections)
 
 
 class _Difference(NamedTuple):
@@ -158,12 +158,12 @@ class _Difference(NamedTuple):
 
 
 def _differences(
-    was: Passage | None, now: Passage | None, ones: Sequence[Correction], shown: Mapping[str, str]
+    was: Passage | None, now: Passage | None, corrections: Sequence[Correction], shown: Mapping[str, str]
 ) -> Iterator[_Difference]:
     """What changed in a passage, or was added or removed, without a correction that names its place."""
     there = [one for one in (was, now) if one]
     places = {name for one in there for name in one.where}
-    named = [one for one in ones if one.page in places or one.figure in places]
+    named = [one for one in corrections if one.page in places or one.figure in places]
     added = was is None and any(one.was == NONE for one in named)
     removed = now is None and any(one.now == NONE for one in named)
     if not added and not removed:

@@ -365,6 +365,10 @@ STANDING: dict[str, tuple[Change, str]] = {
     ),
     "a folder for a file": (lambda public: (public / ".nojekyll").mkdir(), ".nojekyll: 应当是文件"),
     "a link for the server's file": (link("robots.txt"), "robots.txt: 应当是文件"),
+    "a link to nowhere for the server's file": (
+        lambda public: (public / "robots.txt").symlink_to("nowhere"),
+        "robots.txt: 应当是文件",
+    ),
     "a line twice": (seal_of(lambda lines: [lines[0], *lines]), "SHA256SUMS: 封存记录被改动"),
     "bytes that are no text": (seal_of(lambda lines: [*lines, b"\xff\n"]), "SHA256SUMS: 封存记录被改动"),
     "lines in another order": (seal_of(lambda lines: lines[::-1]), "SHA256SUMS: 封存记录被改动"),
