@@ -10,11 +10,11 @@ from typing import TypeAlias
 from macros.checks.shown_texts import sentences
 from macros.core.look_alikes import usual
 from macros.core.problems import Problem
-from macros.data.entry import NOTHING
 from macros.data.numeral import read
 from macros.data.report import Report
 from macros.data.title import YEAR_DIGITS
 from macros.data.value_grammar import PENDING
+from macros.data.words import NOTHING
 from macros.pages.markdown_tree import Node
 from macros.pages.page import Page
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator, model_validator
 
-# What people write for lack of content.
-NOTHING = frozenset(
-    ["无", "暂无", "没有", "待定", "不详", "未知", "不知道", "空", "略", "/", "-", "—", "——", "N/A", "none", "None"]
-)
+from macros.data.words import NOTHING
 
 
 class Entry(BaseModel):

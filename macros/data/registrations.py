@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from macros.data.field_types import matching, words
+from macros.data.field_types import matching
+from macros.data.words import words
 
 
 def _registered(pattern: str, hint: str) -> Any:

@@ -12,7 +12,7 @@ from macros.data.commitment import Answer, Commitment
 from macros.data.correction import Correction
 from macros.data.field_types import NO_FIGURE
 from macros.data.figure import FigureEntry, FiguresFile
-from macros.data.glossary import Term
+from macros.data.glossary import SynonymsFile, Term
 from macros.data.reviewed import Confirmation
 from macros.data.site import Dates, Exemption, Original, Site
 from macros.data.yaml_reader import Data, Document, Location
@@ -52,6 +52,7 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
     for name in loose:
         message = f"{_label(source.data, (name,))}写在最左边，没有栏目。请把它和下面各行往右移两格，上面写上栏目的名称"
         yield source.problem((name,), message)
+    unnamed = "词语" if error.title == SynonymsFile.__name__ else "编号"
     for detail in error.errors():
         if detail["loc"][:1] and detail["loc"][0] in loose:
             continue
@@ -64,7 +65,7 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
             message = _stranger(str(location[-1]))
         elif detail["type"] == "value_error":
             reason = str(detail["ctx"]["error"])
-            message = (_field(location) or "编号") + reason
+            message = (_field(location) or unnamed) + reason
             message += _known(detail["input"], source.data) if NO_FIGURE in reason else ""
         elif detail["type"] == "too_short" and detail["input"]:
             continue  # Its items have been reported already.

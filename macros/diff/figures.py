@@ -150,9 +150,7 @@ def whole(figure: Figure, steps: Sequence[Step], before: Project, after: Project
     report = (after if new else before).report
     values = "、".join(f"{year}年{said(figure, value)}" for year, value in figure.values.items())
     fields = ((key, getattr(figure, key)) for key in FigureEntry.model_fields if key not in ("label", "unit", "values"))
-    texts = [
-        f"{FigureEntry.model_fields[key].title}：{text}" for key, one in fields if (text := written(one, report))
-    ]
+    texts = [f"{FigureEntry.model_fields[key].title}：{text}" for key, one in fields if (text := written(one, report))]
     content = "；".join([values, *texts])
     sentences = tuple(_touched(figure.id, [*figure.values], steps, before.report, after.report))
     if new:

@@ -170,8 +170,25 @@ def test_a_setting_that_is_right_is_not_told(line: str) -> None:
     assert validate(parse(f"{SITE}{line}\n", "f"), Site)[1] == []
 
 
-def test_a_field_that_must_be_filled_may_hold_a_word_that_elsewhere_means_nothing() -> None:
-    assert told(figure(label="label: 略")) == "共有0处需要修改。"
+CORRECTED = "- {date: 2024-04-01, year: 2023, figure: m.a, was: '4', now: '5', why: 略}\n"
+SAYING_NOTHING = {
+    "a label": (figure(label="label: 略"), FiguresFile, "f:3: 「略」名称（label）"),
+    "a change of the count": (
+        figure(breaks="breaks: {2023: 略}"),
+        FiguresFile,
+        "f:8: 「调解」2023年的口径变化（breaks）",
+    ),
+    "a term": ("a: {term: 略, meaning: 甲, basis: 一}\n", GlossaryFile, "f:1: 「略」名词（term）"),
+    "a reason": (CORRECTED, CorrectionsFile, "f:1: 原因（why）"),
+    "a word of readers": ("甲: [略]\n", SynonymsFile, "f:1: 「甲」词语"),
+    "an office": (SITE.replace("[示例镇人民政府]", "[略]"), Site, "f:4: 报告机关（issuers）"),
+}
+
+
+@pytest.mark.parametrize("what", SAYING_NOTHING)
+def test_words_that_say_nothing_are_none(what: str) -> None:
+    text, model, field = SAYING_NOTHING[what]
+    assert told(text, model) == f"{field}写作「略」，等于没有写。请写上内容；还不知道的，请写：待填\n共有1处需要修改。"
 
 
 def test_words_are_read_without_the_spaces_that_nobody_sees() -> None:
