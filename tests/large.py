@@ -5,14 +5,24 @@ from pathlib import Path
 
 from tests.project import copy_sample, replace
 
-_WORDS = "东南西北春夏秋冬山水田林金木土石梅兰竹菊江河湖海云雨风雪日月星辰松柏桃李红蓝青白"
+# Ten characters for each of nine places in a row, so that none of up to eight characters follow their like.
+_WORDS = (
+    *(
+        "东南西北春夏秋冬山水",
+        "田林金木土石梅兰竹菊",
+        "江河湖海云雨风雪日月",
+        "星辰松柏桃李红蓝青白",
+        "杨柳桂樟榆槐杏梨枣桑",
+    ),
+    *("茶麦稻豆瓜果花草叶苗", "鱼鸟虫马牛羊犬鸡鸭鹅", "玉珠银铜铁锡砂泥沙岩", "溪泉潭塘岛湾港桥亭楼"),
+)
 FIGURES, TERMS, SENTENCES, PAGES = 750, 100, 1880, 40
 _PAGE = "---\ntitle: {}\ndescription: 说明{}的办理。\n{}---\n"
 
 
 def words(number: int, length: int) -> str:
     """Characters that stand for a number."""
-    return "".join(_WORDS[number // len(_WORDS) ** place % len(_WORDS)] for place in range(length))
+    return "".join(_WORDS[place % len(_WORDS)][number // 10**place % 10] for place in range(length))
 
 
 def sentences() -> Iterator[str]:
@@ -35,6 +45,8 @@ def report(folder: Path) -> Path:
         (root / f"docs/{name}.md").write_text(head + "\n\n".join(part) + "\n", encoding="utf-8")
     replace(root / "mkdocs.yml", "  - search.md\n", "".join(f"  - {name}.md\n" for name in ["search", *names[1:]]))
     replace(root / "data/site.yml", "key_figures: [mediation.resolved]", "key_figures: [mediation.f1]")
+    exempt = "exemptions:\n  - text: 镇村两级\n    reason: 指镇和村，不是统计数字。\n"
+    replace(root / "data/site.yml", exempt, "")
     figures = "".join(
         f"  f{number}:\n    label: {words(number, 4)}数\n    unit: 件\n    basis: 一（一）\n    values:\n      2023: {number + 2}\n"
         for number in range(FIGURES)

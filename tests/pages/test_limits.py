@@ -6,6 +6,8 @@ import pytest
 
 from macros.core.problems import Problems
 from macros.pages.page_reader import read_pages
+from tests import large
+from tests.project import macros
 
 HEAD = "---\ntitle: 甲\ndescription: 乙\nclause: 一（一）\n---\n"
 PAGE = "docs/report/mediation.md"
@@ -55,3 +57,7 @@ def test_a_page_of_five_hundred_figures_and_almost_256_kb_is_read(sample: Path) 
     (sample / PAGE).write_text(HEAD + text, encoding="utf-8")
     assert len(text.encode()) > 200_000
     read_pages(sample)
+
+
+def test_a_sound_report_as_large_as_is_read_passes(tmp_path: Path) -> None:
+    assert macros(large.report(tmp_path / "large"), "check").stdout == "检查通过：750个数字，46个页面。\n"
