@@ -7,14 +7,8 @@ from tests.project import copy_sample, replace
 
 # Ten characters for each of nine places in a row, so that none of up to eight characters follow their like.
 _WORDS = (
-    *(
-        "东南西北春夏秋冬山水",
-        "田林金木土石梅兰竹菊",
-        "江河湖海云雨风雪日月",
-        "星辰松柏桃李红蓝青白",
-        "杨柳桂樟榆槐杏梨枣桑",
-    ),
-    *("茶麦稻豆瓜果花草叶苗", "鱼鸟虫马牛羊犬鸡鸭鹅", "玉珠银铜铁锡砂泥沙岩", "溪泉潭塘岛湾港桥亭楼"),
+    "东南西北春夏秋冬山水田林金木土石梅兰竹菊江河湖海云雨风雪日月星辰松柏桃李红蓝青白杨柳桂樟榆槐杏梨枣桑"
+    "茶麦稻豆瓜果花草叶苗鱼鸟虫马牛羊犬鸡鸭鹅玉珠银铜铁锡砂泥沙岩溪泉潭塘岛湾港桥亭楼"
 )
 FIGURES, TERMS, SENTENCES, PAGES = 750, 100, 1880, 40
 _PAGE = "---\ntitle: {}\ndescription: 说明{}的办理。\n{}---\n"
@@ -22,7 +16,7 @@ _PAGE = "---\ntitle: {}\ndescription: 说明{}的办理。\n{}---\n"
 
 def words(number: int, length: int) -> str:
     """Characters that stand for a number."""
-    return "".join(_WORDS[place % len(_WORDS)][number // 10**place % 10] for place in range(length))
+    return "".join(_WORDS[place % 9 * 10 + number // 10**place % 10] for place in range(length))
 
 
 def sentences() -> Iterator[str]:
