@@ -34,9 +34,10 @@ class Kind(IntEnum):
     TEXT = 4
 
 
-# Only this part of a page is parsed, and of it not the figures of many years, which are on the data page as well.
+# Only this part of a page is parsed; of it neither the figures of many years, which are on the data page as well, nor
+# the tags of values, which are most of all tags there and hold plain text. `>` is escaped in their attributes.
 _ARTICLE = re.compile("<article[^>]*>(.*)</article>", re.DOTALL)
-_UNSEARCHED = re.compile(r'<table class="[^"]*\bunsearched\b.*?</table>', re.DOTALL)
+_UNSEARCHED = re.compile(r'<table class="[^"]*\bunsearched\b.*?</table>|</?data\b[^>]*>', re.DOTALL)
 
 
 @dataclass(frozen=True)
