@@ -169,6 +169,11 @@ def _share(text: str, match: re.Match[str]) -> Value | None:
 
 
 def _sound(text: str) -> bool:
-    """Whether a text is a number that reports may contain."""
+    """Whether a text is a value, or has its own message about how to mend it."""
+    if text == PENDING or re.fullmatch(UNCOUNTED, text):
+        return True
     match = FORMS.fullmatch(text)
-    return match is not None and _read(text, match) is not None
+    try:
+        return match is not None and _read(text, match) is not None
+    except ValueError:
+        return True

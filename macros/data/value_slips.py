@@ -17,6 +17,7 @@ MINUS = "−"
 EMPTY = "空着。请填写数字；还不知道时写：待填"
 _SIGNS = {"≥": "不少于", "≤": "不超过", ">＞": "超过", "<＜": "不足", "≈~～±": "约"}
 _BESIDE = r"[()（）\s，,：:。；;—-]"  # May surround the reason for 未统计 without being part of it.
+UNREAD = "读不出是多少"
 EXAMPLES = "394、30000余、近200、约50、60以上、不少于4、1.5万、两万余、2至3、−3.2、第3、待填、未统计（原因）"
 
 
@@ -110,8 +111,8 @@ SLIPS = (
         sure=True,
     ),
     *_IN_OTHER_WORDS,
-    Slip("^[-负](?=[0-9.])", MINUS, "读不出是多少。减号请写成：{mended}"),
-    Slip("^([0-9]+):(?=[0-9])", r"\1∶", "读不出是多少，像是时刻。如果是比例，请写成：{mended}"),
+    Slip("^[-负](?=[0-9.])", MINUS, f"{UNREAD}。减号请写成：{{mended}}"),
+    Slip("^([0-9]+):(?=[0-9])", r"\1∶", f"{UNREAD}，像是时刻。如果是比例，请写成：{{mended}}"),
     Slip(
         rf"[0-9{CHARACTERS}][^0-9a-z.{CHARACTERS}]{{1,3}}[0-9{CHARACTERS}半]",
         "",
@@ -120,14 +121,17 @@ SLIPS = (
     Slip(
         f"^[^0-9{CHARACTERS}半几数]*$",
         "",
-        f"读不出是多少。报告没有说是多少的（如“若干”“大量”），不登记，在正文里照写。可以这样写：{EXAMPLES}",
+        f"{UNREAD}。报告没有说是多少的（如“若干”“大量”），不登记，在正文里照写。可以这样写：{EXAMPLES}",
     ),
-    Slip("", "", f"读不出是多少。可以这样写：{EXAMPLES}"),
+    Slip("", "", f"{UNREAD}。可以这样写：{EXAMPLES}"),
 )
 
 
 def mend(text: str, sound: Callable[[str], bool]) -> str:
-    """The message about a text that is not a value; `sound` tells whether a text is one."""
+    """The message about a text that is not a value; `sound` tells whether a text is one.
+
+    Whoever writes what it says gets through, or is told what else to mend.
+    """
     return next(message for slip in SLIPS if (message := _message(slip, text, sound)))
 
 
@@ -136,6 +140,15 @@ def _message(slip: Slip, text: str, sound: Callable[[str], bool]) -> str | None:
     if match is None:
         return None
     mended = re.sub(slip.pattern, slip.replacement, usual(text))
-    if slip.sure and not (re.search("[0-9]", mended) and sound(mended)):
+    if not _leads(slip, mended, text, sound):
         return None
     return slip.message.format(mended=mended, unit=match[2] if "{unit}" in slip.message else "")
+
+
+def _leads(slip: Slip, mended: str, text: str, sound: Callable[[str], bool]) -> bool:
+    """Whether the message leads on: what it says to write is a value, or is told what else to mend."""
+    if sound(mended):
+        return not slip.sure or re.search("[0-9]", mended) is not None
+    if slip.sure:
+        return False
+    return "{mended}" not in slip.message or (mended != text and not mend(mended, sound).startswith(UNREAD))

@@ -47,7 +47,7 @@ def written(content: object, report: Report) -> str:
         )
         return "；".join(f"{title}：{text.rstrip('。')}" for title, text in fields if text)
     if isinstance(content, Mapping):
-        return "；".join(f"{year}年：{written(one, report)}" for year, one in content.items())
+        return "；".join(f"{year}年：{written(one, report).rstrip('。')}" for year, one in content.items())
     if isinstance(content, tuple):
         return "、".join(written(one, report) for one in content)
     if isinstance(content, Value):

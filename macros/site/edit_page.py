@@ -20,7 +20,7 @@ from macros.data.load import FIGURES
 from macros.data.report import Report
 from macros.data.value import BACKWARDS
 from macros.data.value_grammar import CERTAIN, PATTERN, PENDING, RANGE
-from macros.data.value_slips import EMPTY, SLIPS
+from macros.data.value_slips import EMPTY, SLIPS, UNREAD
 from macros.diff.wording import said
 from macros.pages.page import Page
 from macros.project import Project
@@ -121,6 +121,7 @@ def data(text: str, report: Report) -> str:
         "limits": {name: [*map(asdict, of)] for name, one in report.figures.items() if (of := limits(one))},
         "unsure": UNSURE,
         "empty": EMPTY,
+        "unread": UNREAD,
         "slips": [[slip.pattern, re.sub(r"\\(\d)", r"$\1", slip.replacement), *slip[2:]] for slip in SLIPS],
         "usual": {one: usual(one) for one in LOOK_ALIKE.findall("".join(map(chr, range(0x10000))))},
     }

@@ -62,10 +62,17 @@
     for (var at = 0; at < file.slips.length; at++) {
       var rule = file.slips[at], match = new RegExp(rule[0], "u").exec(text);
       var mended = match && usual(text).replace(new RegExp(rule[0], "gu"), rule[1]);
-      if (match && !(rule[3] && !(/[0-9]/.test(mended) && certain.test(mended)))) {
+      if (match && leads(rule, mended, text)) {
         return rule[2].replace("{mended}", function () { return mended; }).replace("{unit}", function () { return match[2]; });
       }
     }
+  }
+
+  /* Whether the message about a slip leads on: what it says to write may be a value, or is told what else to mend. */
+  function leads(rule, mended, text) {
+    if (pattern.test(mended)) return !rule[3] || /[0-9]/.test(mended);
+    if (rule[3]) return false;
+    return rule[2].indexOf("{mended}") < 0 || (!!mended && mended !== text && slip(mended).indexOf(file.unread) !== 0);
   }
 
   /* Up to six decimals are written; a product of doubles has more. */

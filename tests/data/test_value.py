@@ -202,7 +202,7 @@ WRONG = {
     "30000+": "请写成：30000余",
     "未统计": "缺少原因",
     "未统计（）": "缺少原因",
-    "约50左右": "“约”、“左右”的意思重复。请只留一个",
+    "约50左右": "写作「约50左右」，“约”、“左右”的意思重复。请只留一个$",
     "0余": "零不能带“余”。请只写 0",
     "约0余": "零不能带“约”。请只写 0",
     "1:30": "请写成：1∶30",
@@ -214,7 +214,7 @@ WRONG = {
     "300余人次": "这里请只写：300余",
     "1e3": "读不出是多少",
     "翻两番": "单位（unit）写“倍”",
-    "没有": "请写：0",
+    "没有": "写作「没有」，报告说没有的，请写：0$",
     "百分百": "请写成：百分之百",
     "5‰": "这里请只写：5",
     "第三名": "这里请只写：第三",
@@ -235,6 +235,8 @@ WRONG = {
     ".5": "请写成：0.5",
     "二〇二三": "读不出是多少",
     "十百": "读不出是多少",
+    "十百件": "读不出是多少",
+    "≥十百": "读不出是多少",
     "-5": "减号请写成：−5",
     "近10余": "请只留一个",
     "不少于2至3": "“不少于”和范围的意思不合。请只留一个",
@@ -275,6 +277,47 @@ WRONG = {
 def test_a_slip_is_told_with_its_mend(text: str) -> None:
     with pytest.raises(ValueError, match=WRONG[text]):
         parse(text)
+
+
+BODIES = [*WRONG, "394", "约50", "2至3", "3十", "几", "1/0", "百分百", "第3", "未统计（甲）"]
+AROUND = [
+    "{}件",
+    "≥{}",
+    "“{}”",
+    "{}。",
+    "{}（注）",
+    "{}%",
+    "0{}",
+    "增长{}",
+    "下降{}",
+    "{}万元",
+    "{} 件",
+    "{}件（次）",
+    "未统计{}",
+    "{}‰",
+    "{}名",
+]
+SAID = re.compile("请(?:只写|写成|改成半角)：([^；]+)")
+
+
+def refused(text: str) -> str:
+    """Why a text is no value; empty where it is one."""
+    try:
+        parse(text)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_whoever_writes_what_is_said_gets_through_or_is_told_what_else_to_mend(around: str) -> None:
+    for body in BODIES:
+        text, written = around.format(body), set[str]()
+        while match := SAID.search(refused(text)):
+            written.add(text)
+            text = match[1]
+            assert text not in written
+            assert "可以这样写" not in refused(text), written
 
 
 @given(st.integers(0, 10**15 - 1))

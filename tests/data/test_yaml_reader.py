@@ -130,7 +130,7 @@ def test_more_entries_than_a_report_needs_are_not_read(text: str) -> None:
     filled = "".join(line.format(number) + "\n" for number, line in enumerate(text.split("\n")))
     with pytest.raises(Problems) as problems:
         parse(filled, "data/x.yml")
-    assert "到这一行，内容太多了，没有往下读。" in str(problems.value)
+    assert "到这一行，内容太多了，没有往下读。一处不超过2000项，整个文件不超过5000项。" in str(problems.value)
 
 
 @pytest.mark.parametrize(("most", "lines"), [(2, []), (1, ["2: 到这一行，内容太多了"])])

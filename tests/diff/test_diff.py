@@ -1164,6 +1164,13 @@ def test_of_a_new_year_only_the_pages_that_nobody_wrote_yet_are_asked_for(next_y
     assert "1个页面等着改写：矛盾纠纷化解。\n" in said(next_year)
 
 
+def test_the_years_of_a_changed_definition_are_told_apart(repository: Path) -> None:
+    breaks = "    breaks:\n      2022: 甲变了。\n      2023: 乙变了。\n"
+    replace(repository / "data/figures.yml", "      2023: 20\n", f"      2023: 20\n{breaks}")
+    assert macros(repository, "tidy").returncode == 0
+    assert said(repository) == "改动的定义\n  排查纠纷 口径变化：（原来没有） → 2022年：甲变了；2023年：乙变了\n"
+
+
 def test_a_clause_that_is_to_be_compared_again_within_the_year_is_told(repository: Path) -> None:
     replace(repository / "data/figures.yml", "人\n    basis: 一（一）", "人\n    basis: 一（一）待核对")
     assert said(repository) == "改动的定义\n  听众 条款：一（一） → 一（一）待核对\n"
