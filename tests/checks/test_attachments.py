@@ -154,6 +154,10 @@ def drawing(inside: str, attributes: str = "") -> bytes:
 
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 GOOD = {
+    "large-picture.docx": with_text("word/document.xml", "word/media/a.png", bytes(11 * 2**20)),
+    "fonts.docx": package(
+        "word/document.xml", *(f"word/fonts/a.{kind}" for kind in ("odttf", "ttf", "otf", "fntdata"))
+    ),
     "徽标.svg": drawing(
         '<title>镇</title><g style="fill:#fff"><path d="M0 0h1" clip-path="url(#a)"/></g>', 'viewBox="0 0 1 1"'
     ),
