@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from macros.checks.shown_texts import sentences
 from macros.core.problems import Problem
 from macros.data.report import Report
+from macros.data.texts import NOTHING
 from macros.data.value_grammar import PENDING
-from macros.data.words import NOTHING
 from macros.pages.markdown_writer import ELEMENT, lines
 from macros.pages.page import Page
 

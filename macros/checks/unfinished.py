@@ -12,9 +12,9 @@ from macros.core.look_alikes import usual
 from macros.core.problems import Problem
 from macros.data.numeral import read
 from macros.data.report import Report
+from macros.data.texts import NOTHING
 from macros.data.title import YEAR_DIGITS
 from macros.data.value_grammar import PENDING
-from macros.data.words import NOTHING
 from macros.pages.markdown_tree import Node
 from macros.pages.page import Page
 

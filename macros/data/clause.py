@@ -9,7 +9,7 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from macros.data.basis import UNCONFIRMED, Basis
 from macros.data.field_types import matching, year
-from macros.data.words import words
+from macros.data.texts import words
 
 # The numbering of reports: 一, 一（四）, 一（四）1, 一.1, and （四） if the first level has no numbers.
 NUMERAL = "[一二三四五六七八九十]{1,3}"

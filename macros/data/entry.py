@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator, model_validator
 
-from macros.data.words import NOTHING
+from macros.data.texts import NOTHING
 
 
 class Entry(BaseModel):

@@ -12,10 +12,10 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 
 from macros.data.bound import AFTER
+from macros.data.texts import prose, quotation, words
 from macros.data.value import Value, parse
 from macros.data.value_grammar import PATTERN, PENDING
 from macros.data.value_slips import EMPTY, EXAMPLES
-from macros.data.words import prose, quotation, words
 
 
 def matching(pattern: str, hint: str) -> PlainValidator:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 
 from macros.data.field_types import matching
-from macros.data.words import words
+from macros.data.texts import words
 
 
 def _registered(pattern: str, hint: str) -> Any:

@@ -92,13 +92,18 @@ def parse(text: str) -> Value:
 
     Raises ValueError with a message that tells a clerk what is wrong and how to fix it.
     """
-    if text == PENDING or re.fullmatch(UNCOUNTED, text):
-        return Value(text)
-    match = FORMS.fullmatch(text)
-    value = _read(text, match) if match else None
+    value = _value(text)
     if value is None:
         raise ValueError(f"写作「{text}」，{value_slips.mend(text, _sound)}")
     return value
+
+
+def _value(text: str) -> Value | None:
+    """The value of a text; None if it has no form of one. Raises ValueError if its parts do not fit together."""
+    if text == PENDING or re.fullmatch(UNCOUNTED, text):
+        return Value(text)
+    match = FORMS.fullmatch(text)
+    return _read(text, match) if match else None
 
 
 def _read(text: str, match: re.Match[str]) -> Value | None:
@@ -170,10 +175,7 @@ def _share(text: str, match: re.Match[str]) -> Value | None:
 
 def _sound(text: str) -> bool:
     """Whether a text is a value, or has its own message about how to mend it."""
-    if text == PENDING or re.fullmatch(UNCOUNTED, text):
-        return True
-    match = FORMS.fullmatch(text)
     try:
-        return match is not None and _read(text, match) is not None
+        return _value(text) is not None
     except ValueError:
         return True

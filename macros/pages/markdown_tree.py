@@ -74,7 +74,7 @@ def read(text: str) -> tuple[Node, ...]:
 
 @cache
 def _parser() -> tuple[Markdown, _Calls, _Keep]:
-    """Set Markdown up once, which takes as long as parsing a page; return it with what it leaves calls and tree in."""
+    """Markdown, and its processors that keep what they find. Setting it up takes as long as parsing a page."""
     markdown = Markdown(extensions=["attr_list", "tables"])
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
@@ -103,9 +103,10 @@ def _numbered(line: str, number: int) -> str:
 class _Calls(InlineProcessor):
     """Replaces each macro call with an element that holds its index in `found`."""
 
+    found: list[Call]
+
     def __init__(self) -> None:
         super().__init__(r"\{\{[\U000f0000-\U000ffffd]" + CALL.pattern.partition(r"\{\{")[2])
-        self.found: list[Call] = []
 
     def handleMatch(self, match: re.Match[str], _: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
         """Return the element, and the start and end of the call."""
@@ -114,9 +115,9 @@ class _Calls(InlineProcessor):
 
 
 class _Keep(Treeprocessor):
-    """Keeps the element tree, which Markdown only serializes to HTML. A page without words leaves `root` empty."""
+    """Keeps the element tree, which Markdown only serializes to HTML. A page without words leaves `root` as it was."""
 
-    root = Element("div")
+    root: Element
 
     def run(self, root: Element) -> None:
         """Store the tree."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from macros.core.problems import Problem, Problems
-from macros.data.words import active
+from macros.data.texts import active
 from macros.pages import settings
 from macros.pages.settings import PATH, line
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.core import textfile, tree
 from macros.core.problems import Problem, Problems, meant, suggestion
 from macros.data import yaml_reader
-from macros.data.words import QUOTED, active
+from macros.data.texts import QUOTED, active
 from macros.data.yaml_reader import Document
 from macros.pages import limits
 from macros.pages.macro_calls import read_calls

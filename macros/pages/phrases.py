@@ -1,7 +1,7 @@
 """Break a line of Chinese only between words, and never before a stub.
 
-Words come from jieba's dictionary (words.py). Also kept together are the set phrases of such reports, a number and its measure
-word, a word and the particle after or before it, and punctuation.
+Words come from jieba's dictionary (words.py). Also kept together are the set phrases of such reports, a number and its
+measure word, a word and the particle after or before it, and punctuation.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Rules for corrections to be published: what they quote and when they are dated. Published corrections stay as they are."""
+"""Rules for corrections to be published: what they quote and when they are dated. Published ones stay as they are."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from macros.checks import entries, figures, pdf_actions, runner
-from macros.data import words
+from macros.data import texts
 from macros.pages import page_reader
 from macros.release import publish as publish_module
 from macros.site.allowed_html import strange_page
@@ -77,7 +77,7 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setattr(runner, "_PAGE_RULES", ())
         patch.setattr(entries, "RULES", ())
         patch.setattr(figures, "RULES", ())
-        for module in (words, page_reader):
+        for module in (texts, page_reader):
             patch.setattr(module, "active", lambda _: None)
         patch.setattr(publish_module, "untidy", lambda _: ())
         spoil(root)

@@ -237,23 +237,17 @@ def with_a_sheet_more(public: Path) -> None:
     writer.write(public / PAPER)
 
 
+SOURCE = "归档包里的 source 或者说明与发布时不同"
+UNLIKE_SITE = "与网站上的这一版不一致"
+BROKEN = "打不开，内容损坏了"
+MISSING = "发布时有这个文件，现在没有"
+STRANGE = "发布时没有这个文件"
+CROWDED = "里面有重复的或者多余的内容"
 PACKED: dict[str, tuple[Change, str]] = {
-    "another source": (
-        bag(lambda held: held.update({"source/data/site.yml": b"year: 2024\n"})),
-        f"{BAG}: 归档包里的 source 或者说明与发布时不同",
-    ),
-    "more source": (
-        bag(lambda held: held.update({"source/more.py": b""})),
-        f"{BAG}: 归档包里的 source 或者说明与发布时不同",
-    ),
-    "less source": (
-        bag(lambda held: held.pop("source/data/figures.yml")),
-        f"{BAG}: 归档包里的 source 或者说明与发布时不同",
-    ),
-    "another readme": (
-        bag(lambda held: held.update({"README.txt": b""})),
-        f"{BAG}: 归档包里的 source 或者说明与发布时不同",
-    ),
+    "another source": (bag(lambda held: held.update({"source/data/site.yml": b"year: 2024\n"})), f"{BAG}: {SOURCE}"),
+    "more source": (bag(lambda held: held.update({"source/more.py": b""})), f"{BAG}: {SOURCE}"),
+    "less source": (bag(lambda held: held.pop("source/data/figures.yml")), f"{BAG}: {SOURCE}"),
+    "another readme": (bag(lambda held: held.update({"README.txt": b""})), f"{BAG}: {SOURCE}"),
     "another record of corrections": (
         bag(lambda held: held.update({"corrections.html": b""})),
         f"{BAG}: 归档包里的 corrections.html 与更正记录不一致",
@@ -273,39 +267,39 @@ PACKED: dict[str, tuple[Change, str]] = {
     "a file outside the bag": (members(lambda _, content: content, more=b""), f"{BAG}: 里面多了 more"),
     "a file twice": (
         members(lambda _, content: content, **{"report-2024/data/site/index.html": b""}),
-        f"{BAG}: 里面有重复的或者多余的内容",
+        f"{BAG}: {CROWDED}",
     ),
-    "a ZIP with something behind it": (longer(BAG), f"{BAG}: 里面有重复的或者多余的内容"),
-    "a ZIP that is none": (cut(BAG, 9), f"{BAG}: 打不开，内容损坏了"),
-    "a WARC that ends early": (cut(WARC, -100), f"{WARC}: 打不开，内容损坏了"),
-    "an empty WARC": (cut(WARC, 0), f"{WARC}: 与网站上的这一版不一致"),
-    "a WARC with something behind it": (longer(WARC), f"{WARC}: 打不开，内容损坏了"),
+    "a ZIP with something behind it": (longer(BAG), f"{BAG}: {CROWDED}"),
+    "a ZIP that is none": (cut(BAG, 9), f"{BAG}: {BROKEN}"),
+    "a WARC that ends early": (cut(WARC, -100), f"{WARC}: {BROKEN}"),
+    "an empty WARC": (cut(WARC, 0), f"{WARC}: {UNLIKE_SITE}"),
+    "a WARC with something behind it": (longer(WARC), f"{WARC}: {BROKEN}"),
     "a WARC of another address": (
         recorded(b"URI: https://example.test/a/", b"URI: https://example.tess/a/"),
-        f"{WARC}: 与网站上的这一版不一致",
+        f"{WARC}: {UNLIKE_SITE}",
     ),
-    "a WARC of another day": (recorded(b"2025-03-20T", b"2025-03-21T"), f"{WARC}: 与网站上的这一版不一致"),
-    "a WARC with another page": (recorded(b"</html>", b"</HTML>"), f"{WARC}: 与网站上的这一版不一致"),
-    "a WARC that was made of another page": (with_another_page_recorded, f"{WARC}: 与网站上的这一版不一致"),
-    "a WARC in another order": (in_another_order, f"{WARC}: 与网站上的这一版不一致"),
-    "a WARC with other versions": (recorded(b'"latest"', b'"newest"'), f"{WARC}: 与网站上的这一版不一致"),
+    "a WARC of another day": (recorded(b"2025-03-20T", b"2025-03-21T"), f"{WARC}: {UNLIKE_SITE}"),
+    "a WARC with another page": (recorded(b"</html>", b"</HTML>"), f"{WARC}: {UNLIKE_SITE}"),
+    "a WARC that was made of another page": (with_another_page_recorded, f"{WARC}: {UNLIKE_SITE}"),
+    "a WARC in another order": (in_another_order, f"{WARC}: {UNLIKE_SITE}"),
+    "a WARC with other versions": (recorded(b'"latest"', b'"newest"'), f"{WARC}: {UNLIKE_SITE}"),
     "last year's WARC": (
         lambda public: shutil.copy(public / WARC.replace("2024", "2023"), public / WARC),
-        f"{WARC}: 与网站上的这一版不一致",
+        f"{WARC}: {UNLIKE_SITE}",
     ),
-    "no WARC": (gone(WARC), f"{WARC}: 发布时有这个文件，现在没有"),
+    "no WARC": (gone(WARC), f"{WARC}: {MISSING}"),
     "a shorter list of pages": (cut(PAGES, -9), f"{PAGES}: "),
     "last year's certificate": (
         lambda public: shutil.copy(public / PAPER.replace("2024", "2023"), public / PAPER),
-        f"{PAPER}: 与网站上的这一版不一致",
+        f"{PAPER}: {UNLIKE_SITE}",
     ),
-    "a certificate of two sheets": (with_a_sheet_more, f"{PAPER}: 与网站上的这一版不一致"),
-    "a certificate that is no PDF": (put(PAPER), f"{PAPER}: 打不开，内容损坏了"),
-    "no certificate": (gone(PAPER), f"{PAPER}: 发布时有这个文件，现在没有"),
-    "a stranger in the package": (put("archive/2024/more.txt"), "archive/2024/more.txt: 发布时没有这个文件"),
+    "a certificate of two sheets": (with_a_sheet_more, f"{PAPER}: {UNLIKE_SITE}"),
+    "a certificate that is no PDF": (put(PAPER), f"{PAPER}: {BROKEN}"),
+    "no certificate": (gone(PAPER), f"{PAPER}: {MISSING}"),
+    "a stranger in the package": (put("archive/2024/more.txt"), f"archive/2024/more.txt: {STRANGE}"),
     "a time stamp that was never given": (
         put("archive/2024/SHA256SUMS.tsr"),
-        "archive/2024/SHA256SUMS.tsr: 发布时没有这个文件",
+        f"archive/2024/SHA256SUMS.tsr: {STRANGE}",
     ),
 }
 

@@ -17,6 +17,7 @@ from macros.data.value_grammar import CERTAIN, PATTERN, RANGE
 from macros.data.value_slips import EXAMPLES, mend
 from macros.site.edit_page import UNSURE
 from tests.conftest import built
+from tests.data.test_value import refused
 from tests.project import SAMPLE, copy_place, macros
 from tests.web import serving, until, violations
 
@@ -183,15 +184,6 @@ def test_what_is_certain_by_its_form_is_a_value() -> None:
 def test_usual_values_are_certain_by_their_form() -> None:
     values = [value.text for figure in load(SAMPLE).figures.values() for value in figure.values.values()]
     assert [text for text in values if not re.search(CERTAIN, text)] == []
-
-
-def refused(text: str) -> str:
-    """Why a text is no value; empty where it is one."""
-    try:
-        parse(text)
-    except ValueError as error:
-        return str(error)
-    return ""
 
 
 def expected(figure: Figure, text: str) -> tuple[str, bool]:
