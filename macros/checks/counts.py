@@ -7,6 +7,7 @@ import re
 from macros.checks.measure_words import LATIN, MEASURES, NOT_TENTHS, WHOLE_MEASURES, YEARS
 from macros.checks.parties import became, spoken_of
 from macros.checks.uncounted import SMALL, TAKEN, TO, C
+from macros.core.han import HAN
 from macros.data.bound import AFTER, BEFORE, one_of
 from macros.data.numeral import CHARACTERS
 
@@ -15,7 +16,7 @@ _BOUNDS = one_of(BEFORE)
 _BEFORE = rf"(?:(?:(?<![签节预履合契条违特守邀公和])约|(?<![最附接临将就靠])近|{one_of(word for word in BEFORE if word not in ('约', '近'))})[ 　]?)?"
 _BEHIND = one_of(word for word in AFTER if len(word) > 1)
 _ENDS = "(?=[，。；、]|$)"
-_NO_HAN = "(?![\u4e00-\u9fff])"
+_NO_HAN = f"(?!{HAN})"
 # Events that did not happen: 零上访, 零发生; other words with 零 describe how something is done (零距离, 零跑腿).
 _HAPPENS = (
     "发生|新增|上访|投诉|事故|案件|发案|败诉|纠错|诉讼|复议|信访|违法|违纪|伤亡|死亡|登记|火点|火情|警情|报告|举报"
@@ -63,9 +64,8 @@ _ONE_OF_THEM = re.compile(rf"(?:{_COUNTS_ONE})(?:了|出|到|过|完)?$")
 _ONE_MORE = re.compile("(?:(?<!建)设|设立|设置|新增|增加|增设|减少|化解|整改|新建|取缔|拆除|发现|关停)了?$")
 # A count after what it counts (开展培训一次，), where 一 is not part of the preceding word.
 _COUNTED_BEHIND = re.compile(
-    "[\u4e00-\u9fff）”"
-    + TAKEN
-    + "](?<!(?<!行)为)(?<![上下每第同这那另某统唯万再有任独如划合归之专惟不在成漏落到于连拧捆拢聚头初又跑后当])(?<!(?<![清传名订罚账菜])单)$"
+    f"(?:{HAN}|[）”{TAKEN}])"
+    "(?<!(?<!行)为)(?<![上下每第同这那另某统唯万再有任独如划合归之专惟不在成漏落到于连拧捆拢聚头初又跑后当])(?<!(?<![清传名订罚账菜])单)$"
 )
 _NOT_ONE = re.compile("(?:未|没有|没|无|不)(?:再)?(?:发生|出现|新增|产生)过?$")
 _CLAUSE_ENDS = re.compile(r"[ 　]*(?:[，。；、）),;]|$)", re.MULTILINE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from macros.checks.measure_words import COUNTED
+from macros.core.han import HAN
 from macros.core.problems import Problem
 from macros.data import limits
 from macros.data.figure import Figure
@@ -71,7 +72,7 @@ def units_are_measures(report: Report) -> Iterator[Problem]:
     for figure in report.figures.values():
         unit = figure.unit or ""
         known = unit in COUNTED or units.count(unit) > 1 or f"“{unit}”" in (figure.note or "")
-        if re.fullmatch("[\u4e00-\u9fff]", unit) and not known:
+        if re.fullmatch(HAN, unit) and not known:
             mend = f"写错了的，请改正；确实这样计的，请在 note 里写明：以“{unit}”计数。"
             yield problem(report, figure, "unit", f"单位（unit）写作「{unit}」，不像量词。{mend}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from macros.core.han import HAN
 from macros.core.look_alikes import usual
 from macros.pages.macro_calls import MACROS
 from macros.pages.markdown_writer import ELEMENT, Line
@@ -81,7 +82,7 @@ _MEANT = tuple(
 _EMPTY = ((re.compile(r"\[[ 　]*\]\("), "链接没有文字，读者看不见。请在“[]”里写上文字，如 [名词](../glossary.md)"),)
 _NO_HEADING = re.compile(r"##+[ \t]")
 _SENTENCE_ENDS = re.compile(r"[。！？；：][”’』」）》]*[ 　]*$")
-_ANOTHER = re.compile("　|[\u4e00-\u9fff]{2,8}[：:]")  # Indented, or 电话：…
+_ANOTHER = re.compile(f"　|{HAN}{{2,8}}[：:]")  # Indented, or 电话：…
 _ENDED = "这一行会接在上一行的后面，不会另起一段。要分段的，请在上面空一行；不分段的，请接在上一行的后面"
 _BULLET = "行首的“{}”会原样显示，不会成为列表。列表请写成“- 内容”，上面空一行；不是列表的，请删去"
 _STOP = "“{}”不会在行首。多打的请删去；是上一段的，请接在上一段后面"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.core.han import HAN
 from macros.core.problems import Problem
 from macros.data.load import SITE
 from macros.data.report import Report
@@ -13,7 +14,7 @@ from macros.data.title import years
 _LATE = 2  # Years; reports are issued in the following year.
 _PLACE_KINDS = "(?:镇|乡|街道|县|区|市|旗)"
 # The name of a place before its government, its committee, a year or a report.
-_PLACE = re.compile(rf"[\u4e00-\u9fff]+?(?<!依法治){_PLACE_KINDS}(?=人民政府|委|党|工委|办事处|20|法治|关于|$)")
+_PLACE = re.compile(rf"{HAN}+?(?<!依法治){_PLACE_KINDS}(?=人民政府|委|党|工委|办事处|20|法治|关于|$)")
 
 
 def title_names_the_year(report: Report) -> Iterator[Problem]:

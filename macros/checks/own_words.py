@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from macros.core.han import HAN
 from macros.core.problems import Problem
 from macros.data.load import GLOSSARY
 from macros.data.report import Report
@@ -37,7 +38,7 @@ def terms_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 def set_words_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """No page writes 法制 in a phrase that has 法治 in the title or the glossary."""
     terms = [one.term for one in report.glossary.values() if "法治" in one.term]
-    words = dict.fromkeys([*re.findall(r"法治[\u4e00-\u9fff]{2}", report.site.title), *terms, "习近平法治思想"])
+    words = dict.fromkeys([*re.findall(f"法治{HAN}{{2}}", report.site.title), *terms, "习近平法治思想"])
     for page in pages:
         for line, text in _texts(page):
             for word in words:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from macros.checks.mark_slips import left_over
 from macros.checks.shown_texts import names, sentences, terms
+from macros.core.han import HAN
 from macros.core.problems import Problem
 from macros.data.report import Report
 from macros.data.yaml_reader import Location
@@ -27,7 +28,7 @@ _WIDE = str.maketrans("()[]", "（）［］")
 _UNSEEN = "\ufffc"  # Replaces what is not punctuation of the text: macro calls, addresses, anchors.
 _NO_TEXT = re.compile(CALL.pattern + r"|(?<=\])\([^)\n]*\)|<[^>\s]+>|https?://[!-~]+|[\w.+-]+@[\w.-]+|[ ]?\{:[^}\n]*\}")
 _STOPS = "。，、；："
-_HAN = rf"[\u4e00-\u9fff”’》）{_UNSEEN}]"
+_WORD = rf"(?:{HAN}|[”’》）{_UNSEEN}])"
 _USUAL = dict(zip(",;:!?().", "，；：！？（）。", strict=True))
 # Each a pattern, whose first group is quoted in the message, and the message.
 _SLIPS = tuple(
@@ -35,7 +36,7 @@ _SLIPS = tuple(
     for pattern, message in (
         (r"([。.]{2,}|(?<!…)…(?!…))", "省略号是两个“…”。“{}”请写成“……”；多打了句号的，请删去"),
         (rf"([{_STOPS}！？,;][ 　]*[{_STOPS},;:]+|[{_STOPS}][ 　]*[！？])", "标点“{}”连在一起。请只留一个"),
-        (r"([\u4e00-\u9fff]{3,8})(?=\1)", "“{}”接连写了两遍。请删去一处"),
+        (rf"({HAN}{{3,8}})(?=\1)", "“{}”接连写了两遍。请删去一处"),
         # 目的的确, 为了了解, 不了了之.
         (r"((?<!目)的的(?!确|士)|(?<!不)了了(?![解结断然事却之]))", "“{}”多打了一个字。请删去一个"),
         (r"(?<=[^\s|:-])(-{2,}|—{3,})", "破折号是两个“—”。“{}”请写成“——”"),
@@ -43,13 +44,11 @@ _SLIPS = tuple(
         (r"([。，、；：！？“‘《（][ 　]+)(?=[^\s|])", "标点后面有空格，网页上会空开。“{}”请删去空格"),
     )
 )
-_PARTED = re.compile(r"[\u4e00-\u9fff]([ 　]+)[\u4e00-\u9fff]")
-_NARROW = re.compile(
-    rf"(?<={_HAN})[,;:!?](?![0-9])|(?<={_HAN})[()]|[()](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|$)"
-)
+_PARTED = re.compile(rf"{HAN}([ 　]+){HAN}")
+_NARROW = re.compile(rf"(?<={_WORD})[,;:!?](?![0-9])|(?<={_WORD})[()]|[()](?={HAN})|(?<={HAN})\.(?={HAN}|$)")
 Find: TypeAlias = "Callable[[str], tuple[int, str] | None]"  # Finds a text's first problem as (offset, message).
 Texts: TypeAlias = "Callable[[Report], Iterator[tuple[str, Location, str]]]"
-_STRAIGHT = re.compile(r"""(?<=[\u4e00-\u9fff])["']|["'](?=[\u4e00-\u9fff])""")
+_STRAIGHT = re.compile(rf"""(?<={HAN})["']|["'](?={HAN})""")
 
 
 def pairs_close(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from macros.checks.numerals import Numeral, classify, figures
 from macros.checks.shown_texts import names, sentences
 from macros.checks.uncounted import Kind
+from macros.core.han import HAN
 from macros.core.look_alikes import RADICALS, usual
 from macros.core.problems import Problem
 from macros.core.traditional import simplified
@@ -15,8 +16,8 @@ from macros.data.load import FIGURES, SITE
 from macros.data.report import Report
 from macros.pages.page import Page
 
-_FOLLOWS = re.compile("[\u4e00-\u9fff]{1,6}")
-_PRECEDES = re.compile("[\u4e00-\u9fff]{1,4}$")
+_FOLLOWS = re.compile(f"{HAN}{{1,6}}")
+_PRECEDES = re.compile(f"{HAN}{{1,4}}$")
 _PARTICLES = re.compile("[的了和与及等并、]")
 # 23年 for 2023年; durations of 15 or 30 years are written the same way.
 _SHORT_YEAR = re.compile("([12][0-9])年(?!以?[内来上下前后间多余])")

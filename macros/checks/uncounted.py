@@ -10,6 +10,7 @@ import re
 from enum import StrEnum
 
 from macros.checks.measure_words import LATIN, MEASURES
+from macros.core.han import HAN
 
 
 class Kind(StrEnum):
@@ -30,22 +31,21 @@ SMALL = "[一二两三四五六七八九十]"
 TO = r"(?:[—–~～至到-]+|\s*[—–-]+\s*)"
 _YEAR = r"(?:19|20)\d{2}"
 _DAY = r"(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*日|底|初|份|上旬|中旬|下旬)?"
-_HAN = "[\u4e00-\u9fff]"
 # A measured amount; it counts even after words that usually precede a serial number (附件, 电话), and in quotes unless added up there.
 _MEASURE = rf"\s*(?:{MEASURES}|[%余多万])"
-_MEASURED = rf"^[^+]*(?:\d[\d,，]*(?:\.\d+)?[余多]?[万亿]?[余多]?(?:(?!个|分钟|小时|公里|米)(?:{MEASURES})|[%％])|百分之|[十百千万][余多](?:{MEASURES}))[^+]*$"
+_AMOUNT = r"\d[\d,，]*(?:\.\d+)?[余多]?[万亿]?[余多]?"
+_MEASURED = (
+    rf"^[^+]*(?:(?:{_AMOUNT}(?!个|分钟|小时|公里|米)|[十百千万][余多])(?:{MEASURES})|{_AMOUNT}[%％]|百分之)[^+]*$"
+)
 # Kinds of programmes, services and places whose names begin with a number: 1310工作法, 12345热线, 301医院.
 _NUMBERED = (
-    "工作法|模式|工程|机制|行动|计划|平台|热线|电话|体系|服务法|调解法|治理法|网格|战略|品牌|普法|做法|思路|格局|架构"
-    "|工作制|制度|医院|部队|基地|信箱|高校|院校|大促|购物|晚会|专线|浏览器"
+    "(?:工作法|模式|工程|机制|行动|计划|平台|热线|电话|体系|服务法|调解法|治理法|网格|战略|品牌|普法|做法|思路|格局|架构"
+    "|工作制|制度|医院|部队|基地|信箱|高校|院校|大促|购物|晚会|专线|浏览器)"
 )
 _NEVER = "(?!)"
 _HOTLINES = r"1(?:10|19|2[02]|2[13]\d{2})|96\d{3}|95\d{3}"
-# 12.4 is a date only before a name or occasion: 12.4国家宪法日, 6.26前后.
-_KEPT_ON_A_DAY = (
-    r"(?=[”’\"]|(?:国家|全国|全民|国际|世界|中国|宪法|禁毒|消费|学雷锋|妇女|安全|宣传|节|前后|期间|活动|火灾|事故)"
-    rf"[^，。；]{{0,12}}|(?!{MEASURES}|[万亿倍分元秒折]){_HAN}{{1,12}}?[日节周月])"
-)
+_DOTTED = r"(?<![\d.])(?:1[0-2]|[1-9])\.(?:3[01]|[12]\d|[1-9])"
+_OCCASION = "国家|全国|全民|国际|世界|中国|宪法|禁毒|消费|学雷锋|妇女|安全|宣传|节|前后|期间|活动|火灾|事故"
 # Set terms used nationwide; a town's own belong in its glossary or exemptions.
 _TERMS = (
     "双随机、一公开|一件事一次办|两代表一委员|双随机一公开|最多跑一次|一次性告知|两个维护|两个确立|四个意识|四个自信"
@@ -84,7 +84,7 @@ FORMS = (
     # Titles, including nested ones.
     Form(Kind.LAW, r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)?》"),
     # 〔2019〕26号, （2024）皖16民终5号, 12号文.
-    Form(Kind.DOCUMENT, rf"[〔\[（(]{_YEAR}[〕\]）)]\s*第?\d+号|[（(]{_YEAR}[）)]{_HAN}{{1,2}}\d*{_HAN}{{1,3}}\d+号"),
+    Form(Kind.DOCUMENT, rf"[〔\[（(]{_YEAR}[〕\]）)]\s*第?\d+号|[（(]{_YEAR}[）)]{HAN}{{1,2}}\d*{HAN}{{1,3}}\d+号"),
     Form(Kind.DOCUMENT, r"\d+号(?=文|令|公告|决定|通知|建议|提案|议案)"),
     # 一、 and 1. at the start of a paragraph, 1. after a sentence, （一）, 一是.
     Form(Kind.NUMBERING, rf"^[ \t　]*(?:\#+[ \t　]*)?(?:{C}+、|\d+[.．、](?!\d))|(?<=[。；：])\d{{1,2}}[.．](?!\d)"),
@@ -143,20 +143,21 @@ FORMS = (
     # Sayings with two numerals (七站八所, 一式三份) or with one and a negation (一户不落, 一个不少).
     Form(
         Kind.NAME,
-        rf"(?<!{C})(?<!第){SMALL}(?!{MEASURES}|[年月日成折至到{C[1:]}){_HAN}{SMALL}(?!{C}){_HAN}|一[户人个处家件项]不{_HAN}",
+        rf"(?<!{C})(?<!第){SMALL}(?!{MEASURES}|[年月日成折至到{C[1:]}){HAN}{SMALL}(?!{C}){HAN}|一[户人个处家件项]不{HAN}",
     ),
-    # 6·26; 12.4 before the name of an occasion; 双11.
+    # 6·26; 12.4 only before a name or occasion (12.4国家宪法日, 6.26前后); 双11.
     Form(Kind.DATE, r"(?<![\d.])(?:1[0-2]|0?[1-9])[·•・‧∙](?:3[01]|[12]\d|0?[1-9])(?!\d)|(?<=双)1[0-2](?!\d)"),
-    Form(Kind.DATE, rf"(?<![\d.])(?:1[0-2]|[1-9])\.(?:3[01]|[12]\d|[1-9]){_KEPT_ON_A_DAY}"),
+    Form(Kind.DATE, rf"{_DOTTED}(?=[”’\"]|{_OCCASION})"),
+    Form(Kind.DATE, rf"{_DOTTED}(?=(?![亿倍分元秒折]){HAN}{{1,12}}?[日节周月])", behind=_MEASURE),
     # Short quotations that combine numbers (7办1队5中心, 3个100%), and all quotations without a measured amount.
     Form(Kind.NAME, r"“(?=[^“”\n，。；：]{2,12}”)[^“”\n\d]*\d+[^“”\n\d]+\d[^“”\n]*”"),
     Form(Kind.NAME, r"“[^“”\n]{1,40}”|‘[^‘’\n]{1,40}’|\"[^\"\n]{1,40}\"", within=_MEASURED),
     Form(Kind.NAME, r"「[^」\n]{1,40}」"),
     # 1+1+9, 3+X; percentages that spell out a motto (即70%服务、20%管理、10%执法).
     Form(Kind.NAME, r"(?:\d+|[A-Za-zＮＸ一二三四五六七八九多])(?:[+＋](?:\d+|[A-Za-z]+|[一二三四五六七八九多]))+"),
-    Form(Kind.NAME, rf"(?<=即)\d+%{_HAN}+(?:、\d+%{_HAN}+)+"),
+    Form(Kind.NAME, rf"(?<=即)\d+%{HAN}+(?:、\d+%{HAN}+)+"),
     # 12345热线, 1310基层治理模式, 301医院; hotlines within a sentence, but alone in a cell they are numbers.
-    Form(Kind.NAME, rf"\d+(?=(?:{_NUMBERED}))|(?<![\d.])\d{{3,}}(?=(?!{MEASURES}){_HAN}{{2,6}}(?:{_NUMBERED}))"),
+    Form(Kind.NAME, rf"\d+(?={_NUMBERED})|(?<![\d.])\d{{3,}}(?={HAN}{{2,6}}{_NUMBERED})", behind=_MEASURE),
     Form(
         Kind.NAME,
         rf"(?:(?<=[^\d\s|])(?:{_HOTLINES})|(?<!\d)(?:{_HOTLINES})(?=[ 　]*[^\s|]))(?!\d)",
@@ -176,7 +177,7 @@ FORMS = (
         Kind.NAME,
         r"(?<!\d)[05-9][05]后(?!续)|\d对\d|(?<![\d.])\d\.0(?=版|时代)|\d+\.\d+(?:\.\d+)*版",
     ),
-    Form(Kind.NAME, rf"(?<={_HAN})\d\.0(?![\d亿倍分元折])", behind=_MEASURE),
+    Form(Kind.NAME, rf"(?<={HAN})\d\.0(?![\d亿倍分元折])", behind=_MEASURE),
     Form(Kind.NAME, r"0\d{2,3}-\d{7,8}(?:转\d+)?|1[3-9]\d{9}"),
     # Ages, except averages.
     Form(
@@ -186,7 +187,7 @@ FORMS = (
     # A4, GB/T 15835, 5G; but 20GB and 3km are amounts.
     Form(Kind.NAME, rf"(?<![A-Za-z])[A-Za-z]+/?[A-Za-z]*\s?\d+(?:[.-]\d+)*[A-Za-z]*|\d+(?!{LATIN})[A-Za-z]+"),
     # 一村一品, 每月一次, 这一次, 四个一.
-    Form(Kind.NAME, rf"一{_HAN}一{_HAN}|每[^，。；]{{0,10}}?[一两]次|(?<=[每任同这那另某首再又头初])一[次场件个名]"),
+    Form(Kind.NAME, rf"一{HAN}一{HAN}|每[^，。；]{{0,10}}?[一两]次|(?<=[每任同这那另某首再又头初])一[次场件个名]"),
     Form(
         Kind.NAME, r"(?<=[两二三四五六七八九十])个一(?!百)|(?:这|那|前|后|近|上|下)?(?<![十百千万])[几数](?=[个次年天])"
     ),

@@ -22,6 +22,8 @@ def pairs() -> Mapping[str, str]:
 
 def simplified(text: str) -> str:
     """Simplify a text; characters of GB 2312 stay, such as 乾 and 於, which occur in names."""
+    if text.isascii():
+        return text
     return "".join(pairs().get(one, one) if one > "\x7f" and not _usual(one) else one for one in text)
 
 

@@ -43,6 +43,7 @@ _SLIPS = (
     ),
 )
 _YEAR = re.compile(" +20[0-9]{2}:")
+_COUNTED = re.compile(" +20[0-9]{2}: [0-9]+")  # Most lines of a long file; they match none of the slips.
 _FIELD = re.compile(" *[a-z_]+: +[^ #|>]")  # Has content on the same line, so that nothing may be nested below it.
 ALIAS = "“&”“*”“!”在YAML中另有含义。如果是文字，请给整段文字加英文双引号"
 TOO_MANY = "到这一行，内容太多了，没有往下读。请删去不用的"
@@ -74,7 +75,8 @@ def slips(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
     """Report slips that are visible line by line; the text begins at line `first_line` of the file."""
     lines = text.split("\n")
     for number, (before, line) in enumerate(pairwise(["", *lines]), first_line):
-        message = next((message for pattern, message in _SLIPS if pattern.match(line)), None)
+        patterns = () if _COUNTED.fullmatch(line) else _SLIPS
+        message = next((message for pattern, message in patterns if pattern.match(line)), None)
         if not message and _YEAR.match(line) and (above := _FIELD.match(before)):
             message = "年份的上面少了一行。请补上 values: 一行" if _indent(line) > _indent(above[0]) else None
         if message:

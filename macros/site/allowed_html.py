@@ -115,7 +115,7 @@ def _value(tag: str, attribute: str, value: str) -> str | None:
 
 def _read(text: str) -> str:
     """Normalize the usual spellings of tags, empty attributes and characters."""
-    return html.unescape(re.sub(r"(<[^<>]*?)\s*/>", r"\1>", text).replace('=""', ""))
+    return html.unescape(text.replace(" />", ">").replace("/>", ">").replace('=""', ""))
 
 
 _SHOWN = 60  # Characters to report.

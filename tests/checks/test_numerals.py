@@ -37,6 +37,7 @@ FIGURES = {
     "增设一支": "一支",
     "化解一件": "一件",
     "惠及万人以上": "万人以上",
+    "500余名干部使用平台": "500余名",
 }
 # Of a figure, its words, what it is counted in, and its value as data write it.
 VALUES = {
