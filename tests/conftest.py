@@ -1,6 +1,7 @@
 """The fixtures that tests share: copies of the projects, sites and published trees built once, one browser, and what was left out."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -25,6 +26,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Nothing waits until all that this machine writes is on the disk: no power fails here.
 os.sync = lambda: None
+
+# A job in the background ignores an interruption, and so would all that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples in every run: what is red was changed, and not met by chance.
 settings.register_profile("same", derandomize=True, database=None)

@@ -36,13 +36,7 @@ class Preview:
         self.log = root / "serve.log"
         call = [sys.executable, "-m", "macros", "serve", "--port", str(self.port)]
         with self.log.open("w") as log:
-            self.process = subprocess.Popen(
-                call,
-                cwd=root,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - before any thread; whatever the tests run under
-            )
+            self.process = subprocess.Popen(call, cwd=root, stdout=log, stderr=subprocess.STDOUT)
 
     def page(self, name: str) -> str:
         """A page as the preview shows it now."""
