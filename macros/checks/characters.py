@@ -55,8 +55,8 @@ def titles_fit(report: Report, _: Sequence[Page]) -> Iterator[Problem]:
 def _everything(report: Report, pages: Sequence[Page]) -> Iterator[tuple[str, int, str]]:
     """Yield every text in pages and data files as (path, line, text)."""
     for page in pages:
-        yield from ((page.path, line, page.meta[key]) for key, line in page.lines.items())
-        yield from ((page.path, number, line) for number, line in enumerate(page.text.split("\n"), 1))
+        lines = chain(page.head(), enumerate(page.text.split("\n"), 1))
+        yield from ((page.path, line, text) for line, text in lines)
     for source in report.sources.values():
         yield from ((source.path, source.line(location), text) for location, text in _texts(source.data, ()))
 

@@ -71,7 +71,7 @@ def _slips(text: str, upper: str, lower: str) -> Iterator[str]:
 
 def _texts(page: Page) -> Iterator[tuple[int, str]]:
     """Yield the lines and front matter values of a page with their line numbers; document titles in lines are removed."""
-    yield from ((page.lines[key], text) for key, text in page.meta.items())
+    yield from page.head()
     yield from enumerate((_CITED.sub("", line) for line in page.prose.split("\n")), 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from macros.core.problems import Problem, suggestion
 from macros.data.clause import CLAUSE
@@ -11,6 +12,7 @@ from macros.data.load import FIGURES, SITE
 from macros.data.report import Report
 from macros.data.site import NAMED_PAGES
 from macros.data.value_grammar import PENDING
+from macros.data.yaml_reader import Location
 from macros.pages.page import Page
 
 
@@ -77,18 +79,19 @@ def no_former_place_is_named(report: Report, pages: Sequence[Page]) -> Iterator[
     for name in site.former:
         mend = f"写着“{name}”，那是这个网站以前的单位。请改成{site.town}的"
         for page in pages:
-            for number, line in enumerate(page.text.split("\n"), 1):
-                if name in line:
-                    yield Problem(page.path, number, mend)
-            for key, text in page.meta.items():
-                if name in text:
-                    yield Problem(page.path, page.lines[key], mend)
-        for field in ("title", "name", "issuers", "addressees", "notice", "town", "district", "city", "province"):
-            if name in str(getattr(site, field)):
-                yield report.sources[SITE].problem((field,), mend)
-        for figure in report.figures.values():
-            if name in f"{figure.label}{figure.note}":
-                yield report.sources[FIGURES].problem((*figure.id.split("."), "label"), mend)
+            lines = chain(page.head(), enumerate(page.text.split("\n"), 1))
+            yield from (Problem(page.path, line, mend) for line, text in lines if name in text)
+        for path, location, text in _about_the_place(report):
+            if name in text:
+                yield report.sources[path].problem(location, mend)
+
+
+def _about_the_place(report: Report) -> Iterator[tuple[str, Location, str]]:
+    """Yield the texts of the data files that may name the place, as (path, location, text)."""
+    for field in ("title", "name", "issuers", "addressees", "notice", "town", "district", "city", "province"):
+        yield SITE, (field,), str(getattr(report.site, field))
+    for figure in report.figures.values():
+        yield FIGURES, (*figure.id.split("."), "label"), f"{figure.label}{figure.note}"
 
 
 RULES = (

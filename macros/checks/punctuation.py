@@ -96,9 +96,9 @@ def _in_data(report: Report, find: Find, *kinds: Texts) -> Iterator[Problem]:
 def _in_heads(pages: Sequence[Page], find: Find) -> Iterator[Problem]:
     """Apply `find` to the titles and descriptions of pages."""
     for page in pages:
-        for key, text in page.meta.items():
+        for line, text in page.head():
             if found := find(text):
-                yield Problem(page.path, page.lines[key], found[1])
+                yield Problem(page.path, line, found[1])
 
 
 def _in_bodies(pages: Sequence[Page], find: Find) -> Iterator[Problem]:

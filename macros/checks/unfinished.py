@@ -47,8 +47,8 @@ def _everywhere(report: Report, pages: Sequence[Page], find: Find) -> Iterator[P
     for path, location, text in sentences(report):
         yield from (report.sources[path].problem(location, message) for _, message in find(text))
     for page in pages:
-        for key, text in page.meta.items():
-            yield from (Problem(page.path, page.lines[key], message) for _, message in find(text))
+        for line, text in page.head():
+            yield from (Problem(page.path, line, message) for _, message in find(text))
         yield from (Problem(page.path, page.line(at), message) for at, message in find(page.prose))
 
 

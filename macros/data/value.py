@@ -111,18 +111,25 @@ def _read(text: str, match: re.Match[str]) -> Value | None:
     if match["ratio"]:
         return None if re.fullmatch(r"[0-9]{1,2}:[0-5][0-9]", text) else Value(text, None, Bound.RATIO)
     if match["rank"]:
-        place = numeral.read(match["place"])
-        sound = place and place.upper is None and not place.more and place.number % 1 == 0 and place.number
-        return Value(text, place.number, Bound.RANK, inclusive=match["rank"] == "前") if place and sound else None
-    if match["share"]:
-        return _share(text, match)
+        return _rank(text, match)
+    return _share(text, match) if match["share"] else _count(text, match)
+
+
+def _rank(text: str, match: re.Match[str]) -> Value | None:
+    """A rank, which is one whole number: 第3, 前十."""
+    place = numeral.read(match["place"])
+    if place is None or place.upper or place.more or not place.number or place.number % 1:
+        return None
+    return Value(text, place.number, Bound.RANK, inclusive=match["rank"] == "前")
+
+
+def _count(text: str, match: re.Match[str]) -> Value | None:
+    """A number or a range, with the words that bound it."""
     first = numeral.read(match["first"])
     second = numeral.read(match["second"]) if match["second"] else None
     if first is None or (match["second"] and second is None):
         return None
-    low, high = first.number, first.upper
-    if second:
-        low, high = _ends(text, match, first, second)
+    low, high = _ends(text, match, first, second) if second else (first.number, first.upper)
     if low == 0 and high is None and (match["before"] or match["after"]):
         raise ValueError(f"写作「{text}」，零不能带“{match['before'] or match['after']}”。请只写 0")
     bound, inclusive = bound_of(text, [match["before"], first.more, match["after"]], high is not None)
@@ -130,11 +137,14 @@ def _read(text: str, match: re.Match[str]) -> Value | None:
         raise ValueError(f"写作「{text}」，负数不能写成范围。请分作两条")
     if bound is Bound.EXACT and text[-1] in "万亿":
         bound = Bound.ABOUT  # A count in 万 or 亿 has been rounded; exact counts are written out.
-    tail = match["after"] if match["after"] in BEHIND_THE_UNIT else ""
-    # 3年多, but 30多年: the word follows the unit only after a single digit.
-    if match["after"] == "多" and re.fullmatch("[1-9]|[一二两三四五六七八九]", match["first"]):
-        tail = "多"
-    return Value(text, -low if match["sign"] else low, bound, high, inclusive, tail=tail)
+    return Value(text, -low if match["sign"] else low, bound, high, inclusive, tail=_tail(match))
+
+
+def _tail(match: re.Match[str]) -> str:
+    """The word that follows the unit: 以上, and “多” after a single digit (3年多, but 30多年)."""
+    after = match["after"] or ""
+    single = re.fullmatch("[1-9]|[一二两三四五六七八九]", match["first"])
+    return after if after in BEHIND_THE_UNIT or (after == "多" and single) else ""
 
 
 def _ends(text: str, match: re.Match[str], first: numeral.Number, second: numeral.Number) -> tuple[Decimal, Decimal]:

@@ -21,6 +21,14 @@ def _zeros(made: Proposal) -> Iterator[str]:
 
 def questions(made: Proposal, report: Report, document: Document) -> Iterator[str]:
     """Ask what a proposal leaves open, labels first."""
+    yield from _of_figures(made, report)
+    yield from _of_sentences(made)
+    yield from unnamed(made.parts, report.site)
+    yield from _of_document(made, document)
+
+
+def _of_figures(made: Proposal, report: Report) -> Iterator[str]:
+    """Ask about the figures that were found by their words, and those that were not found."""
     for figure in made.figures.values():
         if figure.ground:
             yield f"{figure.id}：{figure.ground}。请核对是不是同一个数字"
@@ -31,6 +39,10 @@ def questions(made: Proposal, report: Report, document: Document) -> Iterator[st
             before = any(year < made.year for year in known.values)
             mend = "没有再提的，请写 未统计（原因）" if before else "没有写到的，问清楚再从数据中取出"
             yield f"{name}：文件里没有找到「{known.label}」。{mend}"
+
+
+def _of_sentences(made: Proposal) -> Iterator[str]:
+    """Ask about promises, and about sentences whose numbers are not registered as figures."""
     for name, (promise, _) in made.commitments.items():
         yield f"{name}：{made.year + 1}年的承诺，写作“{promise}”请核对"
     for sentence in _zeros(made):
@@ -39,7 +51,10 @@ def questions(made: Proposal, report: Report, document: Document) -> Iterator[st
         yield f"“{words}”是多少，不能照样登记，先作为固定说法放过。能写成数的，请添一个数字"
     for words in made.targets:
         yield f"“{words}”是下一年的目标，还没有登记，先作为固定说法放过。请登记为承诺的目标"
-    yield from unnamed(made.parts, report.site)
+
+
+def _of_document(made: Proposal, document: Document) -> Iterator[str]:
+    """Ask for what the document does not say, or says where it cannot be read."""
     for what, content in (
         ("标题", made.outline.title),
         ("成文日期", made.outline.date),

@@ -80,7 +80,7 @@ class Page:
         """The lines marked as still to be written; a quoted “待填” is a mere mention and does not count."""
         marks = STILL_PENDING.finditer(self.text)
         lines = dict.fromkeys(self.line(mark.start()) for mark in marks)
-        return [*(self.lines[key] for key, text in self.meta.items() if PENDING in text), *lines]
+        return [*(line for line, text in self.head() if PENDING in text), *lines]
 
     @cached_property
     def prose(self) -> str:
@@ -100,6 +100,10 @@ class Page:
     def tree(self) -> tuple[Node, ...]:
         """The text parsed as Markdown, one node per block."""
         return markdown_tree.read(self.text)
+
+    def head(self) -> Iterator[tuple[int, str]]:
+        """Yield the values of the front matter, each with its line number."""
+        return ((self.lines[key], text) for key, text in self.meta.items())
 
     def line(self, at: int) -> int:
         """The line number of an offset in the text."""

@@ -9,12 +9,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel, ValidationError
 
 from macros.core.problems import Problem
 from macros.release import layout, seal
+
+Identity: TypeAlias = tuple[str, str, str]
 
 
 class Link(BaseModel, frozen=True):
@@ -25,7 +27,7 @@ class Link(BaseModel, frozen=True):
     package: str
 
     @property
-    def what(self) -> tuple[str, str, str]:
+    def what(self) -> Identity:
         """The identity of an edition whatever its name: a correction renames the earlier edition of its year."""
         return self.edition[:4], self.seal, self.package
 
@@ -90,26 +92,34 @@ def broken(public: Path, known: Mapping[str, Release], newest: str) -> Iterator[
     `newest` is the edition published last.
     """
     standing = {_link(public, name).what: name for name in known}
-    messages: dict[str, str] = {}
-    for name, release in known.items():
-        for link in release.chain:
-            if link.what not in standing:
-                messages.setdefault(link.edition, _gone(name))
-    for what, name in standing.items():
-        if name != newest and what not in {link.what for link in known[newest].chain}:
-            messages.setdefault(name, _added(newest))
+    found = [*_missing(standing, known), *_inserted(standing, known[newest], newest)]
     for year in {name[:4] for name in known}:
-        order = sorted((name for name in known if name[:4] == year), key=lambda name: int(name[5:] or 10**9))
-        for earlier, later in pairwise(order):
-            if len(known[earlier].chain) >= len(known[later].chain):
-                messages.setdefault(earlier, _AMISS)
-        for name, called in zip(order, [*(f"{year}.{number}" for number in range(1, len(order))), year], strict=True):
-            if name != called:
-                messages.setdefault(name, f"这一版应当叫{called}，被改过名。{seal.MEND}")
-    yield from (Problem(name, 0, message) for name, message in messages.items())
+        found += _misnamed(year, known)
+    first = dict(reversed(found))  # Only the first message about each edition.
+    yield from (Problem(name, 0, message) for name, message in first.items())
 
 
-_AMISS = f"与同一年的另一版次序颠倒，或者重复了。{seal.MEND}"
+def _missing(standing: Mapping[Identity, str], known: Mapping[str, Release]) -> Iterator[tuple[str, str]]:
+    """Yield the editions that others list and that do not stand there as listed, with a message."""
+    for name, release in known.items():
+        yield from ((link.edition, _gone(name)) for link in release.chain if link.what not in standing)
+
+
+def _inserted(standing: Mapping[Identity, str], last: Release, newest: str) -> Iterator[tuple[str, str]]:
+    """Yield the editions that the one published last does not list, with a message."""
+    listed = {link.what for link in last.chain}
+    yield from ((name, _added(newest)) for what, name in standing.items() if name != newest and what not in listed)
+
+
+def _misnamed(year: str, known: Mapping[str, Release]) -> Iterator[tuple[str, str]]:
+    """Yield the editions of a year whose names are not in the order of publication, with a message."""
+    order = sorted((name for name in known if name[:4] == year), key=lambda name: int(name[5:] or 10**9))
+    for earlier, later in pairwise(order):
+        if len(known[earlier].chain) >= len(known[later].chain):
+            yield earlier, f"与同一年的另一版次序颠倒，或者重复了。{seal.MEND}"
+    for name, called in zip(order, [*(f"{year}.{number}" for number in range(1, len(order))), year], strict=True):
+        if name != called:
+            yield name, f"这一版应当叫{called}，被改过名。{seal.MEND}"
 
 
 def _gone(later: str) -> str:

@@ -28,7 +28,7 @@ def place(what: str, project: Project, root: Path) -> Place | None:
 def _fields(project: Project, root: Path) -> Iterator[tuple[str, Place]]:
     """All text typed outside the page bodies, as (text, place)."""
     for page in project.pages:
-        yield from ((text, (page.path, page.lines[key])) for key, text in page.meta.items())
+        yield from ((text, (page.path, line)) for line, text in page.head())
     for source in project.report.sources.values():
         yield from ((text, (source.path, source.line(at))) for at, text in _leaves(source.data, ()))
     nav = settings.entry(settings.read(root), settings.NAV)
