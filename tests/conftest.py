@@ -24,6 +24,9 @@ __all__ = ["BROWSER_OPTIONS", "ROOT", "SAMPLE", "copy_project", "copy_sample", "
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+# Names of files are Chinese, whatever the language of this machine is.
+os.environ["LC_ALL"] = "C.UTF-8"
+
 # Nothing waits until all that this machine writes is on the disk: no power fails here.
 os.sync = lambda: None
 
