@@ -5,7 +5,7 @@ Changing an old edition unnoticed would mean changing every later one too, and w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +17,7 @@ from macros.core.problems import Problem
 from macros.release import layout, seal
 
 Identity: TypeAlias = tuple[str, str, str]
+Chains: TypeAlias = "Mapping[str, tuple[Link, ...]]"
 
 
 class Link(BaseModel, frozen=True):
@@ -86,37 +87,43 @@ def last(known: Mapping[str, Release | None]) -> str | None:
     return max(read, key=lambda name: (len(read[name].chain), read[name].date), default=None)
 
 
-def broken(public: Path, known: Mapping[str, Release], newest: str) -> Iterator[Problem]:
+def broken(public: Path, known: Mapping[str, Release | None], newest: str) -> Iterator[Problem]:
     """Report every edition that later ones knew differently, including missing and inserted ones.
 
-    `newest` is the edition published last.
+    `newest` is the edition published last. One whose own release.json cannot be read still stands by its seal.
     """
+    chains = {name: one.chain for name, one in known.items() if one}
     standing = {_link(public, name).what: name for name in known}
-    found = [*_missing(standing, known), *_inserted(standing, known[newest], newest)]
+    found = [*_missing(standing, chains), *_inserted(standing, chains, newest)]
     for year in {name[:4] for name in known}:
-        found += _misnamed(year, known)
+        order = sorted((name for name in known if name[:4] == year), key=lambda name: int(name[5:] or 10**9))
+        found += [*_reversed(order, chains), *_misnamed(order, year)]
     first = dict(reversed(found))  # Only the first message about each edition.
     yield from (Problem(name, 0, message) for name, message in first.items())
 
 
-def _missing(standing: Mapping[Identity, str], known: Mapping[str, Release]) -> Iterator[tuple[str, str]]:
+def _missing(standing: Mapping[Identity, str], chains: Chains) -> Iterator[tuple[str, str]]:
     """Yield the editions that others list and that do not stand there as listed, with a message."""
-    for name, release in known.items():
-        yield from ((link.edition, _gone(name)) for link in release.chain if link.what not in standing)
+    for name, listed in chains.items():
+        yield from ((link.edition, _gone(name)) for link in listed if link.what not in standing)
 
 
-def _inserted(standing: Mapping[Identity, str], last: Release, newest: str) -> Iterator[tuple[str, str]]:
+def _inserted(standing: Mapping[Identity, str], chains: Chains, newest: str) -> Iterator[tuple[str, str]]:
     """Yield the editions that the one published last does not list, with a message."""
-    listed = {link.what for link in last.chain}
-    yield from ((name, _added(newest)) for what, name in standing.items() if name != newest and what not in listed)
+    listed = {link.what for link in chains[newest]}
+    unlisted = (name for what, name in standing.items() if what not in listed)
+    yield from ((name, _added(newest)) for name in unlisted if name in chains and name != newest)
 
 
-def _misnamed(year: str, known: Mapping[str, Release]) -> Iterator[tuple[str, str]]:
-    """Yield the editions of a year whose names are not in the order of publication, with a message."""
-    order = sorted((name for name in known if name[:4] == year), key=lambda name: int(name[5:] or 10**9))
+def _reversed(order: Sequence[str], chains: Chains) -> Iterator[tuple[str, str]]:
+    """Yield the editions of a year, given in the order of their names, that know no less than the next, with a message."""
     for earlier, later in pairwise(order):
-        if len(known[earlier].chain) >= len(known[later].chain):
+        if {earlier, later} <= chains.keys() and len(chains[earlier]) >= len(chains[later]):
             yield earlier, f"与同一年的另一版次序颠倒，或者重复了。{seal.MEND}"
+
+
+def _misnamed(order: Sequence[str], year: str) -> Iterator[tuple[str, str]]:
+    """Yield the editions of a year whose names do not count from one up to the year's own, with a message."""
     for name, called in zip(order, [*(f"{year}.{number}" for number in range(1, len(order))), year], strict=True):
         if name != called:
             yield name, f"这一版应当叫{called}，被改过名。{seal.MEND}"

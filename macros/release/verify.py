@@ -14,6 +14,11 @@ from macros.release.chain import Release
 from macros.release.layout import ARCHIVE, RELEASE, VERSIONS
 from macros.release.seal import MEND, Digests
 
+# A package may be all that is left of an edition: its bag has the edition whole.
+_WIDOWED = (
+    "归档包在，网站上的这一版却不见了。归档包请不要动；请从备份中恢复文件夹 {0}，"
+    "没有备份的，解压归档包里的ZIP，把其中的 data/site 改名为 {0} 放回来"
+)
 Releases = Mapping[str, Release | None]
 
 
@@ -61,18 +66,27 @@ def _strange(public: Path) -> Iterator[Problem]:
 def _editions(public: Path, known: Releases, digests: Digests) -> Iterator[Problem]:
     newest = chain.last(known)
     sound = True
+    problems: list[Problem] = []
     for name, release in known.items():
         package = f"{ARCHIVE}/{name}"
         found = [*seal.differences(public / name, name, digests, RELEASE)]
         packed = [*seal.differences(public / package, package, digests, layout.bag(name), (layout.NOTE,))]
         if not found and (release is None or str(release.year) != name[:4]):
             found.append(Problem(f"{name}/{RELEASE}", 0, f"内容读不懂了，或者是另一年的。{MEND}"))
-        if release and name == newest and not found + packed:
-            packed += packages.differences(public, name, release)
         sound = sound and seal.is_sealed(public / name) and seal.is_sealed(public / package)
-        yield from [*found, *packed]
+        problems += [*found, *packed]
     if sound and newest:
-        yield from chain.broken(public, {name: one for name, one in known.items() if one}, newest)
+        problems += chain.broken(public, known, newest)
+    yield from problems
+    release = known.get(newest or "")
+    if newest and release and not any(_hides_a_package(one.path, newest) for one in problems):
+        yield from packages.differences(public, newest, release)
+
+
+def _hides_a_package(path: str, newest: str) -> bool:
+    """Whether a problem makes the last package incomparable: it holds what all editions listed and corrected then."""
+    of_all = "/" not in path or path.endswith((f"/{RELEASE}", f"/{seal.SUMS}"))
+    return of_all or f"{path}/".startswith((f"{newest}/", f"{ARCHIVE}/{newest}/"))
 
 
 def _above(public: Path, known: Releases, digests: Digests) -> Iterator[Problem]:
@@ -84,7 +98,9 @@ def _above(public: Path, known: Releases, digests: Digests) -> Iterator[Problem]
     ]
     for path in (public / ARCHIVE).iterdir() if (public / ARCHIVE).is_dir() else ():
         if path.name not in known:
-            problems.append(Problem(f"{ARCHIVE}/{seal.visible(path.name)}", 0, "不是发布出来的。请把它移到别处"))
+            left = layout.is_edition(path.name) and seal.is_sealed(path)
+            message = _WIDOWED.format(path.name) if left else "不是发布出来的。请把它移到别处"
+            problems.append(Problem(f"{ARCHIVE}/{seal.visible(path.name)}", 0, message))
     newest = known.get(chain.last(known) or "")
     if [one.get("version") for one in _listed(public)] != [*known]:
         problems.append(Problem(VERSIONS, 0, f"与各年的报告不一致，文件夹有：{'、'.join(known)}。{MEND}"))

@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -146,7 +148,37 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
         "archive/2023/report-2023.zip: 归档包里的 site/index.html 与网站上的不同。",
     ),
     "a stranger among the packages": (write("archive/notes.txt", ""), "archive/notes.txt: 不是发布出来的"),
+    "a package whose edition is gone": (
+        lambda public: shutil.rmtree(public / "2022"),
+        "archive/2022: 归档包在，网站上的这一版却不见了。归档包请不要动；请从备份中恢复文件夹 2022，",
+    ),
 }
+
+
+@pytest.mark.parametrize("name", ["2022", "2023", "2023.1"])
+@pytest.mark.parametrize("content", ["{", None])
+def test_an_edition_whose_record_cannot_be_read_casts_no_doubt_on_the_others(
+    public: Path, name: str, content: str | None
+) -> None:
+    record = public / name / "release.json"
+    if content:
+        record.write_text(content, encoding="utf-8")
+    else:
+        record.unlink()
+    assert {one.path for one in verify(public)} == {f"{name}/release.json"}
+
+
+def test_an_edition_that_is_gone_casts_no_doubt_on_the_last_package(public: Path) -> None:
+    shutil.rmtree(public / "2022")
+    assert {one.path for one in verify(public)} == {"2022", "archive/2022", "versions.json"}
+
+
+def test_an_edition_that_is_gone_comes_back_from_its_package(public: Path) -> None:
+    shutil.rmtree(public / "2022")
+    with ZipFile(public / "archive/2022/report-2022.zip") as bag:
+        bag.extractall(public.parent / "bag")
+    (public.parent / "bag/report-2022/data/site").rename(public / "2022")
+    assert verify(public) == []
 
 
 def test_an_untouched_tree_is_as_it_was_sealed(public: Path) -> None:
