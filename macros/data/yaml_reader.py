@@ -53,6 +53,12 @@ def read(file: Path, path: str) -> Document:
     return parse(read_text(file, path), path)
 
 
+def kind(text: str) -> str:
+    """What other readers of YAML take a plain text for: str, int, float, timestamp and so on."""
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return tag.rpartition(":")[2]
+
+
 def parse(text: str, path: str, first_line: int = 1) -> Document:
     """Parse YAML text that begins at line `first_line` of the file. Raises Problems if it cannot be parsed at all."""
     if slips := [*yaml_errors.slips(text, path, first_line)]:
@@ -139,7 +145,7 @@ class _Reader:
         text = str(event.value)
         if not event.implicit[0]:
             return text
-        tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)).rpartition(":")[2]  # type: ignore[no-untyped-call]
+        tag = kind(text)
         if text == "":
             return None
         if tag in ("bool", "null"):

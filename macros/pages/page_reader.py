@@ -116,6 +116,9 @@ def _meta(source: Document, problems: list[Problem]) -> Iterator[tuple[str, str]
             )
         elif message := active(content):
             problems.append(source.problem((key,), f"页首的「{key}」{message}"))
+        elif yaml_reader.kind(content) in ("int", "float", "timestamp"):  # MkDocs expects words.
+            message = f"页首的「{key}」写作「{content}」，只有数字或日期。请写成文字"
+            problems.append(source.problem((key,), message))
         elif QUOTED.fullmatch(content):
             problems.append(source.problem((key,), f"页首的「{key}」整段外面套着引号。请去掉引号"))
         yield key, re.sub(r"\s*\n\s*", "", content) if isinstance(content, str) else key
