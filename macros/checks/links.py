@@ -16,6 +16,10 @@ from macros.pages.page import Page
 
 # Not pages of this site: other sites without https://, paths on a disk, and paths from the root of the host.
 _OUTSIDE = re.compile(r"[:：\\]|^/|^www\.|^[\w-]+(?:\.[\w-]+)*\.(?:cn|com|net|org)(?:/|$)")
+# The build refuses addresses without a host, and those with a name before the host, which only looks like the site.
+_WHOLE = re.compile(
+    r"https?://[^\s/?#@:%^|\\<>\[\]]+(?::[1-5]?\d{1,4})?(?:[/?#]|$)|mailto:[^@\s]+@[^@\s]+\.[^@\s]+$|tel:\+?\d[\d-]*$"
+)
 
 
 def links_lead_somewhere(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -49,7 +53,7 @@ def destination(target: str, page: Page) -> tuple[str, str]:
 def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:
     """Describe why a link is dead, or return None."""
     if re.match(r"(https?://|mailto:|tel:)", target):
-        return f"链接“{target}”里有空格，打不开。请删去空格；没有空格打不开的，写成 %20" if " " in target else None
+        return _torn(target)
     path = target.partition("#")[0]
     uri, anchor = destination(target, page)
     if not target or _OUTSIDE.search(path):
@@ -62,6 +66,13 @@ def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:
         mend = f"链接标题时，先在那个标题后面写明固定位置，如 {{: #{anchor} }}"
         return f"链接“{target}”里“#”后面的位置不存在。{suggestion(anchor, anchors[uri], mend)}"
     return None
+
+
+def _torn(target: str) -> str | None:
+    """Describe what an address outside this site lacks, or return None."""
+    if " " in target:
+        return f"链接“{target}”里有空格，打不开。请删去空格；没有空格打不开的，写成 %20"
+    return None if _WHOLE.match(target) else f"链接“{target}”没有写全，打不开。请照浏览器地址栏里的写全"
 
 
 def _other(uri: str, page: Page, there: Iterable[str]) -> str:
