@@ -92,7 +92,7 @@ def _texts(page: Page) -> Iterator[tuple[int, list[tuple[str, _Key]]]]:
             if page.level(at):
                 continue
             wider: object = (page.uri, block) if page.mark(at) else page.uri
-            sentences = [*split(joined(item))]
+            sentences = [one for one in split(joined(item)) if _words(one)]  # Without the marks behind the last.
             keys = [*_keys("这一段", [item], wider, wider)]
             if description and _words(item) == description:
                 keys.insert(0, ("这一段", head))
