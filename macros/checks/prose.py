@@ -37,6 +37,8 @@ _LONG = "|".join(word for word in BEFORE if len(word) > 1)
 _BOUND_BEFORE = re.compile(
     f"((?<![找摆在现出的析理收看见])(?:{_LONG})|{_ENDS_ANOTHER}(?:{_SHORT})|第)(?:(?<!不足)(?:了|有|为|达到?))?{_AROUND}$"
 )
+# A numeral or sign directly before a figure is read as part of it; 其二 and 周三 and the Chinese dash are not.
+_DIGIT_BEFORE = re.compile(r"((?<![第其之初周期])[二三四五六七八九十百千万亿两几]|(?<![—-])[-−－–—+＋±])[*_]*$")
 
 
 def units_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -46,7 +48,7 @@ def units_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
             if figure := report.figures.get(match[1]):
                 start, end = match.span()
                 before, behind = page.prose[max(0, start - 20) : start], page.prose[end : end + 20]
-                if message := _typed_unit(figure, behind) or _typed_bound(figure, before, behind):
+                if message := _typed_unit(figure, behind) or _typed_beside(before, behind):
                     yield Problem(page.path, page.line(match.start()), f"「{figure.label}」{message}")
 
 
@@ -62,12 +64,13 @@ def _typed_unit(figure: Figure, behind: str) -> str | None:
     return f"后面又写了“{typed[1]}”，页面上会接在单位“{figure.unit}”后面。请删去；单位不对的，在 {FIGURES} 中改"
 
 
-def _typed_bound(figure: Figure, before: str, behind: str) -> str | None:
-    """Return a message if a bounding word is typed next to a figure, otherwise None."""
-    bound = _BOUND_BEHIND.match(behind) or _BOUND_BEFORE.search(before)
-    if bound is None:
-        return None
-    return f"旁边又写了“{bound[1]}”。“余”“近”等字写在 {FIGURES} 的数值里，请从正文删去"
+def _typed_beside(before: str, behind: str) -> str | None:
+    """Return a message if a bounding word is typed next to a figure, or a numeral or sign before it, otherwise None."""
+    if bound := _BOUND_BEHIND.match(behind) or _BOUND_BEFORE.search(before):
+        return f"旁边又写了“{bound[1]}”。“余”“近”等字写在 {FIGURES} 的数值里，请从正文删去"
+    if digit := _DIGIT_BEFORE.search(before):
+        return f"前面紧接着写了“{digit[1]}”，页面上会和数字连成一个数。多写的请删去；不是数字的，请在中间加标点或文字"
+    return None
 
 
 # “2021年以来” and the like extend to the report's year; a year of comparison (较2022年) is not the one displayed.
