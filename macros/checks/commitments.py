@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from macros.checks.prose import typed_around
 from macros.core.problems import Problem, suggestion
+from macros.data.commitment import Commitment
 from macros.data.load import COMMITMENTS, FIGURES
 from macros.data.report import Report
 from macros.data.targets import TARGET, meets, outcome
@@ -58,8 +60,24 @@ def targets_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem
             message = f"目标写作「{one.target.text}」，没有数字。请写报告说的数，或删去数字和目标两项"
         elif (TARGET in one.promise) is not (one.target is not None):
             message = f"内容里的“{TARGET}”和下面的目标（target）要一起写，页面上目标显示在它的位置。请补上，或都删去"
+        elif one.figure and one.target:
+            before, _, behind = one.promise.partition(TARGET)
+            message = _twice(one, report, before, behind)
         if message:
             yield report.sources[COMMITMENTS].problem((name,), f"承诺「{one.promise}」：{message}")
+
+
+def _twice(one: Commitment, report: Report, before: str, behind: str) -> str | None:
+    """Return a message if a promise says again what its target shows, or another sets that target for a year to come; otherwise None."""
+    figure = report.figures.get(one.figure or "")
+    if figure and (typed := typed_around(figure, before, behind, "目标（target）")):
+        return f"“{TARGET}”{typed}"
+    same = [other for other in report.commitments.values() if (other.figure, other.year) == (one.figure, one.year)]
+    if figure and one.year > report.year and same[0] is not one:
+        return (
+            f"「{figure.label}」{one.year}年的目标在「{same[0].promise}」中已经写过，只能有一个。请删去一处，或改正编号"
+        )
+    return None
 
 
 def answers_fit_targets(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:

@@ -48,8 +48,13 @@ def units_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
             if figure := report.figures.get(match[1]):
                 start, end = match.span()
                 before, behind = page.prose[max(0, start - 20) : start], page.prose[end : end + 20]
-                if message := _typed_unit(figure, behind) or _typed_beside(before, behind):
+                if message := typed_around(figure, before, behind):
                     yield Problem(page.path, page.line(match.start()), f"「{figure.label}」{message}")
+
+
+def typed_around(figure: Figure, before: str, behind: str, where: str = f"{FIGURES} 的数值") -> str | None:
+    """Return a message if what a figure displays is typed around it again, otherwise None; `where` holds its value."""
+    return _typed_unit(figure, behind) or _typed_beside(before, behind, where)
 
 
 def _typed_unit(figure: Figure, behind: str) -> str | None:
@@ -64,10 +69,10 @@ def _typed_unit(figure: Figure, behind: str) -> str | None:
     return f"后面又写了“{typed[1]}”，页面上会接在单位“{figure.unit}”后面。请删去；单位不对的，在 {FIGURES} 中改"
 
 
-def _typed_beside(before: str, behind: str) -> str | None:
+def _typed_beside(before: str, behind: str, where: str) -> str | None:
     """Return a message if a bounding word is typed next to a figure, or a numeral or sign before it, otherwise None."""
     if bound := _BOUND_BEHIND.match(behind) or _BOUND_BEFORE.search(before):
-        return f"旁边又写了“{bound[1]}”。“余”“近”等字写在 {FIGURES} 的数值里，请从正文删去"
+        return f"旁边又写了“{bound[1]}”。“余”“近”等字写在 {where}里，请从正文删去"
     if digit := _DIGIT_BEFORE.search(before):
         return f"前面紧接着写了“{digit[1]}”，页面上会和数字连成一个数。多写的请删去；不是数字的，请在中间加标点或文字"
     return None
