@@ -26,6 +26,7 @@ Location: TypeAlias = tuple[str | int, ...]
 _MAX_DEPTH = 12
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The C parser, eight times faster, if available.
 _RESOLVER = Resolver()
+_FOLDED = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ class _Reader:
 
     def scalar(self, event: yaml.ScalarEvent, at: Location) -> str | None:
         """The text as written; None if empty. Reports what YAML would convert; the value of a year is taken for a number."""
-        text = str(event.value)
+        text = self.unfolded(event)
         if not event.implicit[0]:
             return text
         tag = kind(text)
@@ -156,6 +157,16 @@ class _Reader:
             number = at and re.fullmatch("20[0-9]{2}", str(at[-1]))
             mend = f"请写成：{text.lstrip('0_')}" if number else f'请加英文双引号："{text}"'
             self.report(event, f"写作「{text}」，以0开头，会被YAML换算成另一个数。{mend}")
+        return text
+
+    def unfolded(self, event: yaml.ScalarEvent) -> str:
+        """The text; if it is written on several lines, which YAML joins with spaces, that is reported and undone."""
+        text = str(event.value)
+        around = 2 if event.style in ("|", ">") else 0  # The line of the mark, and the one after the text.
+        end = event.end_mark.line + self.offset if event.end_mark else 0
+        if end - self.line(event) > around and _FOLDED.search(text.strip()):
+            self.report(event, "这段文字写成了几行，网页上会空开。请接成一行，中间不留空格")
+            return _FOLDED.sub("", text)
         return text
 
     def count(self, event: yaml.Event, before: int) -> None:
