@@ -37,13 +37,17 @@ def _last_year_of_all(report: Report) -> int | None:
 
 
 def no_year_is_ahead(report: Report) -> Iterator[Problem]:
-    """No value is for a year after the report's."""
+    """No value and no break of the series is for a year after the report's."""
     if _last_year_of_all(report):
         return  # The report's year itself is wrong.
     for figure, year, _ in values(report):
         if year > report.year:
             message = f"的数值在报告年度（{report.year}年）之后。请核对年份，或修改 {SITE} 中的 year"
             yield problem(report, figure, "values", message, year)
+    for figure in report.figures.values():
+        for year in (year for year in figure.breaks if year > report.year):
+            message = f"的口径变化（breaks）在报告年度（{report.year}年）之后，不会显示。请核对年份"
+            yield problem(report, figure, "breaks", message, year)
 
 
 def counts_are_whole(report: Report) -> Iterator[Problem]:
