@@ -24,12 +24,15 @@ def parts_show_their_own(report: Report, pages: Sequence[Page]) -> Iterator[Prob
 
 
 def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """All figures in a bar table have the same unit."""
+    """All figures in a bar table have the same unit, and each occurs once."""
     for page in pages:
         for call in page.calls:
             if call.name == "bars":
                 figures = [report.figures[name] for name in call.words[1:] if name in report.figures]
                 units = dict.fromkeys(one.unit for one in figures)
+                if again := next((one for at, one in enumerate(figures) if one in figures[:at]), None):
+                    message = f"条形表里「{again.label}」写了两次。请删去一处；是别的数字的，请改编号"
+                    yield Problem(page.path, call.line, message)
                 if len(units) == 1 and len({(one.since, one.change) for one in figures}) > 1:
                     message = "条形表里有的是当年的数，有的是累计的数或者变化，不能放在一起比。请只放同一种数字"
                     yield Problem(page.path, call.line, message)

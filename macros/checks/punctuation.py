@@ -94,9 +94,10 @@ def _in_data(report: Report, find: Find, *kinds: Texts) -> Iterator[Problem]:
 
 
 def _in_heads(pages: Sequence[Page], find: Find) -> Iterator[Problem]:
-    """Apply `find` to the titles and descriptions of pages."""
+    """Apply `find` to the titles and descriptions of pages, and to the titles of what they draw."""
     for page in pages:
-        for line, text in page.head():
+        drawn = ((call.line, call.words[0]) for call in page.calls if call.name == "bars")
+        for line, text in chain(page.head(), drawn):
             if found := find(text):
                 yield Problem(page.path, line, found[1])
 
