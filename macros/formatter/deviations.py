@@ -33,7 +33,7 @@ def deviations(path: str, content: bytes, normal: str) -> list[Problem]:
 
 def _lines(path: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Problem]:
     steps = [*islice((step[1:] for step in alignment.steps(old, new) if not step.equal), _COUNTED)]
-    put_in = {_said(new[c:d]): new[c - 1].strip() for a, b, c, d in steps if a == b and c}
+    put_in = {_said(new[c:d]): _below(new[:c]) for a, b, c, d in steps if a == b and c}
     taken_out = {_said(old[a:b]) for a, b, c, d in steps if c == d}
     for a, b, c, d in steps:
         if b - a == d - c:
@@ -54,14 +54,22 @@ def _said(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _block(lines: Sequence[str], put_in: dict[tuple[str, ...], str]) -> str:
-    """Say what to do with lines to remove. `put_in` maps lines that move to the line above their new place."""
+    """Say what to do with lines to remove. `put_in` maps lines that move to their new place."""
     if not any(line.strip() for line in lines):
         return f"多了空行。请删去，{_MEND}"
-    above = put_in.get(_said(lines))
-    if above is None:
+    place = put_in.get(_said(lines))
+    if place is None:
         return _LOOSE
     rest = f"等{len(lines)}行" if len(lines) > 1 else ""
-    return f"“{lines[0].strip()}”{rest}请移到“{above}”的下面，{_MEND}"
+    return f"“{lines[0].strip()}”{rest}请移到{place}，{_MEND}"
+
+
+def _below(above: Sequence[str]) -> str:
+    """Name the place below these lines by the last that is not blank."""
+    words = [line.strip() for line in above if line.strip()]
+    if not words:
+        return "文件的开头"
+    return f"“{words[-1]}”的下面" if above[-1].strip() else f"“{words[-1]}”下面的空行后面"
 
 
 def _put_in(lines: Sequence[str], replaced: bool) -> str:

@@ -385,3 +385,8 @@ def laid_out_or_told(content: bytes, path: str) -> str:
         return normal(content, path)
     except Problems as problems:
         return str(problems)
+
+
+def test_a_line_that_moves_below_an_empty_one_is_told_where() -> None:
+    found = deviations("x.yml", b"a: 1\n\nb: 2\nd: 4\nc: 3\n", "a: 1\n\nc: 3\nb: 2\nd: 4\n")
+    assert [str(one) for one in found] == ["x.yml:5: “c: 3”请移到“a: 1”下面的空行后面，或运行 make tidy"]
