@@ -35,7 +35,7 @@ _SHORT = "|".join(word for word in BEFORE if word != "上" and len(word) == 1)
 _LONG = "|".join(word for word in BEFORE if len(word) > 1)
 # In 查摆不足12条 and 找不到12件, nothing is bounded.
 _BOUND_BEFORE = re.compile(
-    f"((?<![找摆在现出的析理收看见])(?:{_LONG})|{_ENDS_ANOTHER}(?:{_SHORT})|第)(?:(?<!不足)(?:了|有|为|达到?))?{_AROUND}$"
+    f"((?<![找摆在现出的析理收看见])(?:{_LONG})|{_ENDS_ANOTHER}(?:{_SHORT})|[第≥≤≈＞＜])(?:(?<!不足)(?:了|有|为|达到?))?{_AROUND}$"
 )
 # A numeral or sign directly before a figure is read as part of it; 其二 and 周三 and the Chinese dash are not.
 _DIGIT_BEFORE = re.compile(r"((?<![第其之初周期])[二三四五六七八九十百千万亿两几]|(?<![—-])[-−－–—+＋±])[*_]*$")
