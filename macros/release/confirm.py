@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from macros.checks.trial import trial
+from macros.core import git
 from macros.core.problems import Problem, Problems, suggestion
 from macros.core.textfile import write_text
 from macros.data.confirmations import digest
@@ -27,10 +28,18 @@ _HEAD = """# yaml-language-server: $schema=schema/reviewed.schema.json
 def confirm(root: Path, project: Project, names: Sequence[str], by: str, day: date) -> list[str]:
     """Record that `by` compared these figures or sections of the report's year with the issued text; return the labels.
 
-    Lapsed confirmations are dropped. Raises Problems if a name is unknown or a figure cannot be confirmed yet.
+    Lapsed confirmations are dropped. Raises Problems if a name is unknown or a figure cannot be confirmed yet, if nobody
+    is named, or on a day still to come or before the report's year.
     """
     report = project.report
     by = by.strip()
+    wrong = [] if by else ["核对人的姓名空着。请写上"]
+    if day > (now := datetime.now(git.CHINA).date()):
+        wrong.append(f"核对的日期写作{day}，电脑上今天是{now}，还没有到那一天。请核对日期")
+    if day.year < report.year:
+        wrong.append(f"核对的日期写作{day}，{report.year}年还没有开始。请核对日期")
+    if wrong:
+        raise Problems(Problem(REVIEWED, 0, message) for message in wrong)
     chosen = dict.fromkeys(one for name in names for one in _meant(report, name))
     kept = {
         name: {year: [one for one in given if _holds(report, name, year, one)] for year, given in years.items()}

@@ -113,7 +113,7 @@ def the_day_makes_sense(attempt: Attempt) -> Iterator[Problem]:
     year, issued = attempt.report.year, attempt.report.site.dates.issued
     reasons = [f"{one.year}年的报告{one.day}才发布" for one in attempt.editions if attempt.day < one.day][-1:]
     if attempt.day > attempt.today:
-        reasons.append(f"今天是{attempt.today}，还没有到那一天")
+        reasons.append(f"电脑上今天是{attempt.today}，还没有到那一天")
     if attempt.day.year <= year:
         reasons.append(f"{year}年还没有过完")
     if issued and attempt.day < issued:

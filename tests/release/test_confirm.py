@@ -134,3 +134,22 @@ def test_publishing_demands_as_many_people_as_the_site_says(town: Path) -> None:
 
 def test_publishing_demands_nobody_by_default(sample: Path) -> None:
     assert [*rules.figures_are_confirmed(Attempt(check(sample), (), DAY, DAY))] == []
+
+
+@pytest.mark.parametrize(
+    ("by", "day", "message"),
+    [
+        (" ", "2024-03-20", "核对人的姓名空着。请写上"),
+        ("乙", "2099-03-20", "还没有到那一天。请核对日期"),
+        ("乙", "2022-12-31", "2023年还没有开始。请核对日期"),
+    ],
+)
+def test_nobody_and_a_day_that_cannot_be_are_told_and_nothing_is_recorded(
+    town: Path, by: str, day: str, message: str
+) -> None:
+    before = (town / "data/reviewed.yml").read_bytes()
+    done = macros(town, "confirm", "mediation.found", "--by", by, "--date", day)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("data/reviewed.yml: ")
+    assert message in done.stdout
+    assert (town / "data/reviewed.yml").read_bytes() == before
