@@ -30,13 +30,18 @@ def unmade(project: Project) -> Iterator[Problem]:
 
 def corrections_stay(attempt: Attempt) -> Iterator[Problem]:
     """A published correction is neither removed nor changed."""
+    for day, year, what in _lost(attempt):
+        message = f"{day}对{year}年 {what} 的更正已经发布，现在被删改了。请照原样恢复，另添一条说明"
+        yield Problem(CORRECTIONS, 0, message)
+
+
+def _lost(attempt: Attempt) -> Iterator[tuple[str, int, str]]:
+    """Yield the day, year and subject of each published correction that is no longer there as it was."""
     kept = {core(plain(one)) for one in attempt.report.corrections}
     known = {core(one): one for edition in attempt.standing for one in edition.corrections}
-    for key in known.keys() - kept:
-        one = known[key]
-        what = one.get("figure") or one.get("page")
-        message = f"{one['date']}对{one['year']}年 {what} 的更正已经发布，现在被删改了。请照原样恢复，另添一条说明"
-        yield Problem(CORRECTIONS, 0, message)
+    yield from (
+        (one["date"], one["year"], one.get("figure") or one["page"]) for key, one in known.items() if key not in kept
+    )
 
 
 def corrections_are_dated(attempt: Attempt) -> Iterator[Problem]:
@@ -52,7 +57,10 @@ def corrections_are_dated(attempt: Attempt) -> Iterator[Problem]:
 def corrections_are_true(attempt: Attempt) -> Iterator[Problem]:
     """The `was` text of a new correction is in the published edition, and its `now` text is in this one."""
     quoted = _Quoted(attempt)
+    lost = {*_lost(attempt)}
     for number, (place, one) in enumerate(attempt.new):
+        if (one.date.isoformat(), one.year, one.figure or one.page) in lost:
+            continue  # A published one that was changed, which is to be put back as it was.
         if found := quoted.slip(one, [later for _, later in attempt.new[number + 1 :]]):
             key, message = found
             yield attempt.report.sources[CORRECTIONS].problem((place, key), message)

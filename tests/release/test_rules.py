@@ -267,6 +267,7 @@ def test_a_published_correction_stays_in_every_word(sample: Path, fields: Fields
     assert told(correction_rules.corrections_stay, attempt(sample, stood)) == [
         f"2024-05-06对2023年 {what} 的更正已经发布，现在被删改了。请照原样恢复，另添一条说明"
     ]
+    assert told(correction_rules.corrections_are_true, attempt(sample, stood)) == []  # Not told again in other words.
 
 
 def amend(root: Path, value: str) -> None:
