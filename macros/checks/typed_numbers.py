@@ -79,7 +79,7 @@ def exemptions_are_narrow(report: Report, pages: Sequence[Page]) -> Iterator[Pro
 
 def exemptions_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """Once all pages are written, each exemption occurs in some text, unless there is an issued document, which may use it."""
-    if report.site.original.file or any(page.unwritten for page in pages):
+    if report.site.original.file or any(page.unwritten for page in pages) or not report.figures:
         return
     texts = [text for page in pages for text in (page.text, *page.meta.values())]
     texts += [text for kind in (sentences, names) for path, _, text in kind(report) if path == SITE]

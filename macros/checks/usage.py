@@ -23,6 +23,9 @@ def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem
     # A renamed section is reported by its missing page; the unknown ids on the pages follow from that.
     elsewhere = {figure.id.partition(".")[2] for figure in _without_a_page(report, pages)}
     shown = _shown(pages)
+    if shown and not known:
+        yield Problem(FIGURES, 1, f"一个数字也没有登记，页面上却用了{len(shown)}个。请从上一版中恢复这个文件")
+        return
     for place, name in enumerate(report.site.key_figures):
         if not report.knows(name) and name not in shown and name.partition(".")[2] not in elsewhere:
             message = f"首页数字（key_figures）中的「{name}」没有登记在 {FIGURES} 中。{suggestion(name, known)}"

@@ -69,6 +69,8 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
             message += _known(detail["input"], source.data) if NO_FIGURE in reason else ""
         elif detail["type"] == "too_short" and detail["input"]:
             continue  # Its items have been reported already.
+        elif not location and source.data is None:
+            message = "这个文件是空的。请从上一版中恢复它"
         else:
             message = _field(location) + _SHAPES[detail["type"]]
         yield source.problem(location, _label(source.data, entry) + message)
