@@ -63,7 +63,9 @@ def counts(figure: Figure) -> Iterator[Limit]:
     if figure.unit in _COUNTED:
         yield Limit(f"单位“{figure.unit}”不会有小数。请核对", text=_POINT_ZERO, whole=True)
         if not figure.change:
-            yield Limit("不会少于0。请核对；这个数是变化的，请写明与什么相比，如 change: 比上年", text=f"^{MINUS}")
+            yield Limit(
+                "不会少于0。请核对；这个数是变化的，请写明与什么相比，如 change: 比上年", text=f"^[^（]*{MINUS}"
+            )
 
 
 def highest_rate(figure: Figure) -> Iterator[Limit]:

@@ -15,6 +15,8 @@ from macros.data.value import Value
 RECENT = 10
 # Below this count a percentage exaggerates: from 1 to 2 is one more, not 100% more.
 _FEW = 20
+# Of a rate, the difference itself is said: as a percentage of the rate before, it would be taken for points.
+_POINTS = {"%": "个百分点", "‰": "个千分点"}
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,8 @@ def _difference(old: Decimal, new: Decimal, figure: Figure, than: str) -> str:
     if new == old:
         return f"与{than}持平"
     size = plain(abs(new - old))
-    if figure.unit == "%":
-        return f"比{than}{'提高' if new > old else '降低'}{size}个百分点"
+    if points := _POINTS.get(figure.unit or ""):
+        return f"比{than}{'提高' if new > old else '降低'}{size}{points}"
     words = f"比{than}{'多' if new > old else '少'}{size}{figure.unit}"
     if old < _FEW or figure.since:
         return words

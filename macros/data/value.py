@@ -174,7 +174,7 @@ def _share(text: str, match: re.Match[str]) -> Value | None:
     else:
         above, below = match["parts"] or match["above"] or match["over"], match["below"] or match["under"]
         part, whole = numeral.read(above), numeral.read(below or match["hundred"])
-        if part is None or whole is None or not whole.number or part.more or whole.more or part.upper:
+        if part is None or whole is None or not whole.number or part.more or whole.more or part.upper or whole.upper:
             return None
         percent = (part.number * 100 / whole.number).quantize(Decimal("1.000000")).normalize()
         if bound is Bound.EXACT and percent * whole.number != part.number * 100:

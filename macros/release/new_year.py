@@ -151,8 +151,9 @@ def _figures(report: Report, root: Path, year: int) -> str:
             since, clause = figure.basis.since[-1]
             basis = source.line((*values[:2], "basis", *([str(since)] if since else []))) - 1
             written, mark, comment = lines[basis].partition(" #")
-            before, _, behind = written.rpartition(clause)
-            lines[basis] = before + clause.removesuffix(UNCONFIRMED) + UNCONFIRMED + behind + mark + comment
+            head = written[: written.index(str(since))] if since else ""
+            before, _, behind = written.removeprefix(head).partition(clause)
+            lines[basis] = head + before + clause.removesuffix(UNCONFIRMED) + UNCONFIRMED + behind + mark + comment
     return inserted("\n".join(lines), added)
 
 

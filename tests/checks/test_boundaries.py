@@ -13,6 +13,7 @@ SITE, FIGURES, COMMITMENTS, CORRECTIONS = (
     f"data/{name}.yml" for name in ("site", "figures", "commitments", "corrections")
 )
 YEAR = "year: 2023\n"
+FEW = "unit: 人\n    basis: 一（一）\n    values:\n      2022: 未统计（当年没有登记）\n      2023: 300余\n"
 ANSWER = "{{status: {}, reason: 编造的。, page: {}}}"
 
 
@@ -41,8 +42,7 @@ def rate(value: str, label: str = "办结率") -> tuple[str, str, str]:
 
 def audience(value: str, unit: str = "人", more: str = "") -> tuple[str, str, str]:
     """Another audience, with fields more."""
-    old = "unit: 人\n    basis: 一（一）\n    values:\n      2022: 未统计（当年没有登记）\n      2023: 300余"
-    return FIGURES, old, f"unit: {unit}\n    basis: 一（一）\n{more}    values:\n      2023: {value}"
+    return FIGURES, FEW.rstrip(), f"unit: {unit}\n    basis: 一（一）\n{more}    values:\n      2023: {value}"
 
 
 def promise(year: int, **answers: str) -> tuple[str, str, str]:
@@ -109,6 +109,11 @@ RIGHT = {
     "what is measured": audience("1.5", "公里"),
     "fewer than before": audience("−3", more="    change: 比上年\n"),
     "a unit that the note names": audience("300余", "入", "    note: 以“入”计数。\n"),
+    "a unit that another figure has too": (
+        FIGURES,
+        f'{FEW}  closing_rate:\n    label: 办结率\n    unit: "%"',
+        f"{FEW.replace('人', '入')}  closing_rate:\n    label: 办结率\n    unit: 入",
+    ),
     "a unit of two characters": audience("300余", "枚章"),
     "a scale in the value alone": audience("3万"),
     "a smaller scale in the value than in the unit": audience("3万", "亿元"),
@@ -255,5 +260,12 @@ def test_a_correction_of_a_clause_that_is_one_numeral_is_none_of_the_value(sampl
     label = "label: 排查纠纷\n    unit: 件\n    basis: "
     replace(sample / FIGURES, f"{label}一（一）", f"{label}一")
     file, old, new = correction(**FOUND, was="二", now="一")
+    replace(sample / file, old, new)
+    assert told(at_revision(sample, "x")) == []
+
+
+def test_a_correction_of_why_years_are_not_compared_passes(sample: Path) -> None:
+    replace(sample / FIGURES, "label: 排查纠纷\n", "label: 排查纠纷\n    breaks: {2023: 编造的口径。}\n")
+    file, old, new = correction(**FOUND, was="别的口径", now="编造的口径")
     replace(sample / file, old, new)
     assert told(at_revision(sample, "x")) == []

@@ -41,6 +41,7 @@ def test_points_stand_to_a_tenth_of_a_percent() -> None:
         {2022: "5", 2023: "6"},
         {2021: "5", 2022: "未统计（没有登记）", 2023: "6"},
         {2021: "第1", 2022: "第2", 2023: "第3"},
+        {2021: "5", 2022: "−6", 2023: "7"},
     ],
 )
 def test_fewer_than_three_numbers_make_none(values: dict[int, str]) -> None:
@@ -67,6 +68,12 @@ def test_there_is_a_gap_where_a_year_lacks_or_is_counted_otherwise() -> None:
     assert broken is not None
     assert [(one.year, other.year) for one, other in gap.lines] == [(2020, 2021)]
     assert [(one.year, other.year) for one, other in broken.lines] == [(2021, 2022)]
+
+
+def test_a_year_that_was_not_counted_keeps_its_place_before_the_first_point() -> None:
+    drawn = curve(figure({2019: "未统计（没有登记）", 2021: "5", 2022: "6", 2023: "8"}))
+    assert drawn is not None
+    assert [one.x for one in drawn.points] == [50, 75, 100]
 
 
 def test_only_the_last_ten_years_are_drawn() -> None:

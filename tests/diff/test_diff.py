@@ -417,6 +417,20 @@ def test_two_renamed_pages_are_each_told(repository: Path) -> None:
     assert said(repository) == RENAMED + told + PLAN_PAGE
 
 
+def test_of_two_pages_with_the_words_of_one_that_is_gone_the_first_is_that_page_renamed(repository: Path) -> None:
+    page = with_another_page(repository)
+    replace(page, "第二句。\n", "第二句。第三句。第四句。\n")
+    commit(repository)
+    text = page.read_text(encoding="utf-8")
+    page.rename(page.with_name("made.md"))
+    other = text.replace("一页", "又一页").replace("二（一）", "二（二）").replace("说明", "又一句说明")
+    page.with_name("more.md").write_text(other, encoding="utf-8")
+    replace(repository / "mkdocs.yml", "      - report/new.md\n", "      - report/made.md\n      - report/more.md\n")
+    told = said(repository)
+    assert "  编造的一页（docs/report/made.md，原来是 docs/report/new.md）\n" in told
+    assert "  编造的又一页（docs/report/more.md，新增）\n" in told
+
+
 def test_a_link_that_leads_elsewhere_is_shown(repository: Path) -> None:
     replace(repository / "docs/report/mediation.md", "../glossary.md#two_halls", "plan.md")
     lines = said(repository)
@@ -1196,6 +1210,16 @@ def test_of_a_new_year_that_is_written_the_summary_asks_for_nothing(next_year: P
     assert told.startswith("年度从2023年换成2024年。\n改动的数字\n")
     assert "新增的数字\n  群众（mediation.crowd）：" in told
     assert f"  承诺「编造的安排。」的答复：（原来没有） → {answer}\n" in told
+
+
+def test_a_sentence_less_in_a_new_year_is_no_loss_to_its_figure(repository: Path) -> None:
+    page = repository / "docs/index.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f'{text}\n镇里{{{{ fig("mediation.by_town") }}}}。\n', encoding="utf-8")
+    commit(repository)
+    assert macros(repository, "new-year", "2024").returncode == 0
+    page.write_text(text, encoding="utf-8")
+    assert "少了句子的数字" not in said(repository)
 
 
 def test_a_page_of_a_new_year_with_another_name_is_told_by_both(next_year: Path) -> None:

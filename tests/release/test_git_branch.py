@@ -141,6 +141,16 @@ def test_a_server_that_is_ahead_is_fetched_first(town: Path, tmp_path: Path) -> 
     assert "服务器上的这个分支有这里没有的提交。请先运行 git fetch origin gh-pages:gh-pages，再发布" in told
 
 
+def test_a_branch_that_is_ahead_of_its_server_is_built_upon(town: Path, tmp_path: Path) -> None:
+    next_year(town)
+    git(town, "clone", "-q", str(town), str(tmp_path / "clone"))
+    clone = tmp_path / "clone"
+    ahead = git(clone, "commit-tree", "origin/gh-pages^{tree}", "-p", "origin/gh-pages", "-m", "编造的提交")
+    git(clone, "branch", "gh-pages", ahead)
+    assert macros(clone, "publish", "--date", "2025-03-20", "--branch").returncode == 0
+    assert git(clone, "rev-parse", "gh-pages^") == ahead
+
+
 def test_a_year_that_stands_on_the_branch_is_not_replaced(town: Path) -> None:
     assert "2023年已经发布，不能直接替换" in refused(town, *DAY, "--branch")
 
@@ -151,6 +161,16 @@ def test_a_branch_that_moved_meanwhile_is_left_alone(town: Path) -> None:
     other = git(town, "commit-tree", "gh-pages^{tree}", "-p", then, "-m", "编造的提交")
     git(town, "update-ref", "refs/heads/gh-pages", other)
     with pytest.raises(Problems, match="发布期间，这个分支有了别的提交，所以没有动它。请再发布一次"):
+        began.commit(on_branch(town), "示例镇", date(2024, 3, 20))
+    assert git(town, "rev-parse", "gh-pages") == other
+
+
+def test_a_branch_that_moves_at_the_last_moment_is_left_alone(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    began = git_branch.read(town, "gh-pages")
+    other = git(town, "commit-tree", "gh-pages^{tree}", "-p", "gh-pages", "-m", "编造的提交")
+    git(town, "update-ref", "refs/heads/gh-pages", other)
+    monkeypatch.setattr(git_branch, "_commit", lambda *_: began.tip)  # As it stood a moment ago.
+    with pytest.raises(Problems, match="什么都没有改变"):
         began.commit(on_branch(town), "示例镇", date(2024, 3, 20))
     assert git(town, "rev-parse", "gh-pages") == other
 
@@ -206,6 +226,13 @@ def test_a_year_that_was_sealed_anew_on_the_branch_is_not_built_upon(town: Path)
     next_year(town)
     told = refused(town, "publish", "--date", "2025-03-20", "--branch")
     assert "2023/SHA256SUMS: 封存记录与这个分支发布时提交的不同" in told
+
+
+def test_the_first_publication_counts_whatever_git_is_told_of_first_commits(town: Path) -> None:
+    resealed(town)
+    git(town, "config", "log.showRoot", "false")
+    with pytest.raises(Problems, match="2023/SHA256SUMS: 封存记录与这个分支发布时提交的不同"):
+        git_branch.read(town, "gh-pages")
 
 
 def test_a_branch_that_was_brought_back_as_it_was_is_built_upon(town: Path) -> None:

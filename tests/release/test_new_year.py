@@ -84,10 +84,10 @@ def test_the_plan_is_emptied_and_its_title_moves_up(sample: Path) -> None:
     )
 
 
-def test_a_figure_that_only_an_emptied_part_shows_stays_on_it(sample: Path) -> None:
+def test_a_figure_that_only_an_emptied_part_shows_stays_on_it_once(sample: Path) -> None:
     replace(sample / "docs/report/mediation.md", '{{ fig("mediation.found") }}', "若干")
     with (sample / "docs/report/plan.md").open("a", encoding="utf-8") as file:
-        file.write('\n上一年有{{ fig("mediation.found") }}。\n')
+        file.write('\n上一年有{{ fig("mediation.found") }}。\n\n这{{ fig("mediation.found") }}都办结了。\n')
     assert macros(sample, "new-year", "2024").returncode == 0
     assert '。\n\n- {{ fig("mediation.found") }}\n\n<!-- 待填时参考：' in text(sample, "docs/report/plan.md")
 
@@ -227,6 +227,15 @@ def test_of_clauses_by_year_the_last_one_waits(sample: Path) -> None:
     )
     assert macros(sample, "new-year", "2024").returncode == 0
     assert "      2022: 一（二）\n      2023: 一（一）待核对\n" in text(sample, "data/figures.yml")
+
+
+@pytest.mark.parametrize("clauses", ["2022: 一（一）2, 2023: 一（一）", "2023: 一（一）, 2022: 一（一）2"])
+def test_of_clauses_on_one_line_that_of_the_last_year_waits(sample: Path, clauses: str) -> None:
+    old = "label: 听众\n    unit: 人\n    basis: "
+    replace(sample / "data/figures.yml", f"{old}一（一）", f"{old}{{{clauses}}}")
+    assert macros(sample, "new-year", "2024").returncode == 0
+    waiting = clauses.replace("2023: 一（一）", "2023: 一（一）待核对")
+    assert f"basis: {{{waiting}}}\n" in text(sample, "data/figures.yml")
 
 
 def test_what_was_emptied_is_said(sample: Path) -> None:

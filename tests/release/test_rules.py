@@ -270,6 +270,16 @@ def test_a_published_correction_stays_in_every_word(sample: Path, fields: Fields
     assert told(correction_rules.corrections_are_true, attempt(sample, stood)) == []  # Not told again in other words.
 
 
+def test_an_older_year_that_follows_knows_nothing_of_a_later_correction(sample: Path) -> None:
+    before = (sample / "data/corrections.yml").read_text(encoding="utf-8")
+    year(sample, 2023, 2024)
+    correct(sample, figure="mediation.found")
+    later = edition(sample)
+    year(sample, 2024, 2023)
+    (sample / "data/corrections.yml").write_text(before, encoding="utf-8")
+    assert told(correction_rules.corrections_stay, attempt(sample, later)) == []
+
+
 def amend(root: Path, value: str) -> None:
     replace(root / "data/figures.yml", "2023: 20\n", f"2023: {value}\n")
 
@@ -374,6 +384,19 @@ def test_the_words_of_the_next_year_are_free_but_a_promise_is_not(sample: Path) 
     assert told(what_stands.words_stay, attempt(sample, stood)) == []
     replace(sample / "data/commitments.yml", "promise: 编造的安排。", "promise: 别的安排。")
     assert len(told(what_stands.words_stay, attempt(sample, stood))) == 1
+
+
+def test_a_promise_of_a_later_report_is_none_of_an_older_year_that_follows(sample: Path) -> None:
+    year(sample, 2023, 2022)
+    before = edition(sample)
+    year(sample, 2022, 2023)
+    promised = (sample / "data/commitments.yml").read_text(encoding="utf-8")
+    append(sample, "data/commitments.yml", "more:\n  year: 2025\n  promise: 编造的另一项。\n  basis: 二\n")
+    year(sample, 2023, 2024)
+    later = edition(sample)
+    (sample / "data/commitments.yml").write_text(promised, encoding="utf-8")
+    year(sample, 2024, 2023)
+    assert told(what_stands.words_stay, attempt(sample, before, later)) == []
 
 
 PROMISED = {

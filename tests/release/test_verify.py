@@ -14,8 +14,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from macros.core import program
 from macros.release import archive, layout, leads, packages, seal
 from macros.release.verify import verify
+from tests import killed
 from tests.project import ROOT, copied, macros, process, replace, with_program
 from tests.repository import commit, correct, edit, next_year, publish
 
@@ -469,3 +471,18 @@ def test_after_an_upgrade_a_package_holds_its_edition_still(older: Path, tmp_pat
     leads.lead(public)
     result = macros(ROOT, "verify", str(public))
     assert (result.returncode, result.stdout.startswith(message)) == (STILL_PACKED[what],) * 2, result.stdout
+
+
+def test_an_older_year_that_was_published_last_says_byte_for_byte_what_stands_above(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public = tmp_path / "public"
+    with monkeypatch.context() as before_the_upgrade:
+        before_the_upgrade.setattr(program, "digest", lambda: "another")
+        killed.put(public, "2024")
+    killed.put(public, "2023")
+    assert verify(public) == []
+    swap("index.html", "</body>", " </body>")(public)
+    sealed_above(public)
+    [told] = verify(public)
+    assert str(told).startswith(f"index.html: {UNLIKE}")
