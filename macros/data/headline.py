@@ -7,9 +7,9 @@ import re
 from macros.data.figure import Figure
 from macros.data.value import Value
 
-# Digits or Chinese numerals, and what joins two of them (98.5, 63%~68, 2至3, 3:1, 三分之一).
-_DIGITS = "(?:[0-9]+|[〇零一二两三四五六七八九十百千万亿]+)"
-_NUMBER = re.compile(rf"[-−]?{_DIGITS}(?:(?:[.:∶/比点]|分之|[万亿]?%?[至到~～—–-]){_DIGITS})*")
+# Digits or Chinese numerals (十几, 数百), and what joins two of them (98.5, 63%~68, 2至3, 3:1, 三分之一, 九成五).
+_DIGITS = "(?:[0-9]+|[几数]?[〇零一二两三四五六七八九十百千万亿]+几?)"
+_NUMBER = re.compile(rf"[-−]?{_DIGITS}(?:(?:[.:∶/比点成]|分之|[万亿]?%?[至到~～—–-]){_DIGITS})*")
 
 
 def headline(figure: Figure, value: Value) -> tuple[str, str, str]:
