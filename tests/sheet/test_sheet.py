@@ -344,3 +344,16 @@ def test_the_real_libreoffice_opens_changes_and_saves_it(town: Path, office: str
     assert filled(town) == ["data/figures.yml", "data/commitments.yml"]
     assert changed(before, lines(town)) == ["2023: 21", "2023: 400余"]
     assert check(town).report.commitments["made"].answers[2023].reason == "做到了。"
+
+
+def test_a_spreadsheet_that_is_filled_in_is_kept_when_another_is_made(town: Path) -> None:
+    put(town, RESOLVED, 13)
+    filled = (town / NAME).read_bytes()
+    told = macros(town, "sheet").stdout
+    assert told.startswith(f"原来的 {NAME} 没有动，改名为 填报表-1.xlsx。\n已生成 {NAME}")
+    assert (town / "填报表-1.xlsx").read_bytes() == filled
+    assert (town / NAME).read_bytes() != filled
+    put(town, RESOLVED, 14)
+    macros(town, "sheet")
+    macros(town, "sheet")  # Nothing is filled in, nothing is kept.
+    assert {one.name for one in town.glob("填报表*")} == {NAME, "填报表-1.xlsx", "填报表-2.xlsx"}
