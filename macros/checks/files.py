@@ -86,5 +86,6 @@ def files_are_ours(root: Path) -> Iterator[Problem]:
         if path.startswith(attachments.FOLDER):
             yield from attachments.problems(root, path)
         else:
-            message = "这不是页面，会原样放到网站上。请删去；供人下载的，放在 docs/assets 里"
-            yield Problem(path, 0, message)
+            small = path.lower().endswith(".md")
+            mend = "是页面的，请把名称的结尾改成小写的 .md" if small else "供人下载的，放在 docs/assets 里"
+            yield Problem(path, 0, f"这不是页面，会原样放到网站上。请删去；{mend}")

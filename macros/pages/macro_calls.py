@@ -74,9 +74,16 @@ def read_calls(text: str, path: str) -> tuple[tuple[Call, ...], list[Problem]]:
 
     for at, line in enumerate(CALL.sub(read, text).split("\n"), 1):
         if match := _BRACE.search(line):
-            mend = _PLACE if match[0] == "{#" else meant_call(line) or _EXAMPLE
-            problems.append(Problem(path, at, f"“{match[0]}”附近的写法不能用。{mend}"))
+            problems.append(Problem(path, at, f"“{match[0]}”附近的写法不能用。{_mend(match[0], line)}"))
     return tuple(calls), problems
+
+
+def _mend(mark: str, line: str) -> str:
+    """How to write what a line with such a mark was meant to be."""
+    if mark == "{#":
+        return _PLACE
+    torn = line.count("{{") != line.count("}}")
+    return meant_call(line) or (_TORN if torn else _EXAMPLE)
 
 
 def meant_call(written: str) -> str | None:
@@ -102,7 +109,8 @@ _AROUND_A_WORD = " \t　\"'“”‘’＂＇「」()（）"
 _NEARLY = re.compile(
     r"[{｛]+[ \t　]*(?P<name>[A-Za-z]+)[ \t　]*[(（\"'“‘](?P<words>[^{}｛｝\n]*?)[)）]?[ \t　]*(?:[}｝]+|$)"
 )
-_PLACE = "标题后面的固定位置请写成 {: #名称 }，名称用小写英文字母"
+_PLACE = "标题后面的固定位置请写成 {: #名称 }，名称用小写英文字母；是说明的，请删去，写在合并请求里"
+_TORN = '前后各两个花括号，要写在同一行里，如 {{ fig("栏目.名称") }}。分成两行的，请接成一行；多写的请删去'
 _YEAR = '编号后面是年份，请写四位数字，如 "2022"'
 _EXAMPLE = '花括号里只能照编辑手册写，如 {{ fig("栏目.名称") }}，可以用的名称有：' + "、".join(MACROS)
 

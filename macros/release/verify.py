@@ -103,7 +103,8 @@ def _above(public: Path, known: Releases, digests: Digests) -> Iterator[Problem]
             problems.append(Problem(f"{ARCHIVE}/{seal.visible(path.name)}", 0, message))
     newest = known.get(chain.last(known) or "")
     if [one.get("version") for one in _listed(public)] != [*known]:
-        problems.append(Problem(VERSIONS, 0, f"与各年的报告不一致，文件夹有：{'、'.join(known)}。{MEND}"))
+        message = f"与各年的报告不一致，文件夹有：{'、'.join(known)}。缺的请从备份中恢复，多的请移到别处；不要手工修改"
+        problems.append(Problem(VERSIONS, 0, message))
     elif newest:
         named = {one.path for one in problems}
         problems += [one for one in above.differences(public, newest) if one.path not in named]
