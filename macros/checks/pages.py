@@ -63,21 +63,19 @@ def pages_are_described(report: Report, pages: Sequence[Page]) -> Iterator[Probl
 
 def named_pages_are_there(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """The pages named in data/site.yml exist, are parts of the report, and each is named once: new-year empties two."""
-    known = {page.uri for page in pages}
-    parts = {page.uri for page in pages if page.in_report}
+    parts = {page.uri: page.in_report for page in pages}
     named: list[str] = []
-    for field in NAMED_PAGES:
-        uri = getattr(report.site, field)
-        if uri in named or (uri in known and uri not in parts):
+    for field, uri in ((field, getattr(report.site, field)) for field in NAMED_PAGES):
+        message = None
+        if uri and uri not in parts:
+            mend = suggestion(uri, parts, "请写 docs 里的文件名，如 report/plan.md；没有就空着")
+            message = f"没有页面「{uri}」。{mend}"
+        elif uri and (uri in named or not parts[uri]):
             why = "上面已经写过" if uri in named else "不是报告的部分"
             message = f"页面「{uri}」{why}。请写另一页，如 report/plan.md；没有单独一页的空着"
+        if message:
             yield report.sources[SITE].problem((field,), message)
-        named += [uri] if uri else []
-        if uri and uri not in known:
-            message = (
-                f"没有页面「{uri}」。{suggestion(uri, known, '请写 docs 里的文件名，如 report/plan.md；没有就空着')}"
-            )
-            yield report.sources[SITE].problem((field,), message)
+        named.append(uri)
 
 
 def no_former_place_is_named(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:

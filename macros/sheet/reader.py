@@ -41,15 +41,8 @@ def read(file: Path, project: Project) -> Filled:
     year = project.report.year
     heading = workbook.year_heading(year)
     if workbook.FIGURES not in book:
-        raise Problems(
-            [
-                Problem(
-                    file.name,
-                    0,
-                    f"没有名为“{workbook.FIGURES}”的工作表。改过名的，请把那张表的名称改回来；没有的，请运行 make sheet 重新生成",
-                )
-            ]
-        )
+        mend = "改过名的，请把那张表的名称改回来；没有的，请运行 make sheet 重新生成"
+        raise Problems([Problem(file.name, 0, f"没有名为“{workbook.FIGURES}”的工作表。{mend}")])
     needed = [workbook.ID, workbook.LABEL, workbook.UNIT]
     figures = rows(file.name, book[workbook.FIGURES], needed, year)
     problems += _values(figures, heading, project, filled)
