@@ -35,11 +35,9 @@ class Kind(IntEnum):
 
 
 # Only this part of a page is parsed; of it neither the figures of many years, which are on the data page as well, nor
-# what is folded away, nor the tags of values and breaks, which are most of all tags. `>` is escaped in attributes.
+# the tags of values and breaks, which are most of all tags. `>` is escaped in attributes.
 _ARTICLE = re.compile("<article[^>]*>(.*)</article>", re.DOTALL)
-_UNSEARCHED = re.compile(
-    r'<table class="[^"]*\bunsearched\b.*?</table>|<details\b.*?</details>|</?data\b[^>]*>|<wbr>', re.DOTALL
-)
+_UNSEARCHED = re.compile(r'<table class="[^"]*\bunsearched\b.*?</table>|</?data\b[^>]*>|<wbr>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -122,7 +120,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Collect searchable text."""
-        if not any(tag == "nav" or "unsearched" in kind for tag, kind in self.open):
+        if not any(tag in ("details", "nav") or "unsearched" in kind for tag, kind in self.open):
             self.words.append(data)
 
     def flush(self) -> None:
