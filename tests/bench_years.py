@@ -23,7 +23,7 @@ def size(public: Path) -> int:
 def seconds(root: Path, *words: str) -> float:
     """The processor's time of a command that succeeds, git's included: what else the machine does leaves it as it is."""
     start = sum(os.times()[:4])
-    with patch("macros.release.publish.today", return_value=date(YEARS[-1] + 2, 1, 1)):  # All thirty years have passed.
+    with patch("macros.core.clock.today", return_value=date(YEARS[-1] + 2, 1, 1)):  # All thirty years have passed.
         result = macros(root, *words)
     assert result.returncode == 0, result.stdout + result.stderr
     return sum(os.times()[:4]) - start

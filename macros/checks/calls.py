@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from macros.core.problems import Problem
 from macros.data.report import Report
 from macros.pages.macro_calls import CALL, FIG, Call
 from macros.pages.page import Page
 
+T = TypeVar("T")
 _IN_REPORT = ("fig", "table", "bars", "plan")
 # Macros that list everything of a kind, however long: one page has the list, and others link to it.
 _WHOLE = frozenset(["full", "figures", "trends", "glossary", "commitments", "corrections", "search"])
@@ -24,21 +26,27 @@ def parts_show_their_own(report: Report, pages: Sequence[Page]) -> Iterator[Prob
 
 
 def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """All figures in a bar table have the same unit, and each occurs once."""
+    """All figures in a bar table have the same unit."""
     for page in pages:
         for call in page.calls:
             if call.name == "bars":
                 figures = [report.figures[name] for name in call.words[1:] if name in report.figures]
                 units = dict.fromkeys(one.unit for one in figures)
-                if again := next((one for at, one in enumerate(figures) if one in figures[:at]), None):
-                    message = f"条形表里「{again.label}」写了两次。请删去一处；是别的数字的，请改编号"
-                    yield Problem(page.path, call.line, message)
                 if len(units) == 1 and len({(one.since, one.change) for one in figures}) > 1:
                     message = "条形表里有的是当年的数，有的是累计的数或者变化，不能放在一起比。请只放同一种数字"
                     yield Problem(page.path, call.line, message)
                 if len(units) > 1:
                     message = f"条形表里的单位不一样（{'、'.join(units)}），不能放在一起比。请只放同一单位的数字"
                     yield Problem(page.path, call.line, message)
+
+
+def bars_show_each_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Each figure has one bar in a bar table."""
+    for page in pages:
+        for call in (call for call in page.calls if call.name == "bars"):
+            if again := _again([name for name in call.words[1:] if name in report.figures]):
+                message = f"条形表里「{report.figures[again].label}」写了两次。请删去一处；是别的数字的，请改编号"
+                yield Problem(page.path, call.line, message)
 
 
 def tables_stand_alone(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -82,10 +90,15 @@ def figures_differ_in_a_sentence(report: Report, pages: Sequence[Page]) -> Itera
     for page in pages:
         for sentence in page.sentences:
             shown = [(match[1], match[2]) for match in FIG.finditer(sentence.text)]
-            again = next((one[0] for at, one in enumerate(shown) if one in shown[:at]), "")
-            if figure := report.figures.get(again):
+            again = _again(shown)
+            if figure := again and report.figures.get(again[0]):
                 message = f"「{figure.label}」在这一句里写了两次。请删去一处；是别的数字的，请改编号"
                 yield Problem(page.path, sentence.line, message)
+
+
+def _again(items: Sequence[T]) -> T | None:
+    """Return the first item that equals an earlier one, or None."""
+    return next((one for at, one in enumerate(items) if one in items[:at]), None)
 
 
 def nothing_is_drawn_twice(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -106,6 +119,7 @@ def nothing_is_drawn_twice(report: Report, pages: Sequence[Page]) -> Iterator[Pr
 
 RULES = (
     bars_share_a_unit,
+    bars_show_each_once,
     parts_show_their_own,
     tables_stand_alone,
     plans_show_what_is_written,

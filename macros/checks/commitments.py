@@ -60,16 +60,16 @@ def targets_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem
             message = f"目标写作「{one.target.text}」，没有数字。请写报告说的数，或删去数字和目标两项"
         elif (TARGET in one.promise) is not (one.target is not None):
             message = f"内容里的“{TARGET}”和下面的目标（target）要一起写，页面上目标显示在它的位置。请补上，或都删去"
-        elif one.figure and one.target:
-            before, _, behind = one.promise.partition(TARGET)
-            message = _twice(one, report, before, behind)
+        elif one.target:
+            message = _twice(one, report)
         if message:
             yield report.sources[COMMITMENTS].problem((name,), f"承诺「{one.promise}」：{message}")
 
 
-def _twice(one: Commitment, report: Report, before: str, behind: str) -> str | None:
-    """Return a message if a promise says again what its target shows, or another sets that target for a year to come; otherwise None."""
+def _twice(one: Commitment, report: Report) -> str | None:
+    """Return a message if a promise says again what its target shows, or an earlier one sets it; otherwise None."""
     figure = report.figures.get(one.figure or "")
+    before, _, behind = one.promise.partition(TARGET)
     if figure and (typed := typed_around(figure, before, behind, "目标（target）")):
         return f"“{TARGET}”{typed}"
     same = [other for other in report.commitments.values() if (other.figure, other.year) == (one.figure, one.year)]

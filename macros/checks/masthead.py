@@ -31,12 +31,12 @@ def titles_name_the_place(report: Report) -> Iterator[Problem]:
     site = report.site
     around = re.compile("|".join(re.escape(one) for one in (site.city, site.district) if one) or "(?!)")
     own = re.sub(f"{_PLACE_KINDS}$", "", site.town)
+    another = re.compile(f"{re.escape(own)}{_PLACE_KINDS}$")  # 示例乡 for 示例镇; an issuer may be a 街道 of that name.
     named = [("title", "标题", site.title), ("name", "简称", site.name)]
     for field, name, text in [*named, *(("issuers", "报告机关", one) for one in site.issuers)]:
         places = [] if site.town in text else _PLACE.findall(around.sub(" ", text.replace("中共", " ")))
-        # 示例乡 for 示例镇; an issuer may be a 街道 of the same name.
-        kind = re.compile(f"{re.escape(own)}{_PLACE_KINDS}$" if own != site.town and field != "issuers" else "(?!)")
-        if other := next((one for one in places if own not in one or kind.search(one)), None):
+        strange = (one for one in places if own not in one or (field != "issuers" and another.search(one)))
+        if other := next(strange, None):
             message = f"{name}（{field}）写着“{other}”，单位（town）是“{site.town}”。请改成一致"
             yield report.sources[SITE].problem((field,), message)
 

@@ -6,9 +6,10 @@ import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 
+from macros.core import clock
 from macros.core.problems import Problem, Problems
 from macros.core.scratch import scratch
 
@@ -122,7 +123,7 @@ def committed(root: Path) -> date | None:
         said = ask(root, "log", "-1", "--format=%ct")
     except UnknownRevisionError:
         return None
-    return datetime.fromtimestamp(int(said), CHINA).date() if said else None
+    return datetime.fromtimestamp(int(said), clock.ZONE).date() if said else None
 
 
 def git(root: Path, *words: str, given: str = "", variables: dict[str, str] | None = None) -> str:
@@ -180,6 +181,5 @@ def _run(
         raise UnknownRevisionError("没有找到 git。请先安装 git") from None
 
 
-CHINA = timezone(timedelta(hours=8))
 _NO_NAME = "文件名里有看不见的字符，或者不是UTF-8编码。请改名"
 _NO_FILE = "这是链接或另一个仓库，内容不在这里。请换成文件本身"

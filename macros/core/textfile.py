@@ -84,7 +84,8 @@ def _in_utf_8(content: bytes) -> bool:
     return True
 
 
-# Control characters, no-break and zero-width spaces, direction marks, variation selectors, fillers: pasted by accident, they break every search.
+# Control characters, no-break and zero-width spaces, direction marks, variation selectors, fillers: pasted by accident,
+# they break every search.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff9-\ufffd\ue000-\uf8ff\U000e0000-\U000e01ef]"

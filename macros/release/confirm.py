@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from macros.checks.trial import trial
-from macros.core import git
+from macros.core import clock
 from macros.core.problems import Problem, Problems, suggestion
 from macros.core.textfile import write_text
 from macros.data.confirmations import digest
@@ -34,7 +34,7 @@ def confirm(root: Path, project: Project, names: Sequence[str], by: str, day: da
     report = project.report
     by = by.strip()
     wrong = [] if by else ["核对人的姓名空着。请写上"]
-    if day > (now := datetime.now(git.CHINA).date()):
+    if day > (now := clock.today()):
         wrong.append(f"核对的日期写作{day}，电脑上今天是{now}，还没有到那一天。请核对日期")
     if day.year < report.year:
         wrong.append(f"核对的日期写作{day}，{report.year}年还没有开始。请核对日期")

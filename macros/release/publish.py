@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from macros.checks.attachments import digests as attached
@@ -43,12 +43,6 @@ from macros.site.build import build
 from macros.site.imprint import Imprint
 
 _RULES = (*rules.RULES, *what_stands.RULES, *correction_rules.RULES)
-# China has a single time zone, without summer time since 1991.
-
-
-def today() -> date:
-    """The current date in China."""
-    return datetime.now(git.CHINA).date()
 
 
 @dataclass(frozen=True)

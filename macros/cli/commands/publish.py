@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from macros.core import clock
 from macros.data import confirmations
 from macros.data.report import Report
 from macros.pdf import fonts
 from macros.release import atomic_swap, fingerprint, layout
-from macros.release.publish import Call, publish, today
+from macros.release.publish import Call, publish
 
 
 def _lacking(public: Path, report: Report) -> set[int]:
@@ -23,7 +24,7 @@ def _lacking(public: Path, report: Report) -> set[int]:
 def run(arguments: argparse.Namespace, root: Path) -> None:
     print("正在核对和生成……", flush=True)
     found = fonts.find()
-    published = publish(root, Call(arguments.date, today(), found, arguments.timestamp), arguments.branch)
+    published = publish(root, Call(arguments.date, clock.today(), found, arguments.timestamp), arguments.branch)
     report = published.report
     where = f"在分支 {arguments.branch} 上" if arguments.branch else "在 public 文件夹中"
     print(f"{report.year}年的报告已发布，{where}，已封存。")
