@@ -11,6 +11,7 @@ DIGITS = {character: digit for digit, character in enumerate(_CHARACTERS)} | {"�
 PLACES = {"十": 10, "百": 100, "千": 1000}
 SCALES = PLACES | {"万": 10**4, "亿": 10**8}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_USUAL = str.maketrans("〇两", "零二")
 CHARACTERS = "".join([*DIGITS, *SCALES, *(chr(code) for code in _FORMAL)])
 ARABIC = r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?"
 # “余” and “多” before a scale belong to the number (20余万); after it they belong to the value (20万余).
@@ -91,11 +92,14 @@ def _vague(numeral: str) -> Number | None:
 
 
 def chinese(numeral: str) -> Decimal | None:
-    """三百零五 → 305, 两万 → 20000, 三点五 → 3.5; None if the places are not in the order of a number."""
+    """三百零五 → 305, 两万 → 20000, 三点五 → 3.5; None if the places are not in the order of a number, or a 零 skips none."""
     whole, point, fraction = numeral.partition("点")
     count = _whole(whole) if whole else None
-    if count is None or not point:
-        return None if count is None else Decimal(count)
+    usual = whole.translate(_USUAL).replace("零十", "零一十")
+    if count is None or ("零" in usual and usual != written(str(count))):
+        return None
+    if not point:
+        return Decimal(count)
     if not fraction or any(character not in DIGITS for character in fraction):
         return None
     return Decimal(f"{count}.{''.join(str(DIGITS[character]) for character in fraction)}")
@@ -116,7 +120,7 @@ def _whole(numeral: str) -> int | None:
             if PLACES[character] >= place:
                 return None
             place = last = PLACES[character]
-            total += (1 if digit is None else digit) * place
+            total += (digit or 1) * place
             digit = None
         elif digit or character not in DIGITS:
             return None
