@@ -12,10 +12,12 @@ from pypdf import PageObject, PdfReader
 
 from macros.core.look_alikes import usual
 from macros.data.load import load
-from tests.project import ROOT
+from tests.conftest import built
+from tests.project import ROOT, copy_place, replace
 from tests.web import COLOURS, serving, settled, violations
 
 PAGES = sorted(str(page.relative_to(ROOT / "docs").with_suffix(".html")) for page in (ROOT / "docs").rglob("*.md"))
+PAGES_WITH_VALUES = ("index.html", "report/licensing.html", "data.html", "edit.html", "full.html")
 WIDTHS = {375: 812, 1280: 900}
 
 
@@ -89,9 +91,25 @@ def test_every_page_loads_without_an_error_or_a_word_to_another_host(browser: Br
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_wider_than_the_window(look: Page, address: str, name: str) -> None:
     look.goto(address + name)
-    for width in (320, 375, 768, 1440):
+    for width in (280, 320, 375, 768, 1440):
         look.set_viewport_size({"width": width, "height": 900})
         assert look.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_value_longer_than_a_line_is_broken_and_makes_no_page_wider(browser: Browser, tmp_path: Path) -> None:
+    project = copy_place("bureau", tmp_path / "bureau")
+    replace(project / "data/figures.yml", "2600余", "两千三百四十五万六千七百余")
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    widths = {}
+    with serving(built(project)) as address:
+        for name in PAGES_WITH_VALUES:
+            page.goto(address + name)
+            assert "两千三百四十五万六千七百" in page.content()
+            for large in (False, True):
+                page.evaluate("on => document.documentElement.classList.toggle('large', on)", large)
+                widths[name, large] = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert {place: width for place, width in widths.items() if width > 320} == {}
 
 
 def test_body_text_is_at_least_18_pixels_on_a_phone(phone: Page, bureau: str) -> None:
