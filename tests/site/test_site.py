@@ -96,9 +96,11 @@ def test_nothing_is_wider_than_the_window(look: Page, address: str, name: str) -
         assert look.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_value_longer_than_a_line_is_broken_and_makes_no_page_wider(browser: Browser, tmp_path: Path) -> None:
+def test_what_is_longer_than_a_line_is_broken_and_makes_no_page_wider(browser: Browser, tmp_path: Path) -> None:
     project = copy_place("bureau", tmp_path / "bureau")
     replace(project / "data/figures.yml", "2600余", "两千三百四十五万六千七百余")
+    long = "双江拉祜族佤族布朗族傣族自治县一带\ncontact: a.department.with.a.very.long.name@a-county-with-a-long-name.example"
+    replace(project / "data/site.yml", "临渊市\ndates", f"{long}\ndates")
     page = browser.new_page(viewport={"width": 320, "height": 640})
     widths = {}
     with serving(built(project)) as address:
