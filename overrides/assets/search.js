@@ -15,12 +15,11 @@
   var list = document.querySelector(".search-results");
   var root = new URL(form.dataset.index, location.href);
   var loaded = null;
-  var waiting = 0;
 
   var TITLE = 0, HEADING = 1, FIGURE = 2, TERM = 3;
   var SAME = [300, 250, 400, 350, 10];
   var WITHIN = [100, 60, 50, 40, 10];
-  var SHOWN_PAGES = 12, SHOWN_LINES = 4;
+  var SHOWN_LINES = 4;
   var CLOSE = "没有完全一样的，下面是相近的内容。";
   var NOTHING = "没有找到。换一个短一些的词试试，也可以从这里找：";
   /* The words of a question, which no sentence of the report holds. */
@@ -60,7 +59,7 @@
         digit = 0;
       } else {
         unit = one === "万" ? 1e4 : 1e8;
-        all = (all + section + digit || 1) * unit;
+        all = (all + section + digit) * unit;
         section = digit = 0;
       }
     });
@@ -102,7 +101,7 @@
     var found = [];
     for (var at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
       var before = /^\d/.test(word) && /[\d.]$/.test(text.slice(0, at));
-      var behind = /\d$/.test(word) && /^(?:\d|\.\d|%)/.test(text.slice(at + word.length));
+      var behind = /\d$/.test(word) && /^(?:\d|\.\d)/.test(text.slice(at + word.length));
       if (!whole || !(before || behind)) found.push([at, at + word.length]);
     }
     return found;
@@ -147,7 +146,9 @@
         index.synonyms = words;
         index.all = index.entries.map(function (entry) { return entry.plain; }).concat(Object.keys(words)).join("\n");
         index.read = {};
+        index.soft = {};
         Object.keys(index.sounds).forEach(function (syllable) {
+          index.soft[soft(syllable)] = true;
           Array.from(index.sounds[syllable]).forEach(function (one) { (index.read[one] = index.read[one] || []).push(syllable); });
         });
         index.alike = {};
@@ -182,9 +183,9 @@
     return Object.keys(found).sort(function (one, other) { return found[other] - found[one]; });
   }
 
-  /* As many say them: without the difference of zh and z, ing and in. */
+  /* As many say and type them: without the difference of zh and z, ing and in, ü, v and u. */
   function soft(syllable) {
-    return syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n").replace("v", "u");
+    return syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n").replace(/[vü]/, "u");
   }
 
   /* The words that sound like a row of syllables, each of which is a list of readings. */
@@ -201,13 +202,7 @@
   }
 
   function bySound(index, text) {
-    var readings = Array.from(text, function (one) { return index.read[one] || []; });
-    var found = sounding(index, readings);
-    var shared = found.map(function (piece) {
-      return Array.from(piece).filter(function (one, at) { return one === text[at]; }).length;
-    });
-    var most = Math.max.apply(null, shared);
-    return found.filter(function (piece, at) { return shared[at] === most; });
+    return sounding(index, Array.from(text, function (one) { return index.read[one] || []; }));
   }
 
   /* All ways to cut letters into syllables: xian as xian and as xi an. */
@@ -216,7 +211,7 @@
     var ways = [];
     for (var length = Math.min(6, letters.length); length; length--) {
       var head = letters.slice(0, length);
-      if (!index.sounds[head] && !index.sounds[head.replace("ü", "v")]) continue;
+      if (!index.soft[soft(head)]) continue;
       syllables(index, letters.slice(length)).forEach(function (rest) { ways.push([[head.replace("ü", "v")]].concat(rest)); });
     }
     return ways.slice(0, 8);
@@ -230,13 +225,13 @@
     return found;
   }
 
-  /* The words that differ in one character: one that looks alike, or any one. */
-  function byLook(index, text, any) {
+  /* The words that differ in one character, which looks alike. */
+  function byLook(index, text) {
     var wrong;
     return pieces(index, text.length, function (one, step) {
       if (!step) wrong = 0;
       if (one === text[step]) return true;
-      return !wrong++ && (any ? /[\u3400-\u9fff]/.test(one) : (index.alike[text[step]] || "").indexOf(one) >= 0);
+      return !wrong++ && (index.alike[text[step]] || "").indexOf(one) >= 0;
     });
   }
 
@@ -263,19 +258,14 @@
     var others = listed(index, text);
     if (others.length) return others;
     if (/^[a-zü]+$/.test(text)) return meant(index, byPinyin(index, text));
-    if (text.length < 2 || !/^[\u3400-\u9fff]+$/.test(text) || keyWithin(index, text)) return [];
+    if (text.length < 2 || !/^[\u3400-\u9fff]+$/.test(text)) return [];
     var found = bySound(index, text);
-    return meant(index, found.length ? found : byLook(index, text, false));
+    return meant(index, found.length ? found : byLook(index, text));
   }
 
-  function keyWithin(index, text) {
-    return Object.keys(index.synonyms).some(function (key) { return text.indexOf(key) >= 0; });
-  }
-
-  /* The longest pieces of a text that stand in the index or have other words; no number is cut, nor a word in letters.
-     Where some of it is left over, a word that is as long and differs in one character is nearer. */
+  /* The longest pieces of a text that stand in the index or have other words; no number is cut, nor a word in letters. */
   function cut(index, text) {
-    var groups = [], covered = 0;
+    var groups = [];
     for (var at = 0; at < text.length; at++) {
       for (var length = Math.min(12, text.length - at); length > 1; length--) {
         if (/[a-z\d]{2}/.test(text.slice(at - 1, at + 1)) || /[a-z\d]{2}/.test(text.slice(at + length - 1, at + length + 1))) continue;
@@ -283,14 +273,12 @@
         var there = Object.prototype.hasOwnProperty.call(index.synonyms, piece) ? index.synonyms[piece] : standsIn(index, piece) ? [piece] : [];
         if (there.length) {
           groups.push(there);
-          covered += length;
           at += length - 1;
           break;
         }
       }
     }
-    var slip = covered < text.length && text.length > 2 && !keyWithin(index, text) ? byLook(index, text, true) : [];
-    return slip.length ? [meant(index, slip)] : groups;
+    return groups;
   }
 
   /* ---- Finding ---- */
@@ -314,11 +302,11 @@
       var found = instead(index, part);
       groups = groups.concat(found.length ? [found] : cut(index, part));
     });
-    return groups.map(function (group) { return group.slice(0, 5).map(function (text) { return new Word(text); }); });
+    return groups.map(function (group) { return group.map(function (text) { return new Word(text); }); });
   }
 
   function score(entry, word) {
-    return (entry.plain === word.plain ? SAME : WITHIN)[entry.kind] + 2 * (places(entry, word).length - 1);
+    return (entry.plain === word.plain ? SAME : WITHIN)[entry.kind];
   }
 
   /* All words must stand in one entry. Where none holds them all, those entries that hold the most of what is near,
@@ -340,9 +328,7 @@
       });
       holding.forEach(function (entry) {
         entry.weight += Math.log(1 + index.entries.length / holding.length);
-        entry.score += Math.max.apply(null, group.map(function (word, rank) {
-          return places(entry, word).length ? score(entry, word) - 5 * rank : 0;
-        }));
+        entry.score += Math.max.apply(null, group.map(function (word) { return places(entry, word).length ? score(entry, word) : 0; }));
         most = Math.max(most, entry.weight);
       });
     });
@@ -351,7 +337,7 @@
     return { hits: hits, words: [].concat.apply([], groups), close: true };
   }
 
-  /* Pages by their best entry and by how often the words stand there. */
+  /* Pages by their best entry and by how many entries hold the words. */
   function byPage(hits) {
     var groups = {};
     hits.forEach(function (entry) {
@@ -387,7 +373,7 @@
   }
 
   function show(index, groups, words) {
-    groups.slice(0, SHOWN_PAGES).forEach(function (group) {
+    groups.forEach(function (group) {
       var page = index.pages[group.page];
       var item = element("li", "", list);
       element("h2", page[1], item);
@@ -411,7 +397,6 @@
   }
 
   function search() {
-    var turn = ++waiting;
     var asked = field.value.slice(0, 60);
     try { history.replaceState(null, "", asked ? "?q=" + encodeURIComponent(asked) : location.pathname); } catch (error) { /* Half an emoji, a page opened from a disk, or too many letters at once: the address stays. */ }
     if (!fold(asked, {}).match(WORD)) {
@@ -420,7 +405,6 @@
       return;
     }
     load().then(function (index) {
-      if (turn !== waiting) return;
       var found = find(index, fold(asked, index.simplified).match(WORD));
       var groups = byPage(found.hits);
       list.textContent = "";
@@ -441,5 +425,5 @@
   field.addEventListener("focus", load, { once: true });
 
   var asked = new URLSearchParams(location.search).get("q");
-  if (asked) { field.value = asked; search(); } else { field.focus({ preventScroll: true }); }
+  if (asked) { field.value = asked; search(); } else { field.focus(); }
 })();

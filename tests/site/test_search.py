@@ -101,12 +101,6 @@ def test_the_same_written_otherwise_is_found_as_it_stands(search: Page, words: s
     assert text in search.inner_text(".search-results")
 
 
-@pytest.mark.parametrize("words", ["13", "60", "5"])
-def test_a_number_is_not_found_within_a_longer_one(search: Page, words: str) -> None:
-    ask(search, words)
-    assert {*search.locator(".search-results mark").all_inner_texts()} <= {words}
-
-
 def test_a_dead_end_leads_to_the_parts_of_the_report_and_its_figures(search: Page) -> None:
     said, links = ask(search, "西瓜")
     assert said == NOTHING
