@@ -92,8 +92,9 @@
       var table = run.block.closest("table");
       var heads = table.classList.contains("figures") || !table.tHead ? [] : table.tHead.rows[0].cells;
       var said = Array.prototype.map.call(run.block.cells, function (cell, column) {
-        var between = !column || cell.className === "unit" ? "" : "，";
-        return between + (heads[column] ? heads[column].textContent + "：" : "") + cell.textContent.trim();
+        var text = cell.textContent.trim();
+        var between = !column || !text || cell.className === "unit" ? "" : "，";
+        return between + (text && heads[column] ? heads[column].textContent + "：" : "") + text;
       });
       var range = document.createRange();
       range.selectNodeContents(run.block);

@@ -54,6 +54,7 @@ def search(browser: Browser, served: str) -> Iterator[Page]:
         "lushi": "律师",
         "zengfu": "政府",
         "zhenfu": "政府",
+        "怯律": "法律",
         "quanli": "权利",
         "律师在法": "律师",
         "权利 权利义务": "权利义务",
@@ -65,8 +66,10 @@ def test_what_is_typed_is_marked_where_it_stands(search: Page, words: str, marke
     assert {*search.locator(".search-results mark").all_inner_texts()} == {marked}
 
 
-@pytest.mark.parametrize("words", ["35", "5", "10", "fa"], ids=str)
-def test_a_part_of_a_number_or_a_single_syllable_is_nothing_to_go_by(search: Page, words: str) -> None:
+@pytest.mark.parametrize("words", ["35", "5", "10", "fa", "怯津"], ids=str)
+def test_part_of_a_number_a_single_syllable_or_two_wrong_characters_are_nothing_to_go_by(
+    search: Page, words: str
+) -> None:
     assert ask(search, words)[0].startswith(NOTHING)
 
 
@@ -79,6 +82,10 @@ def test_where_nothing_holds_all_words_what_holds_the_most_and_the_rarest_comes_
 def test_what_holds_less_than_half_of_the_words_is_left_out(search: Page) -> None:
     ask(search, "权利法律律师")
     assert {*search.locator(".search-results mark").all_inner_texts()} == {"法律", "律师"}
+
+
+def test_a_percentage_is_not_found_in_a_count(search: Page) -> None:
+    assert ask(search, "百分之三百五")[0] == "没有完全一样的，下面是相近的内容。"
 
 
 def test_words_that_overlap_leave_the_sentence_as_it_is(search: Page) -> None:
