@@ -64,6 +64,7 @@ def test_a_term_explains_itself_where_it_stands(touched: Page, bureau: str) -> N
     touched.goto(bureau + "report/licensing.html")
     touched.tap("a.term")
     assert "开店要办的几项许可" in touched.inner_text("a.term + .card")
+    assert touched.inner_text(".card a") == "查看这个名词"
     touched.tap("a.term")
     touched.wait_for_url("**/glossary.html#one_thing")
 
@@ -170,6 +171,22 @@ def test_pointing_at_a_figure_explains_it_while_the_pointer_stays(browser: Brows
     assert page.locator(".card").is_visible()
     page.hover("h1")
     page.wait_for_selector(".card", state="detached")
+    page.close()
+
+
+@pytest.mark.parametrize("top", [100, 560])
+def test_a_card_beside_the_pointer_is_whole_and_covers_no_figure(browser: Browser, bureau: str, top: int) -> None:
+    page = browser.new_page(viewport={"width": 400, "height": 640})
+    page.goto(bureau + PAGE)
+    page.evaluate("document.querySelector('article').style.paddingBottom = '100vh'")
+    figure = page.locator("a.fig:has-text('0件')").last
+    figure.evaluate("(it, top) => scrollBy(0, it.getBoundingClientRect().top - top)", top)
+    figure.hover()
+    assert outside(page) == []
+    link, card = figure.bounding_box(), page.locator(".card").bounding_box()
+    assert link
+    assert card
+    assert card["y"] >= link["y"] + link["height"] or card["y"] + card["height"] <= link["y"]
     page.close()
 
 
