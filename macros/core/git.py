@@ -48,12 +48,10 @@ def extract(root: Path, revision: str, paths: Sequence[str], folder: Path) -> No
     if strange := [name for _, _, name in entries if not name.isprintable()]:
         raise Problems(Problem(ascii(name)[1:-1], 0, _NO_NAME) for name in strange)
     content = _blobs(root, [blob for _, blob, _ in entries])
-    for mode, blob, name in entries:
+    for _, blob, name in entries:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content[blob])
-        if mode == "100755":
-            target.chmod(0o755)
 
 
 def changed(root: Path, revision: str, paths: Sequence[str] = READ) -> list[str]:
