@@ -17,6 +17,7 @@ from macros.pdf import fonts
 from macros.pdf.typeset import GLANCE, NOTICE, PICTURE, RECORD, REPORT
 from macros.site.build import build
 from tests.project import PLACES, ROOT, copy_place, macros, replace
+from tests.repository import commit, repository
 
 PDFS = (REPORT, NOTICE)
 POINTS_A_MM = 72 / 25.4
@@ -265,6 +266,29 @@ def test_what_the_data_know_more_is_printed_with_links_and_a_code(sample: Path) 
     assert "https://example.test/2023/glossary.html#two_halls" in links
     page = (site / "index.html").read_text(encoding="utf-8")
     assert '<meta property="og:image" content="https://example.test/2023/assets/share.png">' in page
+
+
+@pytest.mark.usefixtures("fonts_are_there")
+@pytest.mark.parametrize(
+    ("known", "day"),
+    [
+        ("{issued: 2024-03-05, published: 2024-03-20}", "20240320"),
+        ("{issued: 2024-03-05}", "20240305"),
+        ("{}", "20240122"),
+    ],
+)
+def test_the_papers_bear_the_day_of_publication_or_of_issue_or_of_the_last_commit_in_china(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: str, day: str
+) -> None:
+    root = repository(tmp_path / "town")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2024-01-21T23:30:00Z")
+    with (root / "data/site.yml").open("a", encoding="utf-8") as file:
+        file.write(f"dates: {known}\n")
+    commit(root)
+    assert macros(root, "build").returncode == 0
+    for name in PDFS:
+        with pikepdf.open(root / "site" / name) as pdf:
+            assert str(pdf.docinfo["/CreationDate"]).startswith(f"D:{day}")
 
 
 def test_the_picture_for_shared_links_has_the_size_they_ask_for(printed: Path) -> None:

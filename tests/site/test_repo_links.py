@@ -9,7 +9,7 @@ import yaml
 
 from macros.site.repo_links import Repository
 from tests.project import ROOT, copied, macros
-from tests.repository import commit, git, publish
+from tests.repository import commit, git, publish, repository
 
 NAMED = (
     "页面：下一年安排\n网址：https://report.example.org/report/plan.html\n",
@@ -83,6 +83,20 @@ def test_a_published_page_is_reported_by_its_edition_and_not_edited_while_main_g
     assert parse_qs(urlsplit(found["报告错误"]).query)["title"] == ["「下一年安排（2023年报告第1版）」有误"]
     assert macros(town, "build").returncode == 0
     assert links(town / "site/report/plan.html")["编辑此页"].endswith("/edit/master/docs/report/plan.md")
+
+
+@pytest.mark.parametrize(
+    ("servers", "branch"), [("", "main"), ("refs/remotes/origin/trunk", "trunk")], ids=["not fetched", "fetched"]
+)
+def test_a_page_is_edited_on_the_servers_default_branch_or_on_main(tmp_path: Path, servers: str, branch: str) -> None:
+    root = repository(tmp_path / "town")
+    git(root, "branch", "master")
+    if servers:
+        git(root, "symbolic-ref", "refs/remotes/origin/HEAD", servers)
+    with (root / "data/site.yml").open("a", encoding="utf-8") as file:
+        file.write("repository: https://github.com/town/report\n")
+    assert macros(root, "build").returncode == 0
+    assert links(root / "site/report/plan.html")["编辑此页"].endswith(f"/edit/{branch}/docs/report/plan.md")
 
 
 def test_without_a_repository_there_are_no_such_links(site: Path) -> None:
