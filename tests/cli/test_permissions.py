@@ -98,6 +98,13 @@ def test_what_is_closed_to_this_user_is_said_to_be(town: Path, closed: str, word
         place.chmod(mode)
 
 
+def test_what_this_user_may_read_and_not_write_is_said_to_be_closed_to_writing(town: Path) -> None:
+    closed = town.parent / "closed"
+    closed.mkdir()
+    closed.chmod(0o555)
+    assert told(town, "export", "../closed") == "../closed/figures.csv：没有权限写。请检查文件夹的权限。\n"
+
+
 def test_what_a_killed_publish_left_is_cleared_away_though_it_be_read_only(town: Path) -> None:
     call = ("publish", "--date", "2024-03-20")
     told(town, *call)

@@ -1,6 +1,6 @@
 """Problems as people and GitHub read them."""
 
-from macros.core.problems import Problem, Problems, as_annotations, as_text
+from macros.core.problems import Problem, Problems, as_annotations, as_text, suggestion
 
 
 def test_problems_are_listed_once_in_the_order_of_files_and_counted() -> None:
@@ -22,3 +22,7 @@ def test_problems_are_told_in_the_order_in_which_a_person_goes_through_files_and
         [Problem("表.xlsx 数字!G13", 0, "甲"), Problem("表.xlsx 数字!G5", 0, "乙"), Problem("表.xlsx", 0, "丙")]
     )
     assert [one.message for one in found.found] == ["丙", "乙", "甲"]
+
+
+def test_an_id_without_its_section_stands_for_the_one_of_that_name_before_any_like_it() -> None:
+    assert suggestion("found", ["law.fund", "mediation.found"]) == "是不是想写「mediation.found」？"

@@ -55,3 +55,9 @@ def test_nothing_is_tidied_through_a_link(sample: Path, message: str) -> None:
     STRANGE[message](sample)
     result = macros(sample, "tidy")
     assert (result.stderr, "root:" in result.stdout) == ("", False)
+
+
+@pytest.mark.parametrize(("length", "told"), [(120, False), (121, True)])
+def test_a_name_may_be_as_long_as_its_message_allows(sample: Path, length: int, told: bool) -> None:
+    (sample / "docs" / ("x" * length)).touch()
+    assert ("文件名太长。请改短，不超过120个字" in macros(sample, "check").stdout) == told

@@ -106,9 +106,10 @@ def test_a_file_of_other_bytes_is_told_with_its_line(tmp_path: Path) -> None:
     assert str(error.value.found[0]).startswith("f.yml:2: 这里的文字不是UTF-8编码")
 
 
-def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", [b"\r\n", b"\r", b"\r\r\n"], ids=["windows", "old mac", "mangled"])
+def test_a_byte_order_mark_and_the_line_ends_of_any_machine_do_no_harm(tmp_path: Path, end: bytes) -> None:
     file = tmp_path / "f.yml"
-    file.write_bytes(b"\xef\xbb\xbfa: 1\r\nb: 2\r\n")
+    file.write_bytes(end.join([b"\xef\xbb\xbfa: 1", b"b: 2", b""]))
     assert parse(read_text(file, "f.yml"), "f.yml").data == {"a": "1", "b": "2"}
 
 
@@ -120,6 +121,15 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, kind: str) -> None:
     if kind == "huge":
         file.write_bytes(b"a: 1\n" * 2_000_000)
     with pytest.raises(Problems, match=r"f\.yml:1: (找不到|打不开|文件超过)"):
+        read_text(file, "f.yml")
+
+
+def test_a_line_is_read_up_to_the_length_that_its_message_allows(tmp_path: Path) -> None:
+    file = tmp_path / "f.yml"
+    file.write_text("字" * 2000, encoding="utf-8")
+    assert len(read_text(file, "f.yml")) == 2000
+    file.write_text("字" * 2001, encoding="utf-8")
+    with pytest.raises(Problems, match=r"1: 这一行有2001个字符.*不超过2000个字符"):
         read_text(file, "f.yml")
 
 

@@ -2,6 +2,7 @@
 
 import re
 import resource
+import stat
 import subprocess
 import sys
 import unicodedata
@@ -275,6 +276,13 @@ def test_a_file_that_cannot_be_written_stays_whole(sample: Path) -> None:
     assert (result.returncode, result.stderr) == (1, "")
     assert settings.read_bytes() == before
     assert not list((sample / "data").glob(".*"))
+
+
+def test_a_tidied_file_stays_open_to_whom_it_was_open(sample: Path) -> None:
+    replace(sample / "data/figures.yml", "2023: 300余", "2023: ３００余")
+    (sample / "data/figures.yml").chmod(0o664)
+    assert macros(sample, "tidy").stdout == "已整理 data/figures.yml\n"
+    assert stat.S_IMODE((sample / "data/figures.yml").stat().st_mode) == 0o664
 
 
 def test_the_command_says_which_files_it_changed(sample: Path) -> None:

@@ -189,6 +189,15 @@ def test_gitlab_shows_each_problem_beside_its_line(sample: Path) -> None:
     assert set(found) == {"description", "check_name", "fingerprint", "severity", "location"}
 
 
+def test_gitlab_has_a_place_and_a_name_of_its_own_for_the_same_problem_of_two_whole_files(sample: Path) -> None:
+    for name in ("a", "b"):
+        (sample / f"docs/{name}.md").symlink_to("index.md")
+    found = json.loads(macros(sample, "check", "--format", "gitlab").stdout)
+    places = [(one["location"]["path"], one["location"]["lines"]) for one in found]
+    assert places == [("docs/a.md", {"begin": 1}), ("docs/b.md", {"begin": 1})]
+    assert len({one["fingerprint"] for one in found}) == 2
+
+
 @pytest.mark.parametrize("files", [GITHUB, [GITLAB], [GITEE]], ids=["GitHub", "GitLab", "Gitee"])
 def test_every_host_checks_builds_lists_the_changes_and_runs_the_tests(files: list[Path]) -> None:
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)

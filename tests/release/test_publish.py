@@ -149,6 +149,10 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "no git": (lambda root: shutil.rmtree(root / ".git"), ".: 这里不是git仓库，或者还没有提交过"),
     "a change that is not committed": (append("data/site.yml", "# 改\n"), "data/site.yml: 有没提交的改动。请先提交"),
     "a file that is not committed": (append("docs/新.md", "x"), "docs/新.md: 有没提交的改动。请先提交"),
+    "a file that is not committed, where git is told not to look for any": (
+        lambda root: (git(root, "config", "status.showUntrackedFiles", "no"), append("docs/新.md", "x")(root)),
+        "docs/新.md: 有没提交的改动。请先提交",
+    ),
     "a broken rule": (
         lambda root: edit(root, "data/figures.yml", "2023: 20", "2023: 2,0"),
         "data/figures.yml:9: 「排查",
