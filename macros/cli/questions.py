@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 
+from macros.cli.arguments import KINDS
 from macros.core.look_alikes import usual
 
 
@@ -15,7 +16,7 @@ class WrongCallError(Exception):
 
 _NEW_TOWN = {
     "name": ("单位的名称，如 青石镇", r".*\S.*"),
-    "kind": ("种类：镇、乡、街道、县区、部门", "镇|乡|街道|县区|部门"),
+    "kind": (f"种类：{'、'.join(KINDS)}", "|".join(KINDS)),
     "above": ("所在的省、市、县区，如 江南市云水区，不写的可以不写；没有就直接按回车", ".*"),
     "year": ("第一份报告的年度，如 2023", "20[0-9]{2}"),
 }

@@ -35,6 +35,7 @@ WRONG = {
     ("publish", "--date", "2024-02-30"): "日期写作「2024-02-30」，没有这一天。请核对月和日",
     ("publish", "--date", "1979-05-05"): "日期写作「1979-05-05」，只能是2000年到2099年的。请核对年份",
     ("publish", "--date", "2108-01-01"): "日期写作「2108-01-01」，只能是2000年到2099年的。请核对年份",
+    ("new-year", "20245"): "年份写作「20245」，请写四位数字，如 2024",
     ("serve", "--port", "x"): "端口应当是1到65535的数字，这里写的是x",
 }
 
@@ -83,10 +84,15 @@ def test_a_call_in_another_folder_says_so(tmp_path: Path) -> None:
     assert (result.returncode, result.stderr) == (2, "这里不是网站的文件夹。请先进入网站所在的文件夹，再运行一次。\n")
 
 
-@pytest.mark.parametrize("port", ["0", "-1", "99999", "八千"])
+@pytest.mark.parametrize("port", ["0", "-1", "65536", "八千"])
 def test_a_port_that_is_none_is_a_wrong_call(port: str) -> None:
     result = macros(ROOT, "serve", f"--port={port}")
     assert (result.returncode, "端口应当是1到65535的数字" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("port", ["1", "65535"])
+def test_the_first_and_the_last_port_are_taken(tmp_path: Path, port: str) -> None:
+    assert "这里不是网站的文件夹" in macros(tmp_path, "serve", f"--port={port}").stderr
 
 
 def test_a_reader_that_has_read_enough_is_no_error(sample: Path) -> None:

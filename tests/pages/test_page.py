@@ -34,6 +34,10 @@ def test_what_stands_in_code_or_comments_is_no_sentence() -> None:
     assert list(page("<!-- 说明 -->\n\n```\n代码\n```\n\n`代码`").sentences) == []
 
 
+def test_what_stands_below_a_comment_of_several_lines_keeps_its_line() -> None:
+    assert page("<!-- 说明\n说明 -->\n甲").prose.split("\n")[2] == "甲"
+
+
 def test_marks_are_taken_off_a_quoted_sentence() -> None:
     assert plain("**甲**见[乙](../y.md#z)。 {: #a }") == "甲见乙。"
 

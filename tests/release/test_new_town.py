@@ -294,15 +294,16 @@ def test_a_name_that_begins_with_the_level_above_says_it_once() -> None:
 
 def test_what_the_call_leaves_open_is_asked_at_the_keyboard(moved: Path) -> None:
     ours, theirs = pty.openpty()
-    call = [sys.executable, "-m", "macros", "new-town", "--year", "2024"]
+    call = [sys.executable, "-m", "macros", "new-town"]
     process = subprocess.Popen(call, cwd=with_program(moved), stdin=theirs, stdout=subprocess.PIPE, text=True)
-    os.write(ours, "青石街道\n别的\n街道\n\n".encode())
+    os.write(ours, "青石街道\n别的\n街道\n\n２０２４\n".encode())
     said, _ = process.communicate(timeout=100)
     os.close(ours)
     os.close(theirs)
     assert process.returncode == 0
     assert said.count("种类：镇、乡、街道、县区、部门：") == 2
-    assert check(moved).report.site.town == "青石街道"
+    site = check(moved).report.site
+    assert (site.town, site.year) == ("青石街道", 2024)
 
 
 def test_keys_that_stop_or_cannot_be_read_change_nothing(moved: Path) -> None:
