@@ -56,7 +56,7 @@ def content(project: Project) -> dict[str, Any]:
 
 
 def _blocks(page: Page, report: Report) -> list[Node]:
-    """A page's text with its figures; headings start one level below the part's title and skip no level."""
+    """A page's text with its figures; the part's title is the heading above its headings, which skip no level."""
 
     def draw(name: str, *words: str) -> Node:
         if name == "fig":
@@ -73,12 +73,10 @@ def _blocks(page: Page, report: Report) -> list[Node]:
             return {"tag": "figures", "title": f"{report.year}年的数字", "rows": rows}
         return _bars(report, *words)
 
-    level = 1
     nodes = [_node(block, draw) for block in markdown_tree.read(joined(page.text))]
     for node in nodes:
         if match := re.fullmatch(r"h([1-6])", node["tag"]):
-            level = min(max(int(match[1]), 2), level + 1)
-            node |= {"tag": "heading", "level": level}
+            node |= {"tag": "heading", "level": int(match[1])}
         _relink(node, page, report.site.address)
     return nodes
 
