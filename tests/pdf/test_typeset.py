@@ -12,8 +12,11 @@ import pikepdf
 import pytest
 from pypdf import PageObject, PdfReader
 
+from macros.checks.runner import check
+from macros.data.bars import ENDINGS
 from macros.data.load import load
 from macros.pdf import fonts
+from macros.pdf.content import content
 from macros.pdf.typeset import GLANCE, NOTICE, PICTURE, RECORD, REPORT
 from macros.site.build import build
 from tests.project import PLACES, ROOT, copy_place, macros, replace
@@ -112,11 +115,29 @@ def test_the_masthead_says_whose_report_it_is_and_what_prevails(printed: Path, s
 def test_a_corrected_value_is_marked_on_paper(sample: Path) -> None:
     entry = "- {date: 2024-05-06, year: 2023, figure: mediation.resolved, was: 11, now: 12, why: 编造的原因。}\n"
     (sample / "data/corrections.yml").write_text(entry, encoding="utf-8")
+    with (sample / "docs/report/plan.md").open("a", encoding="utf-8") as page:
+        page.write('\n2022年化解{{ fig("mediation.resolved", "2022") }}。\n')
     assert macros(sample, "build").returncode == 0
     text = words(sample / "site" / REPORT)
     assert "化解12件（更正），其中" in text  # In a sentence,
     assert "化解纠纷12（更正）件" in text  # and in a table.
     assert "化解纠纷（更正）" in words(sample / "site" / NOTICE)
+    assert "2022年化解11件。" in text
+
+
+@pytest.mark.parametrize(
+    ("town", "villages", "ends", "lengths"),
+    [("近4", "近8", ["vague"], [(50, 50), (100, 100)]), ("2~4", "8", ["range"], [(25, 50), (100, 100)])],
+)
+def test_bars_on_paper_reach_as_far_as_on_the_site_and_what_their_ends_mean_is_said_once(
+    sample: Path, town: str, villages: str, ends: list[str], lengths: list[tuple[int, int]]
+) -> None:
+    replace(sample / "data/figures.yml", "2023: 4\n", f"2023: {town}\n")
+    replace(sample / "data/figures.yml", "2023: 8\n", f"2023: {villages}\n")
+    blocks = content(check(sample))["parts"][0]["blocks"]
+    [bars] = [block for block in blocks if "legend" in block]
+    assert bars["legend"] == [ENDINGS[end] for end in ends]
+    assert [(row["percent"], row["most"]) for row in bars["rows"]] == lengths
 
 
 @pytest.mark.usefixtures("fonts_are_there")
@@ -253,17 +274,22 @@ def test_a_notice_of_many_parts_is_still_one_sheet(tmp_path: Path) -> None:
 def test_what_the_data_know_more_is_printed_with_links_and_a_code(sample: Path) -> None:
     with (sample / "data/site.yml").open("a", encoding="utf-8") as file:
         file.write("address: https://example.test/2023/\ndates: {issued: 2024-03-05, published: 2024-03-20}\n")
+        file.write("contact: 0000-0000000\noriginal: https://example.test/original.html\n")
+    replace(sample / "docs/report/plan.md", "继续建设", "[联系我们](tel:0000-0000000)，继续建设")
     result = macros(sample, "build")
     assert (result.returncode, result.stderr) == (0, "")
     site = sample / "site"
-    assert "https://example.test/2023/" in words(site / NOTICE)
-    assert "发布日期：2024年3月20日" in words(site / REPORT)
+    assert "https://example.test/2023/阅读全文。联系方式：0000-0000000示例镇人民政府" in words(site / NOTICE)
+    assert (
+        "印发文本：https://example.test/original.html网址：https://example.test/2023/发布日期：2024年3月20日"
+        in words(site / REPORT)
+    )
     assert words(site / REPORT).endswith("示例镇人民政府2024年3月5日")
     with pikepdf.open(site / NOTICE) as pdf:
         assert "/Figure" in tags(pdf)
     with pikepdf.open(site / REPORT) as pdf:
         links = [str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", ())]
-    assert "https://example.test/2023/glossary.html#two_halls" in links
+    assert {"https://example.test/2023/glossary.html#two_halls", "tel:0000-0000000"} <= {*links}
     page = (site / "index.html").read_text(encoding="utf-8")
     assert '<meta property="og:image" content="https://example.test/2023/assets/share.png">' in page
 
@@ -361,7 +387,8 @@ KINDS = r"""
 
 | 表头甲 | 表头乙 |
 | --- | --- |
-| 格 | {{ fig("mediation.found") }} |
+| 2023年 | {{ fig("mediation.found") }} |
+| 2022年 | {{ fig("mediation.found", "2022") }} |
 
 [站外](https://example.test/) AT&T
 """
@@ -369,7 +396,7 @@ SHOWN = [
     "小的标题1.甲斜代码set2.乙粗。丙",
     "·丁",
     "引文includex@label",
-    "表头甲表头乙格20件",
+    "表头甲表头乙2023年20件2022年18件",
     "站外AT&T",
 ]
 
