@@ -194,12 +194,14 @@ def test_the_document_and_what_was_imported_agree(town: Path) -> None:
     assert macros(town, "reconcile", "issued.txt").returncode == 0
 
 
-def test_uncommitted_changes_are_not_written_over(town: Path) -> None:
-    replace(town / "data/figures.yml", "label: 听众", "label: 听讲的人")
-    before = (town / "data/figures.yml").read_bytes()
+@pytest.mark.parametrize("path", ["data/figures.yml", "docs/report/plan.md", "docs/report/new.md"])
+def test_uncommitted_changes_are_not_written_over(town: Path, path: str) -> None:
+    with (town / path).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    before = (town / path).read_bytes()
     status, said = imported(town)
-    assert (status, (town / "data/figures.yml").read_bytes()) == (1, before)
-    assert said.startswith("data/figures.yml: 有没提交的改动，导入会盖住它")
+    assert (status, (town / path).read_bytes()) == (1, before)
+    assert said.startswith(f"{path}: 有没提交的改动，导入会盖住它")
 
 
 def test_another_year_is_prepared_first(town: Path) -> None:

@@ -142,6 +142,12 @@ def test_a_published_edition_is_stamped_and_its_stamp_proved_by_the_command(
     assert refused.stdout.startswith("archive/2023/SHA256SUMS.tsr: 时间戳不对")
 
 
+def test_a_certificate_hides_no_change_of_an_edition(town: Path, stamping: tuple[str, Path]) -> None:
+    (town / "public/2023/index.html").write_text("x", encoding="utf-8")
+    told = macros(town, "verify", "public", "--certificate", str(stamping[1]))
+    assert (told.returncode, "2023/index.html: 内容与封存时不同" in told.stdout) == (1, True)
+
+
 def test_where_openssl_is_missing_it_is_asked_for(
     town: Path, stamping: tuple[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
