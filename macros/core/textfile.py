@@ -11,6 +11,7 @@ from macros.core import limits, tree
 from macros.core.problems import Problem, Problems
 from macros.core.system_errors import reading
 
+MISSING = "找不到这个文件。请从上一版中恢复它，文件名不能改动"
 # Merge conflict markers, in data and on pages alike: the pattern and the message.
 CONFLICT = (re.compile(r"(<{7}|\|{7}|={7}|>{7})( |$)"), "这是合并时留下的冲突记号。请留下正确的一份，删去带记号的各行")
 
@@ -24,7 +25,7 @@ def read_bytes(file: Path, path: str) -> bytes:
         with file.open("rb") as opened:
             content = opened.read(most + 1)
     except FileNotFoundError:
-        raise Problems([Problem(path, 1, "找不到这个文件。请从上一版中恢复它，文件名不能改动")]) from None
+        raise Problems([Problem(path, 1, MISSING)]) from None
     except OSError as error:
         raise Problems([Problem(path, 1, reading(error))]) from None
     if len(content) > most:

@@ -8,20 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jinja2 import Environment
 from mkdocs.exceptions import Abort
 
 from macros.checks.runner import check
 from macros.core import git, textfile
 from macros.core.problems import Problems
-from macros.core.templates import Compiled
 from macros.data.load import FIGURES
 from macros.issued import original
 from macros.pages import words
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import MACROS
 from macros.project import Project
-from macros.site import assets, broadcast, downloads, edit_page, marks, proof, search_index, standalone
+from macros.site import assets, broadcast, downloads, edit_page, frame, marks, proof, search_index, standalone
 from macros.site.heading_breaks import HeadingBreaks, breakable
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
@@ -80,8 +78,9 @@ def _settle(settings: MkDocsConfig, project: Project, root: Path) -> None:
     settings["mdx_configs"]["toc"] = proof.TOC
     # Our own templates make every page: keep the theme's out of reach, and its files unsearched and uncopied.
     theme.dirs[:] = [theme.custom_dir]
-    theme.get_env = partial(_escaping, theme.get_env)
-    extra["assets"] = assets.names(Path(theme.custom_dir))
+    folder = Path(theme.custom_dir)
+    theme.get_env = partial(frame.templates, theme.get_env, folder)
+    extra["assets"] = frame.Assets(folder, assets.names(folder))
     settings["extra_css"] = [extra["assets"][path] for path in settings["extra_css"]]
     extra["repository"] = site.repository and Repository(site.repository, git.default_branch(root))
 
@@ -92,14 +91,6 @@ def _editable(settings: MkDocsConfig, root: Path) -> None:
     extra["editables"] = [*edit_page.editables(extra["project"], text, extra["renderer"])]
     extra["files"][edit_page.DATA] = edit_page.data(text, extra["project"].report).encode()
     settings["theme"].static_templates.add(edit_page.PAGE)
-
-
-def _escaping(made: Callable[[], Environment]) -> Environment:
-    """The engine's template environment with autoescaping, which the engine lacks and our other templates have."""
-    templates = made()
-    templates.autoescape = True
-    templates.bytecode_cache = Compiled(Path(__file__).parent)
-    return templates
 
 
 def on_pre_page_macros(env: MacrosPlugin) -> None:

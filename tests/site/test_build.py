@@ -68,6 +68,17 @@ def test_a_bad_edit_stops_the_build_and_leaves_the_last_good_site(sample: Path, 
     assert tree(sample / "site") == {"index.html": "昨天的网站".encode()}
 
 
+@pytest.mark.parametrize(
+    "name", ["404.html", "feed.xml", "base.html", "main.html", "edit.html", "assets/style.css", "assets/figure.js"]
+)
+def test_a_missing_file_of_the_frame_is_told(sample: Path, name: str) -> None:
+    (sample / "overrides" / name).unlink()
+    result = macros(sample, "build")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout == f"overrides/{name}: 找不到这个文件。请从上一版中恢复它，文件名不能改动\n共有1处需要修改。\n"
+    assert not (sample / "site").exists()
+
+
 def test_mkdocs_itself_stops_before_it_writes(sample: Path) -> None:
     (sample / "site").mkdir()
     (sample / "site/index.html").write_text("昨天的网站", encoding="utf-8")
@@ -145,6 +156,12 @@ def test_a_changed_look_has_another_name_and_every_page_asks_for_it(sample: Path
     assert len(before) == 7
     assert not before.keys() & after.keys()
     assert set.union(*before.values()) == set.union(*after.values())
+
+
+def test_a_term_in_a_sentence_carries_its_meaning_and_its_clause(sample_site: Path) -> None:
+    page = (sample_site / "report/mediation.html").read_text(encoding="utf-8")
+    about = "示例镇的办事场所。\n报告一（一）"
+    assert f'<a class="term" data-about="{about}" href="../glossary.html#two_halls">名词</a>' in page
 
 
 def test_a_link_that_passes_the_check_is_followed_on_the_page_and_in_the_full_text(sample: Path) -> None:
