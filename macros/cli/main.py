@@ -16,7 +16,7 @@ from macros.cli.arguments import parser
 from macros.cli.questions import WrongCallError
 from macros.core.git import UnknownRevisionError
 from macros.core.problems import FORMATS, Problems, as_text
-from macros.core.system_errors import explained
+from macros.core.system_errors import told
 from macros.diff import formats
 
 
@@ -46,11 +46,6 @@ def _streams(encoding: str | None) -> None:
             stream.reconfigure(encoding=encoding, errors="replace")
 
 
-def _named(path: object) -> str:
-    """A prefix with the file's relative path; empty if unknown."""
-    return f"{str(path).removeprefix(f'{Path.cwd()}/')}：" if path else ""
-
-
 def _run(arguments: argparse.Namespace) -> int:
     status = 1
     try:
@@ -67,7 +62,7 @@ def _run(arguments: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        print(f"{_named(error.filename)}{explained(error)}。")
+        print(told(error))
     except KeyboardInterrupt:
         print("已停止，网站没有改变。")
         status = 130

@@ -86,6 +86,16 @@ def test_a_bad_edit_is_told_and_the_last_good_page_stays(preview: Preview, sampl
     assert "20件" in preview.page("report/mediation.html")
 
 
+def test_a_file_that_cannot_be_read_for_a_while_is_told_and_the_preview_goes_on(preview: Preview, sample: Path) -> None:
+    style = sample / "overrides/assets/style.css"
+    style.rename(sample / "style.css")
+    style.mkdir()
+    preview.until("overrides/assets/style.css：这是一个文件夹。请换一个名称。\n页面仍是修改前的样子")
+    style.rmdir()
+    (sample / "style.css").rename(style)
+    preview.until("改好后会自动更新。\n检查通过")
+
+
 def test_an_edit_made_while_the_first_site_is_built_shows(sample: Path) -> None:
     said: list[str] = []
 
