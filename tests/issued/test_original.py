@@ -113,6 +113,8 @@ def test_the_package_holds_the_issued_document(kept: Path) -> None:
 
 
 def test_a_figure_is_shown_with_the_sentence_that_states_it(town: Path) -> None:
+    with (town / "docs/report/plan.md").open("a", encoding="utf-8") as page:
+        page.write('\n2022年排查{{ fig("mediation.found", "2022") }}。\n')
     assert macros(town, "build").returncode == 0
     row = (
         (town / "site/data.html")
@@ -121,8 +123,9 @@ def test_a_figure_is_shown_with_the_sentence_that_states_it(town: Path) -> None:
         .split("</section>")[0]
     )
     assert "<dt>原文</dt><dd>普法讲座听众300余人，办结率98.5%。</dd>" in row
-    page = (town / "site/report/mediation.html").read_text(encoding="utf-8")
-    assert re.search('data-about="[^"]*原文：普法讲座听众300余人，办结率98.5%。', page)
+    shown = (town / "site/report/mediation.html").read_text(encoding="utf-8")
+    assert re.search('data-about="[^"]*原文：普法讲座听众300余人，办结率98.5%。', shown)
+    assert "原文：" not in (town / "site/report/plan.html").read_text(encoding="utf-8"), "of another year"
 
 
 def test_the_next_year_has_no_issued_document_yet(kept: Path) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from itertools import permutations
@@ -16,7 +17,9 @@ from macros.checks.runner import check
 from macros.data.bars import ENDINGS
 from macros.data.load import load
 from macros.pdf import fonts
+from macros.pdf.certificate import Proof, certificate
 from macros.pdf.content import content
+from macros.pdf.press import light
 from macros.pdf.typeset import GLANCE, NOTICE, PICTURE, RECORD, REPORT
 from macros.site.build import build
 from tests.project import PLACES, ROOT, copy_place, macros, replace
@@ -330,6 +333,15 @@ def test_the_picture_for_chat_groups_is_tall_and_light(printed: Path) -> None:
     assert len(picture) <= 300 * 1024
 
 
+@pytest.mark.usefixtures("fonts_are_there")
+def test_a_picture_that_would_weigh_too_much_is_drawn_as_sharp_as_it_may(sample: Path) -> None:
+    said = content(check(sample))
+    said["glance"]["short"] = ["".join(map("".join, permutations(LETTERS, 2)))[:2400]]
+    picture = light("glance.typ", json.dumps(said, ensure_ascii=False, default=str), fonts.find(), None)
+    assert int.from_bytes(picture[16:20]) == 390 * 108 // 72
+    assert len(picture) <= 300 * 1024
+
+
 def test_the_record_tells_the_fonts_and_the_program(printed: Path) -> None:
     record = json.loads((printed / RECORD).read_text(encoding="utf-8"))
     assert record["sha256"] == hashlib.sha256((printed / REPORT).read_bytes()).hexdigest()
@@ -354,6 +366,11 @@ def test_without_a_font_the_site_is_built_and_the_clerk_is_told_what_is_missing(
     site = sample / "site"
     assert [name for name in (*PDFS, RECORD, PICTURE, GLANCE) if (site / name).exists()] == []
     assert ".pdf" not in (site / "data.html").read_text(encoding="utf-8")
+
+
+def test_without_a_font_there_is_no_certificate(sample: Path, tmp_path: Path) -> None:
+    proof = Proof(["0123"] * 16, date(2024, 3, 20), "abc", corrected=False)
+    assert certificate(load(sample), proof, fonts.find([tmp_path])) is None
 
 
 def test_a_preview_prints_nothing(sample: Path) -> None:

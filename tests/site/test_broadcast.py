@@ -75,6 +75,13 @@ def test_the_broadcast_takes_three_minutes_at_most_and_has_no_digit() -> None:
     assert len(text) <= 3 * 180  # A village broadcast reads about 180 characters a minute.
 
 
+def test_numbers_that_name_something_are_read_digit_by_digit_and_days_as_numbers() -> None:
+    project = check(ROOT)
+    site = project.report.site.model_copy(update={"name": "12345热线和110报警的第12期"})
+    text = broadcast.files(replace(project, report=replace(project.report, site=site)))[broadcast.FILE].decode()
+    assert text.startswith("下面播送《一二三四五热线和一一〇报警的第十二期》")
+
+
 def test_a_value_that_was_corrected_is_announced_as_such() -> None:
     project = check(ROOT)
     (name, *_), *_ = (

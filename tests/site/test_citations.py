@@ -76,6 +76,9 @@ def test_programs_for_references_read_csl_json(project: Project) -> None:
 def test_tex_sees_no_command_in_what_a_clerk_wrote(project: Project) -> None:
     figure = project.report.figures["mediation.found"].model_copy(update={"label": r"50%_{a}&#$\x~^"})
     citation = replace(of_the_edition(project), figure=figure)
+    site = project.report.site.model_copy(update={"issuers": ("甲&乙",)})
+    citation = replace(citation, report=replace(project.report, site=site))
+    assert r"author = {{甲\&乙}}" in citation.forms()["BibTeX"]
     [title] = re.findall(r"title = \{\{(.*)\}\}", citation.forms()["BibTeX"])
     assert r"50\%\_\{a\}\&\#\$\textbackslash{}x\textasciitilde{}\textasciicircum{}" in title
 

@@ -100,5 +100,9 @@ def test_each_year_has_its_own_clause(sample: Path) -> None:
         "label: 听众\n    unit: 人\n    basis: 一（一）",
         "label: 听众\n    unit: 人\n    basis:\n      2022: 一（二）\n      2023: 一（一）",
     )
-    clauses = {row["year"]: row["basis"] for row in downloads.rows(load(sample)) if row["id"] == "mediation.audience"}
+    report = load(sample)
+    clauses = {row["year"]: row["basis"] for row in downloads.rows(report) if row["id"] == "mediation.audience"}
     assert clauses == {2022: "一（二）", 2023: "一（一）"}
+    nested = json.loads(downloads.files(report)["figures.json"])["figures"]
+    [audience] = [one["values"] for one in nested if one["id"] == "mediation.audience"]
+    assert {int(year): value["basis"] for year, value in audience.items()} == clauses

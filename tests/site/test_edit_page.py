@@ -18,7 +18,7 @@ from macros.data.value_slips import EXAMPLES, mend
 from macros.site.edit_page import UNSURE
 from tests.conftest import built
 from tests.data.test_value import refused
-from tests.project import SAMPLE, copy_place, macros
+from tests.project import SAMPLE, copy_place, macros, replace
 from tests.web import serving, until, violations
 
 FIGURES = "data/figures.yml"
@@ -334,6 +334,13 @@ def test_the_hosts_editor_is_opened_at_the_line(sample: Path, repository: str, e
     lines = (sample / FIGURES).read_text(encoding="utf-8").split("\n")
     number = next(number for number, line in enumerate(lines, 1) if line.startswith("      2023: "))
     assert f'href="{edit}#L{number}"' in page
+
+
+def test_beside_a_value_stand_the_latest_four_before_it(sample: Path) -> None:
+    earlier = "".join(f"      {year}: {year - 2004}\n" for year in range(2018, 2022))
+    replace(sample / FIGURES, "      2022: 18\n", f"{earlier}      2022: 18\n")
+    page = (built(sample) / "edit.html").read_text(encoding="utf-8")
+    assert "报告一（一）；2019年15件；2020年16件；2021年17件；2022年18件</p>" in page
 
 
 def test_the_page_of_figures_leads_to_it(bureau_site: Path) -> None:

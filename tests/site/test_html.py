@@ -85,8 +85,11 @@ def dead(site: Path) -> list[str]:
     )
 
 
-def test_every_address_on_every_page_leads_to_a_file_and_a_place_of_the_site(site: Path) -> None:
-    assert dead(site) == []
+@pytest.mark.parametrize("built", ["site", "sample_site"])
+def test_every_address_on_every_page_leads_to_a_file_and_a_place_of_the_site(
+    request: pytest.FixtureRequest, built: str
+) -> None:
+    assert dead(request.getfixturevalue(built)) == []
 
 
 def test_an_address_that_leads_nowhere_is_found(tmp_path: Path) -> None:

@@ -46,7 +46,26 @@ def test_the_unit_stands_where_the_report_writes_it(sample: Path, value: str, un
 
 
 def test_a_figure_of_another_year_shows_that_year(draw: Renderer) -> None:
-    assert ">18件</data>" in draw.fig("index.html", "mediation.found", "2022")
+    drawn = draw.fig("index.html", "mediation.found", "2022")
+    assert 'title="排查纠纷，2022年"' in drawn
+    assert ">18件</data>" in drawn
+
+
+def test_the_card_of_a_figure_tells_its_latest_five_years(sample: Path) -> None:
+    earlier = "".join(f"      {year}: {year - 2004}\n" for year in range(2018, 2022))
+    replace(sample / "data/figures.yml", "      2022: 18\n", f"{earlier}      2022: 18\n")
+    project = check(sample)
+    drawn = Renderer(project.report, project.pages).fig("index.html", "mediation.found")
+    assert '\n历年：2019年15件；2020年16件；2021年17件；2022年18件；2023年20件"' in drawn
+
+
+def test_the_card_of_a_figure_tells_that_its_clause_was_carried_over(sample: Path) -> None:
+    replace(
+        sample / "data/figures.yml", "件\n    basis: 一（一）\n    note:", "件\n    basis: 一（一）待核对\n    note:"
+    )
+    project = check(sample)
+    drawn = Renderer(project.report, project.pages).fig("index.html", "mediation.resolved")
+    assert "\n条款：报告一（一）（待核对）\n" in drawn
 
 
 def test_words_of_the_data_are_escaped(draw: Renderer) -> None:
@@ -127,6 +146,16 @@ def test_a_row_tells_the_sentences_that_use_the_figure(draw: Renderer) -> None:
         '宣讲时有<mark><data value="300" data-bound="over">300余人</data></mark>到场。 <a href="report/mediation.html">矛盾纠纷化解</a>'
         in row
     )
+
+
+def test_a_row_marks_its_own_figure_among_those_of_the_sentence(draw: Renderer) -> None:
+    row = draw.figures("data.html").partition('id="mediation.resolved"')[2].partition("</section>")[0]
+    assert '排查纠纷<data value="20">20件</data>，化解<mark><data value="12">12件</data></mark>，' in row
+
+
+def test_a_cell_of_a_table_carries_its_bound_and_leaves_the_unit_to_the_next(draw: Renderer) -> None:
+    cells = '<td><data value="300" data-bound="over">300余</data></td><td class="unit">人</td>'
+    assert cells in draw.table("index.html", "mediation")
 
 
 def test_a_row_of_a_bounded_figure_says_what_the_bound_means(draw: Renderer) -> None:

@@ -86,7 +86,9 @@ def test_a_published_page_is_reported_by_its_edition_and_not_edited_while_main_g
 
 
 @pytest.mark.parametrize(
-    ("servers", "branch"), [("", "main"), ("refs/remotes/origin/trunk", "trunk")], ids=["not fetched", "fetched"]
+    ("servers", "branch"),
+    [("", "main"), ("refs/remotes/origin/主干#1", "%E4%B8%BB%E5%B9%B2%231")],
+    ids=["not fetched", "fetched"],
 )
 def test_a_page_is_edited_on_the_servers_default_branch_or_on_main(tmp_path: Path, servers: str, branch: str) -> None:
     root = repository(tmp_path / "town")
