@@ -241,6 +241,12 @@ def test_without_a_script_the_marks_are_seen_and_the_bar_leads_on(many: Path, br
     page.context.close()
 
 
+@pytest.mark.parametrize(("name", "other"), [("mediation", "plan"), ("plan", "mediation")])
+def test_without_a_script_the_bar_leads_to_other_pages_only(many: Path, name: str, other: str) -> None:
+    page = read(many / "site", f"report/{name}.html")
+    assert re.findall(r'<a class="(?:last|next)" href="(.*?)#', page) == [f"{other}.html"] * 2
+
+
 @pytest.mark.parametrize("name", ["report/mediation.html", "changes.html"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_and_nothing_reaches_beyond_a_phone(

@@ -11,6 +11,7 @@ from macros.checks.runner import check
 from macros.data.load import read
 from macros.pages.moved import moved
 from macros.pages.page_reader import read_pages
+from macros.site.heading_breaks import breakable
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer, bars
 from tests.project import copy_sample, replace
@@ -161,6 +162,11 @@ def test_a_cell_of_a_table_carries_its_bound_and_leaves_the_unit_to_the_next(dra
 def test_a_row_of_a_bounded_figure_says_what_the_bound_means(draw: Renderer) -> None:
     row = draw.figures("data.html").partition('id="mediation.audience"')[2].partition("</section>")[0]
     assert "“300余”：比这个数多，多多少报告没有说" in row
+
+
+def test_a_name_that_fits_has_no_marks_of_where_it_may_break() -> None:
+    assert "<wbr>" not in breakable("依法化解矛盾纠纷", 8)
+    assert "<wbr>" in breakable("依法化解矛盾纠纷", 7)
 
 
 def test_a_moved_page_keeps_its_links_and_steps_its_headings_down() -> None:

@@ -71,6 +71,17 @@ def test_an_edit_of_a_value_shows_on_the_page(preview: Preview, sample: Path) ->
     assert "21件" in preview.page("report/mediation.html")
 
 
+def test_an_edit_of_the_navigation_or_of_the_frame_shows_on_the_page(preview: Preview, sample: Path) -> None:
+    again = "检查通过：6个数字，7个页面。\n"
+    replace(sample / "mkdocs.yml", "  - 报告:", "  - 各个部分:")
+    preview.until(f"Ctrl+C 结束。\n{again}")
+    replace(sample / "overrides/partials/site-footer.html", "</footer>", "<p>页脚的一句话</p></footer>")
+    preview.until(f"Ctrl+C 结束。\n{again}{again}")
+    page = preview.page("index.html")
+    assert "各个部分" in page
+    assert "页脚的一句话" in page
+
+
 def test_an_open_page_reloads_itself_under_its_policy(preview: Preview, sample: Path, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(f"http://127.0.0.1:{preview.port}/report/mediation.html")
