@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from datetime import date
 from importlib.metadata import version
 
 import typst
 
 from macros.core.problems import Problem, Problems
-from macros.data.load import SITE
 from macros.pdf.content import content
 from macros.pdf.fonts import Fonts
 from macros.pdf.press import light, press
@@ -22,8 +20,6 @@ NOTICE = "notice.pdf"
 RECORD = "report-pdf.json"
 PICTURE = "assets/share.png"
 GLANCE = "assets/at-a-glance.png"
-
-_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 def files(project: Project, fonts: Fonts, created: date | None = None) -> dict[str, bytes]:
@@ -38,8 +34,9 @@ def files(project: Project, fonts: Fonts, created: date | None = None) -> dict[s
         notice = press("notice.typ", said, fonts, created)
         picture = press("share.typ", said, fonts, created, ppi=72)  # One pixel per point.
         glanced = light("glance.typ", said, fonts, created)
-    except typst.TypstError as error:
-        raise Problems([_problem(error.message, project)]) from error
+    except typst.TypstError as error:  # A character that the fonts lack is told by the check, with its place.
+        message = f"排版时停下了（{error.message}）。请把这句话告诉维护程序的人"
+        raise Problems([Problem("macros/pdf/templates", 0, message)]) from error
     record = {
         "file": REPORT,
         "sha256": hashlib.sha256(report).hexdigest(),
@@ -49,22 +46,3 @@ def files(project: Project, fonts: Fonts, created: date | None = None) -> dict[s
     }
     text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
     return {REPORT: report, RECORD: text.encode(), NOTICE: notice, PICTURE: picture, GLANCE: glanced}
-
-
-def _problem(message: str, project: Project) -> Problem:
-    """The reason of a typst error, in a clerk's words."""
-    match = _NO_GLYPH.search(message)
-    if match is None:
-        return Problem("macros/pdf/templates/report.typ", 1, f"排版时停下了（{message}）。请把这句话告诉维护程序的人")
-    path, line = _where(match[1], project)
-    return Problem(path, line, f"“{match[1]}”印不出来，字体里没有这个字。请换成通用的文字")
-
-
-def _where(words: str, project: Project) -> tuple[str, int]:
-    """The file and line of some words, as near as possible."""
-    for page in project.pages:
-        if words in page.text:
-            return page.path, page.text.count("\n", 0, page.text.index(words)) + 1
-        if words in "".join(page.meta.values()):
-            return page.path, 1
-    return next((path for path, source in project.report.sources.items() if words in str(source.data)), SITE), 1
