@@ -333,6 +333,13 @@ def test_the_picture_for_chat_groups_is_tall_and_light(printed: Path) -> None:
     assert len(picture) <= 300 * 1024
 
 
+@pytest.mark.parametrize("printed", ["site"], indirect=True)
+def test_the_page_that_shows_the_picture_names_its_width_and_its_height(printed: Path) -> None:
+    picture = (printed / GLANCE).read_bytes()
+    width, height = int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])
+    assert f'<img src="{GLANCE}" width="{width}" height="{height}"' in (printed / "glance.html").read_text("utf-8")
+
+
 @pytest.mark.usefixtures("fonts_are_there")
 def test_a_picture_that_would_weigh_too_much_is_drawn_as_sharp_as_it_may(sample: Path) -> None:
     said = content(check(sample))

@@ -103,6 +103,14 @@ def test_no_scratch_folder_is_left_behind(sample: Path) -> None:
     assert {path.name for path in sample.iterdir()} == before | {"site"}
 
 
+def test_a_site_that_is_a_link_stays_one_and_what_it_leads_to_is_built(sample: Path) -> None:
+    (sample.parent / "www").mkdir()
+    (sample / "site").symlink_to(sample.parent / "www")
+    assert macros(sample, "build").returncode == 0
+    assert (sample / "site").is_symlink()
+    assert (sample.parent / "www/index.html").is_file()
+
+
 def test_nothing_of_the_town_stands_in_the_program() -> None:
     root = ROOT
     files = [

@@ -39,6 +39,11 @@ def test_corrections_are_told_the_newest_first(sample: Path) -> None:
     assert "原来是“19件”，现在是“20件”。原因：编造的原因一。" in html
 
 
+def test_a_quotation_within_the_words_that_are_quoted_has_single_marks(sample: Path) -> None:
+    correct(sample, PAGE.replace("was: 甲", "was: 叫“甲”的"))
+    assert "原来是“叫‘甲’的”，现在是“建设”。" in drawn(sample)
+
+
 def test_a_correction_that_cannot_be_read_is_told_beside_all_else(sample: Path) -> None:
     correct(sample, PAGE.replace("甲", "<b>"), FIGURE)
     replace(sample / "docs/report/plan.md", "title: 下一年安排\n", "")

@@ -89,9 +89,18 @@ def test_the_command_writes_the_downloads(sample: Path) -> None:
 def test_a_corrected_value_carries_the_day_of_its_correction(sample: Path) -> None:
     correction = "- {date: 2024-05-06, year: 2023, figure: mediation.found, was: 19, now: 20, why: 编造的原因。}\n"
     (sample / "data/corrections.yml").write_text(correction, encoding="utf-8")
-    days = {(row["id"], row["year"]): row["revised"] for row in downloads.rows(load(sample))}
+    report = load(sample)
+    days = {(row["id"], row["year"]): row["revised"] for row in downloads.rows(report)}
+    nested = json.loads(downloads.files(report)["figures.json"])["figures"]
+    told = {(one["id"], int(year)): value["revised"] for one in nested for year, value in one["values"].items()}
+    assert told == {name: day and day.isoformat() for name, day in days.items()}
     assert days.pop(("mediation.found", 2023)) == date(2024, 5, 6)
     assert not any(days.values())
+
+
+def test_only_beside_published_files_stands_that_they_change_no_more(published: Path, sample_site: Path) -> None:
+    pages = [folder / "data.html" for folder in (published / "public/2023", sample_site)]
+    assert ["不再改动" in page.read_text(encoding="utf-8") for page in pages] == [True, False]
 
 
 def test_each_year_has_its_own_clause(sample: Path) -> None:

@@ -94,6 +94,13 @@ def test_the_feed_tells_of_the_edition_on_the_day_it_was_published(known: Path) 
     assert feed.findtext(f"{atom}entry/{atom}title") == "示例镇人民政府关于法治政府建设工作报告"
 
 
+def test_an_address_with_chinese_characters_is_written_as_programs_write_it(sample: Path) -> None:
+    with (sample / "data/site.yml").open("a", encoding="utf-8") as file:
+        file.write("address: https://example.test/报告/\n")
+    assert macros(sample, "build").returncode == 0
+    assert '"canonical" href="https://example.test/%E6%8A%A5%E5%91%8A/data.html"' in read(sample / "site", "data.html")
+
+
 def test_what_is_known_is_shown(known: Path) -> None:
     page = read(known, "index.html")
     assert [line for line in re.findall(r": \{?(?:\w+: )?([^\s{},]+)", KNOWN) if line not in page] == []

@@ -159,9 +159,25 @@ def test_a_cell_of_a_table_carries_its_bound_and_leaves_the_unit_to_the_next(dra
     assert cells in draw.table("index.html", "mediation")
 
 
-def test_a_row_of_a_bounded_figure_says_what_the_bound_means(draw: Renderer) -> None:
-    row = draw.figures("data.html").partition('id="mediation.audience"')[2].partition("</section>")[0]
-    assert "“300余”：比这个数多，多多少报告没有说" in row
+@pytest.mark.parametrize(
+    ("value", "meaning"),
+    [
+        ("300余", "比这个数多，多多少报告没有说"),
+        ("300以上", "这个数或者更多，多多少报告没有说"),
+        ("约300", "大约的数"),
+        ("近300", "不到这个数，差多少报告没有说"),
+        ("至多300", "这个数或者更少，少多少报告没有说"),
+        ("200至300", "在这两个数之间，究竟多少报告没有说"),
+        ("第3", "名次"),
+        ("前3", "名次在这个数以内，究竟第几报告没有说"),
+    ],
+)
+def test_a_row_of_a_bounded_figure_says_what_the_bound_means(sample: Path, value: str, meaning: str) -> None:
+    replace(sample / "data/figures.yml", "2023: 300余", f"2023: {value}")
+    report, _ = read(sample)
+    assert report
+    row = Renderer(report, read_pages(sample)[0]).figures("data.html").partition('id="mediation.audience"')[2]
+    assert f"<dt>性质</dt><dd>“{value}”：{meaning}</dd>" in row.partition("</section>")[0]
 
 
 def test_a_name_that_fits_has_no_marks_of_where_it_may_break() -> None:

@@ -225,7 +225,8 @@ def test_nothing_is_fetched_for_search_on_other_pages(browser: Browser, bureau: 
 def test_what_a_page_says_is_read_in_its_order() -> None:
     html = """<nav>外</nav><article><h1>题</h1><h2 id="a">节<b>一</b></h2><p>甲<a>乙</a>。丙！</p>
     <section class="figure" id="f.g"><h3 id="f.g-label">名</h3><p><data value="3">3件</data></p><div class="unsearched">丁</div></section>
-    <dl class="glossary"><div id="t"><details>戊<details>己</details>庚</details><dt>词</dt><dd>义</dd></div></dl></article>外"""
+    <dl class="glossary"><div id="t"><details>戊<details>己</details>庚</details><dt>词</dt><dd>义</dd></div></dl>
+    <table><tr><th>辛</th><td>4</td><td class="unit">件</td></tr></table></article>外"""
     assert entries(html) == [
         Entry(Kind.TITLE, "", "题"),
         Entry(Kind.HEADING, "a", "节一"),
@@ -235,6 +236,7 @@ def test_what_a_page_says_is_read_in_its_order() -> None:
         Entry(Kind.TEXT, "f.g", "3件"),
         Entry(Kind.TERM, "t", "词"),
         Entry(Kind.TEXT, "t", "义"),
+        Entry(Kind.TEXT, "t", "辛 4件"),
     ]
 
 
