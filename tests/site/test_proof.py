@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from macros.checks.runner import check
+from macros.site.allowed_html import strange_content
 from macros.site.proof import contents
 from tests.project import copy_place, macros, replace, tree
 
@@ -44,3 +47,16 @@ def test_what_no_policy_knows_is_no_script_of_ours(tmp_path: Path) -> None:
     told = macros(root, "build")
     line = footer.read_text(encoding="utf-8").partition("other()")[0].count("\n") + 1
     assert f"overrides/partials/site-footer.html:{line}: “<script>other()</script>”不能放在网页上" in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ('<p><a href="https://town.test@other.test/">甲</a></p>', '<a href="https://town.test@other.test/">'),
+        ('<p><img src="//other.test/a.png" alt="甲"></p>', '<img src="//other.test/a.png" alt="甲">'),
+        ('<form action="https://other.test/"></form>', '<form action="https://other.test/">'),
+        ('<p><a href="https://town.test/a@b">甲</a> <img src="assets/a.png" alt="乙"></p>', None),
+    ],
+)
+def test_what_leads_elsewhere_than_it_seems_or_fetches_from_there_is_foreign(html: str, found: str | None) -> None:
+    assert strange_content(html) == found

@@ -69,6 +69,18 @@ def test_the_card_of_a_figure_tells_that_its_clause_was_carried_over(sample: Pat
     assert "\n条款：报告一（一）（待核对）\n" in drawn
 
 
+def test_a_key_figure_tells_what_changed_since_last_year(draw: Renderer) -> None:
+    assert '化解纠纷</a> <span class="since">比上年多1件</span></dd>' in draw.highlights("index.html")
+
+
+def test_several_issuers_are_told_apart(sample: Path) -> None:
+    replace(sample / "data/site.yml", "issuers: [示例镇人民政府]", "issuers: [中共示例镇委员会, 示例镇人民政府]")
+    replace(sample / "data/site.yml", "title: 示例镇人民政府", "title: 中共示例镇委员会示例镇人民政府")
+    project = check(sample)
+    issuers = "<span>中共示例镇委员会、</span><span>示例镇人民政府</span>"
+    assert f"<dd>{issuers}</dd>" in Renderer(project.report, project.pages).masthead("index.html")
+
+
 def test_words_of_the_data_are_escaped(draw: Renderer) -> None:
     assert "听众 &amp; &#34;来宾&#34;" in draw.table("index.html", "mediation")
 
