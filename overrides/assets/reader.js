@@ -176,7 +176,7 @@
 
     button.addEventListener("click", function () {
       if (reading) { pause(); return; }
-      if (!at) collect();
+      collect();
       turnTo(true);
       say();
     });
