@@ -50,7 +50,8 @@ def quoted(root: Path, project: Project) -> Project:
     found = compared(root, project.report)
     if found is None:
         return project
-    said = {row.figure.id: row.sentence for row in found.rows[::-1] if row.figure and row.agrees and row.sentence}
+    own = [row for row in found.rows if row.agrees and not row.further]
+    said = {row.figure.id: row.sentence for row in own if row.figure and row.sentence}
     return replace(project, report=replace(project.report, sentences=said))
 
 

@@ -44,6 +44,7 @@ class Row:
     mention: Mention | None
     why: str = ""
     said: str = ""  # The words that state the figure without a numeral.
+    further: bool = False  # Whether the mention only repeats the figure, or states another year's number of it.
 
     @property
     def agrees(self) -> bool:
@@ -155,7 +156,7 @@ def _again(report: Report, mention: Mention, found: Sequence[Mention], taken: di
         figure = report.figures[name]
         again = equal(mention.numeral.value, found[place].numeral.value) and counts_in(mention, figure.unit)
         if again and like(figure, mention) >= _ENOUGH:
-            return Row(Status.SAME, figure, mention, "文件里又写了一次")
+            return Row(Status.SAME, figure, mention, "文件里又写了一次", further=True)
     return Row(Status.ISSUED, None, mention)
 
 
@@ -167,7 +168,9 @@ def _before(report: Report, mention: Mention, year: int | None) -> Row | None:
         if year and (value := figure.value(year)) and says(mention, value, figure)
     ]
     score, name = max(fits, default=(0.0, ""))
-    return Row(Status.SAME, report.figures[name], mention, f"{year}年的数") if score >= _ENOUGH else None
+    if score < _ENOUGH:
+        return None
+    return Row(Status.SAME, report.figures[name], mention, f"{year}年的数", further=True)
 
 
 def _in_words(figure: Figure, value: Value, blocks: Sequence[Block]) -> Row | None:

@@ -94,6 +94,11 @@ def test_who_writes_the_digest_that_check_names_gets_through(sample: Path) -> No
     assert macros(sample, "check").returncode == 0
 
 
+def test_a_digest_may_be_written_in_capitals(sample: Path) -> None:
+    named(sample, digest=hashlib.sha256(ISSUED.encode()).hexdigest().upper())
+    assert macros(sample, "check").returncode == 0
+
+
 def test_publishing_is_refused_while_something_is_open(kept: Path) -> None:
     named(kept, ISSUED.replace("化解纠纷12件", "化解纠纷13件").replace("98.5%", "98.5%，复查7次"))
     commit(kept)
@@ -126,6 +131,23 @@ def test_a_figure_is_shown_with_the_sentence_that_states_it(town: Path) -> None:
     shown = (town / "site/report/mediation.html").read_text(encoding="utf-8")
     assert re.search('data-about="[^"]*原文：普法讲座听众300余人，办结率98.5%。', shown)
     assert "原文：" not in (town / "site/report/plan.html").read_text(encoding="utf-8"), "of another year"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("全镇共排查", "2022年排查纠纷18件。全镇共排查"),
+        ("报告如下：", "报告如下，全年排查纠纷20件："),
+        ("98.5%。", "98.5%。全年排查纠纷20件。"),
+    ],
+    ids=["another year", "said before", "said again"],
+)
+def test_the_sentence_shown_with_a_figure_is_the_one_of_its_year_and_clause(sample: Path, old: str, new: str) -> None:
+    macros(named(sample, ISSUED.replace(old, new)), "build")
+    row = (sample / "site/data.html").read_text(encoding="utf-8").split('id="mediation.found"')[1]
+    assert re.search("<dt>原文</dt><dd>(.*?)</dd>", row)[1].endswith(
+        "全镇共排查纠纷20件，化解纠纷12件，其中镇里化解纠纷4件、村里化解纠纷8件。"
+    )
 
 
 def test_the_next_year_has_no_issued_document_yet(kept: Path) -> None:
