@@ -49,6 +49,7 @@ class _AsWritten(VersionedResolver):
 def laid_out(text: str, path: str, changes: Mapping[Location, str | list[str]] = MappingProxyType({})) -> str:
     """Return the valid YAML text of the data file `path` in its normal layout, with the texts or lists in `changes` at their locations.
 
+    Missing or empty mappings on the way to a location are created.
     Raises YAMLError if ruamel.yaml, which is stricter, rejects it.
     """
     if not changes and settled(text, _plain):
@@ -64,6 +65,8 @@ def laid_out(text: str, path: str, changes: Mapping[Location, str | list[str]] =
     for at, words in changes.items():
         node = content
         for part in at[:-1]:
+            if node.get(part) is None:
+                node[part] = {}
             node = node[part]
         node[at[-1]] = words
     written = StringIO()

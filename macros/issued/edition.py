@@ -117,7 +117,7 @@ def _site(text: str, made: Proposal) -> str:
             changes["issuers",] = issuers
     if found.addressees:
         changes["addressees",] = [*found.addressees]
-    if found.date and isinstance(dates := _data(text).get("dates"), dict) and "issued" in dates:
+    if found.date:
         changes["dates", "issued"] = found.date
     text = laid_out(text, SITE, changes) if changes else text
     reasons = dict.fromkeys(made.targets, "下一年的目标，待确认。") | dict.fromkeys(

@@ -112,8 +112,9 @@ def test_what_the_plan_promises_becomes_commitments(town: Path) -> None:
     }
 
 
-def test_what_the_document_says_of_itself_goes_to_the_sites_description(town: Path) -> None:
-    replace(town / "data/site.yml", "notice:", "dates:\n  issued:\n  published:\nnotice:")
+@pytest.mark.parametrize("dates", ["topic: 法治\n", "dates:\n", "dates:\n  published:\n", "dates:\n  issued:\n"])
+def test_what_the_document_says_of_itself_goes_to_the_sites_description(town: Path, dates: str) -> None:
+    replace(town / "data/site.yml", "notice:", f"{dates}notice:")
     commit(town)
     imported(town)
     site = load(town).site
