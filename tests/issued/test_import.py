@@ -195,6 +195,19 @@ def test_the_document_and_what_was_imported_agree(town: Path) -> None:
     assert macros(town, "reconcile", "issued.txt").returncode == 0
 
 
+def test_importing_it_once_more_changes_nothing(town: Path) -> None:
+    imported(town)
+    commit(town)
+    imported(town)
+    assert git(town, "status", "--porcelain") == ""
+
+
+def test_a_heading_that_yaml_would_read_otherwise_stays_the_title_of_its_page(town: Path) -> None:
+    replace(town / "issued.txt", "加强普法宣传，营造法治环境", "普法: 进村入户")
+    imported(town)
+    assert "普法: 进村入户" in [page.title for page in read_pages(town)[0]]
+
+
 @pytest.mark.parametrize("path", ["data/figures.yml", "docs/report/plan.md", "docs/report/new.md"])
 def test_uncommitted_changes_are_not_written_over(town: Path, path: str) -> None:
     with (town / path).open("a", encoding="utf-8") as file:
@@ -270,6 +283,20 @@ def test_a_label_is_what_is_counted_without_what_only_introduces_it(before: str,
     assert label(before, after) == words
 
 
+def test_figures_whose_labels_would_be_the_same_are_told_apart(town: Path) -> None:
+    again = "进企业，开展法治讲座3场次；合计开展法治讲座9场次，发放宣传手册"
+    replace(town / "issued.txt", "发放宣传手册", again)
+    imported(town)
+    found = {one.label: one.shown(one.values[2023]) for one in load(town).figures.values() if "讲座" in one.label}
+    assert found == {"法治讲座": "6场次", "进企业法治讲座": "3场次", "法治讲座（2）": "9场次"}
+
+
+def test_a_space_between_sentences_is_no_part_of_the_next(town: Path) -> None:
+    replace(town / "issued.txt", "。开展法治讲座", "。 开展法治讲座")
+    imported(town)
+    assert "法治讲座" in {one.label for one in load(town).figures.values()}
+
+
 def test_ids_are_readable_and_never_taken_twice() -> None:
     taken: list[str] = []
     for words in ("排查矛盾纠纷", "排查矛盾纠纷", "LED显示屏", "12345热线", "！"):
@@ -298,10 +325,17 @@ def test_a_change_in_the_words_that_show_it_is_proposed_as_one(compared: Path) -
     assert found["建成法治公园"].since == 2021
 
 
-def test_a_change_in_other_words_keeps_them_and_is_asked(town: Path) -> None:
-    replace(town / "issued.txt", "（二）加强普法宣传", f"{CHANGES}\n（二）加强普法宣传")
-    assert "里的「信访量同比增长」是与以前相比的变化" in imported(town)[1]
-    assert "信访量同比增长{{" in (town / "docs/report/mediation.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("said", ["信访量同比增长", "接待、信访同比分别增长"])
+def test_a_change_in_other_words_keeps_them_and_is_asked(town: Path, said: str) -> None:
+    replace(town / "issued.txt", "（二）加强普法宣传", f"{said}8%、9%。\n（二）加强普法宣传")
+    assert f"里的「{said.rpartition('、')[2]}」是与以前相比的变化" in imported(town)[1]
+    assert f"{said}{{{{" in (town / "docs/report/mediation.md").read_text(encoding="utf-8")
+
+
+def test_what_is_counted_since_the_reports_year_began_is_of_the_year(town: Path) -> None:
+    replace(town / "issued.txt", "发放宣传手册", "2023年以来累计发放宣传手册")
+    imported(town)
+    assert load(town).figures["jiaqiang_pufa.fafang_xuanchuan_shouce"].since is None
 
 
 def test_what_was_compared_agrees_with_the_document_until_its_direction_turns(compared: Path) -> None:

@@ -4,9 +4,11 @@ import json
 import re
 from pathlib import Path
 
+import docx
 import pytest
 from playwright.sync_api import Browser
 
+from tests.issued.test_document import word
 from tests.project import macros, replace
 
 ISSUED = """示例镇人民政府关于2023年法治政府建设工作报告
@@ -30,6 +32,16 @@ def town(sample: Path) -> Path:
 
 def issue(town: Path, old: str, new: str) -> None:
     replace(town / "issued.txt", old, new)
+
+
+def register(town: Path, name: str, label: str, unit: str, value: str) -> None:
+    """Register another figure, and show it on its page."""
+    with (town / "data/figures.yml").open("a", encoding="utf-8") as file:
+        file.write(
+            f"  {name}:\n    label: {label}\n    unit: {unit}\n    basis: 一（一）\n    values:\n      2023: {value}\n"
+        )
+    with (town / "docs/report/mediation.md").open("a", encoding="utf-8") as file:
+        file.write(f'\n{label}{{{{ fig("mediation.{name}") }}}}。\n')
 
 
 def reconciled(town: Path, *words: str) -> tuple[int, str]:
@@ -75,6 +87,26 @@ def test_what_does_not_agree_is_told_with_both_places(town: Path, old: str, new:
     status, said = reconciled(town)
     assert status == 1
     assert told in said
+
+
+def test_a_range_agrees_with_the_whole_range_only(town: Path) -> None:
+    register(town, "hours", "普法学时", "学时", "50—60")
+    issue(town, "普法讲座", "普法学时50至60学时。普法讲座")
+    assert reconciled(town) == (0, "2023年：一致7个。\n")
+    issue(town, "50至60学时", "50至70学时")
+    assert "「普法学时」数值不同，数据“50—60学时”，文件“50至70学时”" in reconciled(town)[1]
+
+
+def test_a_unit_that_is_a_word_of_its_own_agrees(town: Path) -> None:
+    register(town, "lessons", "开设普法课", "讲\n    note: 以“讲”计数。", "3")
+    issue(town, "普法讲座", "开设普法课3讲。普法讲座")
+    assert reconciled(town) == (0, "2023年：一致7个。\n")
+
+
+def test_a_clause_holds_those_below_it(town: Path) -> None:
+    for file in (town / "data/figures.yml", town / "docs/report/mediation.md"):
+        file.write_text(file.read_text(encoding="utf-8").replace("一（一）", "一"), encoding="utf-8")
+    assert reconciled(town) == (0, "2023年：一致6个。\n")
 
 
 @pytest.mark.parametrize(
@@ -125,27 +157,13 @@ def test_a_slip_of_one_digit_is_never_taken_for_another_figure(town: Path, field
 
 
 def test_one_value_for_two_measures_serves_both(town: Path) -> None:
-    with (town / "data/figures.yml").open("a", encoding="utf-8") as file:
-        file.write(
-            '  rate_of_answers:\n    label: 答复率\n    unit: "%"\n    basis: 一（一）\n    values:\n      2023: 98.5\n'
-        )
-    page = town / "docs/report/mediation.md"
-    page.write_text(
-        page.read_text(encoding="utf-8") + '\n答复率{{ fig("mediation.rate_of_answers") }}。\n', encoding="utf-8"
-    )
+    register(town, "rate_of_answers", "答复率", '"%"', "98.5")
     issue(town, "办结率98.5%", "答复率、办结率均达98.5%")
     assert reconciled(town) == (0, "2023年：一致7个。\n")
 
 
 def test_a_zero_that_stands_in_words_agrees(town: Path) -> None:
-    with (town / "data/figures.yml").open("a", encoding="utf-8") as file:
-        file.write(
-            "  incidents:\n    label: 发生群体性事件\n    unit: 起\n    basis: 一（一）\n    values:\n      2023: 0\n"
-        )
-    page = town / "docs/report/mediation.md"
-    page.write_text(
-        page.read_text(encoding="utf-8") + '\n群体性事件{{ fig("mediation.incidents") }}。\n', encoding="utf-8"
-    )
+    register(town, "incidents", "发生群体性事件", "起", "0")
     status, said = reconciled(town, "--all")
     assert status == 0
     assert "文件用文字写明没有：“12·4活动期间没有发生群体性事件”" in said
@@ -154,6 +172,21 @@ def test_a_zero_that_stands_in_words_agrees(town: Path) -> None:
 def test_a_figure_that_is_said_twice_agrees_twice(town: Path) -> None:
     issue(town, "报告如下：", "报告如下，全年排查纠纷20件：")
     assert reconciled(town) == (0, "2023年：一致7个。\n")
+
+
+def test_a_program_is_given_what_is_open_in_words_that_people_read_too(town: Path) -> None:
+    issue(town, "纠纷20件", "纠纷21件")
+    said = reconciled(town, "--format", "json")[1]
+    assert re.findall('"label": (.+?),', said) == ['"排查纠纷"']
+
+
+def test_what_was_not_read_of_the_document_is_told(town: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        document.sections[0].header.paragraphs[0].text = "内部资料"
+
+    (town / "issued.docx").write_bytes(word(*ISSUED.splitlines(), change=change))
+    done = macros(town, "reconcile", "issued.docx")
+    assert (done.returncode, done.stdout) == (0, "页眉和页脚没有读，请自己看一遍\n2023年：一致6个。\n")
 
 
 def test_what_is_no_figure_is_listed_on_request_with_the_reason(town: Path) -> None:
