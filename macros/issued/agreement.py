@@ -48,5 +48,5 @@ def in_clause(mention: Mention, figure: Figure, year: int) -> bool:
 
 
 def like(figure: Figure, mention: Mention) -> float:
-    """How well the words around a mention match a figure's label, from 0 to 1."""
-    return likeness(figure.label, mention.before, mention.after)
+    """How well the words around a mention, in a table its headings too, match a figure's label, from 0 to 1."""
+    return likeness(figure.label, mention.head + mention.before, mention.after)

@@ -5,23 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from macros.checks.numerals import Numeral, classify
 from macros.checks.uncounted import Kind
 from macros.issued.outline import Block, Outline
 
 _SENTENCE = re.compile(r"[^。！？；\t]+[。！？；\t]?")
+_HAN = re.compile("[\u4e00-\u9fff]")
+# Parts of a column heading that do not name what is counted.
+_YEAR_OR_UNIT = re.compile("20\\d\\d年度?|（[^）]*）|数量$")
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A numeral of the document. `start` is its index in the text of its block, `at` in its sentence."""
+    """A numeral of the document. `start` is its index in the text of its block, `at` in its sentence.
+
+    `column` is the heading of its column; empty outside a table, and in the first row of one.
+    """
 
     numeral: Numeral
     block: Block
     sentence: str
     at: int
     start: int
+    column: str = ""
 
     @property
     def before(self) -> str:
@@ -33,20 +41,41 @@ class Mention:
         """The words of the sentence after the numeral."""
         return self.sentence[self.at + len(self.numeral.text) :]
 
+    @cached_property
+    def head(self) -> str:
+        """Its name in a table: its row's heading, and its column's too if the row has several figures; empty elsewhere.
+
+        The heading of a row is the nearest cell to the left that has Chinese text and no figure.
+        """
+        text = self.block.paragraph.text
+        *before, _ = text[: self.start].split("\t")
+        row = next((cell for cell in before[::-1] if _HAN.search(cell) and not _counts(cell)), "")
+        several = sum(map(_counts, text.split("\t"))) > 1
+        return row + (_YEAR_OR_UNIT.sub("", self.column) if several else "")
+
 
 def mentions(outline: Outline, exempt: Iterable[str]) -> Iterator[Mention]:
     """Every numeral of the document, in order; `exempt` are phrases whose numerals are not figures."""
     words = [*exempt]
+    columns: list[str] = []
     for block in outline.blocks:
-        for found in _SENTENCE.finditer(block.paragraph.text):
+        text = block.paragraph.text
+        columns = columns if "\t" in text else []
+        for found in _SENTENCE.finditer(text):
+            column = "".join(columns[(place := text.count("\t", 0, found.start())) : place + 1])
             for numeral in classify(found[0], words):
                 at, start = numeral.start - _indent(found[0]), found.start() + numeral.start
-                yield Mention(numeral, block, found[0].strip(), at, start)
+                yield Mention(numeral, block, found[0].strip(), at, start, column)
+        columns = columns or (text.split("\t") if "\t" in text else [])
 
 
 def figures(found: Iterable[Mention]) -> list[Mention]:
     """The mentions that state a figure."""
     return [one for one in found if one.numeral.kind is Kind.FIGURE]
+
+
+def _counts(cell: str) -> bool:
+    return any(one.kind is Kind.FIGURE for one in classify(cell))
 
 
 def _indent(sentence: str) -> int:

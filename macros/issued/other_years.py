@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from macros.issued.mentions import Mention
-from macros.issued.outline import Block
-from macros.issued.table_rows import column_head
 
 _NAMED = re.compile(
     r"(?P<than>较|比|与|同)?(?:(?<![—–~～至到-])(?P<year>20\d\d)年(?!以来|起|至|到|[—–~～-])|(?:去年|上一?年)(?:同期)?)"
@@ -15,13 +12,13 @@ _NAMED = re.compile(
 _TITLE = re.compile("《[^》]*》")
 
 
-def other_year(mention: Mention, blocks: Sequence[Block], year: int) -> int | None:
-    """The year of a figure, None if it is the report's `year`; `blocks` hold the rows of its table.
+def other_year(mention: Mention, year: int) -> int | None:
+    """The year of a figure, None if it is the report's `year`.
 
     A figure merely compared with another year is of the report's (较去年增加3件), unless it is the other year's own number
     (较去年的80件).
     """
-    if head := _NAMED.search(column_head(mention, blocks)):
+    if head := _NAMED.search(mention.column):
         named = _year(head, year)
         return None if named == year else named
     before = _TITLE.sub("", mention.before)

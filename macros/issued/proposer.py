@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from macros.checks.typed_numbers import phrase
-from macros.data.basis import lies_in
 from macros.data.figure import Figure
 from macros.data.report import Report
 from macros.data.value import Value
+from macros.issued.agreement import in_clause, like
 from macros.issued.changes import Change, change, compared, since
 from macros.issued.document import Document
 from macros.issued.labels import apart, identifier, label
-from macros.issued.likeness import likeness
 from macros.issued.mentions import Mention, figures, mentions
 from macros.issued.other_years import other_year
 from macros.issued.outline import Block, outline
@@ -25,7 +24,7 @@ from macros.issued.parts import Part, parts
 from macros.issued.promises import promises
 from macros.issued.proposal import Proposal, Proposed
 from macros.issued.questions import questions
-from macros.issued.table_rows import as_markdown, cell_head
+from macros.issued.table_rows import as_markdown
 from macros.pages.page import Page
 
 _LIKELY = 0.6
@@ -47,7 +46,7 @@ def propose(report: Report, pages: Sequence[Page], document: Document, year: int
     found = outline(document)
     made = Proposal(year, found, parts(found.blocks, pages, report.site))
     stated = figures(mentions(found, report.set_words))
-    made.known = _known([one for one in stated if not other_year(one, found.blocks, year)], report)
+    made.known = _known([one for one in stated if not other_year(one, year)], report)
     for part in made.parts:
         written = [_written(block, part, stated, report, made) for block in part.blocks]
         head = f"**{part.above}**" if part.above else ""
@@ -104,7 +103,7 @@ def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Pro
         said, begin = change(mention), since(mention, made.year)
         value = said.value if said else value
         words = _label(mention, said, made)
-        if other := other_year(mention, made.outline.blocks, made.year):
+        if other := other_year(mention, made.year):
             words = f"{words}（{other}年）"
             made.questions.append(_OTHER_YEAR.format(label=words, year=other, value=value.text))
         same = (one for one in made.figures.values() if (one.label, one.unit, one.value) == (words, unit, value))
@@ -127,11 +126,7 @@ def _label(mention: Mention, said: Change | None, made: Proposal) -> str:
     """The label of a figure: without the direction of a change, which may reverse; in a table by row and column."""
     if said:
         return f"{label(mention.before[: said.at], mention.after)}变化"
-    return (
-        label(mention.before, mention.after)
-        or cell_head(mention, made.outline.blocks)
-        or f"数字{len(made.figures) + 1}"
-    )
+    return label(mention.before, mention.after) or mention.head or f"数字{len(made.figures) + 1}"
 
 
 def _known(stated: Sequence[Mention], report: Report) -> dict[int, Figure]:
@@ -139,8 +134,8 @@ def _known(stated: Sequence[Mention], report: Report) -> dict[int, Figure]:
     fits = []
     for place, mention in enumerate(stated):
         for name, figure in report.figures.items():
-            score = likeness(figure.label, mention.before, mention.after)
-            here = lies_in(mention.block.clause, figure.basis.of(report.year))
+            score = like(figure, mention)
+            here = in_clause(mention, figure, report.year)
             if figure.unit == mention.numeral.unit and score >= (_NEARBY if here else _LIKELY):
                 fits.append((-score - here, place, name))
     pairs: dict[int, Figure] = {}

@@ -62,7 +62,7 @@ def reconcile(report: Report, found: Sequence[Mention], blocks: Sequence[Block] 
 
     `found` are the figures that the document states, `blocks` its whole text, which may state a zero in words.
     """
-    of = {place: year for place, one in enumerate(found) if (year := other_year(one, blocks, report.year))}
+    of = {place: year for place, one in enumerate(found) if (year := other_year(one, report.year))}
     stated = {one.id: value for one in report.figures.values() if (value := one.value(report.year))}
     rows: dict[str, Row] = {}
     taken: dict[int, str] = {}

@@ -27,6 +27,7 @@ ISSUED = """示例镇人民政府关于2023年法治政府建设工作报告
 示例镇人民政府
 2024年1月5日
 """
+TABLE = "类别\t受理（件）\t办结\n行政处罚\t17\t16件\n行政许可\t35\t34件\n"
 
 
 @pytest.fixture
@@ -195,7 +196,9 @@ def test_the_document_and_what_was_imported_agree(town: Path) -> None:
     assert macros(town, "reconcile", "issued.txt").returncode == 0
 
 
-def test_importing_it_once_more_changes_nothing(town: Path) -> None:
+@pytest.mark.parametrize("more", ["", TABLE], ids=["sentences", "a table"])
+def test_importing_it_once_more_changes_nothing(town: Path, more: str) -> None:
+    replace(town / "issued.txt", "（二）加强普法宣传", f"{more}（二）加强普法宣传")
     imported(town)
     commit(town)
     imported(town)
@@ -348,8 +351,7 @@ def test_what_was_compared_agrees_with_the_document_until_its_direction_turns(co
 
 
 def test_a_table_of_several_columns_names_a_figure_by_row_and_column(town: Path) -> None:
-    table = "类别\t受理（件）\t办结\n行政处罚\t17\t16件\n行政许可\t35\t34件\n"
-    replace(town / "issued.txt", "（二）加强普法宣传", f"{table}（二）加强普法宣传")
+    replace(town / "issued.txt", "（二）加强普法宣传", f"{TABLE}（二）加强普法宣传")
     imported(town)
     labels = {one.label for one in load(town).figures.values()}
     assert {"行政处罚受理", "行政处罚办结", "行政许可受理", "行政许可办结"} <= labels

@@ -145,6 +145,11 @@ def test_the_number_of_another_year_is_held_against_that_years(town: Path) -> No
     assert "只在文件里：文件“17件”" in reconciled(town)[1]
 
 
+def test_a_table_beside_last_years_numbers_agrees(town: Path) -> None:
+    issue(town, "二、2024年安排", "指标\t2022年\t2023年\n排查纠纷\t18件\t20件\n二、2024年安排")
+    assert reconciled(town) == (0, "2023年：一致8个。\n")
+
+
 @pytest.mark.parametrize("field", ["2023: 20", "2023: 12", "2023: 4", "2023: 8", "2023: 98.5"])
 def test_a_slip_of_one_digit_is_never_taken_for_another_figure(town: Path, field: str) -> None:
     text = (town / "data/figures.yml").read_text(encoding="utf-8")
