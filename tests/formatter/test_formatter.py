@@ -114,6 +114,29 @@ def test_a_comment_goes_along_with_what_it_stands_above() -> None:
     )
 
 
+def test_the_comment_that_opens_a_file_stays_at_its_top() -> None:
+    year, title, *rest = (SAMPLE / SITE).read_text(encoding="utf-8").splitlines(keepends=True)
+    written, tidied = ("".join(["# 致编辑\n", *lines, *rest]) for lines in ((title, year), (year, title)))
+    assert normal(written.encode(), SITE) == tidied
+
+
+@pytest.mark.parametrize(
+    ("written", "tidied"),
+    [
+        ("parts:\n    - mediation.a\n", "parts:\n      - mediation.a\n"),
+        (
+            "breaks:\n      2024: 口径变了。\n      2023: 也变了。\n",
+            "breaks:\n      2023: 也变了。\n      2024: 口径变了。\n",
+        ),
+        (f"note:  {'CSV ' * 40}。\n", f"note: {'CSV ' * 40}。\n"),
+    ],
+    ids=["a list is indented", "years ascend", "a long text keeps its line"],
+)
+def test_a_field_has_one_layout(written: str, tidied: str) -> None:
+    assert normal(f"{PLAIN}    {written}".encode(), FIGURES) == normal(f"{PLAIN}    {tidied}".encode(), FIGURES)
+    assert tidied in normal(f"{PLAIN}    {written}".encode(), FIGURES)
+
+
 @pytest.mark.parametrize("text", ["a: 'x\n", "<<<<<<< HEAD\na: 1\n", "a: 1\na: 2\n", "a: 012\n", "a: \x07\n"])
 def test_what_cannot_be_read_is_left_alone_and_told(text: str) -> None:
     with pytest.raises(Problems):
@@ -190,6 +213,7 @@ PAGE_SLIPS = {
     "title": (PAGE.replace("title: 排查", "title：排查"), "a full-width colon in the front matter"),
     "description": (PAGE.replace("description: ", "description:"), "no space after a colon in the front matter"),
     "quoted": (PAGE.replace("title: 排查", "title:“排查”"), "curly quotes around a title"),
+    "break": (PAGE.replace("（见报告）。\n", "（见报告）。  \n"), "a line break at the end of a paragraph"),
     "heading": (PAGE.replace("## 小", "＃＃　小"), "full-width marks of a heading"),
     "link": (
         PAGE.replace("](../glossary.md#two_halls)", "]（../glossary.md#two_halls）"),
@@ -217,6 +241,7 @@ def test_a_page_in_gbk_is_kept_as_utf_8() -> None:
         "【提示】（以印发的文本为准）",
         "{{ 七 }}",
         "{{ fig(“甲”乙”) }}",
+        "{{ config(“甲”) }}",
         "{{fig('mediation.found')}}",
     ],
 )
@@ -353,6 +378,17 @@ def test_windows_line_ends_are_told_once(sample: Path) -> None:
         "mkdocs.yml:1: 换行或编码记号是Windows的（CRLF、BOM）。请运行 make tidy；只有浏览器的，请管理仓库的同事运行\n"
         "共有2处需要修改。\n"
     )
+
+
+def test_a_byte_order_mark_is_told(sample: Path) -> None:
+    file = sample / "data/figures.yml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert macros(sample, "check").stdout.startswith("data/figures.yml:1: 换行或编码记号是Windows的（CRLF、BOM）。")
+
+
+@pytest.mark.parametrize(("places", "told"), [(10, 10), (11, 1)])
+def test_up_to_ten_places_are_told_one_by_one(places: int, told: int) -> None:
+    assert len(deviations("f", b"a:  1\n" * places, "a: 1\n" * places)) == told
 
 
 def test_a_file_in_another_form_altogether_is_told_in_one_line(sample: Path) -> None:
