@@ -47,9 +47,7 @@ def fill(root: Path, project: Project, filled: Filled) -> list[str]:
 def _values(report: Report, filled: Filled) -> Iterator[tuple[Location, str]]:
     """Return the values that change, by their location in data/figures.yml."""
     for name, text in filled.values.items():
-        figure = report.figures[name]
-        value = figure.value(report.year)
-        if value is None or value.text != text:
+        if report.figures[name].values[report.year].text != text:
             yield (*name.split("."), "values", str(report.year)), text
 
 

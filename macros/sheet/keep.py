@@ -16,10 +16,10 @@ def keep(file: Path, fresh: bytes) -> Path | None:
     return file.rename(next(place for place in places if not place.exists()))
 
 
-def _parts(content: bytes) -> dict[str, int] | bytes:
-    """The checksums of a spreadsheet's parts, without its properties, which hold the time; other files as they are."""
+def _parts(content: bytes) -> dict[str, int]:
+    """The checksums of a spreadsheet's parts, without its properties, which hold the time; other files have none."""
     try:
         with ZipFile(BytesIO(content)) as book:
             return {one.filename: one.CRC for one in book.infolist() if not one.filename.startswith("docProps/")}
     except BadZipFile:
-        return content
+        return {}

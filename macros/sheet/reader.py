@@ -94,8 +94,8 @@ def _values(rows: list[Row], heading: str, project: Project, filled: Filled) -> 
 
 def _left_empty(figure: Figure, year: int) -> str:
     """Treat an empty cell as still to be filled in, not as the removal of a value. Raises ValueError."""
-    value = figure.value(year)
-    if value is None or value.pending:
+    value = figure.values[year]
+    if value.pending:
         return PENDING
     raise ValueError(f"空着，现在登记的是「{value.text}」。不改的请照原样填上；还不知道的请写：{PENDING}")
 

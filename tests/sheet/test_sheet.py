@@ -1,6 +1,8 @@
 """The spreadsheet of an office: what is filled in comes back as it was meant, and anything else is told by its cell."""
 
 import datetime
+import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -14,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from macros.checks.runner import check
 from macros.core.problems import Problems
 from macros.sheet import fill, reader, workbook
-from tests.project import ROOT, copy_project, macros
+from tests.project import ROOT, copy_project, macros, replace
 
 NAME = "填报表.xlsx"
 YEAR = "G"  # The column of this year's values.
@@ -155,7 +157,7 @@ def test_a_value_is_taken_over_as_it_was_meant_and_only_its_line_changes(
 
 @pytest.mark.parametrize(
     ("content", "number_format", "value"),
-    [(0.985, "0.0%", None), (0.97, "0%", "97"), (1.1 + 2.2, "General", "3.3")],
+    [(0.985, "0.0%", None), (0.97, "0%", "97"), (1.1 + 2.2, "General", "3.3"), (-2, "General", "−2")],
 )
 def test_a_rate_is_read_as_it_is_shown(town: Path, content: float, number_format: str, value: str | None) -> None:
     before = lines(town)
@@ -216,6 +218,28 @@ def test_rows_and_columns_may_stand_in_any_order(town: Path) -> None:
     edit(town, turn)
     filled(town)
     assert changed(before, lines(town)) == ["2023: 21"]
+
+
+def test_an_empty_row_between_the_others_is_no_row(town: Path) -> None:
+    edit(town, lambda sheet: sheet.insert_rows(6))
+    assert filled(town) == []
+
+
+def test_a_formula_counts_as_what_it_comes_to(town: Path) -> None:
+    put(town, FOUND, "=20+1")
+    with zipfile.ZipFile(io.BytesIO((town / NAME).read_bytes())) as old, zipfile.ZipFile(town / NAME, "w") as new:
+        for part in old.namelist():  # As a program for spreadsheets saves it, with what it calculated.
+            new.writestr(part, re.sub(b"(?<=<f>20[+]1</f>).*?(?=</c>)", b"<v>21</v>", old.read(part)))
+    filled(town)
+    assert check(town).report.figures["mediation.found"].values[2023].text == "21"
+
+
+def test_what_is_still_to_be_filled_in_is_an_empty_cell_and_may_stay_one(town: Path) -> None:
+    replace(town / "data/figures.yml", "2023: 98.5", "2022: 待填\n      2023: 待填")
+    (town / NAME).write_bytes(workbook.workbook(check(town)))
+    book = load_workbook(town / NAME)
+    assert (book[workbook.FIGURES][RATE].value, book[workbook.COMMITMENTS]["E4"].value) == (None, None)
+    assert filled(town) == []
 
 
 def test_a_row_that_was_taken_out_leaves_its_figure_as_it_is_and_is_told(town: Path) -> None:
@@ -308,6 +332,32 @@ def test_a_rate_that_a_spreadsheet_keeps_as_a_part_of_one_is_asked_about(town: P
     assert found.endswith("要说的是97.05%的，请写：97.05；确实不到1%的，请在说明（note）里写明统计的是什么")
 
 
+def test_a_page_may_be_named_by_its_file(town: Path) -> None:
+    put(town, "G4", "report/mediation.md", "@", workbook.COMMITMENTS)
+    filled(town)
+    assert check(town).report.commitments["made"].answers[2023].page == "report/mediation.md"
+
+
+def test_an_answer_that_was_given_is_not_taken_back_by_an_empty_cell(town: Path) -> None:
+    put(town, "E4", "完成", "@", workbook.COMMITMENTS)
+    filled(town)
+    put(town, "E4", None, "@", workbook.COMMITMENTS)
+    (found,) = told(town)
+    assert found.startswith(f"{NAME} 承诺!E4: ")
+    assert "空着，现在登记的是「完成」" in found
+
+
+def test_only_promises_that_are_due_are_asked_about(town: Path) -> None:
+    replace(town / "data/commitments.yml", "other:\n  year: 2023", "other:\n  year: 2024")
+    sheet = load_workbook(io.BytesIO(workbook.workbook(check(town))))[workbook.COMMITMENTS]
+    assert [row[0].value for row in sheet.iter_rows(min_row=4)] == ["made"]
+
+
+def test_cells_to_fill_in_hold_text_and_the_headings_stay_in_sight(town: Path) -> None:
+    sheet = load_workbook(town / NAME)[workbook.FIGURES]
+    assert (sheet[FOUND].number_format, sheet.freeze_panes) == ("@", "A4")
+
+
 def test_a_commitment_without_an_answer_gets_one(town: Path) -> None:
     put(town, "E5", "取消", "@", workbook.COMMITMENTS)
     filled(town)
@@ -346,6 +396,12 @@ def test_the_real_libreoffice_opens_changes_and_saves_it(town: Path, office: str
     assert filled(town) == ["data/figures.yml", "data/commitments.yml"]
     assert changed(before, lines(town)) == ["2023: 21", "2023: 400余"]
     assert check(town).report.commitments["made"].answers[2023].reason == "做到了。"
+
+
+def test_a_file_that_is_no_spreadsheet_is_kept_when_one_is_made(town: Path) -> None:
+    (town / NAME).write_bytes(b"something else")
+    macros(town, "sheet")
+    assert (town / "填报表-1.xlsx").read_bytes() == b"something else"
 
 
 def test_a_spreadsheet_that_is_filled_in_is_kept_when_another_is_made(town: Path) -> None:
