@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from pypdf.generic import DictionaryObject, NameObject
 
 from macros.core.problems import Problems
-from macros.issued.document import Document
+from macros.issued.document import Document, Paragraph
 from macros.issued.outline import outline
 from macros.issued.reader import MAX_BYTES, read
 
@@ -150,6 +150,63 @@ def test_automatic_numbers_are_written_out_as_word_shows_them(tmp_path: Path) ->
     assert found == ["一、甲", "（一）乙", "1.丙", "2.丁", "（二）戊", "1.己", "二、庚", "（一）辛"]
 
 
+@pytest.mark.parametrize(
+    ("form", "first", "shown"),
+    [
+        ("decimal", 3, ["3、甲", "4、乙"]),
+        ("chineseCounting", 9, ["九、甲", "十、乙"]),
+        ("chineseCounting", 19, ["十九、甲", "二十、乙"]),
+        ("chineseCounting", 20, ["二十、甲", "二十一、乙"]),
+        ("bullet", 1, ["甲", "乙"]),
+    ],
+)
+def test_a_list_is_numbered_from_its_first_number_on(tmp_path: Path, form: str, first: int, shown: list[str]) -> None:
+    level = f'<w:lvl w:ilvl="0"><w:start w:val="{first}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="%1、"/></w:lvl>'
+
+    def change(document: docx.document.Document) -> None:
+        root = document.part.numbering_part.element
+        root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{level}</w:abstractNum>'))
+        root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+        for paragraph in document.paragraphs:
+            mark = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="90"/></w:numPr>'
+            paragraph._p.get_or_add_pPr().append(parse_xml(mark))
+
+    assert texts(opened(tmp_path, "a.docx", word("甲", "乙", change=change))) == shown
+
+
+def test_lines_of_a_paragraph_are_read_as_paragraphs(tmp_path: Path) -> None:
+    assert texts(opened(tmp_path, "a.docx", word("一、甲\n（一）乙"))) == ["一、甲", "（一）乙"]
+
+
+def test_a_style_with_an_outline_level_makes_a_heading(tmp_path: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        style = document.styles.add_style("公文标题", 1)
+        style.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="1"/>'))
+        document.add_paragraph("抓学习", style="公文标题")
+
+    (_, heading) = opened(tmp_path, "a.docx", word("甲。", change=change)).paragraphs
+    assert heading.level == 2
+
+
+def test_words_whose_bold_is_turned_off_are_no_heading(tmp_path: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        document.paragraphs[0].runs[0].bold = False
+
+    (text,) = opened(tmp_path, "a.docx", word("抓学习", change=change)).paragraphs
+    assert text.level is None
+
+
+def test_a_paragraph_of_a_pdf_stands_on_the_page_where_it_begins(tmp_path: Path) -> None:
+    long = "一年来，" + "我们做了许多工作，" * 120 + "现将情况报告如下。"
+    document = opened(tmp_path, "a.pdf", printed("一、成效", long, "二、安排"))
+    assert [one.place for one in document.paragraphs] == ["第1页", "第1页", "第2页"]
+
+
+def test_a_title_that_a_document_repeats_counts_once() -> None:
+    lines = [LINES[0], LINES[0], *LINES[1:]]
+    assert outline(Document(tuple(Paragraph(line, "") for line in lines))).title == LINES[0]
+
+
 def test_what_word_keeps_in_content_controls_is_read(tmp_path: Path) -> None:
     def change(document: docx.document.Document) -> None:
         control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
@@ -176,9 +233,10 @@ def test_what_is_not_read_is_named(tmp_path: Path) -> None:
     assert document.unread == ("文本框1处", "脚注1处", "图片1处", "页眉和页脚")
 
 
-def test_changes_that_nobody_accepted_are_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["w:ins", "w:del", "w:moveFrom", "w:moveTo"])
+def test_changes_that_nobody_accepted_are_told(tmp_path: Path, kind: str) -> None:
     def change(document: docx.document.Document) -> None:
-        inserted = OxmlElement("w:ins")
+        inserted = OxmlElement(kind)
         inserted.set(qn("w:id"), "1")
         inserted.append(document.paragraphs[0].runs[0]._r)
         document.paragraphs[0]._p.append(inserted)

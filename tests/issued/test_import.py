@@ -294,6 +294,35 @@ def test_figures_whose_labels_would_be_the_same_are_told_apart(town: Path) -> No
     assert found == {"法治讲座": "6场次", "进企业法治讲座": "3场次", "法治讲座（2）": "9场次"}
 
 
+def test_a_figure_that_is_stated_twice_is_registered_once(town: Path) -> None:
+    replace(town / "issued.txt", "发放宣传手册3000余份。", "发放宣传手册3000余份。发放宣传手册3000余份，效果很好。")
+    imported(town)
+    assert [one.label for one in load(town).figures.values()].count("发放宣传手册") == 1
+    assert not any("发放宣传手册（" in one.label for one in load(town).figures.values())
+
+
+def test_a_number_in_a_heading_is_asked(town: Path) -> None:
+    replace(town / "issued.txt", "加强普法宣传，营造法治环境", "开展普法宣传30场")
+    assert "标题“开展普法宣传30场”里有数字“30场”，请改写标题，把数字写进正文" in imported(town)[1]
+
+
+def test_a_page_that_the_site_names_already_is_not_asked_about(town: Path) -> None:
+    assert "plan_page" not in imported(town)[1]
+
+
+def test_a_promise_in_the_words_of_another_gets_an_id_of_its_own(town: Path) -> None:
+    replace(town / "issued.txt", "（二）继续普法。", "（二）加强培训。\n四、下一步打算\n（一）加强培训。")
+    imported(town)
+    assert {"jiaqiang_peixun", "jiaqiang_peixun_2", "jiaqiang_peixun_3"} <= {*load(town).commitments}
+
+
+def test_a_row_of_a_table_that_lacks_cells_keeps_its_columns(town: Path) -> None:
+    replace(town / "issued.txt", "（二）加强普法宣传", "类别\t受理\t说明\n行政处罚\t17件\n（二）加强普法宣传")
+    imported(town)
+    rows = re.findall(r"(?m)^\|.*", (town / "docs/report/mediation.md").read_text(encoding="utf-8"))
+    assert [row.count("|") for row in rows] == [4, 4, 4]
+
+
 def test_a_space_between_sentences_is_no_part_of_the_next(town: Path) -> None:
     replace(town / "issued.txt", "。开展法治讲座", "。 开展法治讲座")
     imported(town)
