@@ -41,7 +41,7 @@ def lines(block: Node, indent: int = 0) -> Iterator[Line]:
         yield from _inline("#" * int(block.tag[1]) + " ", block.children, indent, place)
     elif block.tag in _LISTS:
         items = [child for child in block.children if isinstance(child, Node)]
-        for number, item in enumerate(items, int(block.attributes.get("start", "1"))):
+        for number, item in enumerate(items, 1):
             yield from _item("-" if block.tag == "ul" else f"{number}.", item, indent)
     elif block.tag == "table":
         yield from _table(block)

@@ -34,6 +34,11 @@ def test_too_much_on_a_page_is_told_with_how_much_it_is(sample: Path, kind: str)
     assert any(one.startswith(f"{PAGE}:{message}") for one in told(sample))
 
 
+def test_brackets_are_counted_within_a_paragraph(sample: Path) -> None:
+    (sample / PAGE).write_text(HEAD + "见[附件\n\n" * 20, encoding="utf-8")
+    read_pages(sample)
+
+
 def test_too_many_pages_are_told(sample: Path) -> None:
     for number in range(300):
         (sample / f"docs/p{number}.md").write_text(HEAD + "字\n", encoding="utf-8")

@@ -20,7 +20,8 @@ def test_a_paragraph_becomes_one_line(typed: str, read: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["甲\n\n乙", "- 甲\n- 乙", "## 甲\n乙", "甲\n## 乙", "甲 | 乙\n--- | ---\n丙 | 丁", "甲  \n乙"]
+    "text",
+    ["甲\n\n乙", "- 甲\n- 乙", "1. 甲\n2. 乙", "## 甲\n乙", "甲\n## 乙", "甲 | 乙\n--- | ---\n丙 | 丁", "甲  \n乙"],
 )
 def test_what_begins_a_line_of_its_own_keeps_it(text: str) -> None:
     assert joined(text) == text

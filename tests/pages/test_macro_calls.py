@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.pages.macro_calls import MACROS, Call, read_calls
+from macros.pages.macro_calls import MACROS, Call, meant_call, read_calls
 from macros.site.renderer import Renderer
 
 
@@ -34,6 +34,9 @@ REFUSED = [
     "{# x #}",
     "{% raw %}x{% endraw %}",
     "{{ fig(",
+    '{{{ fig("a.b") }}',
+    '{{ fig("a.b") }}}',
+    '{{ table("a", "b") }}',
     "{% endif %}",
 ]
 
@@ -41,6 +44,11 @@ REFUSED = [
 @pytest.mark.parametrize("code", REFUSED)
 def test_any_other_template_code_is_refused_with_its_line(code: str) -> None:
     assert read_calls(f"\n\n{code}", "f")[1][0].line == 3
+
+
+@pytest.mark.parametrize("typed", ["{{ Fig(“a.b”) }}", "{{ fig(&ldquo;a.b&rdquo;) }}", "｛｛fig（'a.b'）｝｝"])
+def test_a_call_that_was_typed_or_pasted_otherwise_is_told_as_it_is_written(typed: str) -> None:
+    assert meant_call(typed) == '请写成：{{ fig("a.b") }}'
 
 
 def test_every_macro_is_drawn() -> None:

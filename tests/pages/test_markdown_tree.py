@@ -41,5 +41,9 @@ def test_html_stays_text() -> None:
     assert only("<b>甲</b>").children == ("<b>甲</b>",)
 
 
+def test_a_character_reference_stays_text() -> None:
+    assert only("甲&lt;乙").children == ("甲&lt;乙",)
+
+
 def test_a_comment_is_no_text() -> None:
     assert only("<!-- 待填 -->\n甲") == Node("p", 2, {}, ("甲",))

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
-from macros.pages.page import Page, plain, uses
+import pytest
+
+from macros.pages.moved import moved
+from macros.pages.nav import relisted
+from macros.pages.page import Page, plain, split, uses
 from macros.pages.page_reader import read_page, read_pages
 from tests.project import SAMPLE
 
@@ -36,6 +40,38 @@ def test_what_stands_in_code_or_comments_is_no_sentence() -> None:
 
 def test_what_stands_below_a_comment_of_several_lines_keeps_its_line() -> None:
     assert page("<!-- 说明\n说明 -->\n甲").prose.split("\n")[2] == "甲"
+
+
+def test_code_never_goes_past_its_paragraph() -> None:
+    assert [sentence.text for sentence in page("甲`乙\n\n丙`丁").sentences] == ["甲`乙", "丙`丁"]
+
+
+def test_closing_brackets_belong_to_the_sentence_before_them() -> None:
+    assert [*split("甲（乙。）丙。『丁。』戊。")] == ["甲（乙。）", "丙。", "『丁。』", "戊。"]
+
+
+def test_a_sentence_that_shows_a_figure_twice_uses_it_once() -> None:
+    one = page("甲{{ fig('a.b') }}，即{{ fig('a.b') }}。")
+    assert [sentence.line for _, sentence in uses([one])["a.b"]] == [1]
+
+
+def test_what_is_still_to_be_written_in_the_front_matter_is_told_by_its_line() -> None:
+    assert Page("report/x.md", {"description": "待填"}, "甲。", (), {"description": 3}).unwritten == [3]
+
+
+@pytest.mark.parametrize(
+    ("at", "there"), [("full.md", ("x.md", "report/b.md")), ("years/all.md", ("../x.md", "../report/b.md"))]
+)
+def test_a_page_within_another_leads_to_the_same_places(at: str, there: tuple[str, str]) -> None:
+    text = "## 甲\n[乙](../x.md) [丙](mailto:a@b.cn) [丁](b.md#c) [戊](tel:12345)"
+    told = f"### 甲\n[乙]({there[0]}) [丙](mailto:a@b.cn) [丁]({there[1]}#c) [戊](tel:12345)"
+    assert moved(text, "report/a.md", at) == told
+
+
+def test_where_no_part_is_listed_yet_the_parts_follow_the_first_page() -> None:
+    assert relisted("nav:\n  - index.md\n  - data.md\n", ["report/a.md"]) == (
+        "nav:\n  - index.md\n  - report/a.md\n  - data.md\n"
+    )
 
 
 def test_marks_are_taken_off_a_quoted_sentence() -> None:
