@@ -86,6 +86,7 @@ CHANGED = {
     "a page with an anchor": ("  - about.md\n", "  - &a about.md\n"),
     "a page outside": ("  - about.md\n", "  - ../README.md\n"),
     "a page elsewhere": ("  - about.md\n", "  - https://example.test/\n"),
+    "a heading that is a number": ("  - about.md\n", "  - 2024: about.md\n"),
     "a heading that is a script": ("  - about.md\n", "  - <script>alert(1)</script>:\n      - about.md\n"),
 }  # fmt: skip
 GOOD = {

@@ -21,6 +21,12 @@ def test_front_matter_leaves_the_line_numbers_as_they_are() -> None:
     assert read.text.splitlines()[5] == "## 化解"
 
 
+def test_a_number_sign_within_a_word_of_the_front_matter_is_part_of_it(tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_text("---\ntitle: 甲#乙\n---\n甲。\n", encoding="utf-8")
+    read, problems = read_page(tmp_path / "x.md", "x.md")
+    assert (read.title, problems) == ("甲#乙", ())
+
+
 def test_a_sentence_ends_at_its_full_stop_or_its_block() -> None:
     text = "# 标题\n\n甲{{ fig('a.b') }}。“乙！”丙；\n丁\n\n- 戊\n- 己\n  庚\n"
     assert [(sentence.text, sentence.line) for sentence in page(text).sentences] == [
@@ -71,6 +77,12 @@ def test_a_page_within_another_leads_to_the_same_places(at: str, there: tuple[st
 def test_where_no_part_is_listed_yet_the_parts_follow_the_first_page() -> None:
     assert relisted("nav:\n  - index.md\n  - data.md\n", ["report/a.md"]) == (
         "nav:\n  - index.md\n  - report/a.md\n  - data.md\n"
+    )
+
+
+def test_a_part_that_is_listed_again_keeps_its_title_in_the_navigation() -> None:
+    assert relisted("nav:\n  - 甲: report/a.md\n", ["report/b.md", "report/a.md"]) == (
+        "nav:\n  - report/b.md\n  - 甲: report/a.md\n"
     )
 
 
