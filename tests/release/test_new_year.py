@@ -60,6 +60,13 @@ def test_a_part_that_is_kept_says_whose_text_it_still_is(prepared: Path) -> None
     assert page == old.replace("---\n", f"---\n{notice}", 2).replace(f"---\n{notice}", "---\n", 1)
 
 
+def test_the_brief_says_whose_text_it_still_is(sample: Path) -> None:
+    (sample / "docs/glance.md").write_text("---\ntitle: 一图\ndescription: 一年。\n---\n一年。\n", encoding="utf-8")
+    replace(sample / "mkdocs.yml", "  - full.md\n", "  - full.md\n  - glance.md\n")
+    macros(sample, "new-year", "2024")
+    assert "> 待填：下面还是2023年的文字。" in text(sample, "docs/glance.md")
+
+
 def test_last_years_words_beside_the_new_values_are_told_once_the_notice_is_gone(sample: Path) -> None:
     root = sample
     replace(root / "docs/report/mediation.md", "排查纠纷{{", "2023年排查纠纷{{")
