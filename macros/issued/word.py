@@ -27,7 +27,10 @@ _MACROS = "vbaProject.bin"
 WITH_MACROS = (
     "里面带着宏（能自己运行的程序），不能读。请用WPS或Word打开，用“另存为”，类型选不带宏的“Word 文档（.docx）”"
 )
-_SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:txbxContent", "w:instrText", "w:rPr", "w:pPr")))
+# What is no text of the paragraph: text boxes and inner tables, which are read by themselves, and the sounds above words.
+_SKIPPED = frozenset(
+    map(qn, ("w:del", "w:moveFrom", "w:txbxContent", "w:tbl", "w:rt", "w:instrText", "w:rPr", "w:pPr"))
+)
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # A duplicate for old programs.
 _UNREAD = {
     "w:txbxContent": "文本框",
@@ -35,6 +38,11 @@ _UNREAD = {
     "w:endnoteReference": "尾注",
     "w:object": "嵌入的对象",
     "pic:pic": "图片",
+    "c:chart": "图表",
+    "dgm:relIds": "图示",
+    "m:oMath": "公式",
+    "w:sym": "特殊符号",
+    "w:altChunk": "插入的文件",
 }
 
 
@@ -73,11 +81,27 @@ def _paragraphs(
             yield from ((line.strip(), place, level) for line in rest)
         elif child.tag == qn("w:tbl"):
             tables += 1
-            for row in child.iter(qn("w:tr")):
-                cells = (text for cell in row.iter(qn("w:tc")) for text in _cell(cell))
-                yield "\t".join(cells), f"表{tables}", None
+            yield from ((row, f"表{tables}", None) for row in _rows(child))
         elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml")):
             yield from _paragraphs(child, numbering, levels, place)
+
+
+def _rows(table: Any) -> Iterator[str]:
+    """The rows of a table, each followed by those of the tables in its cells."""
+    for row in _within(table, "w:tr"):
+        cells = [*_within(row, "w:tc")]
+        yield "\t".join(text for cell in cells for text in _cell(cell))
+        for inner in (table for cell in cells for table in _within(cell, "w:tbl")):
+            yield from _rows(inner)
+
+
+def _within(element: Any, tag: str) -> Iterator[Any]:
+    """The elements of that tag below an element, but for those of tables further inside."""
+    for child in element:
+        if child.tag == qn(tag):
+            yield child
+        elif child.tag != qn("w:tbl"):
+            yield from _within(child, tag)
 
 
 def _cell(cell: Any) -> list[str]:
@@ -90,7 +114,7 @@ def _text(element: Any) -> str:
     """The text of an element, each line break a newline."""
     pieces = []
     for child in element:
-        if child.tag in _SKIPPED:
+        if child.tag in _SKIPPED or _set(child, "w:vanish"):
             continue
         if child.tag == qn("w:t"):
             pieces.append(child.text or "")
@@ -126,8 +150,13 @@ def _level(paragraph: Any, levels: dict[str, int]) -> int | None:
     if style is not None and (level := levels.get(style.get(qn("w:val")))):
         return level
     runs = [run for run in paragraph.iter(qn("w:r")) if _text(run).strip()]
-    bold = [run.find(f"{qn('w:rPr')}/{qn('w:b')}") for run in runs]
-    return 1 if bold and all(one is not None and one.get(qn("w:val")) not in ("0", "false") for one in bold) else None
+    return 1 if runs and all(_set(run, "w:b") for run in runs) else None
+
+
+def _set(run: Any, tag: str) -> bool:
+    """Whether a run has that property, such as bold or hidden."""
+    found = run.find(f"{qn('w:rPr')}/{qn(tag)}")
+    return found is not None and found.get(qn("w:val")) not in ("0", "false")
 
 
 def _unread(opened: Any, body: Any) -> Iterator[str]:

@@ -2,61 +2,108 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx.oxml.ns import qn
 
 _DIGITS = "零一二三四五六七八九"
 _CHINESE = ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital", "taiwaneseCounting")
 _UNKNOWN = "〔自动编号〕"
+_NUMBERED = f"{qn('w:pPr')}/{qn('w:numPr')}"
+
+
+class _List(NamedTuple):
+    """A numbered list: its definition, which other lists may continue, and its levels.
+
+    `levels` gives a level's (number format, text such as `（%1）`, first number); `restarts` the number that a level of
+    this very list begins with; `linked` the level of the paragraphs of a style.
+    """
+
+    definition: str
+    levels: dict[int, tuple[str, str, int]]
+    restarts: dict[int, int]
+    linked: dict[str, int]
+
+
+_NO_LIST = _List("", {}, {}, {})
 
 
 class Numbering:
     """Counts the numbered paragraphs of one document; call `label` once for each paragraph, in order."""
 
     def __init__(self, opened: Any) -> None:
-        self.levels: dict[str, dict[int, tuple[str, str, int]]] = {}
+        self.lists: dict[str, _List] = {}
         self.counts: dict[str, dict[int, int]] = {}
+        self.begun: set[tuple[str, int]] = set()
+        self.styles = {style.get(qn("w:styleId")): style for style in opened.styles.element.iter(qn("w:style"))}
         part = next((rel.target_part for rel in opened.part.rels.values() if rel.reltype.endswith("/numbering")), None)
         if part is None:
             return
         root = part.element
-        lists = {one.get(qn("w:abstractNumId")): one for one in root.iter(qn("w:abstractNum"))}
+        definitions = {one.get(qn("w:abstractNumId")): one for one in root.iter(qn("w:abstractNum"))}
         for number in root.iter(qn("w:num")):
-            known = number.find(qn("w:abstractNumId"))
-            there = lists.get(known.get(qn("w:val"))) if known is not None else None
-            if there is not None:
-                self.levels[number.get(qn("w:numId"))] = dict(map(_level, there.iter(qn("w:lvl"))))
+            definition = _attribute(number, "w:abstractNumId") or ""
+            if definition in definitions:
+                levels = [*definitions[definition].iter(qn("w:lvl"))]
+                linked = {style: _at(one) for one in levels if (style := _attribute(one, "w:pStyle"))}
+                over = [(_at(one), _attribute(one, "w:startOverride")) for one in number.iter(qn("w:lvlOverride"))]
+                restarts = {level: int(start) for level, start in over if start}
+                made = _List(definition, {_at(one): _form(one) for one in levels}, restarts, linked)
+                self.lists[number.get(qn("w:numId"))] = made
 
     def label(self, paragraph: Any) -> str:
         """The number that Word displays before a paragraph; empty if none, or for a bullet."""
-        given = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-        if given is None:
+        name, level = self._place(paragraph)
+        numbered = self.lists.get(name, _NO_LIST)
+        if level not in numbered.levels:
             return ""
-        name = _attribute(given, "w:numId") or ""
-        level = int(_attribute(given, "w:ilvl") or 0)
-        if level not in self.levels.get(name, {}):
-            return ""
-        counts = self.counts.setdefault(name, {})
-        counts[level] = counts.get(level, self.levels[name][level][2] - 1) + 1
+        counts = self.counts.setdefault(numbered.definition, {})
+        if level in numbered.restarts and (name, level) not in self.begun:
+            counts[level] = numbered.restarts[level]
+        else:
+            counts[level] = counts.get(level, numbered.levels[level][2] - 1) + 1
+        self.begun.add((name, level))
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
-        text = self.levels[name][level][1]
+        form, text, _ = numbered.levels[level]
         for other, count in counts.items():
-            form = self.levels[name].get(other, ("", "", 1))[0]
-            text = text.replace(f"%{other + 1}", _written(count, form))
-        return "" if self.levels[name][level][0] == "bullet" else text
+            text = text.replace(f"%{other + 1}", _written(count, numbered.levels.get(other, ("", "", 1))[0]))
+        return "" if form == "bullet" else text
+
+    def _place(self, paragraph: Any) -> tuple[str, int]:
+        """The list of a paragraph and its level there, which its style gives if the paragraph itself does not."""
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        name = style.get(qn("w:val")) if style is not None else ""
+        given = [paragraph.find(_NUMBERED), *self._of_style(name)]
+        number = next((one for each in given if (one := _attribute(each, "w:numId"))), "")
+        own = _attribute(given[0], "w:ilvl")
+        linked = self.lists.get(number, _NO_LIST).linked.get(name)
+        if own is None and linked is not None:
+            return number, linked
+        return number, int(next((one for each in given if (one := _attribute(each, "w:ilvl"))), 0))
+
+    def _of_style(self, name: str) -> list[Any]:
+        """What a style and those that it is based on say of numbers, its own first."""
+        found: dict[str, Any] = {}
+        while name in self.styles and name not in found:
+            found[name] = self.styles[name].find(_NUMBERED)
+            name = _attribute(self.styles[name], "w:basedOn") or ""
+        return [*found.values()]
 
 
-def _level(element: Any) -> tuple[int, tuple[str, str, int]]:
-    """A list level: its index, and its (number format, text such as `（%1）`, first number)."""
-    form = _attribute(element, "w:numFmt") or "decimal"
-    start = int(_attribute(element, "w:start") or 1)
-    return int(element.get(qn("w:ilvl"))), (form, _attribute(element, "w:lvlText") or "", start)
+def _at(level: Any) -> int:
+    return int(level.get(qn("w:ilvl")))
+
+
+def _form(level: Any) -> tuple[str, str, int]:
+    """A level's number format, its text such as `（%1）`, and its first number."""
+    start = int(_attribute(level, "w:start") or 1)
+    return _attribute(level, "w:numFmt") or "decimal", _attribute(level, "w:lvlText") or "", start
 
 
 def _attribute(element: Any, tag: str) -> str | None:
-    child = element.find(qn(tag))
+    """The value of an element's child; None if there is no such child, or no element."""
+    child = element.find(qn(tag)) if element is not None else None
     return child.get(qn("w:val")) if child is not None else None
 
 

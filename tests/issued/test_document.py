@@ -11,6 +11,7 @@ import pytest
 import typst
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from pypdf.generic import DictionaryObject, NameObject
 
 from macros.core.problems import Problems
@@ -130,21 +131,33 @@ def test_bold_lines_without_numbers_are_the_parts_where_no_part_has_one(tmp_path
     ]
 
 
-def test_automatic_numbers_are_written_out_as_word_shows_them(tmp_path: Path) -> None:
-    levels = (
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
-        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>'
-        '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%3."/></w:lvl>'
-    )
+LEVELS = (
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>{}<w:lvlText w:val="（%2）"/></w:lvl>'
+    '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%3."/></w:lvl>'
+)
 
+
+def lists(document: docx.document.Document, *changes: str, levels: str = LEVELS.format("")) -> None:
+    """Give a document numbered lists of one definition, 90 and up, each with its own changes."""
+    root = document.part.numbering_part.element
+    root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>'))
+    for number, change in enumerate(changes, 90):
+        known = f'<w:abstractNumId w:val="90"/>{change}'
+        root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}">{known}</w:num>'))
+
+
+def place(number: int, level: str = "") -> BaseOxmlElement:
+    """What puts a paragraph, or those of a style, on a list."""
+    level = level and f'<w:ilvl w:val="{level}"/>'
+    return parse_xml(f'<w:numPr {nsdecls("w")}>{level}<w:numId w:val="{number}"/></w:numPr>')
+
+
+def test_automatic_numbers_are_written_out_as_word_shows_them(tmp_path: Path) -> None:
     def change(document: docx.document.Document) -> None:
-        root = document.part.numbering_part.element
-        root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>'))
-        root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+        lists(document, "")
         for level, words in ((0, "甲"), (1, "乙"), (2, "丙"), (2, "丁"), (1, "戊"), (2, "己"), (0, "庚"), (1, "辛")):
-            properties = document.add_paragraph(words)._p.get_or_add_pPr()
-            mark = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>'
-            properties.append(parse_xml(mark))
+            document.add_paragraph(words)._p.get_or_add_pPr().append(place(90, str(level)))
 
     found = texts(opened(tmp_path, "a.docx", word(change=change)))
     assert found == ["一、甲", "（一）乙", "1.丙", "2.丁", "（二）戊", "1.己", "二、庚", "（一）辛"]
@@ -207,6 +220,56 @@ def test_a_title_that_a_document_repeats_counts_once() -> None:
     assert outline(Document(tuple(Paragraph(line, "") for line in lines))).title == LINES[0]
 
 
+def test_a_list_goes_on_where_another_of_its_definition_ended_unless_it_says_where_to_begin(tmp_path: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        lists(document, "", "", '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>')
+        for number, words in ((90, "甲"), (91, "乙"), (90, "丙"), (92, "丁"), (92, "戊")):
+            document.add_paragraph(words)._p.get_or_add_pPr().append(place(number, "0"))
+
+    found = texts(opened(tmp_path, "a.docx", word(change=change)))
+    assert found == ["一、甲", "二、乙", "三、丙", "五、丁", "六、戊"]
+
+
+@pytest.mark.parametrize(
+    ("level", "linked", "base"),
+    [("1", "", ""), ("", '<w:pStyle w:val="Heading2"/>', ""), ("1", "", "Heading 2")],
+    ids=["level", "link", "based-on"],
+)
+def test_the_number_that_a_style_gives_is_written_out(tmp_path: Path, level: str, linked: str, base: str) -> None:
+    def change(document: docx.document.Document) -> None:
+        lists(document, "", levels=LEVELS.format(linked))
+        for name, at in (("Heading 1", "0"), ("Heading 2", level)):
+            document.styles[name].element.get_or_add_pPr().append(place(90, at))
+        document.styles["Heading 3"].base_style = document.styles[base] if base else None
+        for words, style in (("甲", "Heading 1"), ("乙", "Heading 3" if base else "Heading 2"), ("丙", "Heading 1")):
+            document.add_paragraph(words, style)
+        document.add_paragraph("丁", "Heading 1")._p.get_or_add_pPr().append(place(0))
+
+    assert texts(opened(tmp_path, "a.docx", word(change=change))) == ["一、甲", "（一）乙", "二、丙", "丁"]
+
+
+def test_a_table_in_a_cell_is_read_once_below_the_row_that_holds_it(tmp_path: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        outer = document.add_table(2, 2)
+        for cell, words in zip(outer._cells, ("名称", "数量", "排查", "其中"), strict=True):
+            cell.text = words
+        inner = outer.cell(1, 1).add_table(1, 2)
+        inner.cell(0, 0).text, inner.cell(0, 1).text = "化解", "12件"
+
+    assert texts(opened(tmp_path, "a.docx", word(change=change))) == ["名称\t数量", "排查\t其中", "化解\t12件"]
+
+
+def test_what_word_hides_or_writes_above_a_word_is_no_text(tmp_path: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        document.paragraphs[0].add_run("隐藏的99件。").font.hidden = True
+        sound = (
+            "<w:ruby><w:rt><w:r><w:t>qiáo</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>谯</w:t></w:r></w:rubyBase></w:ruby>"
+        )
+        document.paragraphs[0]._p.append(parse_xml(f"<w:r {nsdecls('w')}>{sound}</w:r>"))
+
+    assert texts(opened(tmp_path, "a.docx", word("全年20件。", change=change))) == ["全年20件。谯"]
+
+
 def test_what_word_keeps_in_content_controls_is_read(tmp_path: Path) -> None:
     def change(document: docx.document.Document) -> None:
         control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
@@ -227,10 +290,13 @@ def test_what_is_not_read_is_named(tmp_path: Path) -> None:
         picture = f"<w:r {nsdecls('w', 'pic')}><w:drawing><pic:pic/></w:drawing></w:r>"
         document.paragraphs[0]._p.append(parse_xml(picture))
         document.paragraphs[0]._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>'))
+        for other in ("c:chart", "dgm:relIds", "m:oMath", "w:sym", "w:altChunk"):
+            document.paragraphs[0]._p.append(OxmlElement(other))
 
     document = opened(tmp_path, "a.docx", word("正文。", change=change))
     assert texts(document) == ["正文。"]
-    assert document.unread == ("文本框1处", "脚注1处", "图片1处", "页眉和页脚")
+    named = ("文本框", "脚注", "图片", "图表", "图示", "公式", "特殊符号", "插入的文件")
+    assert document.unread == (*(f"{one}1处" for one in named), "页眉和页脚")
 
 
 @pytest.mark.parametrize("kind", ["w:ins", "w:del", "w:moveFrom", "w:moveTo"])
