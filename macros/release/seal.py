@@ -85,8 +85,11 @@ def _read(written: bytes) -> Mapping[str, str]:
 def differences(
     folder: Path, shown: str, digests: Digests, needed: str = "", beside: Collection[str] = ()
 ) -> Iterator[Problem]:
-    """Report every difference between a folder and its seal, which must list `needed`; `shown` prefixes each path."""
-    if folder.is_symlink() or not is_sealed(folder):
+    """Report every difference between a folder and its seal, which must list `needed`; `shown` prefixes each path.
+
+    The published tree itself, without such a prefix, may be a link to another disk, but nothing in it may be one.
+    """
+    if (shown and folder.is_symlink()) or not is_sealed(folder):
         yield Problem(shown or SUMS, 0, f"没有封存记录 {SUMS}，无法核对。{MEND}")
         return
     prefix = f"{shown}/" if shown else ""
