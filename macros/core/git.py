@@ -15,6 +15,7 @@ from macros.core.scratch import scratch
 
 READ = ("data", "docs", "mkdocs.yml")
 
+_NO_COMMIT = "这里不是git仓库，或者还没有提交过。请先依次运行 git init、git add -A、git commit -m 原样"
 _SHALLOW = "这里只取了最近的提交。请先运行 git fetch --unshallow，再试一次"
 _FILES = ("100644", "100755")  # Git's modes of a regular and an executable file.
 # Part of git's message, in every language, when it refuses a repository owned by another user.
@@ -64,13 +65,18 @@ def changed(root: Path, revision: str, paths: Sequence[str] = READ) -> list[str]
     return sorted({*there.split("\0"), *new.split("\0")} - {""})
 
 
+def uncommitted(root: Path, paths: Sequence[str]) -> list[str]:
+    """Return which of these files have a text that no commit has; none if git is not used here."""
+    try:
+        return changed(root, "HEAD", paths) if paths and _has_commits(root) else []
+    except UnknownRevisionError:
+        return []
+
+
 def clean(root: Path) -> str:
     """Return the commit that equals the project as it is now. Raises Problems if there is none."""
-    if not ask(root, "rev-parse", "--quiet", "--verify", "HEAD"):
-        if found := refusal(root):
-            raise Problems([Problem(".", 0, found)])
-        message = "这里不是git仓库，或者还没有提交过，说不清发布的是哪一版。请先用git提交"
-        raise Problems([Problem(".", 0, message)])
+    if not _has_commits(root):
+        raise Problems([Problem(".", 0, refusal(root) or _NO_COMMIT)])
     changed = git(root, "status", "--porcelain", "--untracked-files=all", "-z", "--no-renames", "--", ".")
     if changed:
         message = "有没提交的改动。请先提交，或者撤回改动"
@@ -86,7 +92,13 @@ def refusal(root: Path) -> str | None:
             f"这个仓库属于另一个用户，git不读它。确实可信的，请先运行 git config --global --add safe.directory {root}"
         )
     closed = next(_closed(root / ".git"), None)
-    return f"没有权限读 {closed.relative_to(root)}。请检查它的权限，看它属于哪个用户" if closed else None
+    if closed:
+        return f"没有权限读 {closed.relative_to(root)}。请检查它的权限，看它属于哪个用户"
+    return None if _has_commits(root) else _NO_COMMIT
+
+
+def _has_commits(root: Path) -> bool:
+    return bool(ask(root, "rev-parse", "--quiet", "--verify", "HEAD"))
 
 
 def _closed(folder: Path) -> Iterator[Path]:

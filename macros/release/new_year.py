@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from macros.checks.runner import check
 from macros.checks.trial import trial
-from macros.core import textfile
-from macros.core.problems import Problems
+from macros.core import git, textfile
+from macros.core.problems import Problem, Problems
 from macros.data.basis import UNCONFIRMED
 from macros.data.load import COMMITMENTS, FIGURES, SITE, read
 from macros.data.report import Report
@@ -63,7 +63,7 @@ def new_year(root: Path, year: int) -> Prepared:
     """Prepare the project below `root` for the report of `year`.
 
     Running it again changes nothing, but completes a run that was killed. Raises Problems, and changes nothing, if the
-    project has problems or is not the previous year's edition, filled in and published.
+    project has problems, is not the previous year's edition, filled in and published, or would lose an uncommitted text.
     """
     report, pages = _as_it_is(root)
     if message := _too_early(report, pages, year, root / "public"):
@@ -82,6 +82,10 @@ def new_year(root: Path, year: int) -> Prepared:
     except Problems:
         check(root)  # Report existing problems with their own line numbers.
         raise
+    emptying = [f"docs/{uri}" for field in _EMPTIED if (uri := getattr(report.site, field))]
+    if loose := git.uncommitted(root, [path for path in emptying if path in changed]):
+        message = f"有没提交的改动，准备{year}年会清空这一页。请先提交，或者撤回改动"
+        raise Problems(Problem(path, 0, message) for path in loose)
     for path, text in changed.items():
         textfile.write_text(root / path, text)
     return Prepared([*changed], [f"{_OF_A_YEAR[at]}（{words}）" for at, words in emptied.items()])

@@ -137,6 +137,19 @@ def test_a_town_that_has_published_is_left_alone(moved: Path) -> None:
     assert "这里已经发布过报告，不能改成别的单位的网站" in done.stdout
 
 
+@pytest.mark.parametrize("begun", [False, True], ids=["downloaded", "begun"])
+def test_without_a_commit_it_is_said_how_to_make_one(moved: Path, begun: bool) -> None:
+    shutil.rmtree(moved / ".git")
+    if begun:
+        git(moved, "init", "-q")
+    done = macros(moved, *CALL)
+    said = ".: 这里不是git仓库，或者还没有提交过。请先依次运行 git init、git add -A、git commit -m 原样\n共有1处需要修改。\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, said, "")
+    git(moved, "init", "-q")
+    commit(moved)
+    assert macros(moved, *CALL).returncode == 0
+
+
 @pytest.mark.parametrize("name", ["data/glossary.yml", "README.md"])
 def test_changes_that_are_not_committed_are_not_written_over(moved: Path, name: str) -> None:
     with (moved / name).open("a", encoding="utf-8") as file:

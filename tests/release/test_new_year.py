@@ -279,6 +279,19 @@ def test_a_year_of_which_anything_is_left_to_write_has_no_next_one(sample: Path,
     assert "2023年的报告还有“待填”，没有写好，不能准备2024年的。" in told
 
 
+def test_a_text_that_no_commit_has_is_not_emptied(sample: Path) -> None:
+    git(sample, "init", "-q")
+    commit(sample)
+    plan = sample / "docs/report/plan.md"
+    plan.write_text(f"{text(sample, 'docs/report/plan.md')}\n刚写的一段。\n", encoding="utf-8")
+    before = tree(sample)
+    told = macros(sample, "new-year", "2024").stdout
+    assert "docs/report/plan.md: 有没提交的改动，准备2024年会清空这一页。请先提交，或者撤回改动" in told
+    assert tree(sample) == before
+    commit(sample)
+    assert macros(sample, "new-year", "2024").returncode == 0
+
+
 def test_a_year_that_is_not_published_has_no_next_one(sample: Path) -> None:
     (sample / "public/2022").mkdir(parents=True)
     assert "2023年的报告还没有发布，不能准备2024年的。" in macros(sample, "new-year", "2024").stdout
