@@ -51,6 +51,7 @@ def bars_show_each_once(report: Report, pages: Sequence[Page]) -> Iterator[Probl
 
 def tables_stand_alone(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """Every macro call except `fig` is a paragraph of its own; a table shows the section of its page."""
+    listed = {page.section for page in pages}.intersection(report.sections)
     for page in pages:
         only = (block.children[0] for block in page.tree if block.tag == "p" and len(block.children) == 1)
         alone = {child for child in only if isinstance(child, Call)}
@@ -58,14 +59,8 @@ def tables_stand_alone(report: Report, pages: Sequence[Page]) -> Iterator[Proble
             shown = f"{{{{ {call.name}(…) }}}}"
             if call.name != "fig" and call not in alone:
                 yield Problem(page.path, call.line, f"{shown} 要单独成一段。请另起一行，上下各空一行")
-            if (
-                page.in_report
-                and call.name == "table"
-                and call.words[0] in report.sections
-                and call.words[0] != page.section
-            ):
-                own = page.section in report.sections
-                mend = f'请写 {{{{ table("{page.section}") }}}}' if own else "请删去"
+            if page.in_report and call.name == "table" and call.words[0] in listed - {page.section}:
+                mend = f'请写 {{{{ table("{page.section}") }}}}' if page.section in listed else "请删去"
                 yield Problem(page.path, call.line, f"这里列的是另一个栏目「{call.words[0]}」的数字。{mend}")
             if call.name == "bars" and report.knows(call.words[0]):
                 message = "条形表的第一个词是表的名称，这里写了数字的编号，会显示成表名。请先写名称，再写各个编号"

@@ -15,7 +15,7 @@ from macros.pages.markdown_tree import Node
 from macros.pages.page import Page
 
 # Not pages of this site: other sites without https://, paths on a disk, and paths from the root of the host.
-_OUTSIDE = re.compile(r"[:：\\]|^/|^www\.|^[\w-]+(?:\.[\w-]+)*\.(?:cn|com|net|org)(?:/|$)")
+_OUTSIDE = re.compile(r"[:\\]|^\w+：//|^/|^www\.|^[\w-]+(?:\.[\w-]+)*\.(?:cn|com|net|org)(?:/|$)")
 # The build refuses addresses without a host, and those with a name before the host, which only looks like the site.
 _WHOLE = re.compile(
     r"https?://[^\s/?#@:%^|\\<>\[\]]+(?::[1-5]?\d{1,4})?(?:[/?#]|$)|mailto:[^@\s]+@[^@\s]+\.[^@\s]+$|tel:\+?\d[\d-]*$"

@@ -17,7 +17,7 @@ from macros.core.problems import Problem
 from macros.data.report import Report
 from macros.data.yaml_reader import Location
 from macros.pages.macro_calls import CALL
-from macros.pages.page import Page
+from macros.pages.page import TARGET, Page
 
 _PAIRS = dict(zip("“‘《〈「『【〔（［", "”’》〉」』】〕）］", strict=True))
 _HALF = re.compile(f"[{''.join([*_PAIRS, *_PAIRS.values()])}]")
@@ -26,7 +26,7 @@ _QUOTES = {"“": "‘’", "‘": "“”"}
 _NO_PAIR = re.compile(r"(?:(?<=[\s，。；：、])|^)[0-9A-Za-z一二三四五六七八九十]{1,3}[)）]|(?<=[A-Za-z])’(?=[a-z])")
 _WIDE = str.maketrans("()[]", "（）［］")
 _UNSEEN = "\ufffc"  # Replaces what is not punctuation of the text: macro calls, addresses, anchors.
-_NO_TEXT = re.compile(CALL.pattern + r"|(?<=\])\([^)\n]*\)|<[^>\s]+>|https?://[!-~]+|[\w.+-]+@[\w.-]+|[ ]?\{:[^}\n]*\}")
+_NO_TEXT = re.compile(rf"{CALL.pattern}|(?<=\]){TARGET}|<[^>\s]+>|https?://[!-~]+|[\w.+-]+@[\w.-]+|[ ]?\{{:[^}}\n]*\}}")
 _STOPS = "。，、；："
 _WORD = rf"(?:{HAN}|[”’》）{_UNSEEN}])"
 _USUAL = dict(zip(",;:!?().", "，；：！？（）。", strict=True))

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from macros.checks.measure_words import LATIN, MEASURES
 from macros.core.han import HAN
+from macros.pages.page import TARGET
 
 
 class Kind(StrEnum):
@@ -34,9 +35,8 @@ _DAY = r"(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*日|底|初|份|上旬|中旬|下旬)
 # A measured amount; it counts even after words that usually precede a serial number (附件, 电话), and in quotes unless added up there.
 _MEASURE = rf"\s*(?:{MEASURES}|[%余多万])"
 _AMOUNT = r"\d[\d,，]*(?:\.\d+)?[余多]?[万亿]?[余多]?"
-_MEASURED = (
-    rf"^[^+]*(?:(?:{_AMOUNT}(?!个|分钟|小时|公里|米)|[十百千万][余多])(?:{MEASURES})|{_AMOUNT}[%％]|百分之)[^+]*$"
-)
+_COUNT = rf"(?:{_AMOUNT}(?!个|分钟|小时|公里|米)|[十百千万][余多])(?:{MEASURES})"
+_MEASURED = rf"^[^+]*(?:{_COUNT}|{_AMOUNT}[%％]|百分之)[^+]*$"
 # Kinds of programmes, services and places whose names begin with a number: 1310工作法, 12345热线, 301医院.
 _NUMBERED = (
     "(?:工作法|模式|工程|机制|行动|计划|平台|热线|电话|体系|服务法|调解法|治理法|网格|战略|品牌|普法|做法|思路|格局|架构"
@@ -78,7 +78,7 @@ FORMS = (
     # Set terms.
     Form(Kind.NAME, _TERMS),
     # Markup, macro calls and addresses.
-    Form(None, r"\[\^[^\]\n]*\]|\{\{.*?\}\}|\{:[^}\n]*\}|\]\([^)\n]*\)|https?://[^\s）)]+|(?<![\w.])[\w.]+@[\w.]+"),
+    Form(None, r"\[\^[^\]\n]*\]|\{\{.*?\}\}|\{:[^}\n]*\}|https?://[^\s）)]+|(?<![\w.])[\w.]+@[\w.]+|\]" + TARGET),
     # Longer than any number or name; the patterns below would rescan it from every digit.
     Form(Kind.FIGURE, rf"[0-9A-Za-z]{{40,}}|{C}{{30,}}"),
     # Titles, including nested ones.

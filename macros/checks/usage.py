@@ -88,7 +88,9 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
             mend = f'请写成 {{{{ fig("{figure.id}") }}}}，花括号、括号、引号都用英文半角'
             yield Problem(page.path, line, f"「{figure.label}」的编号没有写在完整的花括号里，不会显示。{mend}")
         else:
-            message = f'「{figure.label}」没有页面用到。请在正文的句子里写 {{{{ fig("{figure.id}") }}}}；报告没有写到它的，问清楚再从数据中取出'
+            before = any(year < report.year for year in figure.values)
+            mend = f"{report.year}年写 未统计（报告没有再提）" if before else "问清楚再从数据中取出"
+            message = f'「{figure.label}」没有页面用到。请在正文的句子里写 {{{{ fig("{figure.id}") }}}}；报告没有写到它的，{mend}'
             yield report.sources[FIGURES].problem(tuple(figure.id.split(".")), message)
 
 

@@ -17,6 +17,7 @@ from macros.pages.macro_calls import FIG, Call
 from macros.pages.markdown_tree import Node
 
 REPORT = "report/"
+TARGET = r"\((?:[^()\n]|\([^()\n]*\))*\)"  # A link's address in its brackets, such as 附件(1).pdf.
 GLANCE = "glance.md"  # The page with the year's brief.
 
 
@@ -167,6 +168,6 @@ def uses(pages: Iterable[Page]) -> dict[str, list[tuple[Page, Sentence]]]:
 
 def plain(sentence: str) -> str:
     """A sentence without Markdown marks, as shown on the page; macro calls stay unexpanded."""
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", sentence)
+    text = re.sub(rf"!?\[([^\]]*)\]{TARGET}", r"\1", sentence)
     text = re.sub(r"\{:[^}]*\}", "", text)
     return re.sub(r"(\*\*|__|\*|`)", "", text).strip(" |")
