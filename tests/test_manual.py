@@ -1,11 +1,13 @@
 """The manual and the README say what is so."""
 
 import re
+from textwrap import dedent
 
 import pytest
 
 from macros.core import limits
 from macros.data.value import parse
+from macros.formatter.yaml_layout import laid_out
 from macros.pages.macro_calls import MACROS, read_calls
 from tests import pictures
 from tests.project import ROOT, SAMPLE
@@ -30,6 +32,12 @@ def test_the_manual_explains_no_macro_that_is_not_there() -> None:
 )
 def test_every_value_in_the_manual_is_one_that_passes(written: str) -> None:
     assert parse(written).text == written
+
+
+@pytest.mark.parametrize("written", re.findall(r"```yaml\n( *[^\s-].*?)```", MANUAL, re.DOTALL))
+def test_every_sample_of_data_has_the_normal_layout(written: str) -> None:
+    sample = dedent(re.sub(" +←.*", "", written))
+    assert laid_out(sample, "") == sample
 
 
 def test_the_manual_names_every_limit() -> None:

@@ -679,7 +679,7 @@ def test_outside_of_git_the_call_is_wrong(sample: Path) -> None:
     result = macros(sample, "diff", "HEAD")
     assert (result.returncode, result.stderr) == (
         2,
-        "找不到版本「HEAD」。请写提交号、分支或标签的名称，如 main、HEAD~1。\n",
+        "找不到版本「HEAD」。这里不是git仓库，或者还没有提交过。请先依次运行 git init、git add -A、git commit -m 原样。\n",
     )
 
 
