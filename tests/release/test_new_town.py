@@ -137,6 +137,25 @@ def test_a_town_that_has_published_is_left_alone(moved: Path) -> None:
     assert "这里已经发布过报告，不能改成别的单位的网站" in done.stdout
 
 
+def test_a_name_that_holds_that_of_the_place_before_is_its_own(moved: Path) -> None:
+    assert macros(moved, CALL[0], "--name", f"{BEFORE}司法所", "--kind", "部门", *CALL[5:]).returncode == 0
+    assert BEFORE not in load(moved).site.former
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("青石 镇", "“石 镇”中间有空格，网页上会空开。请删去空格"),
+        ("青石镇。", "「青石镇。」是名称，末尾不用标点。请删去“。”"),
+        ("青石<镇", "简称（name）含有“<”，网页会把它当作代码。请只写文字"),
+    ],
+)
+def test_a_name_that_is_none_is_a_wrong_call(moved: Path, name: str, told: str) -> None:
+    done = macros(moved, CALL[0], "--name", name, *CALL[3:])
+    assert (done.returncode, done.stdout, git(moved, "status", "--porcelain")) == (2, "", "")
+    assert done.stderr.startswith(f"单位名称或者上级写得不对：{told}")
+
+
 @pytest.mark.parametrize("begun", [False, True], ids=["downloaded", "begun"])
 def test_without_a_commit_it_is_said_how_to_make_one(moved: Path, begun: bool) -> None:
     shutil.rmtree(moved / ".git")
