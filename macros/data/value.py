@@ -132,6 +132,8 @@ def _count(text: str, match: re.Match[str]) -> Value | None:
     low, high = _ends(text, match, first, second) if second else (first.number, first.upper)
     if low == 0 and high is None and (match["before"] or match["after"]):
         raise ValueError(f"写作「{text}」，零不能带“{match['before'] or match['after']}”。请只写 0")
+    if not set(text) - set("百千万亿"):
+        raise ValueError(f"写作「{text}」，前面少了数。请补上，如 3{text}")
     bound, inclusive = bound_of(text, [match["before"], first.more, match["after"]], high is not None)
     if match["sign"] and high is not None:
         raise ValueError(f"写作「{text}」，负数不能写成范围。请分作两条")

@@ -15,7 +15,9 @@ from macros.data.numeral import CHARACTERS
 
 MINUS = "−"
 EMPTY = "空着。请填写数字；还不知道时写：待填"
-_SIGNS = {"≥": "不少于", "≤": "不超过", ">＞": "超过", "<＜": "不足", "≈~～±": "约"}
+_SIGNS = {"≥|[>＞]=": "不少于", "≤|[<＜]=": "不超过", "[>＞]": "超过", "[<＜]": "不足", "[≈~～]": "约"}
+WORDS = "\u4e00-\u9fff"  # Characters of words, in a class that JavaScript reads alike.
+NO_REASON = "原因|待填|待定|不详|未知|没有|暂无"
 _BESIDE = r"[()（）\s，,：:。；;—-]"  # May surround the reason for 未统计 without being part of it.
 UNREAD = "读不出是多少"
 EXAMPLES = "394、30000余、近200、约50、60以上、不少于4、1.5万、两万余、2至3、−3.2、第3、待填、未统计（原因）"
@@ -63,7 +65,11 @@ _IN_OTHER_WORDS = (
 
 # Searched in this order; the last one matches any text.
 SLIPS = (
-    Slip(rf"^未统计{_BESIDE}*(?:原因{_BESIDE}*)?$", "", "缺少原因。请写明为什么，如：未统计（报告没有再提）"),
+    Slip(
+        f"^未统计[^{WORDS}]*(?:{NO_REASON}|[{WORDS}])?[^{WORDS}]*$",
+        "",
+        "缺少原因。请写明为什么，如：未统计（报告没有再提）",
+    ),
     Slip(rf"^未统计{_BESIDE}*([^()（）]+?){_BESIDE}*$", r"未统计（\1）", "原因写在一对全角括号里。请写成：{mended}"),
     Slip(
         rf"^未统计{_BESIDE}*([^()（）]+?){_BESIDE}+([^()（）]+?){_BESIDE}*$",
@@ -78,10 +84,8 @@ SLIPS = (
         sure=True,
     ),
     Slip(r"^([^()（）]+?)\s*[(（][^()（）]*[)）]$", r"\1", "括号里的话写在说明（note）里。这里请只写：{mended}"),
-    *(
-        Slip(f"^[{signs}]=?\\s*(?=.)", words, f"不写“{signs[0]}”。请写成：{{mended}}")
-        for signs, words in _SIGNS.items()
-    ),
+    *(Slip(f"^(\\s*)({sign})\\s*(?=.)", words, "不写“{unit}”。请写成：{mended}") for sign, words in _SIGNS.items()),
+    Slip(r"^\+(?=[0-9])", "", "前面不写“+”。这里请只写：{mended}；比上年增加了这么多的，再写 change: 比上年"),
     Slip("^[“”‘’\"'](.+)[“”‘’\"']$", r"\1", "外面多了引号。请写成：{mended}"),
     Slip(
         r"^[0-9]{1,2}月[0-9]{1,2}[日号]?$",

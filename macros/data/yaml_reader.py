@@ -155,7 +155,7 @@ class _Reader:
             self.report(event, f"「{text}」会被YAML当作时间换算。如果是数字，请去掉冒号；如果是文字，请加英文双引号")
         elif tag == "int" and re.fullmatch("0[0-9_]+", text):
             number = at and re.fullmatch("20[0-9]{2}", str(at[-1]))
-            mend = f"请写成：{text.lstrip('0_')}" if number else f'请加英文双引号："{text}"'
+            mend = f"请写成：{text.lstrip('0_') or 0}" if number else f'请加英文双引号："{text}"'
             self.report(event, f"写作「{text}」，以0开头，会被YAML换算成另一个数。{mend}")
         return text
 
