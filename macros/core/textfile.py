@@ -67,9 +67,10 @@ def recoded(content: bytes) -> tuple[str, str] | None:
     if not marked and any(_in_utf_8(line) for line in content.split(b"\n") if not line.isascii()):
         return None  # Mixed encodings, or a damaged file: as GBK it would be gibberish.
     try:
-        return name, _lines(content.decode(name))
+        text = _lines(content.decode(name))
     except UnicodeDecodeError:
         return None
+    return None if "\0" in text else (name, text)  # UTF-32 begins like UTF-16.
 
 
 def _lines(text: str) -> str:

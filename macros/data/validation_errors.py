@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from macros.core.problems import Problem, meant, suggestion
 from macros.data.commitment import Answer, Commitment
@@ -17,12 +17,9 @@ from macros.data.reviewed import Confirmation
 from macros.data.site import Dates, Exemption, Original, Site
 from macros.data.yaml_reader import Data, Document, Location
 
-_TITLES = {
-    name: field.title
-    for form in (FigureEntry, Original, Site, Dates, Exemption, Term, Correction, Commitment, Answer, Confirmation)
-    for name, field in form.model_fields.items()
-}
-_NAMES: dict[object, str] = {str(title): name for name, title in _TITLES.items()}
+_OF_THE_SITE = (Original, Dates, Exemption, Site)
+_OF_OTHERS = (FigureEntry, Term, Correction, Commitment, Answer, Confirmation)
+_TITLES = {name: field.title for form in (*_OF_THE_SITE, *_OF_OTHERS) for name, field in form.model_fields.items()}
 # Other names of fields in spreadsheets and letters.
 _CALLED = {
     "note": ("备注", "注释", "注"),
@@ -32,7 +29,16 @@ _CALLED = {
     "label": ("指标",),
     "meaning": ("释义",),
 }
-_NAMES.update((also, name) for name, others in _CALLED.items() for also in others)
+
+
+def _named(*forms: type[BaseModel]) -> dict[object, str]:
+    """The names of fields by their titles; of two fields with one title, that of the later form."""
+    titles: dict[object, str] = {also: name for name, others in _CALLED.items() for also in others}
+    return titles | {str(field.title): name for form in forms for name, field in form.model_fields.items()}
+
+
+# By whether the file is data/site.yml, where 单位 is a place, and elsewhere the unit of a figure.
+_NAMES = {True: _named(*_OF_OTHERS, *_OF_THE_SITE), False: _named(*_OF_THE_SITE, *_OF_OTHERS)}
 # The parents of fields that belong in only one place of data/site.yml.
 _PLACES = {name: field for field, form in (("dates", Dates), ("original", Original)) for name in form.model_fields}
 _SHAPES = {
@@ -47,7 +53,8 @@ _SHAPES = {
 def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
     """Translate each of pydantic's errors. A misspelt field is not reported as missing, too."""
     unknown = [detail["loc"] for detail in error.errors() if detail["type"] == "extra_forbidden"]
-    misspelt = {(*at[:-1], *([_NAMES[at[-1]]] if at[-1] in _NAMES else meant(str(at[-1]), _TITLES))) for at in unknown}
+    names = _NAMES[error.title == Site.__name__]
+    misspelt = {(*at[:-1], *([names[at[-1]]] if at[-1] in names else meant(str(at[-1]), _TITLES))) for at in unknown}
     loose = [*_loose(source.data)] if error.title == FiguresFile.__name__ else []
     for name in loose:
         message = f"{_label(source.data, (name,))}写在最左边，没有栏目。请把它和下面各行往右移两格，上面写上栏目的名称"
@@ -62,7 +69,7 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
         entry = location
         if detail["type"] == "extra_forbidden":
             entry = location[:-1]
-            message = _stranger(str(location[-1]))
+            message = _stranger(str(location[-1]), names)
         elif detail["type"] == "value_error":
             reason = str(detail["ctx"]["error"])
             message = (_field(location) or unnamed) + reason
@@ -87,10 +94,10 @@ def _known(written: object, data: Data) -> str:
     return f"。是不是想写「{own[0]}」？" if own else ""
 
 
-def _stranger(name: str) -> str:
+def _stranger(name: str, names: Mapping[object, str]) -> str:
     """The message about a field that does not belong to its entry."""
-    if name in _NAMES:
-        return f"有不认识的项目「{name}」。项目的名称用英文，请写成：{_NAMES[name]}"
+    if name in names:
+        return f"有不认识的项目「{name}」。项目的名称用英文，请写成：{names[name]}"
     if name in _TITLES:
         place = f"写在“{_PLACES[name]}:”下面，前面多空两格" if name in _PLACES else "核对缩进，移到它该在的一项下面"
         return f"「{name}」不写在这一层。请{place}"

@@ -76,6 +76,11 @@ def test_a_file_that_notepad_saved_as_unicode_is_kept_as_utf_8(encoding: str) ->
     assert normal((mark + PLAIN).replace("\n", "\r\n").encode(encoding), FIGURES) == PLAIN
 
 
+def test_a_file_in_an_encoding_that_begins_like_another_is_left_alone_and_told() -> None:
+    with pytest.raises(Problems, match=r"figures.yml:\d+: 这里的文字不是UTF-8编码。请在"):
+        normal(PLAIN.encode("utf-32"), FIGURES)
+
+
 def test_a_file_half_in_gbk_is_left_alone_and_told() -> None:
     half = PLAIN.replace("件", "", 1).encode() + "    note: 镇里排查的\n".encode("gbk")
     with pytest.raises(Problems, match=r"figures.yml:\d+: 这里的文字不是UTF-8编码。请在"):
