@@ -8,9 +8,10 @@ from macros.checks.measure_words import LATIN, MEASURES, NOT_TENTHS, WHOLE_MEASU
 from macros.checks.parties import became, spoken_of
 from macros.checks.uncounted import SMALL, TAKEN, TO, C
 from macros.core.han import HAN
+from macros.data import numeral
 from macros.data.bound import AFTER, BEFORE, one_of
-from macros.data.numeral import CHARACTERS
 
+CHARACTERS = f"{numeral.CHARACTERS}廿卅"  # Values spell the last two out, as 二十 and 三十.
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _BOUNDS = one_of(BEFORE)
 _BEFORE = rf"(?:(?:(?<![签节预履合契条违特守邀公和])约|(?<![最附接临将就靠])近|{one_of(word for word in BEFORE if word not in ('约', '近'))})[ 　]?)?"
@@ -40,13 +41,15 @@ _FORMS = {
         rf"(?:(?<=[占达长降升高少])一|(?:{_BOUNDS})一|{_BEFORE}(?<![{CHARACTERS}第])[二两三四五六七八九])成(?!{NOT_TENTHS})(?:半|{SMALL}(?!{MEASURES}))?[多余]?(?:{_BEHIND})?",
     ),
 }
+# 三十万群众: so large a number is no part of a word, whatever follows it.
+_UNNAMED = f"(?<=[一二两三四五六七八九十几数余多][万亿])(?={HAN})(?!年|里|火急|大山)"
 _NUMBER = (
     # 2,000余, 1.5万, 30—40, 1:3, −3.2; with the unit.
     rf"(?P<arabic>{_BEFORE}[−-]?{_ARABIC}%?(?:{TO}{_ARABIC})?(?:[/:∶]\d+)?(?:[ 　]?[余多])?(?:[ 　]?[百千万亿]{{1,2}})?(?:[余多]|来(?=[人名个户次件场]))?)"
     rf"\s*(?P<of>{MEASURES}|{YEARS}|{LATIN})?(?P<behind>{_BEHIND})?",
     # 三十余, 上百, 十几, 一至两: after a numeral of several characters, every possible measure word is one.
-    rf"(?P<chinese>(?P<before>{_BEFORE})(?:成(?=[百千万]))?(?P<numeral>[几数]?[{CHARACTERS}]+几?[余多]?[{CHARACTERS}]*[余多来]?(?:[至到][{CHARACTERS}]+)?))"
-    rf"[ 　]?(?P<unit>{MEASURES}|(?<=[{CHARACTERS}几数余多来][{CHARACTERS}几余多来])(?:{WHOLE_MEASURES}))(?P<after>{_BEHIND})?",
+    rf"(?P<chinese>(?P<before>{_BEFORE})(?:成(?=[百千万]))?(?P<numeral>[几数]?[{CHARACTERS}]+(?:点{C}+(?=[万亿倍]|个百分点))?几?[余多]?[{CHARACTERS}]*[余多来]?(?:[至到][{CHARACTERS}]+)?))"
+    rf"[ 　]?(?P<unit>{MEASURES}|(?<=[{CHARACTERS}几数余多来][{CHARACTERS}几余多来])(?:{WHOLE_MEASURES})|{_UNNAMED})(?P<after>{_BEHIND})?",
 )
 COUNT = re.compile(
     "|".join([*(f"(?P<{name}>{'|'.join(forms)})" for name, forms in _FORMS.items()), *_NUMBER]),

@@ -113,7 +113,7 @@ COUNTED = frozenset(
 )
 # Arabic numerals count years; Chinese ones, as in 三年行动 and 近三年, only name a period.
 YEARS = "年(?!级|度|轻|龄|代|底|初|末|均|终|会|审|报|检)"
-LATIN = r"(?:k?m[²³2]?|km/h|[cm]m|kg|g|t|[KMGT]B|[kM]?Wh?|kV|L|mL|[㎡㎥㎞㎝㎜㎏℃])(?![A-Za-z])"
+LATIN = r"(?:k?m[²³2]?|km/h|[cm]m|kg|g|t|[KMGT]B|[kM]?Wh?|kV|L|mL|[㎡㎥㎞㎝㎜㎏℃‰])(?![A-Za-z])"
 # Not tenths (三成) if one of these follows.
 NOT_TENTHS = _WORDS_THAT_BEGIN_SO["成"]
 # After a figure, which has its own unit, a measure word is redundant, but a word that only begins like one is far more
@@ -153,7 +153,7 @@ BEHIND_A_FIGURE = "|".join(
         *(word for word in _WHOLE_WORDS.split("|") if len(word) > 1 and word not in _NOUNS),
         _but({word: f"{_WORDS_THAT_BEGIN_SO[word]}|{follow}" for word, follow in _WORDS_THAT_FOLLOW.items()}),
         f"[{_SINGLE}]{_CLAUSE_ENDS}",
-        rf"[%％‰℃]|{LATIN}",
+        rf"[%％]|{LATIN}",
         f"[百千万亿](?:{MEASURES}|{_CLAUSE_ENDS})",
     ]
 )

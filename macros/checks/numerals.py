@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from macros.checks.counts import COUNT, counts
+from macros.checks.counts import CHARACTERS, COUNT, counts
 from macros.checks.uncounted import FORMS, TAKEN, C, Form, Kind
 from macros.core.blanking import blanked
 from macros.core.look_alikes import usual
-from macros.data.numeral import CHARACTERS
 from macros.data.value import Value, parse
 
 

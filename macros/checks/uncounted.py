@@ -33,7 +33,7 @@ TO = r"(?:[—–~～至到-]+|\s*[—–-]+\s*)"
 _YEAR = r"(?:19|20)\d{2}"
 _DAY = r"(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*日|底|初|份|上旬|中旬|下旬)?"
 # A measured amount; it counts even after words that usually precede a serial number (附件, 电话), and in quotes unless added up there.
-_MEASURE = rf"\s*(?:{MEASURES}|[%余多万])"
+_MEASURE = rf"\s*(?:{MEASURES}|{LATIN}|[%余多万])"
 _AMOUNT = r"\d[\d,，]*(?:\.\d+)?[余多]?[万亿]?[余多]?"
 _COUNT = rf"(?:{_AMOUNT}(?!个|分钟|小时|公里|米)|[十百千万][余多])(?:{MEASURES})"
 _MEASURED = rf"^[^+]*(?:{_COUNT}|{_AMOUNT}[%％]|百分之)[^+]*$"

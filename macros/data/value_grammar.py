@@ -25,7 +25,7 @@ _SHARE = (
 _MARKED = rf"(?P<before>{one_of(BEFORE)})?(?:(?P<share>{_SHARE})|{_COUNT})(?P<after>{one_of(AFTER)})?"
 _RANK = rf"(?P<rank>[第前])(?P<place>{NUMERAL})"
 _RATIO = rf"{NUMERAL}(?:[:∶比]{NUMERAL})+"
-UNCOUNTED = f"未统计（(?!(?:{NO_REASON})）)(?=[^）]*[{WORDS}]{{2}})[^（）]+）"
+UNCOUNTED = f"未统计（(?!(?:{NO_REASON})）)(?=(?:[^）]*[{WORDS}]){{2}})[^（）]+）"
 FORMS = re.compile(f"{_MARKED}|{_RANK}|(?P<ratio>{_RATIO})")
 PATTERN = re.sub(r"\(\?P<\w+>", "(?:", f"^(?:{PENDING}|{UNCOUNTED}|{_MARKED}|{_RANK}|{_RATIO})$")
 # Texts that are certainly values, without parsing numerals. Other matches of PATTERN may not be, since no pattern can

@@ -175,6 +175,13 @@ def test_a_number_that_is_no_value_is_asked_and_stays_in_the_text(town: Path) ->
     assert "无一人上访，普法志愿者翻了一番" in (town / "docs/report/mediation.md").read_text(encoding="utf-8")
 
 
+def test_a_figure_that_nothing_names_has_a_number_for_a_label_that_passes_the_check(town: Path) -> None:
+    replace(town / "issued.txt", "法治培训还不够。", "法治培训还不够。共7次。")
+    status, said = imported(town)
+    assert status == 0, said
+    assert re.search(r"名称取自前后文，写作「数字（\d+）」。请核对名称", said)
+
+
 def test_a_figure_that_the_document_lacks_is_asked_and_kept(town: Path) -> None:
     replace(town / "issued.txt", "普法讲座听众400余人，", "")
     said = imported(town)[1]
@@ -280,6 +287,7 @@ def test_years_in_the_names_of_laws_are_not_the_titles(town: Path) -> None:
         ("调解员38名调解纠纷", "，", "调解纠纷"),
         ("期间开展“民法典宣传月”活动", "。", "“民法典宣传月”活动"),
         ("规范执法行为", "，", "规范执法行为"),
+        ("①书记讲课", "。", "书记讲课"),
     ],
 )
 def test_a_label_is_what_is_counted_without_what_only_introduces_it(before: str, after: str, words: str) -> None:
