@@ -23,8 +23,11 @@ _WHOLE = re.compile(
 
 
 def links_lead_somewhere(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A link contains no figure, and its target is a page, a fixed anchor, a file in docs/assets, or another site."""
-    anchors = {page.uri: _anchors(page, report) for page in pages}
+    """A link contains no figure, and its target is a page, a fixed anchor, a file in docs/assets, or another site.
+
+    A page that is still to be written may have any anchor.
+    """
+    anchors = {page.uri: None if page.unwritten else _anchors(page, report) for page in pages}
     for page in pages:
         for link in links_of(page):
             if message := _holding(link) or _dead(link.attributes["href"], page, anchors):
@@ -50,7 +53,7 @@ def destination(target: str, page: Page) -> tuple[str, str]:
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri, anchor
 
 
-def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:
+def _dead(target: str, page: Page, anchors: dict[str, set[str] | None]) -> str | None:
     """Describe why a link is dead, or return None."""
     if re.match(r"(https?://|mailto:|tel:)", target):
         return _torn(target)
@@ -62,9 +65,10 @@ def _dead(target: str, page: Page, anchors: dict[str, set[str]]) -> str | None:
         return None  # macros/checks/files.py checks attachments.
     if uri not in anchors:
         return f"链接“{target}”指向的页面不存在。{_other(uri, page, anchors)}"
-    if anchor and anchor not in anchors[uri]:
+    known = anchors[uri]
+    if anchor and known is not None and anchor not in known:
         mend = f"链接标题时，先在那个标题后面写明固定位置，如 {{: #{anchor} }}"
-        return f"链接“{target}”里“#”后面的位置不存在。{suggestion(anchor, anchors[uri], mend)}"
+        return f"链接“{target}”里“#”后面的位置不存在。{suggestion(anchor, known, mend)}"
     return None
 
 

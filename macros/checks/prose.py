@@ -135,7 +135,7 @@ def years_are_said(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
                 if report.value(figure.id, year) is None:
                     message = f"「{figure.label}」没有{year}年的数值。请核对年份，或在 {_where(year, report)} 中补上"
                     yield Problem(page.path, sentence.line, message)
-                elif not last and not behind:
+                elif not last and not behind and not page.unwritten:
                     message = f"「{figure.label}」显示的是{year}年的数字，这一句没有在它前面说明。请写上“{year}年”"
                     yield Problem(page.path, sentence.line, message)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Collection, Iterator, Sequence
 
@@ -15,6 +16,10 @@ from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.report import Report
 from macros.pages.macro_calls import Call
 from macros.pages.page import Page
+
+_TYPED = 0.8  # A section of another name is none with a slip of the hand.
+_NEW = "新的栏目请新建页面；页面改了名的，请改回来；不然请核对栏目名的拼写"
+_OF_OLD = "编号里的栏目名不能改，请恢复这一页；报告不再有这一部分的，里面的数字当年写 未统计（原因），在新的栏目里另添"
 
 
 def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -132,12 +137,9 @@ def sections_have_pages(report: Report, pages: Sequence[Page]) -> Iterator[Probl
     """Each section with reported figures has its page docs/report/<section>.md."""
     unserved = {page.section for page in pages if page.in_report} - {*report.sections}
     for section in dict.fromkeys(figure.section for figure in _without_a_page(report, pages)):
-        near = meant(section, unserved)
-        mend = (
-            f"是不是想写「{near[0]}」？"
-            if near
-            else "新的栏目请新建页面；页面改了名的，请改回来；不然请核对栏目名的拼写"
-        )
+        typed = difflib.get_close_matches(section, unserved, 1, _TYPED)
+        published = any(year < report.year for one in report.section(section) for year in one.values)
+        mend = f"是不是想写「{typed[0]}」？" if typed else _OF_OLD if published else _NEW
         message = f"栏目「{section}」没有页面 docs/report/{section}.md。{mend}"
         yield report.sources[FIGURES].problem((section,), message)
 

@@ -99,6 +99,20 @@ def test_a_figure_that_only_an_emptied_part_shows_stays_on_it_once(sample: Path)
     assert '。\n\n- {{ fig("mediation.found") }}\n\n<!-- 待填时参考：' in text(sample, "docs/report/plan.md")
 
 
+def test_what_the_plan_shows_and_where_others_link_to_it_does_not_stand_in_the_way(sample: Path) -> None:
+    with (sample / "data/commitments.yml").open("a", encoding="utf-8") as file:
+        target = "  year: 2024\n  basis: 二\n  figure: mediation.found\n  target: 30以上\n"
+        file.write(f'more:\n  promise: "排查{{目标}}。"\n{target}')
+    plan = '## 排查 {: #found }\n\n2024年排查{{ fig("mediation.found", "2024") }}。\n'
+    replace(sample / "docs/report/plan.md", "2024年继续", f"{plan}\n2024年继续")
+    replace(sample / "docs/index.md", "{{ sections() }}", "见[安排](report/plan.md#found)。\n\n{{ sections() }}")
+    macros(sample, "tidy")
+    assert macros(sample, "check").returncode == 0
+    done = macros(sample, "new-year", "2024")
+    assert done.returncode == 0, done.stdout
+    assert '- {{ fig("mediation.found", "2024") }}' in text(sample, "docs/report/plan.md")
+
+
 def test_a_commitment_whose_time_has_come_waits_for_an_answer(prepared: Path) -> None:
     waiting = "  answers:\n    2024:\n      status: 待填\n      reason: 待填\n      page: 待填\n"
     assert text(prepared, "data/commitments.yml").endswith(waiting)
