@@ -25,7 +25,9 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
+        """One line, even if the message quotes several, as of a cell."""
+        message = self.message.replace("\n", " ")
+        return f"{self.path}:{self.line}: {message}" if self.line else f"{self.path}: {message}"
 
 
 def meant(written: str, known: Iterable[str]) -> list[str]:

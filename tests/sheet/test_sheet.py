@@ -176,6 +176,7 @@ def test_a_rate_is_read_as_it_is_shown(town: Path, content: float, number_format
         ("二十来件", "@", "读不出是多少"),
         ("21件", "@", "这里请只写：21"),
         ("1,23", "@", "数字里不用逗号"),
+        ("20\n21", "@", "写作「20 21」"),
         (20.5, "General", "不会有小数"),
         (20.4, "0", "显示的是“20”，里面存的是“20.4”"),
         (None, "@", "空着，现在登记的是「20」"),
@@ -363,6 +364,13 @@ def test_a_commitment_without_an_answer_gets_one(town: Path) -> None:
     filled(town)
     assert check(town).report.commitments["other"].answers[2023].status == "取消"
     assert lines(town, "data/commitments.yml")[:10] == DUE.splitlines()[:10]
+
+
+def test_a_promise_that_was_changed_is_told(town: Path) -> None:
+    put(town, "C4", "别的", "@", workbook.COMMITMENTS)
+    (found,) = told(town)
+    assert found.startswith(f"{NAME} 承诺!C4: 承诺「")
+    assert "写成了“别的”。承诺不在这里改：请改回“" in found
 
 
 def test_a_status_that_is_none_of_the_choices_is_told_by_its_cell(town: Path) -> None:
