@@ -106,8 +106,6 @@ def chinese(numeral: str) -> Decimal | None:
 
 
 def _whole(numeral: str) -> int | None:
-    if numeral[1:] and numeral[-1] in "零〇":
-        return None  # Something is missing after it.
     for name, scale in (("亿", 10**8), ("万", 10**4)):
         if name in numeral:
             head, _, tail = numeral.partition(name)
