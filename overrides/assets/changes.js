@@ -32,7 +32,7 @@
     var link = bar.querySelector(name);
     if (!link) return;
     link.addEventListener("click", function (event) {
-      var next = at < 0 && step < 0 ? -1 : at + step;
+      var next = at + step;
       if (!changes[next]) return;
       event.preventDefault();
       show(true);

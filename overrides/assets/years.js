@@ -11,7 +11,7 @@
   var article = document.querySelector("article");
 
   fetch(new URL("../versions.json", root)).then(function (answer) {
-    return answer.ok ? answer.json() : [];
+    return answer.json();
   }).then(show).catch(function () { /* Without the list the page is whole all the same. */ });
 
   function show(versions) {
@@ -72,8 +72,8 @@
   /* Whether a page shows the figure of an earlier year: where the years stand together, where a sentence names that year,
      or where the first page says what changed since. */
   function shows(one) {
-    return named(one) || has(one, page !== "trends.html" && one.year) ||
-      (page === "index.html" && Number(edition.slice(0, 4)) - one.year === 1 && Boolean(document.querySelector(".since")));
+    return named(one) || has(one, one.year) ||
+      (page === "index.html" && one.figure && Number(edition.slice(0, 4)) - one.year === 1 && document.querySelector(".since"));
   }
 
   /* The page that the correction is about; of a figure also the promises, which tell what became of it. */

@@ -1,0 +1,92 @@
+"""On which pages of a frozen edition a correction that came later is told, in a real browser."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.release import layout, leads, seal
+from tests.conftest import built
+from tests.project import copy_place, replace
+from tests.web import serving
+
+# The edition of 2025 is read, when that of 2026 stands beside it.
+FIGURE = {"figure": "enforcement.cases", "about": "办结行政处罚案件"}
+TEXT = {"page": "report/plan.md", "about": "下一步安排"}
+CHINESE = {"page": "办事说明.md", "about": "办事说明"}
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    project = copy_place("bureau", tmp_path_factory.mktemp("corrected") / "bureau")
+    plan, settings = project / "docs/report/plan.md", project / "mkdocs.yml"
+    with plan.open("a", encoding="utf-8") as file:
+        file.write('\n2024年办结行政处罚案件{{ fig("enforcement.cases", "2024") }}。\n')
+    (project / "docs/办事说明.md").write_text(
+        "---\ntitle: 办事说明\ndescription: 示例。\n---\n带上材料。\n", encoding="utf-8"
+    )
+    replace(settings, "  - about.md\n", "  - about.md\n  - 办事说明.md\n")
+    public = project / "public"
+    for name in ("2025", "2026"):
+        shutil.copytree(project / "site" if public.exists() else built(project), public / name)
+        (public / name / layout.RELEASE).write_text(json.dumps({"corrections": []}), encoding="utf-8")
+        seal.seal(public / name)
+    leads.lead(public)
+    with serving(public) as address:
+        yield public, address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("said", "year", "shown"),
+    [
+        (FIGURE, 2025, {"", "index", "data", "full", "trends", "report/enforcement", "report/plan"}),
+        (TEXT, 2025, {"", "index", "data", "full", "report/plan"}),
+        (CHINESE, 2025, {"", "index", "data", "full", "办事说明"}),
+        (FIGURE, 2024, {"", "index", "data", "trends", "report/plan", "full"}),
+        (FIGURE, 2023, {"data", "trends"}),
+        (TEXT, 2024, {"report/plan"}),
+    ],
+    ids=["figure", "text", "Chinese name", "figure of last year", "figure of an earlier year", "text of last year"],
+)
+def test_a_later_correction_is_told_where_what_it_corrects_is_shown(
+    public: tuple[Path, str], page: Page, said: dict[str, str], year: int, shown: set[str]
+) -> None:
+    folder, address = public
+    versions = folder / "versions.json"
+    editions = json.loads(versions.read_text(encoding="utf-8"))
+    for one in editions:
+        one["properties"]["corrections"] = [{"date": "2026-05-06", "year": year, "said": "原来是“甲”。", **said}]
+    versions.write_text(json.dumps(editions), encoding="utf-8")
+    told = set()
+    for name in (
+        "",
+        "index",
+        "data",
+        "full",
+        "trends",
+        "report/enforcement",
+        "report/plan",
+        "report/licensing",
+        "办事说明",
+    ):
+        page.goto(f"{address}2025/{name}{'.html' if name else ''}", wait_until="networkidle")
+        told |= {name} if page.locator(".corrected li").count() else set()
+    assert told == shown
+
+
+def test_one_edition_alone_has_no_list_of_years(public: tuple[Path, str], page: Page, tmp_path: Path) -> None:
+    shutil.copytree(public[0] / "2025", tmp_path / "public/2025")
+    leads.lead(tmp_path / "public")
+    with serving(tmp_path / "public") as address:
+        page.goto(f"{address}2025/index.html", wait_until="networkidle")
+        assert page.locator(".years").count() == 0
