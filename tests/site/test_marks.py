@@ -231,6 +231,21 @@ def test_a_button_switches_the_marks_off_and_pages_remember_it(page: Page) -> No
     expect(page.locator(".was").first).to_be_visible()
 
 
+def test_whoever_asks_for_the_next_change_sees_its_marks_and_is_there(page: Page) -> None:
+    page.get_by_role("button", name="标记").click()
+    page.locator(".changes-bar .next").click()
+    expect(page.locator("#change-1")).to_be_focused()
+    expect(page.locator(".was").first).to_be_visible()
+
+
+def test_after_the_browsers_own_back_the_next_change_is_the_one_that_follows(page: Page) -> None:
+    for _ in range(2):
+        page.locator(".changes-bar .next").click()
+    page.go_back()
+    page.locator(".changes-bar .next").click()
+    assert page.url.endswith("#change-2")
+
+
 def test_without_a_script_the_marks_are_seen_and_the_bar_leads_on(many: Path, browser: Browser) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto((many / "site/report/mediation.html").as_uri())
