@@ -166,6 +166,7 @@ def mutated() -> list[str]:
         "两成",
         "过半",
     ]
+    texts += ["100", "101", "1", "1.0", "5至5", "101/200"]
     marks = (["", *BEFORE], numbers, ["", "", "余", "多"], ["", "", "万", "亿"], ["", *AFTER])
     texts += ["".join(map(chance.choice, marks)) for _ in range(3000)]
     return sorted({text.strip() for text in texts} - {""})
@@ -258,6 +259,17 @@ def test_a_figure_is_found_by_its_label(page: Page) -> None:
     label = page.locator(".editables h2").nth(2).inner_text()
     page.fill("#edit-words", label)
     expect(page.locator(".editables > li:visible h2")).to_have_text([label])
+
+
+def test_where_no_label_has_the_words_a_figure_is_found_by_its_sentence(page: Page) -> None:
+    page.fill("#edit-words", "网上 发放")
+    expect(page.locator(".editables > li:visible")).to_have_count(3)
+
+
+def test_what_is_typed_replaces_the_value_and_spaces_around_it_do_not_count(page: Page) -> None:
+    page.locator(".editables input").first.focus()
+    page.keyboard.type(" 7 ")
+    expect(page.locator(".edit-now code").first).to_have_text(re.compile(": 7$"))
 
 
 def test_only_what_was_changed_is_shown_where_that_is_chosen(page: Page) -> None:
