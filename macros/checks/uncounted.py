@@ -143,7 +143,7 @@ FORMS = (
     # Sayings with two numerals (七站八所, 一式三份) or with one and a negation (一户不落, 一个不少).
     Form(
         Kind.NAME,
-        rf"(?<!{C})(?<!第){SMALL}(?!{MEASURES}|[年月日成折至到{C[1:]}){HAN}{SMALL}(?!{C}){HAN}|一[户人个处家件项]不{HAN}",
+        rf"(?<!{C})(?<!第){SMALL}(?!{MEASURES}|[年月日成折至到{C[1:]}|点{SMALL}(?:倍|个百)){HAN}{SMALL}(?!{C}){HAN}|一[户人个处家件项]不{HAN}",
     ),
     # 6·26; 12.4 only before a name or occasion (12.4国家宪法日, 6.26前后); 双11.
     Form(Kind.DATE, r"(?<![\d.])(?:1[0-2]|0?[1-9])[·•・‧∙](?:3[01]|[12]\d|0?[1-9])(?!\d)|(?<=双)1[0-2](?!\d)"),
