@@ -62,7 +62,8 @@ def mentions(outline: Outline, exempt: Iterable[str]) -> Iterator[Mention]:
         text = block.paragraph.text
         columns = columns if "\t" in text else []
         for found in _SENTENCE.finditer(text):
-            column = "".join(columns[(place := text.count("\t", 0, found.start())) : place + 1])
+            place = text.count("\t", 0, found.start())
+            column = columns[place] if place < len(columns) else ""
             for numeral in classify(found[0], words):
                 at, start = numeral.start - _indent(found[0]), found.start() + numeral.start
                 yield Mention(numeral, block, found[0].strip(), at, start, column)
