@@ -116,7 +116,7 @@ def _text(content: bytes, path: str, kind: str) -> str | None:
     if "\0" in text:
         return f"内容不是{kind}文件。请用原来的软件打开，另存为{kind}，再放进来"
     if kind == "csv" and (match := _FORMULA.search(text)):
-        line = text.count("\n", 0, match.start() + 1) + 1
+        line = text.count("\n", 0, match.end()) + 1
         return f"第{line}行有以“=”“+”“-”或“@”开头的格子，表格软件会把它当作公式。请只写文字和数字"
     return None
 
