@@ -18,7 +18,7 @@ NOTHING = frozenset(
 )
 # Text pasted with another program's quotes around all of it, which would be printed.
 QUOTED = re.compile("[“\"]([^“”\"]+)[”\"]|[‘']([^‘’']+)[’']")
-_MARKUP = re.compile(r"[<>]|\{[{%#]|[%#]?\}\}")
+_MARKUP = re.compile(r"[<>]|\{[{%#]|\}\}")
 
 
 def active(text: str) -> str | None:

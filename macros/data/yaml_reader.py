@@ -96,7 +96,7 @@ class _Reader:
 
     def value(self, event: yaml.Event, at: Location) -> Data:
         """The value that begins with `event`, at location `at` of the content."""
-        if getattr(event, "anchor", None) or getattr(event, "tag", None) not in (None, "!"):
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
             self.report(event, yaml_errors.ALIAS)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, at)

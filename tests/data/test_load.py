@@ -74,16 +74,34 @@ WRONG = {
     figure(within="within: resolved"): "包含于（within）写作「resolved」，不是数字的编号",
     figure(label="label: '\"=1\"'"): "以“=”开头，表格软件会把它当作公式",
     figure(label="label: ‘调解’"): "整段外面套着引号。请去掉引号，只写：调解",
+    figure(label="label: \"'调解'\""): "整段外面套着引号。请去掉引号，只写：调解",
+    figure(label='label: "\'=1"'): "以“=”开头，表格软件会把它当作公式",
     figure(label="label: “调解”"): "整段外面套着引号。请去掉引号，只写：调解",
     figure(unit="unit: 件件"): "单位（unit）写作「件件」，不像单位",
     figure(unit="unit: 余人"): "单位（unit）写作「余人」，不像单位",
     figure(unit="unit: 人以上"): "单位（unit）写作「人以上」，不像单位",
     figure(unit="unit: ' 件'"): "单位（unit）写作「件」，不像单位",
-    figure(unit="unit: 百分比"): '请写成："%"',
+    **{figure(unit=f"unit: {one}"): '请写成："%"' for one in ["百分比", "百分数", "百分率", "百分之", "百分号"]},
+    **{figure(unit=f"unit: {one}"): '请写成："‰"' for one in ["千分比", "千分之"]},
+    **{
+        figure(unit=f"unit: {one}"): f"写作「{one}」，不像单位"
+        for one in ["无", "暂无", "没有", "空", "略", "待定", "待填"]
+    },
     figure(basis="basis: {}"): "条款（basis）分成了几项",
     figure(values="values:\n      2100: 4"): "写作「2100」，不是年份",
     figure(more="lable:"): "f:8: 「调解」有不认识的项目「lable」。是不是想写「label」？",
-    figure(more="备注: x"): "有不认识的项目「备注」。项目的名称用英文，请写成：note",
+    **{
+        figure(more=f"{also}: x"): f"有不认识的项目「{also}」。项目的名称用英文，请写成：{name}"
+        for name, others in {
+            "note": "备注 注释 注 说明",
+            "basis": "依据 出处 来源 条款",
+            "unit": "数值单位 计量单位",
+            "values": "数据 数值",
+            "label": "指标 名称",
+            "meaning": "释义 解释",
+        }.items()
+        for also in others.split()
+    },
     figure(unit="单位: 件"): "有不认识的项目「单位」。项目的名称用英文，请写成：unit",
     figure(more="xyzzy: x"): "有不认识的项目「xyzzy」。请删去，或核对拼写",
     figure(more="district: x"): "「district」不写在这一层。请核对缩进，移到它该在的一项下面",
@@ -114,10 +132,12 @@ WRONG_SITE = {
     SITE + "issued: 2024-01-01\n": "「issued」不写在这一层。请写在“dates:”下面，前面多空两格",
     SITE + "confirmations: 10\n": "写作「10」。请写0到9的数字，如 2",
     SITE + "original: {file: a.doc}\n": "原文文件（file）写作「a.doc」，应当是 data 文件夹里一个文件的名称",
+    SITE + "original: {file: x/a.docx}\n": "原文文件（file）写作「x/a.docx」，应当是 data 文件夹里一个文件的名称",
     SITE + "icp: 皖ICP备12345678号-1234\n": "ICP备案号（icp）写作「皖ICP备12345678号-1234」，不是规定的写法",
     SITE + "site_code: 340000000\n": "写作「340000000」，不是规定的写法。请照原件写全，如 3400000000，共10位",
     SITE + "document_number: 示政〔1999〕1号\n": "文号（document_number）写作「示政〔1999〕1号」，不是规定的写法",
     SITE + "contact: 12345678901\n": "里的号码“12345678901”位数不对",
+    SITE + "contact: 电话1234567890123\n": "里的号码“1234567890123”位数不对",
     SITE + "contact: a@b\n": "里的“a@b”不是完整的邮箱",
     SITE.replace("[示例镇人民政府]", "[甲、乙]"): "把「甲、乙」写在了一行里",
     SITE.replace("town:", "单位:"): "有不认识的项目「单位」。项目的名称用英文，请写成：town",
@@ -157,20 +177,59 @@ def test_no_id_is_named_in_a_file_that_has_no_figures() -> None:
     assert told(text, CorrectionsFile).splitlines()[0] == f"f:3: 数字（figure）写作「found」，{IDS}"
 
 
+PROVINCES = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕甘青台蒙桂藏宁新"
 RIGHT = [
     "confirmations: 0",
     "confirmations: 9",
     "original: {file: a.DOCX}",
-    "icp: 皖ICP备12345678号-123",
+    f"original: {{file: a.docx, sha256: {'0123456789ABCDEF' * 4}}}",
+    *(f"icp: {province}ICP备12345678号-123" for province in PROVINCES),
+    "icp: 皖ICP证123456号",
+    *(f"police: {province}公网安备{space}34000000000000号" for province in PROVINCES for space in ("", " ")),
     "site_code: 3400000000",
     "contact: 400-123-4567",
     "contact: 13812345678",
+    "contact: 19912345678",
+    "contact: 0558-1234567-801",
+    "contact: 电话0558-1234567转801，邮箱 a.b@example.gov.cn",
 ]
 
 
 @pytest.mark.parametrize("line", RIGHT)
 def test_a_setting_that_is_right_is_not_told(line: str) -> None:
     assert validate(parse(f"{SITE}{line}\n", "f"), Site)[1] == []
+
+
+UNITS = [
+    "件",
+    "场（次）",
+    "元/人",
+    "公里/小时",
+    "人/次",
+    "m²",
+    "km/h",
+    "hm²",
+    "%",
+    "‰",
+    "℃",
+    "㎡",
+    "㎥",
+    "㎞",
+    "㎝",
+    "㎜",
+    "㎏",
+    "GB",
+    "kWh",
+    "mL",
+    "μg",
+    "万元",
+    "个百分点",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_unit_is_written_as_the_report_writes_it(unit: str) -> None:
+    assert validate(parse(figure(unit=f'unit: "{unit}"'), "f"), FiguresFile)[1] == []
 
 
 CORRECTED = "- {date: 2024-04-01, year: 2023, figure: m.a, was: '4', now: '5', why: 略}\n"
@@ -192,6 +251,13 @@ SAYING_NOTHING = {
 def test_words_that_say_nothing_are_none(what: str) -> None:
     text, model, field = SAYING_NOTHING[what]
     assert told(text, model) == f"{field}写作「略」，等于没有写。请写上内容；还不知道的，请写：待填\n共有1处需要修改。"
+
+
+@pytest.mark.parametrize(
+    "word", ["无", "暂无", "没有", "待定", "不详", "未知", "不知道", "空", "略", "/", "—", "——", "N/A", "none", "None"]
+)
+def test_every_word_for_nothing_is_known(word: str) -> None:
+    assert f"写作「{word}」，等于没有写。" in told(figure(label=f'label: "{word}"'))
 
 
 def test_words_are_read_without_the_spaces_that_nobody_sees() -> None:

@@ -46,16 +46,18 @@ TRAPS = {
     "2023: 0_12\n": "1: 写作「0_12」，以0开头，会被YAML换算成另一个数。请写成：12",
     "a: 1:30\n": "1: 「1:30」会被YAML当作时间",
     "a: no\n": "1: 「no」会被YAML当作“是、否”",
-    "a: ~\n": "1: 「~」会被YAML当作“是、否”或“空”",
+    **{f"a: {word}\n": f"1: 「{word}」会被YAML当作“是、否”或“空”" for word in ("~", "null", "Null", "NULL")},
     "a: 1\nb: 2\na: 3\n": "3: 「a」重复出现，前一处在第1行",
     "a: 1\nb: 2\na:\n  c: 3\n": "3: 「a」重复出现，前一处在第1行",
     "a: 1\nb: 2\na: 3\nb: 4\n": "3: 从这一行起，「a」等2项又出现了一遍，前一处在第1行",
     "a：1\nb: 2\n": "1: 用了全角冒号",
     "a: 1\nlabel:依法\n": "2: 冒号后面少一个空格",
     "a:\n\tb: 1\n": "2: 行首有制表符",
+    "a:\n \tb: 1\n": "2: 行首有制表符",
     "a: &x 1\n": "1: “&”“*”“!”",
     "a: *x\n": "1: “&”“*”“!”",
     "a: !!python/object:os.system x\n": "1: “&”“*”“!”",
+    "a: ! x\n": "1: “&”“*”“!”",
     "a: 1\n---\nb: 2\n": "2: “---”把文件分成了两份",
     "? [a]\n: 1\n": "1: 冒号前面应当是一个名称",
     "<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> x\n": "1: 这是合并时留下的冲突记号",
@@ -75,6 +77,10 @@ TRAPS = {
     "b: 1\na:\n  c: 1\n   x: 1\n  y: 2\n": "4: 缩进或冒号不对",
     "a: 1\n  y: 2\n": "2: 缩进或冒号不对",
     "a:\n  unit: 件\n    2023: 4\n": "3: 年份的上面少了一行。请补上 values: 一行",
+    **{f"a:\n  2023{mark}394\n": "2: 年份后面少了冒号" for mark in " ;；,，.。、"},
+    **{f"a:\n  2023: 1{mark}2022: 2\n": "2: 一行写了两年" for mark in " ,，;；、"},
+    **{f"a:\n  {mark} x\n": "2: 列表的“-”要用半角" for mark in "－–—﹣−"},
+    **{f"a: {sign}5\n": "1: 数值前面不写“>”" for sign in (">", "> ", ">=", ">= ")},
     "a: \x07\n": "1: 文件里有看不见的控制字符",
     "[" * 40: "1: 层次太多",
 }
@@ -83,6 +89,16 @@ TRAPS = {
 @pytest.mark.parametrize("text", TRAPS)
 def test_a_trap_of_yaml_is_told_with_its_line(text: str) -> None:
     assert TRAPS[text] in "\n".join(told(text))
+
+
+@pytest.mark.parametrize("text", ["a: x #\n", "a: |\n  甲镇 乙镇\n", "a: >\n  甲镇 乙镇\n"])
+def test_what_yaml_reads_as_it_was_meant_is_not_told(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_character_that_nobody_sees_is_told_at_the_beginning_of_its_text() -> None:
+    with pytest.raises(Problems, match="f:11: 文件里有看不见的控制字符"):
+        parse("a: \x07\n", "f", first_line=11)
 
 
 def test_a_year_beside_what_stands_above_it_lacks_no_line() -> None:
