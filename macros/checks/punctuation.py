@@ -45,7 +45,7 @@ _SLIPS = tuple(
     )
 )
 _PARTED = re.compile(rf"{HAN}([ 　]+){HAN}")
-_NARROW = re.compile(rf"(?<={_WORD})[,;:!?](?![0-9])|(?<={_WORD})[()]|[()](?={HAN})|(?<={HAN})\.(?={HAN}|$)")
+_NARROW = re.compile(rf"(?<={_WORD})[,;:!?]|(?<={_WORD})[()]|[()](?={HAN})|(?<={HAN})\.(?={HAN}|$)")
 Find: TypeAlias = "Callable[[str], tuple[int, str] | None]"  # Finds a text's first problem as (offset, message).
 Texts: TypeAlias = "Callable[[Report], Iterator[tuple[str, Location, str]]]"
 _STRAIGHT = re.compile(rf"""(?<={HAN})["']|["'](?={HAN})""")
@@ -87,9 +87,9 @@ def texts_hold_no_marks(report: Report, pages: Sequence[Page]) -> Iterator[Probl
 
 
 def _in_data(report: Report, find: Find, *kinds: Texts) -> Iterator[Problem]:
-    """Apply `find` to the texts of the data files, except reasons in values, which are read with the value."""
+    """Apply `find` to the texts of the data files."""
     for path, location, text in chain.from_iterable(kind(report) for kind in kinds or (sentences, names)):
-        if "values" not in location and (found := find(text)):
+        if found := find(text):
             yield report.sources[path].problem(location, found[1])
 
 

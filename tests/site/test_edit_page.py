@@ -77,22 +77,31 @@ def test_each_figure_changes_exactly_one_line(place: str, request: pytest.Fixtur
     assert {name: len(changed(before, after)) for name, after in files.items()} == dict.fromkeys(files, 1)
 
 
-def test_what_is_downloaded_is_the_file_with_those_lines_changed_and_passes_the_check(
-    page: Page, tmp_path: Path
-) -> None:
-    root = copy_place("bureau", tmp_path / "bureau")
-    values = {0: "约50", 2: "未统计（系统: 更换 #）"}
+def downloaded(page: Page, root: Path, values: dict[int, str]) -> list[str]:
+    """Put the file downloaded after typing those values into the project; the values of the lines that changed."""
     for number, value in values.items():
         page.locator(".editables input").nth(number).fill(value)
     with page.expect_download() as download:
         page.get_by_role("button", name="下载改好的文件").click()
+    assert download.value.suggested_filename == "figures.yml"
     before = (root / FIGURES).read_text(encoding="utf-8")
     download.value.save_as(root / FIGURES)
-    assert download.value.suggested_filename == "figures.yml"
-    lines = [after.partition(": ")[2] for _, after in changed(before, (root / FIGURES).read_text(encoding="utf-8"))]
-    assert lines == ["约50", '"未统计（系统: 更换 #）"']
+    return [after.partition(": ")[2] for _, after in changed(before, (root / FIGURES).read_text(encoding="utf-8"))]
+
+
+def test_what_is_downloaded_is_the_file_with_those_lines_changed_and_passes_the_check(
+    page: Page, tmp_path: Path
+) -> None:
+    root = copy_place("bureau", tmp_path / "bureau")
+    lines = downloaded(page, root, {0: "约50", 2: "未统计（改用Excel: 没有导出）"})
+    assert lines == ["约50", '"未统计（改用Excel: 没有导出）"']
     result = macros(root, "check")
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_what_yaml_would_take_for_a_comment_is_downloaded_in_quotes(page: Page, tmp_path: Path) -> None:
+    root = copy_place("bureau", tmp_path / "bureau")
+    assert downloaded(page, root, {2: "未统计（系统更换 #）"}) == ['"未统计（系统更换 #）"']
 
 
 # What the page says of each of these texts, as it is typed for a figure.
