@@ -31,7 +31,7 @@ C = "[〇零一二两三四五六七八九十百千万亿]"
 SMALL = "[一二两三四五六七八九十]"
 TO = r"(?:[—–~～至到-]+|\s*[—–-]+\s*)"
 _YEAR = r"(?:19|20)\d{2}"
-_DAY = r"(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*日|底|初|份|上旬|中旬|下旬)?"
+_DAY = r"(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*[日号]|底|初|份|上旬|中旬|下旬)?"
 # A measured amount; it counts even after words that usually precede a serial number (附件, 电话), and in quotes unless added up there.
 _MEASURE = rf"\s*(?:{MEASURES}|{LATIN}|[%余多万])"
 _AMOUNT = r"\d[\d,，]*(?:\.\d+)?[余多]?[万亿]?[余多]?"
