@@ -11,7 +11,7 @@ from macros.data.report import Report
 from macros.pages.markdown_tree import Node
 from macros.pages.page import Page
 
-_STOP = re.compile(r"[。，、；：]\s*$")
+_STOP = re.compile("[。，、；：]$")
 # A sentence, or the heading of a part of the issued report that spans several pages.
 _NO_HEADING = re.compile(r"[。！？]$|^[一二三四五六七八九十]+、")
 _PAGE = 1  # The level of the page title; headings begin one level below.
@@ -63,7 +63,7 @@ def headings_are_marked(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
                 mend = f"小标题请写成：## {words}" if not _STOP.search(words) else "请接着写在同一段里"
                 yield Problem(page.path, block.line, f"这一段只有加粗的字，不会成为标题。{mend}")
             if _level(block) and (stop := _STOP.search(words)):
-                yield Problem(page.path, block.line, f"标题末尾不用标点。请删去“{stop[0].strip()}”")
+                yield Problem(page.path, block.line, f"标题末尾不用标点。请删去“{stop[0]}”")
 
 
 def _level(block: Node) -> int:

@@ -14,8 +14,8 @@ from macros.data.report import Report
 from macros.pages.macro_calls import FIG
 from macros.pages.page import Page
 
-# Text that does not separate a figure from the adjacent words; a single line break joins lines.
-_AROUND = r"(?:[ \t　*_]|\n(?![ \t]*(?:\n|[-+*|#>]|\d+\.|$)))*"
+# Text that does not separate a figure from the adjacent words; a single line break joins lines, unless an item follows.
+_AROUND = r"(?:[ \t　*_]|\n(?![ \t]*[\n*]))*"
 _BESIDE = f"{_AROUND}(?:余|多|来)?[（(]?"
 _MEASURE_BEHIND = re.compile(f"{_BESIDE}({measure_words.BEHIND_A_FIGURE})")
 # Words that bound a number, unless followed by characters that make them another word.
