@@ -96,6 +96,7 @@ RIGHT = {
         issuers="[临渊区人民政府, 望川市人民政府]", district="临渊区", city="望川市"
     ),
     "another kind of the place's own name": of_site(issuers="[示例街道工委]"),
+    "a committee that names no place": of_site(issuers="[全面依法治镇委员会]"),
     "a place in none": of_site(district="", city=""),
     "a rate of all": rate("100"),
     "a rate of growth above all": rate("120", "增长率"),
@@ -164,6 +165,7 @@ WRONG = {
         (FIGURES, (SAMPLE / FIGURES).read_text(encoding="utf-8"), ALONE + ANOTHER),
         "却没有一个数是这一年的。年份写错了的，请改回2022；",
     ),
+    "a year before that of all figures": ((SITE, YEAR, "year: 2021\n"), "却没有一个数是这一年的。"),
     "a value from before a sum begins": (
         audience("300余", more="    since: 2024\n"),
         "在累计起点（since: 2024）之前。",

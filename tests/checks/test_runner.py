@@ -111,6 +111,24 @@ def test_a_brief_of_three_hundred_characters_passes(sample: Path) -> None:
     assert check(sample)
 
 
+def test_terms_of_which_none_is_used_are_those_of_a_report_still_to_be_written(sample: Path) -> None:
+    replace(sample / "data/glossary.yml", "term: 一厅两室", "term: 评理员")
+    replace(sample / "docs/report/mediation.md", "详见[名词](../glossary.md#two_halls)。", "")
+    assert check(sample)
+
+
+def test_an_exemption_that_the_issued_document_may_use_passes(sample: Path) -> None:
+    exempt = "  - text: 七步工作法\n    reason: 固定说法。\n"
+    replace(sample / "data/site.yml", "plan_page:", f"{exempt}original: {{file: 印发的报告.txt}}\nplan_page:")
+    assert check(sample)
+
+
+def test_a_name_of_two_characters_is_not_taken_for_a_slip_of_another(sample: Path) -> None:
+    replace(sample / "data/site.yml", "city: 示例市", "city: 甲市")
+    replace(sample / "docs/report/plan.md", "2024年继续", "乙市示例区的人也来。2024年继续")
+    assert check(sample)
+
+
 def test_the_pages_that_others_lead_to_are_asked_for(sample: Path) -> None:
     needed = ("data.md", "full.md", "index.md", "search.md")
     for name in needed:
