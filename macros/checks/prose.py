@@ -16,8 +16,6 @@ from macros.pages.page import Page
 
 # Text that does not separate a figure from the adjacent words; a single line break joins lines, unless an item follows.
 _AROUND = r"(?:[ \t　*_]|\n(?![ \t]*[\n*]))*"
-_BESIDE = f"{_AROUND}(?:余|多|来)?[（(]?"
-_MEASURE_BEHIND = re.compile(f"{_BESIDE}({measure_words.BEHIND_A_FIGURE})")
 # Words that bound a number, unless followed by characters that make them another word.
 _GOES_ON = {
     "余": "下|额|款|热|年来",
@@ -27,6 +25,8 @@ _GOES_ON = {
     "左右": "两|为难|逢",
     "上下": "联|级|班|游|功|齐|一心|贯|协|衔",
 }
+_BESIDE = f"{_AROUND}(?:余(?!{_GOES_ON['余']})|多|来)?[（(]?"
+_MEASURE_BEHIND = re.compile(f"{_BESIDE}({measure_words.BEHIND_A_FIGURE})")
 _BOUND_BEHIND = re.compile(
     f"{_AROUND}(" + "|".join(f"{word}(?!{_GOES_ON.get(word, '$.')})" for word in AFTER if word != "来") + ")"
 )

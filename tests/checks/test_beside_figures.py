@@ -63,6 +63,11 @@ DOUBLED = [
     "突破◆",
     "不少于\n◆",
     "不少于\n  ◆",
+    "至少为◆",
+    "最多达◆",
+    "至少达到◆",
+    "共二◆",
+    "共−◆",
     *(f"共{sign}◆" for sign in "第≥≤≈＞＜"),
 ]
 MEANT = [
@@ -108,6 +113,7 @@ MEANT = [
     "节约◆",
     "预约◆",
     "公约◆",
+    *(f"{word}三◆" for word in ("第", "其", "之", "初", "周", "学期")),
     "查摆不足◆",
     "存在不足◆",
     "找不到◆",
@@ -118,6 +124,16 @@ MEANT = [
     "听众◇人员",
     "听众◇人民群众",
 ]
+# What goes on to another word behind one that would bound the figure.
+GOES_ON = {
+    "余": "下 额 款 热 年来",
+    "多": "于 数 为 是 方 部门 少 措 点 渠 样 地 从 由 发 角 头 半 边 维 功 跨 级 形 媒 路",
+    "以上": "问题 均 工作 情况 数据",
+    "以下": "简称 问题 措施 工作 情况 几 方面 ： :",
+    "左右": "两 为难 逢",
+    "上下": "联 级 班 游 功 齐 一心 贯 协 衔",
+}
+MEANT += [f"开展◆{word}{behind}" for word, others in GOES_ON.items() for behind in others.split()]
 
 
 @pytest.fixture(scope="module")
