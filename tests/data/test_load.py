@@ -71,6 +71,7 @@ WRONG = {
     figure(values="values:\n      2023: 012"): "f:7: 写作「012」，以0开头",
     figure(values="values:\n      2023:\n        - 4"): "下面又分了行",
     figure(values="values:\n      23: 4"): "写作「23」，不是年份",
+    figure(values="values:\n      2023年: 4"): "f:7: 「调解」2023年的数值（values）写作「2023年」，不是年份",
     figure(within="within: resolved"): "包含于（within）写作「resolved」，不是数字的编号",
     figure(label="label: '\"=1\"'"): "以“=”开头，表格软件会把它当作公式",
     figure(label="label: ‘调解’"): "整段外面套着引号。请去掉引号，只写：调解",
@@ -334,7 +335,10 @@ def test_problems_of_all_files_are_told_at_once(sample: Path) -> None:
     (sample / "data/site.yml").unlink()
     with pytest.raises(Problems) as error:
         load(sample)
-    assert [problem.path for problem in error.value.found] == [FIGURES, "data/site.yml"]
+    assert [(problem.path, problem.message[:3]) for problem in error.value.found] == [
+        (FIGURES, "「no"),
+        ("data/site.yml", "找不到"),
+    ]
 
 
 def test_what_is_wrong_is_left_out_and_the_rest_is_read() -> None:
@@ -392,6 +396,7 @@ def test_of_what_is_wrong_there_is_no_report(sample: Path) -> None:
         ({"province": "某省"}, "某省示例市示例区示例镇"),
         ({"province": "某省", "city": "某省会市"}, "某省会市示例区示例镇"),
         ({"city": None, "district": "示例镇"}, "示例镇"),
+        ({"district": "新示例市区"}, "示例市新示例市区示例镇"),
     ],
 )
 def test_a_place_is_called_with_all_that_it_lies_in(above: dict[str, str | None], place: str) -> None:
