@@ -277,6 +277,11 @@ BAD = {
     "drawn.docx": with_text("word/document.xml", "word/media/a.svg", "<svg><script/></svg>"),
     "long.docx": with_text("docProps/app.xml", "word/document.xml", "<a>" + "<b/>" * 3_000_000 + "</a>"),
     "longer.docx": with_text("word/document.xml", "word/a.xml", f"<a>{' ' * (10 * 2**20 - 10)}</a>"),
+    "long-within.docx": with_text(
+        "word/document.xml",
+        "word/embeddings/a.xlsx",
+        with_text("xl/workbook.xml", "xl/a.xml", f"<a>{' ' * (10 * 2**20)}</a>"),
+    ),
     "laughs.docx": with_text("docProps/app.xml", "word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
     "torn.docx": with_text("docProps/app.xml", "word/document.xml", "<a>"),
     "within.docx": with_text("word/document.xml", "word/embeddings/a.xlsx", package("xl/workbook.xml", "xl/vbaProject.bin")),

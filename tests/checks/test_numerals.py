@@ -47,6 +47,66 @@ FIGURES = {
     "走访十余村": "十余",
     "提高两点三个百分点": "两点三个百分点",
     "增长一点五倍": "一点五倍",
+    "平均年龄35岁": "35",
+    "平均年龄为35岁": "35",
+    # A word that ends like one which makes a numeral a part of it.
+    **{
+        f"{word}三件": "三件"
+        for word in [
+            "签订合同",
+            "接入系统",
+            "聘任主任",
+            "压实责任",
+            "增进信任",
+            "分别担任",
+            "网上",
+            "线上",
+            "名下",
+            "年前",
+            "以前",
+            "目前",
+        ]
+    },
+    **{
+        f"全年零{event}。": f"零{event}"
+        for event in [
+            "发生",
+            "新增",
+            "上访",
+            "投诉",
+            "事故",
+            "案件",
+            "发案",
+            "败诉",
+            "纠错",
+            "诉讼",
+            "复议",
+            "信访",
+            "违法",
+            "违纪",
+            "伤亡",
+            "死亡",
+            "登记",
+            "火点",
+            "火情",
+            "警情",
+            "报告",
+            "举报",
+            "积压",
+            "逾期",
+            "超期",
+            "非访",
+            "溺水",
+            "脱管",
+            "漏管",
+            "再犯",
+            "重犯",
+            "集访",
+            "命案",
+            "退件",
+            "返贫",
+        ]
+    },
 }
 # Of a figure, its words, what it is counted in, and its value as data write it.
 VALUES = {
@@ -69,6 +129,7 @@ VALUES = {
     "1:3": ("1:3", "", "1∶3"),
     "居全市各个乡镇第3位": ("第3位", "位", "第3"),
     "居第一名": ("第一名", "名", "第一"),
+    **{f"{rank}全市第3位": ("第3位", "位", "第3") for rank in ["排名", "排", "位居", "位列", "名列", "居", "列"]},
 }
 NO_FIGURES = [
     "2023年以来，2024年度，2023年12月4日，2021—2025年",
@@ -95,6 +156,8 @@ NO_FIGURES = [
     "12345热线、12348法律服务热线、24小时值班、7×24小时、八小时之外",
     "2023年3月至5月、3月5日至8日、2023年1—6月、2023.12.31、12月底、2023 年 12 月",
     "9:00、8:30-11:30、上午9时",
+    "双11、双12期间，3季度",
+    "排名靠前的第一责任人",
     "5月3号起办理，2024年5月3号印发，3月5号至8号",
     "皖政办[2023]5号、2号文件、A4纸、5G、GB/T 15835、1+N",
     "化解一件件矛盾",
@@ -117,6 +180,37 @@ def test_a_figure_is_read_with_its_unit_as_data_write_it(text: str) -> None:
 def test_numerals_come_in_the_order_of_the_text_and_words_without_one_are_none() -> None:
     found = [(one.kind, one.text) for one in classify("“法治”宣传3次，5月1日起办结四件，居第二")]
     assert found == [(Kind.FIGURE, "3次"), (Kind.DATE, "5月1日"), (Kind.FIGURE, "四件"), (Kind.FIGURE, "第二")]
+
+
+PARTIES = [
+    "老人",
+    "老汉",
+    "大爷",
+    "大妈",
+    "大娘",
+    "邻居",
+    "子女",
+    "孩子",
+    "儿子",
+    "儿女",
+    "儿媳",
+    "女儿",
+    "兄弟",
+    "姐妹",
+    "年轻人",
+    "小伙",
+    "当事人",
+    "家长",
+    "工友",
+    "老乡",
+    "亲戚",
+    "亲属",
+]
+
+
+@pytest.mark.parametrize("party", PARTIES)
+def test_the_parties_of_a_dispute_are_not_counted(party: str) -> None:
+    assert list(figures(f"两名{party}握手言和")) == []
 
 
 @pytest.mark.parametrize("text", NO_FIGURES)

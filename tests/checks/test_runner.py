@@ -129,6 +129,15 @@ def test_a_name_of_two_characters_is_not_taken_for_a_slip_of_another(sample: Pat
     assert check(sample)
 
 
+def test_a_report_without_figures_passes(sample: Path) -> None:
+    page = sample / "docs/report/mediation.md"
+    head = page.read_text(encoding="utf-8").partition("## 化解")[0]
+    page.write_text(f"{head}纠纷都在镇里化解。\n", encoding="utf-8")
+    (sample / "data/figures.yml").write_text("", encoding="utf-8")
+    replace(sample / "data/site.yml", "key_figures: [mediation.resolved]\n", "")
+    assert check(sample)
+
+
 def test_the_pages_that_others_lead_to_are_asked_for(sample: Path) -> None:
     needed = ("data.md", "full.md", "index.md", "search.md")
     for name in needed:
