@@ -98,7 +98,7 @@ def counts(text: str, match: re.Match[str]) -> bool:
 def _names(before: str, text: str, match: re.Match[str]) -> bool:
     """Return whether a Chinese numeral belongs to the preceding word (第二批), is repeated (一次次), or refers back to people."""
     numeral, unit, end = match["numeral"], match["unit"], match.end()
-    if before[-1:] in _NO_COUNT and not _A_WORD.search(before):
+    if before[-1:] in _NO_COUNT and not _A_WORD.search(before) and not _ONE_OF_THEM.search(before):
         return True
     if numeral == "一":
         return text.startswith(unit, end)

@@ -143,7 +143,7 @@ NO_FIGURES = [
     "一、总体情况\n（二）学习\n1. 培训\n2、检查",
     "## 三、安排",
     "“一把手”工程、一站式、一体机、党的二十大、一系列、一批、一种、一起",
-    "每一次、同一个、任一项、这三个方面",
+    "每一次、同一个、任一项、任一名、任一次、这三个方面",
     "千家万户、统一、万一、第一次",
     "一厅四室、镇村两级",
     "材料一式三份、设七站八所、落实两条例、一座谈一走访",
@@ -152,6 +152,7 @@ NO_FIGURES = [
     '共{{ fig("a.b3") }}，见[甲](x3.md#y4)',
     "多方面、各级、若干、第三次",
     "坚持“两个维护”，增强“四个意识”，落实八项规定、三会一课、五位一体",
+    "推进三支一扶、四所一庭、三重一大，做到四不两直、三番五次、四面八方，时间过半、任务过半，三位一体抓落实",
     "镇村两级、三级联动、市县两级",
     "12345热线、12348法律服务热线、24小时值班、7×24小时、八小时之外",
     "2023年3月至5月、3月5日至8日、2023年1—6月、2023.12.31、12月底、2023 年 12 月",
@@ -182,6 +183,23 @@ def test_numerals_come_in_the_order_of_the_text_and_words_without_one_are_none()
     assert found == [(Kind.FIGURE, "3次"), (Kind.DATE, "5月1日"), (Kind.FIGURE, "四件"), (Kind.FIGURE, "第二")]
 
 
+# Verbs whose object is counted even if it is one.
+VERBS = (
+    "设 设立 设置 建 新增 增加 减少 化解 调解 调处 整改 培养 培育 查处 查办 办理 办结 受理 立案"
+    " 审结 审理 侦破 破获 发现 排查 处置 处罚 纠正 选派 选聘 聘请 聘任 配备 配齐 招录 招聘 吸纳"
+    " 吸收 发展 慰问 救助 帮扶 表彰 建成 新建 增设 开展 组织 召开 举办 举行 发放 印发 制定 出台"
+    " 修订 废止 清理 审查 审核 共 仅 各 发生 撤销 变更 收到 答复 接待 解决 移送 拘留 抓获 取缔"
+    " 拆除 关停 引进 问责 处分 通报 约谈 配 获评 获得 荣获 新任 调整 引入 创建 创成 帮助 援助 资助"
+    " 救治 劝返 接收 移交 评选 推荐 选举 任命 遴选 走访 看望 查获 收缴 扣押 评为 完成 其中 对"
+)
+
+
+@pytest.mark.parametrize("count", ["一名", "三名"])
+@pytest.mark.parametrize("verb", VERBS.split())
+def test_what_a_verb_does_to_one_is_counted_as_it_is_to_more(verb: str, count: str) -> None:
+    assert [one.text for one in figures(f"全年{verb}{count}。")] == [count]
+
+
 PARTIES = [
     "老人",
     "老汉",
@@ -210,7 +228,7 @@ PARTIES = [
 
 @pytest.mark.parametrize("party", PARTIES)
 def test_the_parties_of_a_dispute_are_not_counted(party: str) -> None:
-    assert list(figures(f"两名{party}握手言和")) == []
+    assert list(figures(f"走进两名{party}家中")) == []
 
 
 @pytest.mark.parametrize("text", NO_FIGURES)
