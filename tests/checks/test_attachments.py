@@ -152,6 +152,16 @@ def drawing(inside: str, attributes: str = "") -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{inside}</svg>'.encode()
 
 
+PICTURES = "png jpg jpeg gif bmp tif tiff emf wmf svm wdp jb2 gbig2 jp2"
+# What a field may say: text, numbers and places of the document itself.
+CODES = (
+    "= PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF REF NOTEREF STYLEREF TOC TC TOA TA XE INDEX SEQ HYPERLINK IF QUOTE EQ"
+    " SYMBOL ADVANCE DATE TIME CREATEDATE SAVEDATE PRINTDATE EDITTIME TITLE SUBJECT AUTHOR KEYWORDS COMMENTS FILENAME"
+    " FILESIZE LASTSAVEDBY REVNUM NUMCHARS NUMWORDS DOCPROPERTY DOCVARIABLE INFO TEMPLATE USERNAME USERINITIALS"
+    " USERADDRESS AUTONUM AUTONUMLGL AUTONUMOUT LISTNUM FORMTEXT FORMCHECKBOX FORMDROPDOWN MERGEFIELD SET ASK FILLIN"
+    " COMPARE BIBLIOGRAPHY CITATION BARCODE SHAPE PRINT"
+)
+ADDRESSES = "https://x.test/ http://x.test/ mailto:a@x.test tel:110 #a"
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 GOOD = {
     "large-picture.docx": with_text("word/document.xml", "word/media/a.png", bytes(11 * 2**20)),
@@ -180,6 +190,17 @@ GOOD = {
     "空的部分.docx": with_text("word/document.xml", "customXml/item1.xml", ""),
     "图表.docx": with_text("word/document.xml", "word/embeddings/a.xlsx", package("xl/workbook.xml")),
     "片段.docx": with_text("word/document.xml", "word/embeddings/a.pptx", package("ppt/presentation.xml")),
+    "图片.docx": package("word/document.xml", *(f"word/media/a.{kind}" for kind in PICTURES.split())),
+    "各种域.docx": with_text(
+        "word/document.xml", "word/a.xml", f"<x>{''.join(fields(f' {code} x') for code in CODES.split())}</x>"
+    ),
+    "各种链接.docx": with_text(
+        "word/document.xml",
+        "word/_rels/a.xml.rels",
+        f"<x>{''.join(related('hyperlink', address) for address in ADDRESSES.split())}</x>",
+    ),
+    "部件.ods": package("content.xml", "mimetype", "layout-cache", "ObjectReplacements/Object 1", "Pictures/"),
+    "印章.ofd": package("OFD.xml", "Doc_0/Signs/Seal.esl", "Doc_0/Signs/SignedValue.dat"),
     "样式.odt": with_text("content.xml", "meta.xml", '<m:template xmlns:m="x" m:href="https://x.test/a.ott"/>'),
     "链接.ofd": with_text(
         "OFD.xml", "Doc_0/Document.xml", '<o:a xmlns:o="x"><o:Action URI="https://x.test/"/><o:b Event="DO"/></o:a>'
@@ -201,6 +222,12 @@ BAD = {
     "style.svg": drawing("<style>@import url(https://example.test/x.css)</style>"),
     "fill.svg": drawing('<path fill="url(https://example.test/x#a)"/>'),
     "css.svg": drawing('<path style="background:\\75rl(//example.test)"/>'),
+    **{
+        f"outside-{number}.svg": drawing(f'<path fill="{words}"/>')
+        for number, words in enumerate(
+            ("data:x", "javascript:x", "expression(1)", "@import", "a\\b", "a&lt;b", "http://x.test", "url( 'x.svg')")
+        )
+    },
     "animate.svg": drawing('<set attributeName="href" to="javascript:alert(1)"/>'),
     "doctype.svg": b'<!DOCTYPE svg [<!ENTITY a "aaaaaaaa">]>' + drawing("<title>&a;</title>"),
     "stylesheet.svg": b'<?xml-stylesheet href="https://example.test/x.css"?>' + drawing(""),
