@@ -47,6 +47,7 @@ FIGURES = {
     "走访十余村": "十余",
     "提高两点三个百分点": "两点三个百分点",
     "增长一点五倍": "一点五倍",
+    **{f"收到证书一{unit}": f"一{unit}" for unit in "张套幅枚"},
     "平均年龄35岁": "35",
     "平均年龄为35岁": "35",
     # A word that ends like one which makes a numeral a part of it.
