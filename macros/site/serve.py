@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from socket import SO_REUSEADDR, SOL_SOCKET, socket
 
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
-from watchdog.observers.polling import PollingObserver
+from watchdog.observers.polling import PollingObserverVFS
 
 from macros.core.problems import Problems
 from macros.core.scratch import scratch
@@ -21,8 +21,20 @@ from macros.site.build import build
 WATCHED = ("data", "docs", "overrides", "mkdocs.yml")
 
 
-class _Observer(PollingObserver):
-    """Watches for edits. The server would start it too, but only once it serves."""
+class _Observer(PollingObserverVFS):
+    """Watches the project's folder, of which only these names are listed: each of them may go and come back.
+
+    The server would start it too, but only once it serves.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Watch below `root`."""
+
+        def listed(folder: str | None) -> Iterator[os.DirEntry[str]]:
+            entries = os.scandir(folder)
+            return (entry for entry in entries if entry.name in WATCHED) if folder == str(root) else entries
+
+        super().__init__(os.stat, listed, polling_interval=0.2)
 
     def start(self) -> None:
         """Start watching, unless started already."""
@@ -35,6 +47,7 @@ def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
 
     Raises Problems if the first build has some.
     """
+    root = root.absolute()
     with socket() as probe:
         if os.name != "nt":  # Windows would let two servers share the port.
             probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
@@ -50,9 +63,8 @@ def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
                 say(f"{what}\n页面仍是修改前的样子，改好后会自动更新。")
 
         server = LiveReloadServer(builder=refresh, host=host, port=port, root=str(site))
-        server.observer = _Observer(timeout=0.2)
-        for name in WATCHED:
-            server.watch(str(root / name))
+        server.observer = _Observer(root)
+        server.watch(str(root))
         server.observer.start()  # Start before anything is read, so that edits during the build trigger another one.
         try:
             say(build(root, site, preview=True).summary())

@@ -17,7 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 from playwright.sync_api import Browser, expect
 
 from macros.site import allowed_html
-from macros.site.serve import serve
+from macros.site.serve import WATCHED, serve
 from tests.project import macros, replace, with_program
 
 
@@ -105,6 +105,16 @@ def test_a_file_that_cannot_be_read_for_a_while_is_told_and_the_preview_goes_on(
     style.rmdir()
     (sample / "style.css").rename(style)
     preview.until("改好后会自动更新。\n检查通过")
+
+
+@pytest.mark.parametrize("name", WATCHED)
+def test_what_is_watched_may_go_and_come_back(preview: Preview, sample: Path, name: str) -> None:
+    (sample / name).rename(sample / "away")
+    preview.until("页面仍是修改前的样子")
+    (sample / "away").rename(sample / name)
+    preview.until("改好后会自动更新。\n检查通过")
+    replace(sample / "data/figures.yml", "2023: 20", "2023: 2,1")
+    preview.until("数字里不用逗号")
 
 
 def test_an_edit_made_while_the_first_site_is_built_shows(sample: Path) -> None:
