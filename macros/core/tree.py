@@ -6,11 +6,14 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from macros.core.problems import Problem, Problems
 from macros.core.system_errors import reading
 
+# What Word, WPS, LibreOffice and Emacs keep next to an open file: it goes when that file is closed, and is not the project's.
+OPEN = ("~$*", ".~*", ".#*")
 _MAX_DEPTH = 8
 _MAX_NAME = 120  # Characters; every system can write this, even with a folder or two.
 _LINK = "这是一个链接，不是文件本身，会带出别处的内容。请删去它，把文件放在这里"
@@ -59,7 +62,8 @@ def _walk(root: Path, name: str, problems: list[Problem]) -> Iterator[str]:
 
 def _entries(root: Path, name: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
     try:
-        yield from os.scandir(root / name)
+        entries = [*os.scandir(root / name)]
+        yield from (entry for entry in entries if not any(fnmatchcase(entry.name, one) for one in OPEN))
     except OSError as error:
         problems.append(Problem(_shown(name), 0, reading(error)))
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from mkdocs.exceptions import Abort
+from pathspec.gitignore import GitIgnoreSpec
 
 from macros.checks.runner import check
-from macros.core import git, textfile
+from macros.core import git, textfile, tree
 from macros.core.problems import Problems
 from macros.data.load import FIGURES
 from macros.issued import original
@@ -74,6 +75,7 @@ def _settle(settings: MkDocsConfig, project: Project, root: Path) -> None:
     extra, site, theme = settings["extra"], project.report.site, settings["theme"]
     settings["site_name"] = site.name
     settings["site_url"] = settings["site_url"] or (site.address and quote(site.address, safe=":/%"))
+    settings["exclude_docs"] = GitIgnoreSpec.from_lines(tree.OPEN)
     settings["markdown_extensions"] += [HeadingBreaks(), *proof.extensions(project, extra["stash"])]
     settings["mdx_configs"]["toc"] = proof.TOC
     # Our own templates make every page: keep the theme's out of reach, and its files unsearched and uncopied.

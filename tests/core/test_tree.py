@@ -57,6 +57,15 @@ def test_nothing_is_tidied_through_a_link(sample: Path, message: str) -> None:
     assert (result.stderr, "root:" in result.stdout) == ("", False)
 
 
+@pytest.mark.parametrize("name", ["~$报告.docx", ".~报告.docx", ".~lock.报告.docx#", ".#index.md"])
+def test_what_a_program_keeps_next_to_an_open_file_is_passed_over(sample: Path, name: str) -> None:
+    for folder in ("data", "docs", "docs/assets"):
+        Path(sample, folder, name).write_bytes(b"\0")
+    result = macros(sample, "build")
+    assert (result.returncode, result.stderr) == (0, ""), result.stdout
+    assert [path for path in (sample / "site").rglob("*") if name in path.name] == []
+
+
 @pytest.mark.parametrize(("length", "told"), [(120, False), (121, True)])
 def test_a_name_may_be_as_long_as_its_message_allows(sample: Path, length: int, told: bool) -> None:
     (sample / "docs" / ("x" * length)).touch()
