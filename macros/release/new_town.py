@@ -9,7 +9,7 @@ import re
 import shutil
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from pathlib import Path
 
 from macros.checks.trial import trial
@@ -90,7 +90,7 @@ def new_town(root: Path, project: Project, place: Place, year: int) -> Town:
         if one and not any(one in name for name in (place.name, *place.above))  # 江南市司法局 is in 江南市.
     ]
     texts = {
-        path: _emptied(textfile.read_text(root / path, path), path, year)
+        path: _emptied(textfile.read_text(root / path, path), path, year, former)
         for path in FILES
         if path != SITE and (root / path).exists()
     }
@@ -132,19 +132,11 @@ def _reasons(root: Path) -> Iterator[Problem]:
         yield Problem(path, 0, "有没提交的改动，改用会盖住它。请先提交，或者撤回改动")
 
 
-def _emptied(text: str, path: str, year: int) -> str:
-    """A data file reduced to its opening comments; data/figures.yml gets an example."""
-    head = "\n".join(_comments(text.split("\n")))
-    example = _EXAMPLE.format(year=year) if path == FIGURES else ""
-    return f"{head}\n{example}"
-
-
-def _comments(lines: Sequence[str]) -> Iterator[str]:
-    """The comment that a file begins with."""
-    for line in lines:
-        if line and not line.startswith("#"):
-            return
-        yield line
+def _emptied(text: str, path: str, year: int, former: Sequence[str]) -> str:
+    """A data file reduced to its opening comment, without the lines that name a former place; data/figures.yml gets an example."""
+    lines = takewhile(lambda line: line.startswith("#"), text.split("\n"))
+    head = "\n".join(line for line in lines if not any(name in line for name in former))
+    return f"{head}\n{_EXAMPLE.format(year=year) if path == FIGURES else ''}"
 
 
 def _site(place: Place, year: int, former: Sequence[str], before: Site) -> str:

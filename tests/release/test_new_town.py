@@ -16,7 +16,7 @@ from macros.release.levels import levels
 from tests.issued.measured import FOLDER, key, written
 from tests.issued.test_document import bomb, locked, scanned, word
 from tests.issued.test_import import ISSUED
-from tests.project import PLACES, ROOT, copied, copy_project, macros, replace, tree, with_program
+from tests.project import PLACES, ROOT, copied, copy_place, macros, replace, tree, with_program
 from tests.repository import commit, git
 
 BEFORE = "前湾镇"
@@ -25,9 +25,13 @@ CALL = ("new-town", "--name", "青石街道", "--kind", "街道", "--above", "�
 
 @pytest.fixture(scope="module")
 def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository as another place copies it, whose own name is like none here."""
-    root = copy_project(tmp_path_factory.mktemp("copy") / "copy")
+    """The repository as another place copies it, with a page of every kind; its own name is like none here."""
+    root = copy_place("bureau", tmp_path_factory.mktemp("copy") / "copy")
     rename(root, load(root).site.town, BEFORE)
+    page = "---\ntitle: 存在的不足\nclause: 一（三）\ndescription: 还有不足。\n---\n办案力量不足。\n"
+    (root / "docs/report/problems.md").write_text(page, encoding="utf-8")
+    replace(root / "mkdocs.yml", "      - report/plan.md\n", "      - report/problems.md\n      - report/plan.md\n")
+    replace(root / "data/site.yml", "plan_page: ", "problems_page: report/problems.md\nplan_page: ")
     for name in (".gitignore", "README.md"):
         shutil.copy(ROOT / name, root)
     git(root, "init", "-q", "-b", "main")
@@ -89,10 +93,19 @@ def test_what_is_no_ones_own_stays_as_it_is(moved: Path) -> None:
     for path, lines in (("README.md", r"\A(# .*\n\n).*"), ("mkdocs.yml", r"(?m)^ +- (报告:|report/.*)\n")):
         kept = [re.sub(lines, "", at[path].decode()) for at in (before, after)]
         assert kept[0] == kept[1], path
-    for path in ("data/figures.yml", "data/commitments.yml", "data/glossary.yml"):
-        letter = before[path].decode().partition("\n\n")[0]
-        assert letter.startswith("#") and after[path].decode().startswith(letter), path
-    assert "\n#     values:\n#       2024: 12\n" in after["data/figures.yml"].decode()
+
+
+def test_the_comment_that_a_file_begins_with_stays_and_figures_have_one_example(moved: Path) -> None:
+    for path in ("data/figures.yml", "data/commitments.yml"):
+        text = (moved / path).read_text(encoding="utf-8")
+        (moved / path).write_text(f"# 致编辑：\n#\n# 照报告写。\n{text}", encoding="utf-8")
+    for name in ("青石街道", "白石街道"):
+        commit(moved)
+        assert macros(moved, CALL[0], "--name", name, *CALL[3:]).returncode == 0
+        assert (moved / "data/commitments.yml").read_text(encoding="utf-8") == "# 致编辑：\n#\n# 照报告写。\n"
+        figures = (moved / "data/figures.yml").read_text(encoding="utf-8")
+        assert figures.startswith("# 致编辑：\n#\n# 照报告写。\n\n# 每个数字这样写")
+        assert figures.count("\n#     values:\n#       2024: 12\n") == 1
 
 
 def test_the_issued_document_of_the_town_before_is_gone(moved: Path) -> None:
