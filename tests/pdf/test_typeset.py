@@ -73,8 +73,8 @@ class Blocks(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.found: list[str] = []
-        parts = page.partition('<header class="masthead">')[2].partition("</header>")[2]
-        self.feed(parts.partition("</article>")[0])
+        article = page.partition("<article")[2].partition("</article>")[0]
+        self.feed(re.sub('(?s)<header class="masthead">.*?</header>', "", article))
 
     def handle_starttag(self, tag: str, _: object) -> None:
         """A block begins."""
@@ -104,7 +104,7 @@ def places(page: PageObject) -> list[tuple[str, float, float]]:
 def test_every_paragraph_heading_and_cell_of_the_pages_is_printed(printed: Path) -> None:
     blocks = [letters(block) for block in Blocks((printed / "full.html").read_text(encoding="utf-8")).found]
     text = words(printed / REPORT)
-    assert len(blocks) > 10
+    assert len(blocks) > 5
     assert [block for block in blocks if block not in text] == []
 
 
@@ -333,7 +333,7 @@ def test_the_picture_for_chat_groups_is_tall_and_light(printed: Path) -> None:
     assert len(picture) <= 300 * 1024
 
 
-@pytest.mark.parametrize("printed", ["site"], indirect=True)
+@pytest.mark.parametrize("printed", ["bureau_site"], indirect=True)
 def test_the_page_that_shows_the_picture_names_its_width_and_its_height(printed: Path) -> None:
     picture = (printed / GLANCE).read_bytes()
     width, height = int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])

@@ -19,7 +19,7 @@ from macros.release.seal import Digests
 from macros.release.tree import Making, place
 from macros.release.verify import verify
 from tests import killed
-from tests.project import ROOT, copied, macros, replace, tree, with_program
+from tests.project import PLACES, ROOT, copied, macros, replace, tree, with_program
 from tests.repository import CORRECTION, commit, correct, edit, git, next_year, publish
 
 DAY = ("publish", "--date", "2024-03-20")
@@ -315,7 +315,7 @@ def test_a_published_page_links_to_the_newest_corrections_and_names_its_own_addr
     unpublished: Path, tmp_path: Path
 ) -> None:
     town = copied(unpublished, tmp_path / "town")
-    shutil.copy(ROOT / "docs/corrections.md", town / "docs")
+    shutil.copy(PLACES / "bureau/docs/corrections.md", town / "docs")
     replace(town / "mkdocs.yml", "  - glossary.md\n", "  - glossary.md\n  - corrections.md\n")
     replace(town / "data/site.yml", "year: 2023\n", "year: 2023\naddress: https://example.test/a/\n")
     macros(town, "tidy")

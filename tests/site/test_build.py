@@ -32,6 +32,7 @@ def test_a_changed_value_changes_every_place_that_shows_it_and_nothing_else(bure
     assert changed == {
         "index.html",
         "full.html",
+        "glance.html",
         "data.html",
         "report/licensing.html",
         "data/figures.csv",

@@ -223,12 +223,12 @@ def place(root: Path) -> str:
 
 @pytest.mark.parametrize("width", [320, 360, 375, 768, 1440])
 def test_the_official_title_is_never_broken_inside_what_belongs_together(
-    browser: Browser, address: str, width: int
+    browser: Browser, bureau: str, width: int
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
     for large in (False, True):
         for name, places in (("index.html", ("h1", ".site-name")), ("full.html", ("h1",))):
-            page.goto(address + name)
+            page.goto(bureau + name)
             page.evaluate("on => document.documentElement.classList.toggle('large', on)", large)
             for place in places:
                 tops = page.locator(place).evaluate_all(
@@ -245,16 +245,16 @@ def test_the_official_title_is_never_broken_inside_what_belongs_together(
     page.close()
 
 
-def test_the_menu_opens_and_leads_on_without_a_script(without_scripts: Page, address: str) -> None:
-    without_scripts.goto(address + "report/plan.html")
+def test_the_menu_opens_and_leads_on_without_a_script(without_scripts: Page, bureau: str) -> None:
+    without_scripts.goto(bureau + "report/plan.html")
     assert not without_scripts.locator(".menu nav").is_visible()
     without_scripts.click(".menu summary")
     without_scripts.click(".menu nav >> text=承诺")
-    assert without_scripts.url == address + "commitments.html"
+    assert without_scripts.url == bureau + "commitments.html"
 
 
-def test_a_long_page_has_its_headings_and_the_way_back_up_at_hand(without_scripts: Page, address: str) -> None:
-    without_scripts.goto(address + "data.html")
+def test_a_long_page_has_its_headings_and_the_way_back_up_at_hand(without_scripts: Page, bureau: str) -> None:
+    without_scripts.goto(bureau + "data.html")
     without_scripts.evaluate("scrollTo(0, 5000)")
     without_scripts.click(".contents summary")
     assert without_scripts.inner_text(".contents a >> nth=0") == "回到页首"
