@@ -87,11 +87,12 @@ def _in_utf_8(content: bytes) -> bool:
 
 
 # Control characters, no-break and zero-width spaces, direction marks, variation selectors, fillers: pasted by accident,
-# they break every search.
-_UNSEEN = re.compile(
+# they break every search. The pattern and the message.
+UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff9-\ufffd\ue000-\uf8ff\U000e0000-\U000e01ef]"
 )
+HIDDEN = "有看不见的字符（U+{code}）。请删去这几个字，重新录入"
 
 
 def read_text(file: Path, path: str) -> str:
@@ -109,5 +110,5 @@ def _wrong(line: str) -> str | None:
     """Explain why a line is not accepted; None if it is."""
     if len(line) > limits.LINE:
         return f"这一行有{len(line)}个字符，太长了。请分成几段，每段不超过{limits.LINE}个字符"
-    match = _UNSEEN.search(line)
-    return f"有看不见的字符（U+{ord(match[0]):04X}）。请删去这几个字，重新录入" if match else None
+    match = UNSEEN.search(line)
+    return HIDDEN.format(code=f"{ord(match[0]):04X}") if match else None

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 import yaml
 
 from macros.core.look_alikes import LOOK_ALIKE, usual
+from macros.core.textfile import HIDDEN, UNSEEN
 from macros.data import yaml_reader
 from macros.data.figure import Figure
 from macros.data.limits import NUMBER, SHARE, limits
@@ -119,6 +120,8 @@ def data(text: str, report: Report) -> str:
         "backwards": BACKWARDS,
         "share": SHARE,
         "limits": {name: [*map(asdict, of)] for name, one in report.figures.items() if (of := limits(one))},
+        "unseen": "".join(one if one.isprintable() else f"\\u{{{ord(one):x}}}" for one in UNSEEN.pattern),
+        "hidden": HIDDEN,
         "unsure": UNSURE,
         "empty": EMPTY,
         "unread": UNREAD,

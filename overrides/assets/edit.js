@@ -11,7 +11,7 @@
   var found = form.querySelector("[role=status]");
   var bar = document.querySelector(".edit-bar");
   var download = bar.querySelector("button");
-  var file, certain, number, pattern, range, share, loading, missing = false;
+  var file, certain, number, pattern, range, share, unseen, loading, missing = false;
   var scales = { "万": 1e4, "亿": 1e8 };
 
   var figures = Array.prototype.map.call(document.querySelectorAll(".editables > li"), function (item) {
@@ -42,6 +42,7 @@
     pattern = new RegExp(file.pattern, "u");
     range = new RegExp(file.range, "u");
     share = new RegExp(file.share, "u");
+    unseen = new RegExp(file.unseen, "u");
     figures.filter(changed).forEach(say);
   }
 
@@ -57,6 +58,8 @@
   /* What is wrong with a text that is no value, in the words of the check; nothing where it is one. */
   function slip(text) {
     if (!text) return file.empty;
+    var hidden = unseen.exec(text);
+    if (hidden) return file.hidden.replace("{code}", hidden[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0"));
     var between = ends(text);
     if (pattern.test(text)) return between && between[0] >= between[1] ? file.backwards : "";
     for (var at = 0; at < file.slips.length; at++) {
@@ -111,10 +114,15 @@
     return limit.message.replace(/\{text\}/g, function () { return text; }).replace(/\{percent\}/g, function () { return round(all[0] * 100); });
   }
 
-  /* The line of the file that holds the figure's value; words that YAML would take apart stand in quotes. */
+  /* A text as the file has it: what YAML would take apart, or for a time of day, stands in quotes. */
+  function quoted(text) {
+    if (!/: | #|:$|^[0-9]+:/.test(text)) return text;
+    return /["\\]/.test(text) ? "'" + text.replace(/'/g, "''") + "'" : '"' + text + '"';
+  }
+
+  /* The line of the file that holds the figure's value. */
   function line(figure) {
-    var text = /: | #|:$/.test(figure.text) ? JSON.stringify(figure.text) : figure.text;
-    return figure.before + text + figure.after;
+    return figure.before + quoted(figure.text) + figure.after;
   }
 
   function changed(figure) {

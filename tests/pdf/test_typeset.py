@@ -73,8 +73,8 @@ class Blocks(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.found: list[str] = []
-        article = page.partition("<article")[2].partition("</article>")[0]
-        self.feed(re.sub('(?s)<header class="masthead">.*?</header>', "", article))
+        parts = page.partition("</article>")[0].partition("<h2")
+        self.feed("".join(parts[1:]))
 
     def handle_starttag(self, tag: str, _: object) -> None:
         """A block begins."""

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from macros.core.problems import Problems
+from macros.core.textfile import read_text
 from macros.data.bound import AFTER, BEFORE
 from macros.data.figure import Figure
 from macros.data.limits import limits
@@ -101,7 +103,8 @@ def test_what_is_downloaded_is_the_file_with_those_lines_changed_and_passes_the_
 
 def test_what_yaml_would_take_for_a_comment_is_downloaded_in_quotes(page: Page, tmp_path: Path) -> None:
     root = copy_place("bureau", tmp_path / "bureau")
-    assert downloaded(page, root, {2: "未统计（系统更换 #）"}) == ['"未统计（系统更换 #）"']
+    typed = {1: '未统计（见“甲”"乙: 丙"）', 2: "未统计（系统更换 #）"}
+    assert downloaded(page, root, typed) == ["'未统计（见“甲”\"乙: 丙\"）'", '"未统计（系统更换 #）"']
 
 
 # What the page says of each of these texts, as it is typed for a figure.
@@ -219,6 +222,18 @@ def test_the_page_takes_what_the_check_takes_and_tells_a_slip_in_its_words(page:
                 wrong[figure.id, text] = said, expected(figure, text)
     assert len(kinds) > 2
     assert wrong == {}
+
+
+@pytest.mark.parametrize("text", ["3\u200b94", "3\u00a094", "未统计（没有\u2028登记）", "未统计（没有\U000e0001登记）"])
+def test_a_character_that_nobody_sees_is_told_as_the_check_tells_it(page: Page, tmp_path: Path, text: str) -> None:
+    begun(page)
+    message, wrong = page.evaluate(SAID, [first(page), [text]])[text]
+    file = tmp_path / "figures.yml"
+    file.write_text(f"      2025: {text}\n", encoding="utf-8")
+    with pytest.raises(Problems) as problems:
+        read_text(file, FIGURES)
+    assert wrong
+    assert [problem.message for problem in problems.value.found] == [message]
 
 
 def test_what_the_page_refuses_is_no_value(page: Page) -> None:
