@@ -52,7 +52,7 @@ _PAGE: dict[str, Collection[str]] = _CONTENT | {
     "details": ["open"],
     # On the page for editing figures.
     **dict.fromkeys(["fieldset", "legend"], _NONE),
-    "form": [*_CONTENT["form"], "data-rules"],
+    "form": [*_CONTENT["form"], "data-rules", "autocomplete"],
     "li": ["data-line", "data-pending"],
     "a": [*_CONTENT["a"], "target"],
     "input": [*_CONTENT["input"], "value", "checked", "spellcheck", "aria-describedby"],

@@ -31,11 +31,19 @@
     loading = document.createElement("script");
     loading.src = form.dataset.rules;
     loading.onload = begin;
-    loading.onerror = function () { loading = null; missing = true; figures.filter(changed).forEach(say); };
+    loading.onerror = fail;
     document.head.appendChild(loading);
   }
 
+  function fail() {
+    loading = null;
+    missing = true;
+    figures.filter(changed).forEach(say);
+  }
+
+  /* A file that was cut off, or another in its place, also loads. */
   function begin() {
+    if (!window.figuresFile) return fail();
     file = window.figuresFile;
     certain = new RegExp(file.certain, "u");
     number = new RegExp(file.number, "u");

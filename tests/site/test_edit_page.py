@@ -2,11 +2,11 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.core.problems import Problems
 from macros.core.textfile import read_text
@@ -251,8 +251,17 @@ def test_the_file_and_the_rules_are_asked_for_when_a_value_is_about_to_be_change
     begun(page)
 
 
-def test_where_the_rules_do_not_come_the_page_says_so_and_asks_again(page: Page) -> None:
-    page.route("**/edit-data.js", lambda route: route.abort())
+RULES_GONE: dict[str, Callable[[Route], object]] = {
+    "no answer": lambda route: route.abort(),
+    "not found": lambda route: route.fulfill(status=404),
+    "cut off": lambda route: route.fulfill(body="window.figuresFile = {"),
+    "another page": lambda route: route.fulfill(body="<!doctype html>"),
+}
+
+
+@pytest.mark.parametrize("how", RULES_GONE)
+def test_where_the_rules_do_not_come_the_page_says_so_and_asks_again(page: Page, how: str) -> None:
+    page.route("**/edit-data.js", RULES_GONE[how])
     field = page.locator(".editables input").first
     field.fill("5")
     expect(page.locator(".edit-said").first).to_contain_text("没有取到")
@@ -261,6 +270,14 @@ def test_where_the_rules_do_not_come_the_page_says_so_and_asks_again(page: Page)
     field.fill("6")
     expect(page.locator(".edit-now").first).to_be_visible()
     expect(page.locator(".edit-said").first).to_have_text("")
+
+
+def test_what_is_shown_is_chosen_anew_when_one_comes_back(page: Page) -> None:
+    page.get_by_label("改了的").check()
+    page.goto("about:blank")
+    page.go_back()
+    expect(page.get_by_label("全部")).to_be_checked()
+    expect(page.locator(".editables > li:visible")).to_have_count(7)
 
 
 def test_with_a_slip_nothing_is_downloaded(page: Page) -> None:
