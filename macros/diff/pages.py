@@ -71,14 +71,21 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def layouts(pairs: Iterable[Pair]) -> Iterator[EntryChange]:
-    """Pages with the same text in another layout: heading levels, kinds of list, paragraphs."""
+    """Pages with the same text in another layout: heading levels, kinds and levels of list, paragraphs."""
     for pair in pairs:
         _, old, new = pair
         if old and new and not pair.differs and old.text != new.text:
-            lines = ([line.strip() for line in page.text.split("\n") if line.strip()] for page in (old, new))
+            lines = ([*_lines(page.text)] for page in (old, new))
             was, now = next((pair for pair in zip_longest(*lines, fillvalue="") if pair[0] != pair[1]), ("", ""))
             if was or now:
                 yield EntryChange(f"「{new.title}」的排版", was, now, new.path)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines that are not empty, with their indent in words."""
+    for line in filter(str.strip, text.split("\n")):
+        indent = len(line) - len(line.lstrip())
+        yield (f"（空{indent}格）" if indent else "") + line.strip()
 
 
 def headings(before: Project, after: Project) -> Iterator[EntryChange]:

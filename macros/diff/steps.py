@@ -10,7 +10,7 @@ from typing import NamedTuple
 from macros.core import alignment
 from macros.data.report import Report
 from macros.diff.model import Pair, Sentence
-from macros.diff.wording import spoken
+from macros.diff.wording import blocks, spoken
 from macros.pages.macro_calls import FIG
 from macros.pages.page import Page, plain
 from macros.pages.page_reader import FRONT_MATTER
@@ -110,7 +110,7 @@ def _parts(old: list[str], new: list[str]) -> Iterator[_Part]:
 
 def _place(page: Page, before: str) -> str:
     """A place on a page, in words: after the sentence `before`."""
-    words = _words(before)
+    words = _words(blocks(before))
     cut = f"{words[:_QUOTED]}…" if len(words) > _QUOTED else words
     return f"「{page.title}」" + (f"，在“{cut}”后面" if words else "的开头")
 

@@ -12,7 +12,7 @@ from macros.core import alignment
 from macros.data.figure import Figure
 from macros.data.report import Report
 from macros.data.value import Value
-from macros.pages.macro_calls import FIG
+from macros.pages.macro_calls import BLOCKS, CALL, FIG, WORD
 from macros.pages.page import plain
 
 
@@ -22,6 +22,18 @@ def aligned(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
         yield from zip_longest(was[a:b], now[c:d], fillvalue="")
 
 
+def blocks(text: str, report: Report | None = None) -> str:
+    """A sentence with what fills a place of its own, as a table does, in words; with its details if a report is given."""
+
+    def named(match: re.Match[str]) -> str:
+        if match[1] not in BLOCKS:
+            return match[0]
+        words = [written(one[1:-1], report) for one in re.findall(WORD, match[2])] if report else []
+        return f"〔{BLOCKS[match[1]]}{'：' if words else ''}{'、'.join(words)}〕"
+
+    return CALL.sub(named, text)
+
+
 def spoken(text: str, report: Report) -> str:
     """A sentence as read on the page."""
 
@@ -29,7 +41,7 @@ def spoken(text: str, report: Report) -> str:
         figure = report.figures.get(match[1])
         return said(figure, report.value(match[1], int(match[2] or report.year))) if figure else match[0]
 
-    return plain(FIG.sub(shown, text))
+    return plain(blocks(FIG.sub(shown, text), report))
 
 
 def said(figure: Figure, value: Value | None) -> str:

@@ -34,9 +34,28 @@ MACROS = {
     "search": range(1),
 }
 
-_WORD = r"""(?:"[^"'\\{}\n]*"|'[^"'\\{}\n]*')"""
+# What fills a place of its own on a page, in words; `fig` stands within a sentence.
+BLOCKS = {
+    "table": "数字表",
+    "bars": "条形表",
+    "plan": "示意图",
+    "masthead": "报告的标题、机关和年度",
+    "highlights": "首页数字",
+    "glance": "一图读懂",
+    "sections": "目录",
+    "full": "全文",
+    "figures": "全部数字",
+    "trends": "历年变化",
+    "downloads": "下载",
+    "glossary": "名词解释",
+    "commitments": "承诺",
+    "corrections": "更正记录",
+    "search": "搜索",
+}
+
+WORD = r"""(?:"[^"'\\{}\n]*"|'[^"'\\{}\n]*')"""
 CALL = re.compile(
-    rf"(?<!\{{)\{{\{{[ \t]*([a-z]+)\([ \t]*((?:{_WORD}(?:[ \t]*,[ \t]*{_WORD})*)?)[ \t]*\)[ \t]*\}}\}}(?!\}})"
+    rf"(?<!\{{)\{{\{{[ \t]*([a-z]+)\([ \t]*((?:{WORD}(?:[ \t]*,[ \t]*{WORD})*)?)[ \t]*\)[ \t]*\}}\}}(?!\}})"
 )
 _BRACE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 # A figure's id, and the year if it is not the report's.
@@ -90,7 +109,7 @@ def meant_call(written: str) -> str | None:
     """How to write the first call typed with wrong quotes, brackets or commas; None if there is none."""
     for match in _NEARLY.finditer(unescape(written)):
         name = match["name"].lower()
-        given = [word.strip(_AROUND_A_WORD) for word in re.split("[,，、]", match["words"])]
+        given = [word.strip(_AROUND_AWORD) for word in re.split("[,，、]", match["words"])]
         given = [word for word in given if word]
         if len(given) in MACROS.get(name, ()) and not any(_CODE.search(word) for word in given):
             quoted = ", ".join(f'"{word}"' for word in given)
@@ -105,7 +124,7 @@ def expand(text: str, draw: Callable[..., str]) -> str:
 
 _CODE = re.compile(r"[\"'\\~|+%]")
 # A call as typed with full-width characters or altered by a word processor.
-_AROUND_A_WORD = " \t　\"'“”‘’＂＇「」()（）"
+_AROUND_AWORD = " \t　\"'“”‘’＂＇「」()（）"
 _NEARLY = re.compile(
     r"[{｛]+[ \t　]*(?P<name>[A-Za-z]+)[ \t　]*[(（\"'“‘](?P<words>[^{}｛｝\n]*?)[)）]?[ \t　]*(?:[}｝]+|$)"
 )
@@ -117,4 +136,4 @@ _EXAMPLE = '花括号里只能照编辑手册写，如 {{ fig("栏目.名称") }
 
 def words(match: re.Match[str]) -> tuple[str, ...]:
     """The arguments of a match of CALL, without their quotes."""
-    return tuple(word[1:-1] for word in re.findall(_WORD, match[2]))
+    return tuple(word[1:-1] for word in re.findall(WORD, match[2]))

@@ -145,6 +145,10 @@ def split(text: str) -> Iterator[str]:
     return (sentence.strip() for sentence in sentences if sentence.strip())
 
 
+# The row between the head of a table and its body.
+_RULE = re.compile(r"[ \t:-]+\|[ \t:|-]*")
+
+
 def _items(block: str) -> Iterator[tuple[int, str]]:
     """Yield the items of a block without their marks, each with its offset in the block."""
     for match in re.finditer(
@@ -152,7 +156,7 @@ def _items(block: str) -> Iterator[tuple[int, str]]:
         block,
         re.M,
     ):
-        if match[1].strip():
+        if match[1].strip() and not _RULE.fullmatch(match[1]):
             yield match.start(1), match[1]
 
 

@@ -22,7 +22,7 @@ from macros.diff.model import Diff, Sentence
 from macros.diff.pages import paired
 from macros.diff.steps import Step, sentence, steps
 from macros.diff.wording import said
-from macros.pages.macro_calls import CALL
+from macros.pages.macro_calls import BLOCKS, CALL
 from macros.pages.page import Page
 from macros.pages.page_reader import FRONT_MATTER
 from macros.project import Project, at_revision
@@ -176,9 +176,15 @@ def _line(text: str, at: int) -> str:
 
 
 def _even(text: str) -> bool:
-    """Whether all Markdown markup that opens in a sentence also closes in it."""
+    """Whether all Markdown markup that opens in a sentence also closes in it, and no table or other block is in it."""
     marks = Counter(_MARKS.findall(CALL.sub("", text)))
-    return marks["["] == marks["]"] and marks["("] == marks[")"] and not any(marks[one] % 2 for one in _TWICE)
+    blocks = any(call[1] in BLOCKS for call in CALL.finditer(text))
+    return (
+        not blocks
+        and marks["["] == marks["]"]
+        and marks["("] == marks[")"]
+        and not any(marks[one] % 2 for one in _TWICE)
+    )
 
 
 def _begin(change: Change) -> str:

@@ -251,6 +251,27 @@ def test_another_layout_of_the_same_words_is_told(repository: Path) -> None:
     assert said(repository) == f"改动的其他内容\n  「下一年安排」的排版：{line} → - {line}\n"
 
 
+def test_another_level_of_a_list_is_told_in_words(repository: Path) -> None:
+    replace(repository / "docs/report/plan.md", "2024年继续", "- 甲。\n- 乙。\n\n2024年继续")
+    commit(repository)
+    replace(repository / "docs/report/plan.md", "- 乙。", "    - 乙。")
+    assert said(repository) == "改动的其他内容\n  「下一年安排」的排版：- 乙。 → （空4格）- 乙。\n"
+
+
+def test_a_table_that_fills_its_place_is_told_in_words(repository: Path) -> None:
+    with (repository / "docs/report/plan.md").open("a", encoding="utf-8") as page:
+        page.write('\n{{ bars("纠纷", "mediation.found", "mediation.resolved") }}\n')
+    assert "现在：〔条形表：纠纷、排查纠纷、化解纠纷〕\n" in said(repository)
+
+
+def test_the_rule_below_the_head_of_a_table_is_no_sentence(repository: Path) -> None:
+    with (repository / "docs/report/plan.md").open("a", encoding="utf-8") as page:
+        page.write("\n| 甲 | 乙 |\n| --- | --- |\n| 丙 | 丁 |\n")
+    told = said(repository)
+    assert told.count("现在：") == 2
+    assert "---" not in told
+
+
 def test_a_page_that_says_something_else_is_told_by_that_and_not_by_its_layout(repository: Path) -> None:
     replace(repository / "docs/report/plan.md", "2024年继续", "- 2024年继续")
     replace(repository / "docs/report/plan.md", "继续做好。", "继续做实。")

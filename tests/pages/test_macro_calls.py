@@ -2,13 +2,17 @@
 
 import pytest
 
-from macros.pages.macro_calls import MACROS, Call, meant_call, read_calls
+from macros.pages.macro_calls import BLOCKS, MACROS, Call, meant_call, read_calls
 from macros.site.renderer import Renderer
 
 
 def test_a_call_is_read_with_its_words_and_line() -> None:
     text = '\n\n有{{ fig("a.b") }}，{{fig(\'c.d\')}}。\n{{ table("a") }}'
     assert read_calls(text, "f")[0] == (Call("fig", ("a.b",), 3), Call("fig", ("c.d",), 3), Call("table", ("a",), 4))
+
+
+def test_each_macro_but_that_within_a_sentence_has_a_name_in_words() -> None:
+    assert {*BLOCKS, "fig"} == {*MACROS}
 
 
 REFUSED = [

@@ -94,6 +94,27 @@ def test_what_cannot_be_marked_in_its_place_is_told_at_the_top(root: Path, old: 
     )
 
 
+BLOCKS = {
+    "another title": lambda text: text.replace('bars("甲"', 'bars("乙"'),
+    "gone": lambda text: re.sub(r"\{\{ bars.*\n\n", "", text),
+    "what follows gone": lambda text: text.replace("表的后面。\n", ""),
+}
+
+
+@pytest.mark.parametrize("how", BLOCKS)
+def test_a_changed_table_or_what_stood_behind_it_is_told_on_its_page(root: Path, how: str) -> None:
+    page = root / PLAN
+    text = (
+        page.read_text(encoding="utf-8") + '\n{{ bars("甲", "mediation.found", "mediation.resolved") }}\n\n表的后面。\n'
+    )
+    page.write_text(text, encoding="utf-8")
+    git(root, "commit", "-qam", "x")
+    page.write_text(BLOCKS[how](text), encoding="utf-8")
+    html = read(marked(root), "report/plan.html")
+    assert html.count('id="change-1"') == 1
+    assert "{{" not in html
+
+
 def test_a_new_page_is_told_to_be_new(root: Path) -> None:
     (root / "docs/report/mediation.md").rename(root / "docs/old.md")
     git(root, "checkout", "-q", "--", "docs/report/mediation.md")
