@@ -217,11 +217,21 @@
     return ways.slice(0, 8);
   }
 
+  /* All syllables that begin with these letters. */
+  function begun(index, letters) {
+    return Object.keys(index.sounds).filter(function (syllable) { return syllable.indexOf(letters) === 0; });
+  }
+
+  /* The words with this pinyin; where there are none, those of which the last syllable is still being typed. */
   function byPinyin(index, letters) {
-    var found = [];
-    syllables(index, letters).forEach(function (way) {
-      if (way.length > 1) found = found.concat(sounding(index, way));
-    });
+    function words(ways) {
+      return [].concat.apply([], ways.map(function (way) { return way.length > 1 ? sounding(index, way) : []; }));
+    }
+    var found = words(syllables(index, letters));
+    for (var last = 1; !found.length && last < Math.min(6, letters.length); last++) {
+      var readings = begun(index, letters.slice(-last));
+      found = words(syllables(index, letters.slice(0, -last)).map(function (way) { return way.concat([readings]); }));
+    }
     return found;
   }
 
