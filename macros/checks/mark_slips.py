@@ -58,13 +58,14 @@ _SLIPS = tuple(
         (r"\]\(|<[^>]+>", "这个链接不能这样写。请写成“[文字](网址)”，网址里不留空格"),
     )
 )  # fmt: skip
+_JOINED = "列表没有成为列表，或者和别的列表连在了一起。请在列表上面、两个列表之间各空一行，中间加一段文字"
 # Slips only if the line was parsed as something else.
 _LAYOUT = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
         (r"^ +(?:[-*+]|\d+\.)[ \t]", "列表前面的空格不对。第一层不缩进，第二层在前面写四个空格"),
         (r"^\d+\.[ \t]", "编号会从1重新数起，显示的和写的不一样。请从1写起、逐条加1；中间隔着段落的，段落前写四个空格"),
-        (r"^[ 　]*(?:[-*+]|\d+\.)[ \t]", "列表没有成为列表，或者和别的列表连在了一起。请在列表上面、两个列表之间各空一行，中间加一段文字"),
+        (r"^[ 　]*(?:[-*+]|\d+\.)[ \t]", _JOINED),
         (r"\t|[ 　]{2,}\S", _SPACES),
         (r"^[ 　]+", "段首不用空格，网页上会自己排好。请删去"),
     )
@@ -96,14 +97,17 @@ _PLAIN = re.compile(
     r"|(?<=\w)[+=@](?=\w)|(?<=\w)&(?!\w+;)(?=\w)|(?<=[a-zA-Z0-9])_(?=[a-zA-Z0-9])|(?<=[\d%])~(?=\d)|\$(?=\d)|[≥≤±√㎡㎥№○〇●→]"
 )
 _STOPS = "，。、；：？！”’）》〉」』】〕…"
+_NUMBER_OF_LIST = re.compile(r"\d+\.[ \t]")
 _NUMBER_OF_ANOTHER = re.compile(r"\d{1,2}\)[ 　]*(?=\D)")
 _BEGINS = re.compile(r"(?!——(?!—))(?:[%·．.•●○→—–－+*~/=,!?:;)-]|＃[ 　＃]|[" + _STOPS + "])")
 
 
-def advice(source: str, shown: str) -> str:
-    """Return why a line is not parsed as typed, and how to fix it. `shown` is the text that readers see."""
+def advice(source: str, shown: str, parsed: str) -> str:
+    """Return why a line is not parsed as typed, but as `parsed`, and how to fix it. `shown` is the text that readers see."""
+    in_bullets = _NUMBER_OF_LIST.match(source) and parsed.startswith("-")
     return (
         _found(_SLIPS, source)
+        or (_JOINED if in_bullets else None)
         or _found(_LAYOUT, source)
         or (f"这一行在网页上会显示成“{shown.replace(ELEMENT, '…').strip()}”，和写的不一样。请照编辑手册的写法改写")
     )

@@ -66,7 +66,7 @@ def _compared(page: Page, typed: dict[int, str], made: list[Line]) -> Iterator[P
     above = ""
     for number, source, line in zip_longest(numbers, typed.values(), made, fillvalue=None):
         if source is None or line is None or not _same(source, line):
-            message = advice(source or "|", line.text if line else "")
+            message = advice(source or "|", line.text if line else "", line.written if line else "")
             yield _underlined(page, typed) or Problem(page.path, number or 1, message)
             return
         stray_message = stray(source, line, above)
