@@ -15,13 +15,14 @@ from macros.data.report import Report
 from macros.data.texts import NOTHING
 from macros.data.title import YEAR_DIGITS
 from macros.data.value_grammar import PENDING
+from macros.data.value_slips import UNFINISHED
 from macros.pages.markdown_tree import Node
 from macros.pages.page import Page
 
 Find: TypeAlias = "Callable[[str], Iterator[tuple[int, str]]]"  # Yields (offset, message).
 _OPEN = re.compile(
     r"(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|[×□]{2,}|(?<![A-Za-z])(?:TODO|TBD)(?![A-Za-z])"
-    r"|[（(【][^（()）【】]{0,6}(?:待|需要?)(?:补|核|定|完善|填|确认|修改|续)[^（()）【】]{0,6}[）)】]"
+    rf"|[（(【]{UNFINISHED}[）)】]"
 )
 _DAY = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?(?!\d)")
 _CHINESE_DAY = re.compile(

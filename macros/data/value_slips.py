@@ -17,7 +17,9 @@ MINUS = "−"
 EMPTY = "空着。请填写数字；还不知道时写：待填"
 _SIGNS = {"≥|[>＞]=": "不少于", "≤|[<＜]=": "不超过", "[>＞]": "超过", "[<＜]": "不足", "[≈~～]": "约"}
 WORDS = "\u4e00-\u9fff"  # Characters of words, in a class that JavaScript reads alike.
-NO_REASON = "原因|待填|待定|不详|未知|没有|暂无"
+# Words that stand in brackets for what is still to be written.
+UNFINISHED = "[^（()）【】]{0,6}(?:待|需要?)(?:补|核|定|完善|填|确认|修改|续)[^（()）【】]{0,6}"
+NO_REASON = f"{UNFINISHED}|原因|不详|未知|没有|暂无"
 _BESIDE = r"[()（）\s，,：:。；;—-]"  # May surround the reason for 未统计 without being part of it.
 UNREAD = "读不出是多少"
 EXAMPLES = "394、30000余、近200、约50、60以上、不少于4、1.5万、两万余、2至3、−3.2、第3、待填、未统计（原因）"
