@@ -128,13 +128,9 @@ def _site(text: str, made: Proposal) -> str:
 
 def _exempted(text: str, reasons: dict[str, str]) -> str:
     """data/site.yml with words added to its exemptions, each with its reason."""
-    known = _data(text).get("exemptions") or []
-    there = {one.get("text") for one in known if isinstance(one, dict)} if isinstance(known, list) else set()
+    known = _data(text).get("exemptions")
     new = [
-        line
-        for words, reason in reasons.items()
-        if words not in there
-        for line in (f"  - text: {_quoted(words)}", f"    reason: {reason}")
+        line for words, reason in reasons.items() for line in (f"  - text: {_quoted(words)}", f"    reason: {reason}")
     ]
     head = [] if known else ["exemptions:"]
     text = re.sub(r"(?m)^exemptions:[ ]*(\[\])?\n", "", text) if not known else text

@@ -64,13 +64,15 @@ def _written(block: Block, part: Part, stated: Sequence[Mention], report: Report
     pieces, end = [], len(text) - len(block.text) if block.text else len(text)
     for one in (one for one in stated if one.block is block):
         start = one.start
+        here = replace(one.numeral, start=start, end=start + len(one.numeral.text))
         if start < end:
             made.questions.append(f"标题“{block.heading}”里有数字“{one.numeral.text}”，请改写标题，把数字写进正文")
         elif part.plans:
-            before = text[max(0, start - _BEFORE) : start]
-            made.targets.append((re.split("[，。；、：]", before)[-1] or before) + one.numeral.text)
+            before = text[max(end, start - min(one.at, _BEFORE)) : start]  # On the page, and in the same sentence.
+            words = re.split("[，；、：]", before)[-1] or before
+            made.targets.append(words + one.numeral.text if words else phrase(text, here))
         elif one.numeral.value is None:
-            made.unread.append(phrase(text, replace(one.numeral, start=start, end=start + len(one.numeral.text))))
+            made.unread.append(phrase(text, here))
         else:
             figure = _figure(one, part, report, made)
             if figure.change and (said := change(one)):

@@ -215,6 +215,12 @@ def test_a_paragraph_of_a_pdf_stands_on_the_page_where_it_begins(tmp_path: Path)
     assert [one.place for one in document.paragraphs] == ["第1页", "第1页", "第2页"]
 
 
+def test_each_part_and_each_item_is_numbered_anew() -> None:
+    lines = ("一、成效", "（一）化解", "1.调解", "（二）普法", "二、不足", "2.执法", "三、安排")
+    blocks = outline(Document(tuple(Paragraph(line, "") for line in lines))).blocks
+    assert [one.clause for one in blocks] == ["一", "一（一）", "一（一）1", "一（二）", "二", "二.2", "三"]
+
+
 def test_a_title_that_a_document_repeats_counts_once() -> None:
     lines = [LINES[0], LINES[0], *LINES[1:]]
     assert outline(Document(tuple(Paragraph(line, "") for line in lines))).title == LINES[0]
