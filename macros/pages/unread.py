@@ -24,7 +24,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
         end = None if kind in never else _ENDS[kind].search(text, begin.end())
         if end is None:
             never.add(kind)
-        if end is None or end[0] == "\n" or (kind == "`" and end.start() == begin.end()):
+        if end is None or end[0] == "\n":
             at = begin.start() + 1  # The first of three unclosed backticks; the other two may still begin code.
         else:
             yield begin.start(), end.end()

@@ -60,6 +60,11 @@ def test_a_slip_is_mended(slip: str) -> None:
     assert normal(SLIPS[slip][0].encode(), FIGURES) == PLAIN, SLIPS[slip][1]
 
 
+@pytest.mark.parametrize("path", [FIGURES, AS_WRITTEN[0], "docs/report/plan.md"])
+def test_an_empty_file_stays_empty(path: str) -> None:
+    assert normal(b"", path) == ""
+
+
 def test_a_file_in_gbk_is_kept_as_utf_8() -> None:
     assert normal(PLAIN.encode("gbk"), FIGURES) == PLAIN
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from macros.pages.moved import moved
-from macros.pages.nav import relisted
+from macros.pages.nav import read_nav, relisted
 from macros.pages.page import Page, plain, split, uses
 from macros.pages.page_reader import read_page, read_pages
 from tests.project import SAMPLE
@@ -72,6 +72,12 @@ def test_a_page_within_another_leads_to_the_same_places(at: str, there: tuple[st
     text = "## 甲\n[乙](../x.md) [丙](mailto:a@b.cn) [丁](b.md#c) [戊](tel:12345)"
     told = f"### 甲\n[乙]({there[0]}) [丙](mailto:a@b.cn) [丁]({there[1]}#c) [戊](tel:12345)"
     assert moved(text, "report/a.md", at) == told
+
+
+def test_of_two_navigations_the_later_one_counts(sample: Path) -> None:
+    with (sample / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("nav:\n  - data.md\n")
+    assert [entry.uri for entry in read_nav(sample)] == ["data.md"]
 
 
 def test_where_no_part_is_listed_yet_the_parts_follow_the_first_page() -> None:
