@@ -161,7 +161,8 @@ def _place(text: str, change: Change, at: int) -> tuple[int, int] | None:
     start = text.find(wanted, at)
     if start < 0:
         start = text.find(wanted)
-    if start < 0 or _line(text, start).lstrip().startswith("#") or not _even(wanted):
+    line = text[: start + 1].rpartition("\n")[2]
+    if start < 0 or line.lstrip().startswith("#") or not _even(wanted):
         return None
     end = start + len(_ATTRIBUTES.sub("", wanted))
     if row := _CELL.search(wanted):  # In a table row, mark only the first cell: a mark cannot span cells.
@@ -169,10 +170,6 @@ def _place(text: str, change: Change, at: int) -> tuple[int, int] | None:
         if start == end:
             return None
     return (start, end) if change.now else (end, end)
-
-
-def _line(text: str, at: int) -> str:
-    return text[text.rfind("\n", 0, at) + 1 : at + 1]
 
 
 def _even(text: str) -> bool:
