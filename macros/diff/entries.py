@@ -47,7 +47,7 @@ def entries(before: Report, after: Report) -> Iterator[EntryChange]:
         elif one := was or now:
             texts = (written(was, before), written(now, after))
             what = _called(key[0], one)
-            warnings = tuple(_weighed(now, after)) if isinstance(now, Exemption) else tuple(_missed(was, now))
+            warnings = tuple(_weighed(now, after)) if isinstance(now, Exemption) else tuple(_missed(was))
             yield EntryChange(f"{what}（{key[1]}）" if key[0] in (_COMMITMENT, _TERM) else what, *texts, path, warnings)
     yield from _orders(before, after)
     for word in {**before.synonyms, **after.synonyms}:
@@ -90,9 +90,9 @@ def _weighed(exemption: Exemption, report: Report) -> Iterator[str]:
         yield "里面像是统计数字；登记在这里，它就可以手写，改了数据也不会跟着改"
 
 
-def _missed(was: BaseModel | None, now: BaseModel | None) -> Iterator[str]:
-    """Warn if a commitment was deleted, because nobody answers it any more."""
-    if isinstance(was, Commitment) and now is None:
+def _missed(gone: BaseModel | None) -> Iterator[str]:
+    """Warn if what was deleted is a commitment, because nobody answers it any more."""
+    if isinstance(gone, Commitment):
         yield "这一项删去了，到时候就没有答复；报告里还有的，不要删"
 
 

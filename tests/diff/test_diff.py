@@ -905,6 +905,20 @@ def test_a_sentence_that_moved_to_another_page_is_one_line(repository: Path) -> 
     assert said(repository).count("办结率") == 1
 
 
+@pytest.mark.parametrize(
+    ("last", "quoted"),
+    [
+        ("继续用好编造的第一个厅。", "继续用好编造的第一个厅。"),
+        ("继续用好编造的第一个大厅。", "继续用好编造的第一个大厅…"),
+    ],
+)
+def test_a_place_is_told_by_twelve_characters_of_the_sentence_before(repository: Path, last: str, quoted: str) -> None:
+    sentence = '办结率为{{ fig("mediation.closing_rate") }}；'
+    replace(repository / "docs/report/mediation.md", sentence, "")
+    replace(repository / "docs/report/plan.md", "“一厅两室”。", f"“一厅两室”。\n\n{last}\n\n{sentence}")
+    assert f"移到「下一年安排」，在“{quoted}”后面\n" in said(repository)
+
+
 def test_a_sentence_that_moved_to_the_beginning_is_told_so(repository: Path) -> None:
     sentence = '办结率为{{ fig("mediation.closing_rate") }}；'
     replace(repository / "docs/report/mediation.md", sentence, "")
@@ -1092,15 +1106,16 @@ def test_a_promise_that_is_gone_is_to_be_weighed(repository: Path) -> None:
     assert "    请留意：这一项删去了，到时候就没有答复；报告里还有的，不要删。\n" in said(repository)
 
 
-def test_a_new_page_is_one_entry(repository: Path) -> None:
+@pytest.mark.parametrize("line", ["编造的“一厅两室”", "编造的‘大厅’", "编造的「大厅」", "编造的『大厅』"])
+def test_a_new_page_is_one_entry(repository: Path, line: str) -> None:
     page = with_another_page(repository)
-    replace(page, "第一句。第二句。", "编造的“一厅两室”\n\n先做；再看。")
+    replace(page, "第一句。第二句。", f"{line}\n\n先做；再看。")
     assert said(repository) == (
         "改动的文字\n"
         "  编造的一页（docs/report/new.md，新增）\n"
         "    编造的一页\n"
         "      原来：（没有这一句）\n"
-        "      现在：编造的一页　编造的说明。二（一）　编造的“一厅两室”先做；再看。\n"
+        f"      现在：编造的一页　编造的说明。二（一）　{line}先做；再看。\n"
     )
 
 
