@@ -8,8 +8,8 @@ from macros.pages.macro_calls import Call
 from macros.pages.markdown_tree import Child, Node
 from macros.pages.page import Page
 
-_KINDS = {"strong": "粗体", "em": "斜体", "code": "等宽", "li": "列表", "blockquote": "引文"}
-_KINDS |= {f"h{level}": f"{level}级标题" for level in range(1, 7)}
+# All that a page may have.
+_KINDS = {"strong": "粗体", "li": "列表", "blockquote": "引文", "h2": "2级标题", "h3": "3级标题", "h4": "4级标题"}
 
 
 def marks(page: Page, draw: Callable[..., str]) -> Iterator[str]:

@@ -136,7 +136,7 @@ def _drawn(report: Report, name: str, *words: str) -> str:
 
 def _beside(page: Page, report: Report) -> Iterator[tuple[str, Passage]]:
     """What readers see of a page besides its words: link targets, markup, and the order of its section's figures."""
-    labels = [f"{{{one.id} label|{one.label}}}" for one in report.section(page.section)] if page.in_report else []
+    labels = [f"{{{one.id} label|{one.label}}}" for one in report.section(page.section)]
     seen = {
         "links": ("链接", "\n".join(address for address, _ in links(page))),
         "marks": ("标题、列表和强调", "\n".join(appearance.marks(page, partial(_drawn, report)))),

@@ -14,6 +14,7 @@ from macros.data.basis import Basis
 from macros.data.confirmations import confirmed_by, lapsed, summary
 from macros.data.load import load
 from macros.data.value import parse
+from macros.project import at_revision
 from macros.release import rules
 from macros.release.attempt import Attempt
 from macros.release.confirm import confirm
@@ -130,6 +131,14 @@ def test_publishing_demands_as_many_people_as_the_site_says(town: Path) -> None:
     found = [problem.message for problem in rules.figures_are_confirmed(Attempt(check(town), (), DAY, DAY))]
     assert len(found) == 5
     assert found[0].startswith("「化解纠纷」要2人核对，现在有1人。")
+
+
+def test_publishing_demands_nobody_for_a_figure_that_the_year_does_not_have(town: Path) -> None:
+    replace(town / "data/site.yml", "key_figures:", "confirmations: 1\nkey_figures:")
+    entry = "  more:\n    label: 编造的数\n    unit: 件\n    basis: 一（一）\n    values:\n      2022: 5\n"
+    with (town / "data/figures.yml").open("a", encoding="utf-8") as file:
+        file.write(entry)
+    assert [*rules.figures_are_confirmed(Attempt(at_revision(town, "x"), (), DAY, DAY))] == []
 
 
 def test_publishing_demands_nobody_by_default(sample: Path) -> None:

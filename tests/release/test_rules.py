@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator
+from dataclasses import replace as changed
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.core.problems import Problem
+from macros.data.site import Site
 from macros.project import at_revision
 from macros.release import correction_rules, quotation, record, rules, what_stands
 from macros.release.attempt import Attempt
@@ -119,6 +121,14 @@ def test_an_older_year_that_was_never_published_may_follow_but_not_with_a_correc
     assert "2024年的报告已经发布。更正往年的报告" in told(rules.the_year_is_free, attempt(sample, newer))[0]
 
 
+def test_an_older_year_that_follows_may_tell_of_a_correction_that_a_later_one_was_published_with(sample: Path) -> None:
+    year(sample, 2023, 2024)
+    correct(sample, figure="mediation.found")
+    newer = edition(sample)
+    year(sample, 2024, 2023)
+    assert told(rules.the_year_is_free, attempt(sample, newer)) == []
+
+
 @pytest.mark.parametrize("field", ["title: 示例镇人民政府", "issuers: [示例镇人民政府", "addressees: [示例区政府"])
 def test_nothing_at_the_head_of_the_report_is_left_to_be_filled_in(sample: Path, field: str) -> None:
     assert told(rules.nothing_is_pending, attempt(sample)) == []
@@ -133,13 +143,16 @@ def test_no_value_of_an_earlier_year_is_left_to_be_filled_in(sample: Path) -> No
     ]
 
 
+@pytest.mark.parametrize("pending", ["待填", "待填。"])
 @pytest.mark.parametrize(
     ("file", "text"),
     [("figures", "镇村两级合计。"), ("commitments", "编造的安排。"), ("glossary", "示例镇的办事场所。")],
 )
-def test_no_note_no_promise_and_no_meaning_is_left_to_be_filled_in(sample: Path, file: str, text: str) -> None:
+def test_no_note_no_promise_and_no_meaning_is_left_to_be_filled_in(
+    sample: Path, file: str, text: str, pending: str
+) -> None:
     assert told(rules.texts_are_written, attempt(sample)) == []
-    replace(sample / f"data/{file}.yml", text, "待填")
+    replace(sample / f"data/{file}.yml", text, pending)
     assert len(told(rules.texts_are_written, attempt(sample))) == 1
 
 
@@ -156,6 +169,7 @@ STALE = {
     "自2024年以来，坚持调解。": True,
     "从2022年开始，坚持调解。": False,
     "落实2021—2024年的规划。": True,
+    "落实2021年至2025年的规划。": False,
     "落实2025—2030年的规划。": False,
     "落实2026—2030年的规划。": True,
     "2026年，继续调解。": True,
@@ -220,6 +234,17 @@ def test_words_of_a_page_beside_the_report_may_stay(sample: Path) -> None:
     append(sample, "docs/index.md", OLD)
     last = edition(sample)
     year(sample, 2023, 2024)
+    assert told(rules.words_are_this_years, attempt(sample, last)) == []
+
+
+def test_a_sentence_that_shows_another_figure_is_not_last_years(sample: Path) -> None:
+    append(sample, "docs/report/mediation.md", '\n2021年有{{ fig("mediation.by_town") }}。\n')
+    last = edition(sample)
+    year(sample, 2023, 2024)
+    assert len(told(rules.words_are_this_years, attempt(sample, last))) == 1
+    replace(
+        sample / "docs/report/mediation.md", '2021年有{{ fig("mediation.by_town")', '2021年有{{ fig("mediation.found")'
+    )
     assert told(rules.words_are_this_years, attempt(sample, last)) == []
 
 
@@ -330,6 +355,14 @@ def test_a_value_is_covered_by_a_correction_of_its_own_year_alone(sample: Path) 
     assert told(what_stands.figures_stay, attempt(sample, stood)) == [
         "「排查纠纷」2022年发布的是「18」，现在是「21」。请改回；确实要更正的，请在 data/corrections.yml 中添一条"
     ]
+
+
+def test_a_correction_of_a_label_covers_no_value(sample: Path) -> None:
+    stood = edition(sample)
+    amend(sample, "21")
+    correct(sample, figure="mediation.found", was="排查纠纷", now="排查的纠纷")
+    [said] = told(what_stands.figures_stay, attempt(sample, stood))
+    assert said.startswith("「排查纠纷」2023年发布的是「20」，现在是「21」。")
 
 
 def test_a_value_that_was_taken_out_is_told(sample: Path) -> None:
@@ -503,6 +536,14 @@ def test_a_correction_of_some_words_excuses_no_others(sample: Path, kind: str) -
     assert "建好" in said
 
 
+def test_a_sentence_that_is_gone_is_told_of_its_page_without_a_line(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "docs/report/plan.md", "2024年继续建设“一厅两室”。", "")
+    assert [(one.path, one.line) for one in what_stands.words_stay(attempt(sample, stood))] == [
+        ("docs/report/plan.md", 0)
+    ]
+
+
 def test_a_sentence_that_is_gone_takes_its_link_along(sample: Path) -> None:
     stood = edition(sample)
     replace(sample / "docs/report/mediation.md", "详见[名词](../glossary.md#two_halls)。", "")
@@ -510,9 +551,18 @@ def test_a_sentence_that_is_gone_takes_its_link_along(sample: Path) -> None:
     assert told(what_stands.words_stay, attempt(sample, stood)) == []
 
 
+def test_a_link_that_leads_elsewhere_is_told_by_its_line(sample: Path) -> None:
+    stood = edition(sample)
+    page = sample / "docs/report/mediation.md"
+    replace(page, "](../glossary.md#two_halls)", "](../data.md)")
+    [problem] = what_stands.words_stay(attempt(sample, stood))
+    assert "](../data.md)" in page.read_text(encoding="utf-8").split("\n")[problem.line - 1]
+
+
 NAMED = {
     ("docs/report/plan.md", "继续建设", "继续建好"): "page 写 report/plan.md，was",
     ("data/figures.yml", "镇村两级合计。", "镇村两级的合计。"): "figure 写 mediation.resolved，was",
+    ("data/figures.yml", ", mediation.by_villages]", "]"): "figure 写 mediation.resolved，was",
     ("data/site.yml", "[mediation.resolved]", "[mediation.found]"): "page 写 index.md，was",
     ("data/glossary.yml", "办事场所", "办事地方"): "page 写 index.md或glossary.md，was",
 }
@@ -547,6 +597,10 @@ def test_a_quotation_is_found_whatever_figures_and_line_ends_lie_in_it(text: str
     assert quotation.corrected(text, was, now) == CORRECTED[text, was, now]
 
 
+def test_a_sentence_that_differs_is_quoted_up_to_its_closing_mark() -> None:
+    assert [*quotation.unrecorded("甲说“乙。”丙。", "甲说“丁。”丙。", [], {})] == [("甲说“乙。”", "甲说“丁。”")]
+
+
 def test_words_are_held_by_a_text_as_it_is_read() -> None:
     assert quotation.holds("共{a.b|20件}。", "共20件")
     assert not quotation.holds("共{a.b|20件}。", "a.b")
@@ -557,6 +611,25 @@ def test_a_figure_in_a_passage_names_its_year_where_that_is_another(sample: Path
     passages = record.passages(at_revision(sample, "x"))
     assert "{mediation.found 2022|18件}" in passages["docs/report/plan.md"].text
     assert "{mediation.found|20件}" in passages["docs/report/mediation.md"].text
+
+
+# What data/site.yml says of the site and the program, not of the report.
+FREE = {
+    *("year", "former", "exemptions", "overview_page", "problems_page", "plan_page", "confirmations", "address"),
+    *("contact", "repository", "sponsor", "site_code", "icp", "police"),
+}
+
+
+def test_all_that_the_site_says_of_the_report_is_among_the_words(sample: Path) -> None:
+    project = at_revision(sample, "x")
+    site = project.report.site.model_copy(update=dict.fromkeys(Site.model_fields, "编造的"))
+    keys = record.passages(changed(project, report=changed(project.report, site=site)))
+    assert {*Site.model_fields} - {key.removeprefix("data/site.yml ") for key in keys} == FREE
+
+
+def test_what_goes_on_in_the_next_line_of_an_item_is_one_mark(sample: Path) -> None:
+    append(sample, "docs/report/plan.md", "\n- 编造的\n    一项。\n")
+    assert record.passages(at_revision(sample, "x"))["docs/report/plan.md marks"].text == "列表“编造的一项。”"
 
 
 def test_the_title_of_a_table_of_bars_is_among_the_words(sample: Path) -> None:
@@ -589,6 +662,15 @@ def test_a_correction_of_a_page_quotes_what_stood_there_and_what_stands_there_no
     correct(sample, page="report/plan.md", was=was, now=now)
     said = told(correction_rules.corrections_are_true, attempt(sample, stood))
     assert [message in one for message, one in zip(messages, said, strict=True)] == [True] * len(messages)
+
+
+def test_a_correction_of_another_page_does_not_quote_what_this_one_says_now(sample: Path) -> None:
+    stood = edition(sample)
+    correct(sample, page="report/plan.md", was="继续建设", now="继续建成")
+    correct(sample, page="report/mediation.md", was="继续建成", now="没有")
+    assert told(correction_rules.corrections_are_true, attempt(sample, stood))[0].startswith(
+        "现在（now）写的“继续建成”"
+    )
 
 
 def test_a_correction_of_an_older_year_asks_nothing_of_the_pages_of_this_one(sample: Path) -> None:
@@ -668,6 +750,18 @@ def test_a_new_note_passes_with_a_correction_from_nothing_and_one_that_is_gone_w
     assert told(what_stands.words_stay, attempt(sample, stood)) == []
 
 
+GIVEN = {"come": ("label: 听众\n", "label: 听众\n    note: 编造的。\n"), "gone": ("    note: 镇村两级合计。\n", "")}
+
+
+@pytest.mark.parametrize("kind", GIVEN)
+def test_a_correction_of_its_label_excuses_no_note_that_came_or_is_gone(sample: Path, kind: str) -> None:
+    stood = edition(sample)
+    replace(sample / "data/figures.yml", *GIVEN[kind])
+    for name, label in (("resolved", "化解纠纷"), ("audience", "听众")):
+        correct(sample, figure=f"mediation.{name}", was=label, now=f"全部{label}")
+    assert [one for one in told(what_stands.words_stay, attempt(sample, stood)) if "的说明与发布的相比" in one]
+
+
 def test_a_commitment_that_is_gone_is_told(sample: Path) -> None:
     stood = edition(sample)
     (sample / "data/commitments.yml").unlink()
@@ -730,11 +824,6 @@ UNRECORDED: dict[str, tuple[str, tuple[str, str], Fields]] = {
         ("排查纠纷{{", "**排查纠纷**{{"),
         {"page": "report/mediation.md", "was": "没有", "now": "粗体“排查纠纷”"},
     ),
-    "words that are stressed": (
-        "docs/report/mediation.md",
-        ("排查纠纷{{", "*排查纠纷*{{"),
-        {"page": "report/mediation.md", "was": "没有", "now": "斜体“排查纠纷”"},
-    ),
     "a sentence that is an item of a list": (
         "docs/report/plan.md",
         ("2024年继续", "- 2024年继续"),
@@ -765,6 +854,11 @@ UNRECORDED: dict[str, tuple[str, tuple[str, str], Fields]] = {
         ("basis: 一（一）", "basis: 二"),
         {"page": "glossary.md", "was": "一（一）", "now": "二"},
     ),
+    "the name of a term": (
+        "data/glossary.yml",
+        ("term: 一厅两室", "term: 一厅三室"),
+        {"page": "glossary.md", "was": "一厅两室", "now": "一厅三室"},
+    ),
     "the day on which the report was issued": (
         "data/site.yml",
         ("year: 2023\n", "year: 2023\ndates: {issued: 2024-01-15}\n"),
@@ -779,6 +873,11 @@ UNRECORDED: dict[str, tuple[str, tuple[str, str], Fields]] = {
         "docs/report/mediation.md",
         ("](../glossary.md#two_halls)", "](https://example.test/a.md)"),
         {"page": "report/mediation.md", "was": "glossary.html#two_halls", "now": "https://example.test/a.md"},
+    ),
+    "an address to write to": (
+        "docs/report/mediation.md",
+        ("](../glossary.md#two_halls)", "](mailto:a@example.test)"),
+        {"page": "report/mediation.md", "was": "glossary.html#two_halls", "now": "mailto:a@example.test"},
     ),
     "a figure that stands before another": (
         "data/figures.yml",
@@ -798,6 +897,11 @@ UNRECORDED: dict[str, tuple[str, tuple[str, str], Fields]] = {
         "docs/report/mediation.md",
         ("## 化解", "## 化解 {: #solved }"),
         {"page": "report/mediation.md", "was": "没有", "now": "固定位置“solved”"},
+    ),
+    "a label that the first page shows too": (
+        "data/figures.yml",
+        ("label: 化解纠纷", "label: 化解的纠纷"),
+        {"figure": "mediation.resolved", "was": "化解纠纷", "now": "化解的纠纷"},
     ),
     "a part's label, which the whole shows too": (
         "data/figures.yml",
@@ -827,6 +931,13 @@ def test_a_value_of_a_year_that_had_none_is_added_with_a_correction_only(sample:
     correct(sample, figure="mediation.by_town", year="2022", was="没有", now="3")
     assert told(what_stands.values_are_not_added, attempt(sample, stood)) == []
     assert told(correction_rules.corrections_are_true, attempt(sample, stood)) == []
+
+
+def test_a_correction_of_a_label_adds_no_value(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "data/figures.yml", "    values:\n      2023: 4\n", "    values:\n      2022: 3\n      2023: 4\n")
+    correct(sample, figure="mediation.by_town", year="2022", was="镇里化解纠纷", now="镇里化解的纠纷")
+    assert len(told(what_stands.values_are_not_added, attempt(sample, stood))) == 1
 
 
 def test_a_new_report_may_tell_the_values_of_earlier_years(sample: Path) -> None:
