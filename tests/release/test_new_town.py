@@ -70,6 +70,15 @@ def test_nothing_of_the_town_before_is_left(moved: Path) -> None:
     assert "\n青石街道（江南市云水区）2024年法治政府建设" in (moved / "README.md").read_text(encoding="utf-8")
 
 
+def test_what_is_noted_of_the_first_figure_goes_with_it(moved: Path) -> None:
+    figures = moved / "data/figures.yml"
+    text = figures.read_text(encoding="utf-8")
+    figures.write_text(text.replace("\n\n", f"\n\n# {BEFORE}的数字\n", 1), encoding="utf-8")
+    commit(moved)
+    assert macros(moved, *CALL).returncode == 0
+    assert BEFORE not in figures.read_text(encoding="utf-8")
+
+
 def test_the_names_of_all_places_before_are_kept_but_for_those_that_still_hold(moved: Path) -> None:
     site = load(moved).site
     above = [one for one in (site.province, site.city, site.district) if one]
@@ -182,8 +191,9 @@ def test_without_a_commit_it_is_said_how_to_make_one(moved: Path, begun: bool) -
     assert macros(moved, *CALL).returncode == 0
 
 
-@pytest.mark.parametrize("name", ["data/glossary.yml", "README.md"])
+@pytest.mark.parametrize("name", ["data/glossary.yml", "README.md", "tests/town/test_report.py"])
 def test_changes_that_are_not_committed_are_not_written_over(moved: Path, name: str) -> None:
+    (moved / name).parent.mkdir(parents=True, exist_ok=True)
     with (moved / name).open("a", encoding="utf-8") as file:
         file.write("# 还没有提交。\n")
     done = macros(moved, *CALL)
