@@ -32,11 +32,13 @@ def differences(public: Path, newest: Release) -> Iterator[Problem]:
     """Report every top-level file that differs from what the editions produce, missing and foreign files included."""
     exact = made_here(newest)
     for name, made, there in _unlike(public):
-        if there is None and (exact or name in _NEEDED):
-            yield Problem(seal.visible(name), 0, f"不见了，或者打不开。{seal.MEND}")
-        elif made is None and (exact or there is None or _RUNS.search(there.decode(errors="replace"))):
-            yield Problem(seal.visible(name), 0, "不是发布出来的。请把它移到别处")
-        elif made is not None and there is not None and not same(name, made, there, exact):
+        if made is None:
+            if exact or there is None or _RUNS.search(there.decode(errors="replace")):
+                yield Problem(seal.visible(name), 0, "不是发布出来的。请把它移到别处")
+        elif there is None:
+            if exact or name in _NEEDED:
+                yield Problem(seal.visible(name), 0, f"不见了，或者打不开。{seal.MEND}")
+        elif not same(name, made, there, exact):
             yield Problem(seal.visible(name), 0, f"与各年的报告不一致。{seal.MEND}")
 
 

@@ -85,7 +85,7 @@ def _editions(public: Path, known: Releases, digests: Digests) -> Iterator[Probl
 
 def _hides_a_package(path: str, newest: str) -> bool:
     """Whether a problem makes the last package incomparable: it holds what all editions listed and corrected then."""
-    of_all = "/" not in path or path.endswith((f"/{RELEASE}", f"/{seal.SUMS}"))
+    of_all = "/" not in path or path.endswith(f"/{RELEASE}")
     return of_all or f"{path}/".startswith((f"{newest}/", f"{ARCHIVE}/{newest}/"))
 
 

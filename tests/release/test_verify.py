@@ -26,6 +26,7 @@ BAG = "archive/2024/report-2024.zip"
 WARC = "archive/2024/report-2024.warc.gz"
 PAGES = "archive/2024/report-2024.pages.jsonl"
 PAPER = "archive/2024/certificate-2024.pdf"
+NOTE = "archive/2024/corrections.txt"
 
 Change = Callable[[Path], object]
 
@@ -89,6 +90,10 @@ def gone(name: str) -> Change:
     return lambda public: (public / name).unlink()
 
 
+def leading_nowhere(public: Path) -> None:
+    (public / NOTE).symlink_to("nowhere")
+
+
 ABOVE: dict[str, tuple[Change, str]] = {
     "versions without corrections": (
         listed(lambda versions: [one["properties"]["corrections"].clear() for one in versions]),
@@ -127,7 +132,8 @@ ABOVE: dict[str, tuple[Change, str]] = {
     "no feed": (gone("feed.xml"), "feed.xml"),
     "a map of other pages": (swap("sitemap.xml", "2024/index.html", "2024/other.html"), "sitemap.xml"),
     "a note that tells of another value": (swap("archive/2023.1/corrections.txt", "21", "22"), "archive/2023.1/"),
-    "a note for an edition that missed nothing": (put("archive/2024/corrections.txt"), "archive/2024/corrections.txt"),
+    "a note for an edition that missed nothing": (put(NOTE), NOTE),
+    "a note that leads nowhere": (leading_nowhere, f"{NOTE}: 不是发布出来的"),
 }
 
 
@@ -281,6 +287,7 @@ PACKED: dict[str, tuple[Change, str]] = {
         f"{WARC}: {UNLIKE_SITE}",
     ),
     "a WARC of another day": (recorded(b"2025-03-20T", b"2025-03-21T"), f"{WARC}: {UNLIKE_SITE}"),
+    "a WARC whose digests do not fit": (recorded(b"Digest: sha1:", b"Digest: sha1:A"), f"{WARC}: "),
     "a WARC with another page": (recorded(b"</html>", b"</HTML>"), f"{WARC}: {UNLIKE_SITE}"),
     "a WARC that was made of another page": (with_another_page_recorded, f"{WARC}: {UNLIKE_SITE}"),
     "a WARC in another order": (in_another_order, f"{WARC}: {UNLIKE_SITE}"),
@@ -317,6 +324,11 @@ def test_the_newest_package_is_that_of_its_edition(public: Path, what: str) -> N
     leads.lead(public)
     result = macros(ROOT, "verify", str(public))
     assert (result.returncode, result.stdout.startswith(message)) == (1, True), result.stdout
+
+
+def test_a_seal_that_cannot_be_read_casts_no_doubt_on_the_last_package(public: Path) -> None:
+    (public / "2023/SHA256SUMS").write_text("x", encoding="utf-8")
+    assert not [one for one in verify(public) if one.path.startswith("archive/")]
 
 
 def link(name: str) -> Change:
@@ -431,6 +443,7 @@ STILL: dict[str, tuple[Change, str]] = {
     ),
     "a page that runs": (swap("data.html", "</body>", "<script>1</script></body>"), f"data.html: {UNLIKE}"),
     "a page more that runs": (swap("map.html", "</urlset>", "<script>1</script>"), "map.html: 不是发布出来的"),
+    "a note that leads nowhere": (leading_nowhere, f"{NOTE}: 不是发布出来的"),
     "the page of wrong addresses": (swap("404.html", "</body>", " </body>"), f"404.html: {UNLIKE}"),
     "the list of versions": (swap("versions.json", '"latest"', '"newest"'), f"versions.json: {UNLIKE}"),
     "a list of versions that is none": (put("versions.json", "["), "versions.json: "),
@@ -456,6 +469,7 @@ STILL_PACKED = {
     "another manifest": True,
     "other words about the bag": False,
     "a WARC of another address": True,
+    "a WARC whose digests do not fit": True,
     "a WARC that was made of another page": True,
     "a WARC in another order": False,
     "a shorter list of pages": True,
