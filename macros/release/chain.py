@@ -84,7 +84,7 @@ def publisher(public: Path) -> Publisher | None:
 def last(known: Mapping[str, Release | None]) -> str | None:
     """The edition published last: it holds the fingerprints of all others, so its own vouches for all."""
     read = {name: one for name, one in known.items() if one}
-    return max(read, key=lambda name: (len(read[name].chain), read[name].date), default=None)
+    return max(read, key=lambda name: len(read[name].chain), default=None)
 
 
 def broken(public: Path, known: Mapping[str, Release | None], newest: str) -> Iterator[Problem]:

@@ -135,6 +135,10 @@ def test_a_year_that_was_published_after_a_later_one_proves_itself(tmp_path: Pat
     assert verify(shelf(tmp_path / "public", "2023", "2021", "2022")) == []
 
 
+def test_a_year_may_be_corrected_ten_times(tmp_path: Path) -> None:
+    assert verify(shelf(tmp_path / "public", *["2023"] * 11)) == []
+
+
 def test_each_edition_names_all_that_stood_when_it_was_published(public: Path) -> None:
     names = {
         name: [one["edition"] for one in json.loads((public / name / "release.json").read_bytes())["chain"]]
@@ -147,7 +151,7 @@ def test_the_fingerprint_on_paper_finds_its_edition_however_it_is_typed(public: 
     printed = fingerprint.grouped(seal.fingerprint(public / "2023"))
     assert f"2023  2024-03-20  {printed}\n" in (public / "fingerprints.txt").read_text(encoding="utf-8")
     wide = printed.upper().translate({ord(one): ord(one) + 0xFEE0 for one in "0123456789ABCDEF"})
-    for typed in (printed, printed.replace(" ", ""), printed.replace(" ", "-"), wide):
+    for typed in (printed, printed.replace(" ", ""), *(printed.replace(" ", mark) for mark in "-–—：，。"), wide):
         result = macros(ROOT, "verify", str(public), "--fingerprint", typed)
         assert (result.returncode, "指纹相符：2023年的报告" in result.stdout) == (0, True)
 
