@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from macros.release import known_corrections, layout, leads, seal
 from macros.site.standalone import HASH
-from tests.project import ROOT, copy_place, macros, replace
+from tests.project import ROOT, copied, copy_place, macros, replace
 from tests.web import COLOURS, serving, violations
 
 ADDRESS = "https://例子.example/法治 政府/"
@@ -183,6 +183,15 @@ def test_search_engines_are_told_of_the_current_editions_pages(public: Path) -> 
     found = {unquote(one.text or "").removeprefix(ADDRESS) for one in tree.iter() if one.tag.endswith("loc")}
     pages = {str(page.relative_to(public)) for year in ("2023", "2024") for page in (public / year).rglob("*.html")}
     assert found == {"", *pages} - {"2023/404.html", "2024/404.html"}
+
+
+def test_whatever_a_page_is_called_each_address_above_the_years_is_made_once(public: Path, tmp_path: Path) -> None:
+    root = copied(public, tmp_path / "public")
+    for name in (leads.PACKAGES, layout.CORRECTIONS):
+        (root / "2024" / name).write_text("编造的", encoding="utf-8")
+    seal.seal(root / "2024")
+    paths = [path for path, _ in leads.files(root, layout.editions(root))]
+    assert len(paths) == len({*paths})
 
 
 def test_the_notes_beside_packages_are_linked_where_there_are_some(public: Path) -> None:

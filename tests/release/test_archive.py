@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import shutil
+import stat
 import subprocess
 import time
 from datetime import date
@@ -57,6 +58,11 @@ def test_a_changed_byte_in_the_bag_is_seen_by_bagit(bag: Path, tmp_path: Path) -
 
 def test_the_bag_holds_the_edition_as_it_was_sealed(bag: Path, published: Path) -> None:
     assert archive.files(bag / "data/site") == archive.files(published / "public/2023")
+
+
+def test_what_is_taken_out_of_the_zip_can_be_read_by_all(published: Path) -> None:
+    with ZipFile(published / "public/archive/2023/report-2023.zip") as file:
+        assert {one.external_attr >> 16 for one in file.infolist()} == {stat.S_IFREG | 0o644}
 
 
 def test_the_bag_holds_the_source_of_the_commit(bag: Path, published: Path) -> None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import pytest
 
 from macros.checks.runner import check
+from macros.core import clock
 from macros.core.problems import Problems
 from macros.data.basis import Basis
 from macros.data.confirmations import confirmed_by, lapsed, summary
@@ -94,6 +95,16 @@ def test_a_confirmation_that_lapsed_is_dropped_at_the_next_one(town: Path) -> No
     replace(town / "data/figures.yml", "2023: 300余", "2023: 301余")
     confirm(town, check(town), ["mediation.found"], "乙", DAY)
     assert [*lapsed(check(town).report)] == []
+
+
+def test_a_figure_may_be_confirmed_today(sample: Path) -> None:
+    assert confirm(sample, check(sample), ["mediation.found"], "甲", clock.today()) == ["排查纠纷"]
+
+
+def test_the_record_keeps_the_order_of_the_figures(sample: Path) -> None:
+    for name in ("mediation.audience", "mediation.found"):
+        confirm(sample, check(sample), [name], "甲", DAY)
+    assert [*load(sample).confirmations] == ["mediation.found", "mediation.audience"]
 
 
 @pytest.mark.parametrize(

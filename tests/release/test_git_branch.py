@@ -119,6 +119,16 @@ def test_years_that_stand_in_the_folder_go_along_to_a_new_branch(unpublished: Pa
     assert layout.editions(root / "public") == ["2023"]
 
 
+def test_a_link_that_stands_in_the_folder_is_told_on_a_new_branch_too(unpublished: Path, tmp_path: Path) -> None:
+    root = copied(unpublished, tmp_path / "linked")
+    page = publish(root) / "2023/index.html"
+    page.rename(tmp_path / "index.html")
+    page.symlink_to(tmp_path / "index.html")
+    next_year(root)
+    done = macros(root, "publish", "--date", "2025-03-20", "--branch", "pages")
+    assert (done.returncode, "public/2023/index.html: 这是链接" in done.stdout) == (1, True)
+
+
 def test_a_fresh_clone_goes_on_from_the_branch_of_its_server(town: Path, tmp_path: Path) -> None:
     next_year(town)
     git(town, "clone", "-q", str(town), str(tmp_path / "clone"))

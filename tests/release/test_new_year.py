@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from macros.checks.runner import check
+from macros.data.load import load
+from macros.data.site import Original
 from macros.release.new_year import new_year
 from tests.project import ROOT, copied, copy_sample, macros, replace, tree
 from tests.repository import commit, git
@@ -53,6 +55,15 @@ def test_the_year_moves_up_and_what_belongs_to_the_last_report_alone_goes(sample
     assert (now.dates.issued, now.dates.published, now.original.address, now.index_number) == (None, None, None, None)
 
 
+def test_the_issued_document_of_the_last_report_is_named_no_more(sample: Path) -> None:
+    (sample / "data/issued.txt").write_text("示例。\n", encoding="utf-8")
+    with (sample / "data/site.yml").open("a", encoding="utf-8") as file:
+        file.write(f"original:\n  address: https://example.org/a\n  file: issued.txt\n  sha256: {'a' * 64}\n")
+    macros(sample, "tidy")
+    new_year(sample, 2024)
+    assert load(sample).site.original == Original()
+
+
 def test_a_part_that_is_kept_says_whose_text_it_still_is(prepared: Path) -> None:
     page = text(prepared, "docs/report/mediation.md")
     old = text(copy_sample(prepared.parent / "old"), "docs/report/mediation.md")
@@ -82,7 +93,7 @@ def test_last_years_words_beside_the_new_values_are_told_once_the_notice_is_gone
 def test_the_plan_is_emptied_and_its_title_moves_up(sample: Path) -> None:
     root = sample
     replace(root / "docs/report/plan.md", "title: 下一年安排", "title: 2024年安排")
-    replace(root / "docs/report/plan.md", "2024年继续建设", "## 建好大厅\n\n2024年继续建设")
+    replace(root / "docs/report/plan.md", "2024年继续建设", "## 建好大厅 {: #hall }\n\n2024年继续建设")
     assert macros(root, "new-year", "2024").returncode == 0
     assert text(root, "docs/report/plan.md") == (
         "---\ntitle: 2025年安排\nclause: 二\ndescription: 待填\n---\n"
@@ -281,6 +292,7 @@ UNWRITTEN = {
         "\n---\n> 待填：下面还是2022年的文字。请按印发的2023年报告改写。\n\n",
     ),
     "a value": ("data/figures.yml", "2023: 300余", "2023: 待填"),
+    "a value of an earlier year": ("data/figures.yml", "2022: 18", "2022: 待填"),
     "the title": ("data/site.yml", "title: 示例镇人民政府关于法治政府建设工作报告", "title: 待填"),
 }
 
@@ -304,6 +316,13 @@ def test_a_text_that_no_commit_has_is_not_emptied(sample: Path) -> None:
     assert tree(sample) == before
     commit(sample)
     assert macros(sample, "new-year", "2024").returncode == 0
+
+
+def test_a_page_that_was_emptied_may_be_prepared_again_before_it_is_committed(sample: Path) -> None:
+    git(sample, "init", "-q")
+    commit(sample)
+    new_year(sample, 2024)
+    assert new_year(sample, 2024).changed == []
 
 
 def test_a_year_that_is_not_published_has_no_next_one(sample: Path) -> None:

@@ -97,6 +97,11 @@ def test_a_stamp_is_proved_by_the_authoritys_certificate(public: Path, stamping:
     assert list(timestamp.differences(public, stamping[1])) == []
 
 
+def test_an_edition_without_a_stamp_is_not_asked_for_one(public: Path, stamping: tuple[str, Path]) -> None:
+    (public / "2024").mkdir()
+    assert list(timestamp.differences(public, stamping[1])) == []
+
+
 def test_a_stamp_over_another_seal_is_told(public: Path, stamping: tuple[str, Path]) -> None:
     (public / "2023" / seal.SUMS).write_text("x", encoding="utf-8")
     assert [one.path for one in timestamp.differences(public, stamping[1])] == ["archive/2023/SHA256SUMS.tsr"]
