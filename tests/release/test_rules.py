@@ -14,7 +14,7 @@ from macros.data.site import Site
 from macros.project import at_revision
 from macros.release import correction_rules, quotation, record, rules, what_stands
 from macros.release.attempt import Attempt
-from macros.release.edition import Edition, plain
+from macros.release.edition import Edition, plain, titles
 from macros.site import downloads
 from tests.project import replace
 
@@ -406,6 +406,21 @@ def test_the_pages_of_the_next_year_are_free_and_those_of_this_one_stay(sample: 
     assert len(told(what_stands.pages_stay, attempt(sample, stood))) == 1
     year(sample, 2023, 2024)
     assert told(what_stands.pages_stay, attempt(sample, stood)) == []
+
+
+def test_a_year_that_is_published_anew_is_compared_with_its_own_edition(sample: Path) -> None:
+    stood = edition(sample)
+    year(sample, 2023, 2024)
+    more = sample / "docs/report/more.md"
+    more.write_text("---\ntitle: 甲\n---\n乙。\n", encoding="utf-8")
+    later = edition(sample)
+    more.unlink()
+    year(sample, 2024, 2023)
+    assert told(what_stands.pages_stay, attempt(sample, stood, later)) == []
+
+
+def test_a_page_of_a_published_year_is_called_by_its_title(sample: Path) -> None:
+    assert titles([edition(sample)])[2023]["report/mediation.md"] == "矛盾纠纷化解"
 
 
 def test_the_words_of_the_next_year_are_free_but_a_promise_is_not(sample: Path) -> None:
