@@ -238,6 +238,17 @@ def test_a_year_that_was_sealed_anew_on_the_branch_is_not_built_upon(town: Path)
     assert "2023/SHA256SUMS: 封存记录与这个分支发布时提交的不同" in told
 
 
+def test_a_year_that_was_renamed_on_the_branch_is_told(town: Path) -> None:
+    folder = town.parent / "pages"
+    git(town, "worktree", "add", "-q", str(folder), "gh-pages")
+    for place in (folder, folder / layout.ARCHIVE):
+        (place / "2023").rename(place / "2022")
+    commit(folder)
+    git(town, "worktree", "remove", str(folder))
+    with pytest.raises(Problems, match="2023/SHA256SUMS: 封存记录与这个分支发布时提交的不同"):
+        git_branch.read(town, "gh-pages")
+
+
 def test_the_first_publication_counts_whatever_git_is_told_of_first_commits(town: Path) -> None:
     resealed(town)
     git(town, "config", "log.showRoot", "false")
