@@ -168,6 +168,11 @@ def test_an_edition_whose_record_cannot_be_read_casts_no_doubt_on_the_others(
     assert {one.path for one in verify(public)} == {f"{name}/release.json"}
 
 
+def test_a_seal_that_is_gone_casts_no_doubt_on_what_stands_above(public: Path) -> None:
+    (public / "2022/SHA256SUMS").unlink()
+    assert {one.path for one in verify(public)} == {"2022"}
+
+
 def test_an_edition_that_is_gone_casts_no_doubt_on_the_last_package(public: Path) -> None:
     shutil.rmtree(public / "2022")
     assert {one.path for one in verify(public)} == {"2022", "archive/2022", "versions.json"}
