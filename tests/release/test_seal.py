@@ -168,9 +168,15 @@ def test_an_edition_whose_record_cannot_be_read_casts_no_doubt_on_the_others(
     assert {one.path for one in verify(public)} == {f"{name}/release.json"}
 
 
-def test_a_seal_that_is_gone_casts_no_doubt_on_what_stands_above(public: Path) -> None:
-    (public / "2022/SHA256SUMS").unlink()
-    assert {one.path for one in verify(public)} == {"2022"}
+@pytest.mark.parametrize("content", ["x", "", None])
+@pytest.mark.parametrize("name", ["2022", "2023", "archive/2022", "archive/2023"])
+def test_a_seal_that_cannot_be_read_casts_no_doubt_on_what_stands_above(
+    public: Path, name: str, content: str | None
+) -> None:
+    (public / name / "SHA256SUMS").unlink()
+    if content is not None:
+        (public / name / "SHA256SUMS").write_text(content, encoding="utf-8")
+    assert {one.path.removeprefix("archive/")[:4] for one in verify(public)} == {name[-4:]}
 
 
 def test_an_edition_that_is_gone_casts_no_doubt_on_the_last_package(public: Path) -> None:
