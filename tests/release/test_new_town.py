@@ -72,11 +72,11 @@ def test_nothing_of_the_town_before_is_left(moved: Path) -> None:
 
 def test_what_is_noted_of_the_first_figure_goes_with_it(moved: Path) -> None:
     figures = moved / "data/figures.yml"
-    text = figures.read_text(encoding="utf-8")
-    figures.write_text(text.replace("\n\n", f"\n\n# {BEFORE}的数字\n", 1), encoding="utf-8")
+    head, figure = figures.read_text(encoding="utf-8").split("\n", 1)
+    figures.write_text(f"{head}\n\n# 去年的数字\n{figure}", encoding="utf-8")
     commit(moved)
     assert macros(moved, *CALL).returncode == 0
-    assert BEFORE not in figures.read_text(encoding="utf-8")
+    assert "去年的数字" not in figures.read_text(encoding="utf-8")
 
 
 def test_the_names_of_all_places_before_are_kept_but_for_those_that_still_hold(moved: Path) -> None:
