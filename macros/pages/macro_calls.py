@@ -109,7 +109,7 @@ def meant_call(written: str) -> str | None:
     """How to write the first call typed with wrong quotes, brackets or commas; None if there is none."""
     for match in _NEARLY.finditer(unescape(written)):
         name = match["name"].lower()
-        given = [word.strip(_AROUND_AWORD) for word in re.split("[,，、]", match["words"])]
+        given = [word.strip(_AROUND_A_WORD) for word in re.split("[,，、]", match["words"])]
         given = [word for word in given if word]
         if len(given) in MACROS.get(name, ()) and not any(_CODE.search(word) for word in given):
             quoted = ", ".join(f'"{word}"' for word in given)
@@ -124,7 +124,7 @@ def expand(text: str, draw: Callable[..., str]) -> str:
 
 _CODE = re.compile(r"[\"'\\~|+%]")
 # A call as typed with full-width characters or altered by a word processor.
-_AROUND_AWORD = " \t　\"'“”‘’＂＇「」()（）"
+_AROUND_A_WORD = " \t　\"'“”‘’＂＇「」()（）"
 _NEARLY = re.compile(
     r"[{｛]+[ \t　]*(?P<name>[A-Za-z]+)[ \t　]*[(（\"'“‘](?P<words>[^{}｛｝\n]*?)[)）]?[ \t　]*(?:[}｝]+|$)"
 )

@@ -175,13 +175,8 @@ def _place(text: str, change: Change, at: int) -> tuple[int, int] | None:
 def _even(text: str) -> bool:
     """Whether all Markdown markup that opens in a sentence also closes in it, and no table or other block is in it."""
     marks = Counter(_MARKS.findall(CALL.sub("", text)))
-    blocks = any(call[1] in BLOCKS for call in CALL.finditer(text))
-    return (
-        not blocks
-        and marks["["] == marks["]"]
-        and marks["("] == marks[")"]
-        and not any(marks[one] % 2 for one in _TWICE)
-    )
+    paired = marks["["] == marks["]"] and marks["("] == marks[")"] and not any(marks[one] % 2 for one in _TWICE)
+    return paired and not any(call[1] in BLOCKS for call in CALL.finditer(text))
 
 
 def _begin(change: Change) -> str:
