@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from macros.release import layout, leads, seal
 from tests.conftest import built
 from tests.project import copy_place, replace
-from tests.web import serving
+from tests.web import serving, settled
 
 # The edition of 2025 is read, when that of 2026 stands beside it.
 FIGURE = {"figure": "enforcement.cases", "about": "办结行政处罚案件"}
@@ -39,13 +39,6 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
         yield public, address
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    yield page
-    page.close()
-
-
 @pytest.mark.parametrize(
     ("said", "year", "shown"),
     [
@@ -59,7 +52,7 @@ def page(browser: Browser) -> Iterator[Page]:
     ids=["figure", "text", "Chinese name", "figure of last year", "figure of an earlier year", "text of last year"],
 )
 def test_a_later_correction_is_told_where_what_it_corrects_is_shown(
-    public: tuple[Path, str], page: Page, said: dict[str, str], year: int, shown: set[str]
+    public: tuple[Path, str], browser: Browser, said: dict[str, str], year: int, shown: set[str]
 ) -> None:
     folder, address = public
     versions = folder / "versions.json"
@@ -67,26 +60,16 @@ def test_a_later_correction_is_told_where_what_it_corrects_is_shown(
     for one in editions:
         one["properties"]["corrections"] = [{"date": "2026-05-06", "year": year, "said": "原来是“甲”。", **said}]
     versions.write_text(json.dumps(editions), encoding="utf-8")
-    told = set()
-    for name in (
-        "",
-        "index",
-        "data",
-        "full",
-        "trends",
-        "report/enforcement",
-        "report/plan",
-        "report/licensing",
-        "办事说明",
-    ):
-        page.goto(f"{address}2025/{name}{'.html' if name else ''}", wait_until="networkidle")
-        told |= {name} if page.locator(".corrected li").count() else set()
+    names = ("", "index", "data", "full", "trends", "report/enforcement", "report/plan", "report/licensing", "办事说明")
+    with browser.new_context() as context:
+        pages = settled(context, [f"{address}2025/{name}{'.html' if name else ''}" for name in names])
+        told = {name for name, page in zip(names, pages, strict=True) if page.locator(".corrected li").count()}
     assert told == shown
 
 
-def test_one_edition_alone_has_no_list_of_years(public: tuple[Path, str], page: Page, tmp_path: Path) -> None:
+def test_one_edition_alone_has_no_list_of_years(public: tuple[Path, str], browser: Browser, tmp_path: Path) -> None:
     shutil.copytree(public[0] / "2025", tmp_path / "public/2025")
     leads.lead(tmp_path / "public")
-    with serving(tmp_path / "public") as address:
-        page.goto(f"{address}2025/index.html", wait_until="networkidle")
+    with serving(tmp_path / "public") as address, browser.new_context() as context:
+        (page,) = settled(context, [f"{address}2025/index.html"])
         assert page.locator(".years").count() == 0
