@@ -7,11 +7,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.lang import DisposedException
 
 
 def prop(name: str, value: object) -> PropertyValue:
@@ -46,7 +48,8 @@ def main(file: str, *edits: str) -> None:
             book.Sheets.getByName(sheet).getCellRangeByName(cell).setFormula(words)
         book.storeToURL(Path(file).absolute().as_uri(), (prop("FilterName", "Calc MS Excel 2007 XML"),))
         book.close(True)
-        program.terminate()
+        with suppress(DisposedException):  # The office may be gone before it has answered.
+            program.terminate()
         office.wait()
 
 
