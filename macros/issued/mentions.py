@@ -50,8 +50,8 @@ class Mention:
         text = self.block.paragraph.text
         *before, _ = text[: self.start].split("\t")
         row = next((cell for cell in before[::-1] if _HAN.search(cell) and not _counts(cell)), "")
-        several = sum(map(_counts, text.split("\t"))) > 1
-        return row + (_YEAR_OR_UNIT.sub("", self.column) if several else "")
+        column = _YEAR_OR_UNIT.sub("", self.column)
+        return row + (column if column and sum(map(_counts, text.split("\t"))) > 1 else "")
 
 
 def mentions(outline: Outline, exempt: Iterable[str]) -> Iterator[Mention]:
