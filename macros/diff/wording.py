@@ -12,7 +12,7 @@ from macros.core import alignment
 from macros.data.figure import Figure
 from macros.data.report import Report
 from macros.data.value import Value
-from macros.pages.macro_calls import BLOCKS, CALL, FIG, WORD
+from macros.pages.macro_calls import BLOCKS, CALL, FIG, words
 from macros.pages.page import plain
 
 
@@ -28,8 +28,8 @@ def blocks(text: str, report: Report | None = None) -> str:
     def named(match: re.Match[str]) -> str:
         if match[1] not in BLOCKS:
             return match[0]
-        words = [written(one[1:-1], report) for one in re.findall(WORD, match[2])] if report else []
-        return f"〔{BLOCKS[match[1]]}{'：' if words else ''}{'、'.join(words)}〕"
+        details = [written(one, report) for one in words(match)] if report else []
+        return f"〔{BLOCKS[match[1]]}{'：' if details else ''}{'、'.join(details)}〕"
 
     return CALL.sub(named, text)
 

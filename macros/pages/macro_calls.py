@@ -53,9 +53,9 @@ BLOCKS = {
     "search": "搜索",
 }
 
-WORD = r"""(?:"[^"'\\{}\n]*"|'[^"'\\{}\n]*')"""
+_WORD = r"""(?:"[^"'\\{}\n]*"|'[^"'\\{}\n]*')"""
 CALL = re.compile(
-    rf"(?<!\{{)\{{\{{[ \t]*([a-z]+)\([ \t]*((?:{WORD}(?:[ \t]*,[ \t]*{WORD})*)?)[ \t]*\)[ \t]*\}}\}}(?!\}})"
+    rf"(?<!\{{)\{{\{{[ \t]*([a-z]+)\([ \t]*((?:{_WORD}(?:[ \t]*,[ \t]*{_WORD})*)?)[ \t]*\)[ \t]*\}}\}}(?!\}})"
 )
 _BRACE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 # A figure's id, and the year if it is not the report's.
@@ -136,4 +136,4 @@ _EXAMPLE = '花括号里只能照编辑手册写，如 {{ fig("栏目.名称") }
 
 def words(match: re.Match[str]) -> tuple[str, ...]:
     """The arguments of a match of CALL, without their quotes."""
-    return tuple(word[1:-1] for word in re.findall(WORD, match[2]))
+    return tuple(word[1:-1] for word in re.findall(_WORD, match[2]))
