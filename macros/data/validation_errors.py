@@ -37,8 +37,9 @@ def _named(*forms: type[BaseModel]) -> dict[object, str]:
     return titles | {str(field.title): name for form in forms for name, field in form.model_fields.items()}
 
 
-# By whether the file is data/site.yml, where 单位 is a place, and elsewhere the unit of a figure.
-_NAMES = {True: _named(*_OF_OTHERS, *_OF_THE_SITE), False: _named(*_OF_THE_SITE, *_OF_OTHERS)}
+# In data/site.yml, 单位 is a place; elsewhere it is the unit of a figure.
+_IN_THE_SITE = _named(*_OF_OTHERS, *_OF_THE_SITE)
+_ELSEWHERE = _named(*_OF_THE_SITE, *_OF_OTHERS)
 # The parents of fields that belong in only one place of data/site.yml.
 _PLACES = {name: field for field, form in (("dates", Dates), ("original", Original)) for name in form.model_fields}
 _SHAPES = {
@@ -53,7 +54,7 @@ _SHAPES = {
 def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
     """Translate each of pydantic's errors. A misspelt field is not reported as missing, too."""
     unknown = [detail["loc"] for detail in error.errors() if detail["type"] == "extra_forbidden"]
-    names = _NAMES[error.title == Site.__name__]
+    names = _IN_THE_SITE if error.title == Site.__name__ else _ELSEWHERE
     misspelt = {(*at[:-1], *([names[at[-1]]] if at[-1] in names else meant(str(at[-1]), _TITLES))) for at in unknown}
     loose = [*_loose(source.data)] if error.title == FiguresFile.__name__ else []
     for name in loose:
