@@ -61,7 +61,7 @@ def attachments_are_there(root: Path, pages: list[Page]) -> Iterator[Problem]:
             target = link.attributes["href"].partition("#")[0]
             name = unquote(links.destination(target, page)[0])
             if f"docs/{name}".startswith(attachments.FOLDER) and ":" not in target and name not in there:
-                near = [one for one in there if one.lower() == name.lower()] or meant(name, there)
+                near = meant(name, there)
                 base = posixpath.dirname(page.uri) or "."
                 mend = (
                     f"是不是想写「{posixpath.relpath(near[0], base)}」？"

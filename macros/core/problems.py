@@ -37,13 +37,14 @@ def meant(written: str, known: Iterable[str]) -> list[str]:
     """
     names = tuple(known)
     whole = [one for one in names if "." not in written and one.endswith(f".{written}")]
+    same = [one for one in names if one.lower() == written.lower()]
     own = written.rpartition(".")[2]
     near = (
         one
         for one in difflib.get_close_matches(written, _near(written, names), 3)
         if _close(own, one.rpartition(".")[2])
     )
-    return [*sorted(whole), *near][:1]
+    return [*sorted(whole), *same, *near][:1]
 
 
 def _close(one: str, other: str) -> bool:
