@@ -31,9 +31,10 @@ _FOLDED = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
 @dataclass(frozen=True)
 class Document:
-    """The content of one file, the line of each entry by its location in the content, and the problems found."""
+    """The text and content of one file, the line of each entry by its location in the content, and the problems found."""
 
     path: str
+    text: str
     data: Data
     lines: Mapping[Location, int]
     problems: tuple[Problem, ...]
@@ -69,7 +70,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
         data = reader.read(text)
     except yaml.YAMLError as error:
         raise Problems([*reader.problems, yaml_errors.explained(error, text, path, first_line)]) from None
-    return Document(path, data, reader.lines, tuple(reader.problems))
+    return Document(path, text, data, reader.lines, tuple(reader.problems))
 
 
 class _Reader:

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from macros.checks.numerals import figures
 from macros.data.commitment import Commitment
 from macros.data.figure import Figure
 from macros.data.glossary import Term
@@ -82,6 +81,8 @@ def _title(entry: BaseModel, name: str) -> str:
 
 def _weighed(exemption: Exemption, report: Report) -> Iterator[str]:
     """Warn if an exempted phrase contains a figure after all."""
+    from macros.checks.numerals import figures  # noqa: PLC0415 - slow to load, and few changes exempt a phrase
+
     units = {figure.unit for figure in report.figures.values()}
     known = {value.number for figure in report.figures.values() for value in figure.values.values()} - {None}
     text = exemption.text

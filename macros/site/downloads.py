@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from pydantic_core import to_json
 
 from macros.data.bound import Bound
 from macros.data.figure import Figure
@@ -110,11 +111,13 @@ def _content(report: Report) -> dict[str, Any]:
 def _figure(report: Report, figure: Figure) -> dict[str, Any]:
     values = {}
     for year, value in sorted(figure.values.items()):
-        given = {"value": number(value.number), "bound": value.bound, "text": value.text, "upper": number(value.upper)}
-        revised = report.revised(figure.id, year)
-        values[str(year)] = given | {
+        values[str(year)] = {
+            "value": number(value.number),
+            "bound": value.bound,
+            "text": value.text,
+            "upper": number(value.upper),
             "basis": figure.basis.of(year),
-            "revised": revised.isoformat() if revised else None,
+            "revised": report.revised(figure.id, year),
         }
     return {
         "id": figure.id,
@@ -160,4 +163,4 @@ def _package(report: Report, table: bytes) -> dict[str, Any]:
 
 
 def _json(content: dict[str, Any]) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+    return to_json(content, indent=2) + b"\n"

@@ -298,7 +298,7 @@ def told(root: Path, injection: tuple[str, str, str], rules: bool = True) -> tup
     """What is told of a project with an injection, with the rules for pages or without them, and its lines."""
     with pytest.MonkeyPatch.context() as patch, injected(root, *injection) as lines:
         if not rules:
-            patch.setattr(runner, "_PAGE_RULES", ())
+            patch.setattr(runner, "_apply_rules", lambda *_: [])
         try:
             proved(root)
         except Problems as problems:
@@ -341,7 +341,7 @@ def test_what_passes_runs_nothing_in_a_browser_without_a_policy(place: Path, bro
 def test_what_the_second_reading_alone_passes_runs_nothing_either(
     place: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runner, "_PAGE_RULES", ())
+    monkeypatch.setattr(runner, "_apply_rules", lambda *_: [])
     monkeypatch.setattr(build, "load_config", partial(build.load_config, strict=False))  # MkDocs' own word on links.
     with ExitStack() as stack:
         for one in ON_PAGES:

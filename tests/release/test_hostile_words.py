@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from pypdf import PdfReader
 
-from macros.checks import entries, figures, pdf_actions, runner
+from macros.checks import pdf_actions, runner
 from macros.data import texts
 from macros.pages import page_reader
 from macros.release import publish as publish_module
@@ -74,9 +74,7 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A published year, all of whose fields hold the words."""
     root = repository(tmp_path_factory.mktemp("spoilt") / "town")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(runner, "_PAGE_RULES", ())
-        patch.setattr(entries, "RULES", ())
-        patch.setattr(figures, "RULES", ())
+        patch.setattr(runner, "_apply_rules", lambda *_: [])
         for module in (texts, page_reader):
             patch.setattr(module, "active", lambda _: None)
         patch.setattr(publish_module, "untidy", lambda _: ())

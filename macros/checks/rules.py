@@ -1,0 +1,86 @@
+"""All rules for what the data files and the pages say, in the order in which they are applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from types import ModuleType
+
+from macros.checks import (
+    calls,
+    characters,
+    clauses,
+    commitments,
+    corrections,
+    endings,
+    entries,
+    figures,
+    glance,
+    headings,
+    links,
+    markup,
+    masthead,
+    own_words,
+    pages,
+    prose,
+    punctuation,
+    repetition,
+    synonyms,
+    typed_numbers,
+    unfinished,
+    usage,
+)
+from macros.core.problems import Problem
+from macros.data.report import Report
+from macros.pages.page import Page
+
+_PAGE_RULES = (
+    usage,
+    pages,
+    calls,
+    characters,
+    markup,
+    punctuation,
+    endings,
+    headings,
+    repetition,
+    prose,
+    typed_numbers,
+    unfinished,
+    links,
+    commitments,
+    corrections,
+    glance,
+    synonyms,
+    clauses,
+    own_words,
+)
+
+# Problems on a line with broken macro calls or markup result from those, and are reported once those are fixed.
+_COMES_FROM: dict[ModuleType, tuple[ModuleType, ...]] = {
+    usage: (),
+    markup: (characters,),
+    punctuation: (pages, characters, markup),
+    endings: (pages, characters, markup),
+    headings: (markup,),
+    typed_numbers: (markup,),
+    links: (markup,),
+}
+
+
+def problems(report: Report, pages: Sequence[Page], unread: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what is to be fixed in a report and its pages; `unread` are the problems already reported for macro calls."""
+    for figure_rule in (*entries.RULES, *masthead.RULES, *figures.RULES):
+        yield from figure_rule(report)
+    reported: dict[ModuleType, list[Problem]] = {}
+    for rules in _PAGE_RULES:
+        found = [problem for rule in rules.RULES for problem in rule(report, pages)]
+        causes = _COMES_FROM.get(rules, ())
+        known = [*unread, *(problem for cause in causes for problem in reported[cause])]
+        reported[rules] = _on_other_lines(found, known) if rules in _COMES_FROM else found
+        yield from reported[rules]
+
+
+def _on_other_lines(found: Iterable[Problem], reported: Iterable[Problem]) -> list[Problem]:
+    """Return the problems on lines for which `reported` has none."""
+    lines = {(problem.path, problem.line) for problem in reported}
+    return [problem for problem in found if (problem.path, problem.line) not in lines]
