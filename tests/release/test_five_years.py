@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros.release import layout
+from macros.release import corrections_page, layout
 from tests.project import macros, replace
 from tests.repository import commit, publish, repository
 from tests.web import serving
@@ -122,6 +122,12 @@ def test_the_page_of_all_years_marks_what_was_corrected(town: Path) -> None:
     row = re.sub("<.*?>", "", page.partition('id="mediation.found"')[2].partition("</dl>")[0])
     told = "2018年18件；2019年21件（更正）；2020年20件；2021年21件（更正）；2022年20件；2023年21件（更正）"
     assert told in row
+
+
+def test_the_record_links_the_pages_that_are_there(town: Path) -> None:
+    one = corrections_page.every(town / "public")[0] | {"figure": "", "page": "report/mediation.md"}
+    record = corrections_page.record(town / "public", [one | {"year": year} for year in (2001, 2021)], None)
+    assert re.findall(r'href="(20\d\d/report.*?)"', record) == ["2021/report/mediation.html"]
 
 
 def test_the_record_and_the_feed_tell_of_all_three_and_of_every_edition(town: Path) -> None:

@@ -133,6 +133,10 @@ ABOVE: dict[str, tuple[Change, str]] = {
     "a map of other pages": (swap("sitemap.xml", "2024/index.html", "2024/other.html"), "sitemap.xml"),
     "a note that tells of another value": (swap("archive/2023.1/corrections.txt", "21", "22"), "archive/2023.1/"),
     "a note for an edition that missed nothing": (put(NOTE), NOTE),
+    "a folder among the packages that is named like an edition": (
+        put("archive/2022/notes.txt"),
+        "archive/2022: 不是发布出来的",
+    ),
     "a note that leads nowhere": (leading_nowhere, f"{NOTE}: 不是发布出来的"),
 }
 
