@@ -30,7 +30,7 @@ from macros.release.drawing import draw
 NOWHERE = "https://site.invalid/"
 MANIFEST, WARC, PAGES = "manifest-sha256.txt", ".warc.gz", ".pages.jsonl"
 _FOUND, _LOST = "200 OK", "404 Not Found"
-_TYPES = {".md": "text/markdown", ".js": "text/javascript", ".csv": "text/csv", ".svg": "image/svg+xml"}
+_TYPES = {".md": "text/markdown", ".js": "text/javascript"}
 _KNOWN = mimetypes.MimeTypes()  # Python's built-in table, the same on every machine.
 
 Files = Mapping[str, bytes]
