@@ -141,6 +141,7 @@ def test_answers_are_chosen_from_lists(town: Path) -> None:
         ("近200", "@", "近200"),
         ("1,234", "@", "1234"),
         (1234, "#,##0", "1234"),
+        (21, '0"件"', "21"),
         ("12,345余", "@", "12345余"),
         ("未统计（没有登记）", "@", "未统计（没有登记）"),
         ("待填", "@", "待填"),
@@ -157,7 +158,14 @@ def test_a_value_is_taken_over_as_it_was_meant_and_only_its_line_changes(
 
 @pytest.mark.parametrize(
     ("content", "number_format", "value"),
-    [(0.985, "0.0%", None), (0.97, "0%", "97"), (1.1 + 2.2, "General", "3.3"), (-2, "General", "−2")],
+    [
+        (0.985, "0.0%", None),
+        (0.97, "0%", "97"),
+        (0.97, "0.00%_ ", "97"),
+        (97, '0"%"', "97"),
+        (1.1 + 2.2, "General", "3.3"),
+        (-2, "General", "−2"),
+    ],
 )
 def test_a_rate_is_read_as_it_is_shown(town: Path, content: float, number_format: str, value: str | None) -> None:
     before = lines(town)
@@ -179,6 +187,11 @@ def test_a_rate_is_read_as_it_is_shown(town: Path, content: float, number_format
         ("20\n21", "@", "写作「20 21」"),
         (20.5, "General", "不会有小数"),
         (20.4, "0", "显示的是“20”，里面存的是“20.4”"),
+        (20.4, "0_ ", "显示的是“20”，里面存的是“20.4”"),  # What a Chinese Excel calls 数值.
+        (20.4, "0_);[Red]\\(0\\)", "显示的是“20”，里面存的是“20.4”"),
+        (20, '0"余"', "里的“余”是单元格的格式加上去的，里面存的只有“20”"),
+        (20, '"约"#,##0', "里的“约”是单元格的格式加上去的"),
+        (20000, '0!.0,"万"', "里的“万”是单元格的格式加上去的"),
         (None, "@", "空着，现在登记的是「20」"),
         ("=1/0", "General", "是公式“=1/0”，还没有算出结果"),  # No program has calculated it yet.
         ("#REF!", "General", "是公式的错误“#REF!”"),
