@@ -118,7 +118,7 @@ SLIPS = (
     ),
     *_IN_OTHER_WORDS,
     Slip("^[-负](?=[0-9.])", MINUS, f"{UNREAD}。减号请写成：{{mended}}"),
-    Slip("^([0-9]+):(?=[0-9])", r"\1∶", f"{UNREAD}，像是时刻。如果是比例，请写成：{{mended}}"),
+    Slip("^([0-9]+)[:：](?=[0-9])", r"\1∶", f"{UNREAD}，像是时刻。如果是比例，请写成：{{mended}}"),
     Slip(
         rf"[0-9{CHARACTERS}][^0-9a-z.{CHARACTERS}]{{1,3}}[0-9{CHARACTERS}半]",
         "",

@@ -148,15 +148,17 @@ class _Reader:
         if not event.implicit[0]:
             return text
         tag = kind(text)
+        number = at and re.fullmatch("20[0-9]{2}", str(at[-1]))
+        quoted = f'请加英文双引号："{text}"'
         if text == "":
             return None
         if tag in ("bool", "null"):
-            self.report(event, f'「{text}」会被YAML当作“是、否”或“空”。如果确实是文字，请加英文双引号："{text}"')
+            self.report(event, f"「{text}」会被YAML当作“是、否”或“空”。如果确实是文字，{quoted}")
         elif tag == "int" and ":" in text:
-            self.report(event, f"「{text}」会被YAML当作时间换算。如果是数字，请去掉冒号；如果是文字，请加英文双引号")
+            ratio = f"是比例的，请写成：{text.replace(':', '∶')}；是时间的，请换算成一个单位"
+            self.report(event, f"「{text}」会被YAML当作时间换算。{ratio if number else quoted}")
         elif tag == "int" and re.fullmatch("0[0-9_]+", text):
-            number = at and re.fullmatch("20[0-9]{2}", str(at[-1]))
-            mend = f"请写成：{text.lstrip('0_') or 0}" if number else f'请加英文双引号："{text}"'
+            mend = f"请写成：{text.lstrip('0_') or 0}" if number else quoted
             self.report(event, f"写作「{text}」，以0开头，会被YAML换算成另一个数。{mend}")
         return text
 
