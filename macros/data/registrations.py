@@ -24,10 +24,8 @@ SiteCode = _registered("[0-9A-Za-z]{10}", "3400000000，共10位")
 DocumentNumber = _registered(r"[\u4e00-\u9fff]+〔20[0-9]{2}〕[0-9]{1,4}号", "示政〔2024〕1号，年份用六角括号〔〕")
 Repository = _registered("https?://[^/\\s\"']+/[^\\s\"']+", "https://gitee.com/所有者/名称")
 
-# 13812345678, 0558-1234567转801, 1234567, 12345, 400-123-4567, or a postcode.
-_TELEPHONE = re.compile(
-    "1[3-9][0-9]{9}|(?:0[0-9]{2,3}-?)?[0-9]{7,8}(?:-[0-9]{1,5})?|[48]00-?[0-9]{3,4}-?[0-9]{3,4}|[0-9]{3,6}"
-)
+# 13812345678, 0558-1234567转801, 1234567, or 400-123-4567. Shorter numbers are service numbers, postcodes, houses or hours.
+_TELEPHONE = re.compile("1[3-9][0-9]{9}|(?:0[0-9]{2,3}-?)?[0-9]{7,8}(?:-[0-9]{1,5})?|[48]00-?[0-9]{3,4}-?[0-9]{3,4}")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -37,7 +35,7 @@ def _contact(content: Any) -> str:
     for found in re.findall(r"[A-Za-z0-9_.+-]*@[A-Za-z0-9_.-]*", text):
         if not _MAIL.fullmatch(found):
             raise ValueError(f"里的“{found}”不是完整的邮箱。请照原样写全，如 name@example.gov.cn")
-    for found in re.findall(r"(?<![\w@.-])[0-9][0-9-]+(?![\w@.-])|(?<=[\u4e00-\u9fff])[0-9][0-9-]+", text):
+    for found in re.findall(r"(?<![\w@.-])[0-9][0-9-]{6,}(?![\w@.-])|(?<=[\u4e00-\u9fff])[0-9][0-9-]{6,}", text):
         if not _TELEPHONE.fullmatch(found):
             raise ValueError(f"里的号码“{found}”位数不对。请核对；固定电话写上区号，如 0558-1234567")
     return text
