@@ -38,7 +38,11 @@ _BOUND_BEFORE = re.compile(
     f"((?<![找摆在现出的析理收看见])(?:{_LONG})|{_ENDS_ANOTHER}(?:{_SHORT})|[第≥≤≈＞＜])(?:(?<!不足)(?:了|有|为|达到?))?{_AROUND}$"
 )
 # A numeral or sign directly before a figure is read as part of it; 其二 and 周三 and the Chinese dash are not.
-_DIGIT_BEFORE = re.compile(r"((?<![第其之初周期])[二三四五六七八九十百千万亿两几]|(?<![—-])[-−－–—+＋±])[*_]*$")
+_DIGIT_BEFORE = re.compile(
+    r"([百千万]分之|(?<![第其之初周期])[二三四五六七八九十百千万亿两几]|(?<![—-])[-−－–—+＋±])[*_]*$"
+)
+# So is what directly follows one without a unit: another figure, a scale, decimals, a sign.
+_DIGIT_BEHIND = re.compile(rf"{_AROUND}(\{{\{{ *fig|百(?!姓)|[十千万亿%％‰]|点(?=[零一二三四五六七八九]))")
 
 
 def units_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -58,9 +62,14 @@ def typed_around(figure: Figure, before: str, behind: str, where: str = f"{FIGUR
 
 
 def _typed_unit(figure: Figure, behind: str) -> str | None:
-    """Return a message if a unit is typed after a figure that has one, otherwise None."""
+    """Return a message if a unit is typed after a figure that has one, or a number after one that has none, otherwise None."""
     if not figure.unit:
-        return None
+        joined = _DIGIT_BEHIND.match(behind)
+        what = joined and ("又是一个数字" if "fig" in joined[1] else f"写了“{joined[1]}”")
+        return (
+            what
+            and f"没有单位，后面紧接着{what}，页面上会连成一个数。请在中间加标点或文字；有单位的，写在 {FIGURES} 中"
+        )
     typed = re.match(f"{_BESIDE}({measure_words.own(figure.unit)})", behind) or _MEASURE_BEHIND.match(behind)
     if typed is None:
         return None
