@@ -1,4 +1,5 @@
-/* For every reader: large type, kept across pages, tabs and visits, and reading aloud with the browser's own voice.
+/* For every reader: large type, kept across pages, tabs and visits, reading aloud with the browser's own voice, and
+   tables wider than the screen moved with the keyboard.
    The one line in the page's head gave the type its size before anything was drawn. */
 
 (function () {
@@ -7,6 +8,7 @@
   var root = document.documentElement;
   largeType(document.getElementById("large"));
   readAloud(window.speechSynthesis);
+  if (window.ResizeObserver) moveTables(document.querySelectorAll(".content table:not([class])"));
 
   /* Large type */
 
@@ -29,6 +31,18 @@
       if (!event.persisted) return;
       try { set(localStorage.getItem("large") === "yes"); } catch (error) { /* The page keeps its own choice. */ }
     });
+  }
+
+  /* Wide tables: a stop for the keyboard only while a part of them is out of sight */
+
+  function moveTables(tables) {
+    var seen = new ResizeObserver(function () {
+      Array.prototype.forEach.call(tables, function (table) {
+        if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+        else table.removeAttribute("tabindex");
+      });
+    });
+    Array.prototype.forEach.call(tables, function (table) { seen.observe(table); });
   }
 
   /* Reading aloud */

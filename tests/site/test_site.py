@@ -13,8 +13,8 @@ from pypdf import PageObject, PdfReader
 from macros.core.look_alikes import usual
 from macros.data.load import load
 from tests.conftest import built
-from tests.project import ROOT, copy_place, replace
-from tests.web import COLOURS, serving, settled, violations
+from tests.project import ROOT, copy_place, copy_sample, replace
+from tests.web import COLOURS, serving, settled, until, violations
 
 PAGES = sorted(str(page.relative_to(ROOT / "docs").with_suffix(".html")) for page in (ROOT / "docs").rglob("*.md"))
 PAGES_WITH_VALUES = ("index.html", "report/licensing.html", "data.html", "edit.html", "full.html")
@@ -114,6 +114,32 @@ def test_what_is_longer_than_a_line_is_broken_and_makes_no_page_wider(browser: B
                 widths[name, large] = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert {place: width for place, width in widths.items() if width > 320} == {}
+
+
+def test_a_table_of_a_page_keeps_its_columns_legible_and_moves_within_itself(browser: Browser, tmp_path: Path) -> None:
+    project = copy_sample(tmp_path / "town")
+    rows = (
+        "序号 事项 措施 单位 经办 时限",
+        "--- --- --- --- --- ---",
+        "一 学习领会不够 组织专题学习 司法所 周某某 年底以前",
+    )
+    table = "\n".join(f"| {row.replace(' ', ' | ')} |" for row in rows)
+    replace(project / "docs/report/plan.md", "2024年继续", f"{table}\n\n2024年继续")
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    with serving(built(project)) as address:
+        for name in ("report/plan.html", "full.html"):
+            page.goto(address + name)
+            page.evaluate("document.documentElement.classList.add('large')")
+            cells = page.locator("table:not([class]) td").evaluate_all("all => all.map(one => one.clientWidth)")
+            assert min(cells) >= 3 * 24
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+            assert page.locator("table:not([class])").aria_snapshot().startswith("- table")
+            until(page, "document.querySelector('table:not([class])').tabIndex === 0")
+            assert violations(page) == []
+            page.set_viewport_size({"width": 1280, "height": 640})
+            until(page, "!document.querySelector('table:not([class])').hasAttribute('tabindex')")
+            page.set_viewport_size({"width": 320, "height": 640})
+    page.close()
 
 
 def test_body_text_is_at_least_18_pixels_on_a_phone(phone: Page, bureau: str) -> None:
