@@ -19,6 +19,8 @@ _SPACES = (
     "一行中间有制表符或连续的空格，像是从表格粘贴来的，网页上会挤在一起。请写成句子，或写成“| 甲 | 乙 |”这样的表格"
 )
 _HASH = "标题的“#”后面少一个空格。请写成“## 标题”；不是标题的，请写成全角“＃”"
+# How a macro call begins outside braces, also right after a Chinese character, where a pattern sees no end of a word.
+WITHOUT_BRACES = rf"(?<![A-Za-z0-9_])(?:{'|'.join(MACROS)})\s*[(（][\"'“‘＂]?"
 # Patterns for the line as typed. Only the first match is reported.
 _SLIPS = tuple(
     (re.compile(pattern), message)
@@ -76,8 +78,8 @@ _MEANT = tuple(
     for pattern, message in (
         (r"(?<=[。；：])(?:[-+]|\d{1,2}\.) (?=\S)", "“{}”在一行中间，不会成为列表。列表的每一条另起一行，整个列表的上面空一行"),
         (r"[】］][（(][^()（）]*(?:\.md|://)[^()（）]*[)）]", "链接的括号要用半角，不然读者点不开。请写成“[文字](网址)”"),
-        (rf"\b(?:{'|'.join(MACROS)})\s*[(（][\"'“‘＂]?[\w.]", "“{}…”没有写在花括号里，会原样显示。请写成 {{{{ fig(\"栏目.名称\") }}}} 这样，前后各两个半角花括号"),
-        (r"https?://[!-~]+|\bwww\.[!-~]+", "网址“{}”读者点不开。请写成“[文字](网址)”，网址从 https:// 写起；或者前后加上尖括号，如 <https://www.example.com>"),
+        (WITHOUT_BRACES + r"[\w.]", "“{}…”没有写在花括号里，会原样显示。请写成 {{{{ fig(\"栏目.名称\") }}}} 这样，前后各两个半角花括号"),
+        (r"https?://[!-~]+|(?<![!-~])www\.[!-~]+", "网址“{}”读者点不开。请写成“[文字](网址)”，网址从 https:// 写起；或者前后加上尖括号，如 <https://www.example.com>"),
     )
 )  # fmt: skip
 _EMPTY = ((re.compile(r"\[[ 　]*\]\("), "链接没有文字，读者看不见。请在“[]”里写上文字，如 [名词](../glossary.md)"),)

@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from macros.checks.mark_slips import WITHOUT_BRACES
+from macros.core.blanking import blanked
 from macros.core.problems import Problem, meant, suggestion
 from macros.data.basis import lies_in
 from macros.data.clause import CLAUSE
@@ -14,9 +16,10 @@ from macros.data.field_types import FIGURE_ID
 from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.report import Report
-from macros.pages.macro_calls import Call
+from macros.pages.macro_calls import CALL, Call
 from macros.pages.page import Page
 
+_ID = re.compile(r"(?<![\w.#/])[a-z0-9_]+\.[a-z0-9_]+", re.ASCII)
 _TYPED = 0.8  # A section of another name is none with a slip of the hand.
 _NEW = "新的栏目请新建页面；页面改了名的，请改回来；不然请核对栏目名的拼写"
 _OF_OLD = "编号里的栏目名不能改，请恢复这一页；报告不再有这一部分的，里面的数字当年写 未统计（原因），在新的栏目里另添"
@@ -81,22 +84,29 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
     """Every reported figure occurs in a sentence on some page."""
     used = {name for page in pages for sentence in page.sentences for name in sentence.figures()}
     astray = {figure.id for figure in _without_a_page(report, pages)}
-    elsewhere = dict(reversed([*_written_elsewhere(pages)]))
     # Figures probably meant by an unknown id; the problem for that id names them.
     unknown = {name for name in used if not report.knows(name)}
     meant_ids = {near for name in unknown for near in meant(name, report.figures)}
+    accounted_for = used | astray | meant_ids | {name for name, _, _ in _bare_ids(pages)}
     for figure in report.figures.values():
-        if figure.id in used or figure.unreported(report.year) or figure.id in astray or figure.id in meant_ids:
+        if figure.unreported(report.year) or figure.id in accounted_for:
             continue
-        if spot := elsewhere.get(figure.id):
-            page, line = spot
-            mend = f'请写成 {{{{ fig("{figure.id}") }}}}，花括号、括号、引号都用英文半角'
-            yield Problem(page.path, line, f"「{figure.label}」的编号没有写在完整的花括号里，不会显示。{mend}")
-        else:
-            before = any(year < report.year for year in figure.values)
-            mend = f"{report.year}年写 未统计（报告没有再提）" if before else "问清楚再从数据中取出"
-            message = f'「{figure.label}」没有页面用到。请在正文的句子里写 {{{{ fig("{figure.id}") }}}}；报告没有写到它的，{mend}'
-            yield report.sources[FIGURES].problem(tuple(figure.id.split(".")), message)
+        before = any(year < report.year for year in figure.values)
+        mend = f"{report.year}年写 未统计（报告没有再提）" if before else "问清楚再从数据中取出"
+        message = (
+            f'「{figure.label}」没有页面用到。请在正文的句子里写 {{{{ fig("{figure.id}") }}}}；报告没有写到它的，{mend}'
+        )
+        yield report.sources[FIGURES].problem(tuple(figure.id.split(".")), message)
+
+
+def ids_stand_in_calls(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """The id of a figure stands in a macro call, or at the end of a link; readers would see it anywhere else."""
+    for name, page, start in _bare_ids(pages):
+        figure = report.figures.get(name)
+        if figure and not re.search(f"{WITHOUT_BRACES}$", page.prose[:start]):  # Another rule reports the call.
+            mend = f'请写成 {{{{ fig("{name}") }}}}，花括号、括号、引号都用英文半角'
+            message = f"「{figure.label}」的编号没有写在完整的花括号里，会原样显示。{mend}"
+            yield Problem(page.path, page.line(start), message)
 
 
 def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -153,11 +163,12 @@ def _without_a_page(report: Report, pages: Sequence[Page]) -> Iterator[Figure]:
             yield from figures
 
 
-def _written_elsewhere(pages: Sequence[Page]) -> Iterator[tuple[str, tuple[Page, int]]]:
-    """Yield the figure ids in the page texts, in a valid call or not, each with its page and line."""
+def _bare_ids(pages: Sequence[Page]) -> Iterator[tuple[str, Page, int]]:
+    """Yield what looks like a figure's id outside macro calls and links, each with its page and offset."""
     for page in pages:
-        for match in re.finditer(r"fig\W{1,4}([a-z0-9_]+\.[a-z0-9_]+)", page.text):
-            yield match[1], (page, page.line(match.start()))
+        outside = blanked(page.prose, (call.span() for call in CALL.finditer(page.prose)))
+        for match in _ID.finditer(outside):
+            yield match[0], page, match.start()
 
 
-RULES = (figures_are_known, figures_are_used, clauses_agree, clauses_are_there, sections_have_pages)
+RULES = (figures_are_known, figures_are_used, ids_stand_in_calls, clauses_agree, clauses_are_there, sections_have_pages)
