@@ -18,6 +18,7 @@ from macros.pages.page import Page
 
 _FOLLOWS = re.compile(f"{HAN}{{1,6}}")
 _PRECEDES = re.compile(f"{HAN}{{1,4}}$")
+_ELSEWHERE = "这里不写，在页面的句子里写"
 _PARTICLES = re.compile("[的了和与及等并、]")
 # 23年 for 2023年; durations of 15 or 30 years are written the same way.
 _SHORT_YEAR = re.compile("([12][0-9])年(?!以?[内来上下前后间多余])")
@@ -32,12 +33,14 @@ def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Pr
         titles = [
             (word, call.line) for call in page.calls if call.name in drawn for word in call.words[: drawn[call.name]]
         ]
-        for text, where in ((page.prose, None), *head, *titles):
+        for one in figures(page.prose, words):
+            yield Problem(page.path, page.line(one.start), _typed(page.prose, one, "正文里", "这里写"))
+        for text, line in (*head, *titles):  # No call can stand in these.
             for one in figures(text, words):
-                yield Problem(page.path, where or page.line(one.start), _typed(text, one, "正文里", "这里写"))
+                yield Problem(page.path, line, _typed(text, one, "这里", _ELSEWHERE))
     for path, location, text in sentences(report):
         for one in figures(text, words):
-            yield report.sources[path].problem(location, _typed(text, one, "这里", "这里不写，在页面的句子里写"))
+            yield report.sources[path].problem(location, _typed(text, one, "这里", _ELSEWHERE))
 
 
 def _typed(text: str, one: Numeral, where: str, instead: str) -> str:
