@@ -55,5 +55,10 @@ def test_a_call_that_was_typed_or_pasted_otherwise_is_told_as_it_is_written(type
     assert meant_call(typed) == '请写成：{{ fig("a.b") }}'
 
 
+@pytest.mark.parametrize("typed", ['{ fig("a.b") }', '{ { fig("a.b") } }', "{fig（“a.b”）}"])
+def test_a_call_in_single_braces_is_told_as_it_is_written(typed: str) -> None:
+    assert [one.message.partition("。")[2] for one in read_calls(typed, "f")[1]] == ['请写成：{{ fig("a.b") }}']
+
+
 def test_every_macro_is_drawn() -> None:
     assert [name for name in MACROS if not callable(getattr(Renderer, name, None))] == []
