@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from macros.checks.attachments import FOLDER
 from macros.core.problems import Problem, meant, suggestion
-from macros.data.load import GLOSSARY
+from macros.data.load import FIGURES, GLOSSARY
 from macros.data.report import Report
 from macros.pages.macro_calls import Call
 from macros.pages.markdown_tree import Node
@@ -21,6 +21,9 @@ _WHOLE = re.compile(
     r"https?://[^\s/?#@:%^|\\<>\[\]]+(?::[1-5]?\d{1,4})?(?:[/?#]|$)|mailto:[^@\s]+@[^@\s]+\.[^@\s]+$|tel:\+?\d[\d-]*$"
 )
 
+# Where the anchors come from of pages that list all of a kind.
+_LISTS = {"glossary": f"请核对名词的编号，编号在 {GLOSSARY} 里", "figures": f"请核对数字的编号，编号在 {FIGURES} 里"}
+
 
 def links_lead_somewhere(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A link contains no figure, and its target is a page, a fixed anchor, a file in docs/assets, or another site.
@@ -28,9 +31,10 @@ def links_lead_somewhere(report: Report, pages: Sequence[Page]) -> Iterator[Prob
     A page that is still to be written may have any anchor.
     """
     anchors = {page.uri: None if page.unwritten else _anchors(page, report) for page in pages}
+    lists = {page.uri: _LISTS[call.name] for page in pages for call in page.calls if call.name in _LISTS}
     for page in pages:
         for link in links_of(page):
-            if message := _holding(link) or _dead(link.attributes["href"], page, anchors):
+            if message := _holding(link) or _dead(link.attributes["href"], page, anchors, lists):
                 yield Problem(page.path, link.line, message)
 
 
@@ -53,7 +57,7 @@ def destination(target: str, page: Page) -> tuple[str, str]:
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri, anchor
 
 
-def _dead(target: str, page: Page, anchors: dict[str, set[str] | None]) -> str | None:
+def _dead(target: str, page: Page, anchors: dict[str, set[str] | None], lists: dict[str, str]) -> str | None:
     """Describe why a link is dead, or return None."""
     if re.match(r"(https?://|mailto:|tel:)", target):
         return _torn(target)
@@ -67,7 +71,7 @@ def _dead(target: str, page: Page, anchors: dict[str, set[str] | None]) -> str |
         return f"链接“{target}”指向的页面不存在。{_other(uri, page, anchors)}"
     known = anchors[uri]
     if anchor and known is not None and anchor not in known:
-        mend = f"链接标题时，先在那个标题后面写明固定位置，如 {{: #{anchor} }}"
+        mend = lists.get(uri) or f"链接标题时，先在那个标题后面写明固定位置，如 {{: #{anchor} }}"
         return f"链接“{target}”里“#”后面的位置不存在。{suggestion(anchor, known, mend)}"
     return None
 
