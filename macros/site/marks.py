@@ -29,7 +29,7 @@ from macros.project import Project, at_revision
 
 PAGE = "changes.html"
 ASSETS = ("assets/changes.js", "assets/changes.css")
-_CELL = re.compile(r"(?<!\\)\|")
+_CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 _TWICE = ("**", "*", "__", "_", "`")
 _MARKS = re.compile(r"\*\*|\*|__|_|[`()[\]]")
 _ATTRIBUTES = re.compile(r"\s*\{:[^}]*\}\s*$")
@@ -165,10 +165,11 @@ def _place(text: str, change: Change, at: int) -> tuple[int, int] | None:
     if start < 0 or line.lstrip().startswith("#") or not _even(wanted):
         return None
     end = start + len(_ATTRIBUTES.sub("", wanted))
-    if row := _CELL.search(wanted):  # In a table row, mark only the first cell: a mark cannot span cells.
-        end = start + len(wanted[: row.start()].rstrip())
-        if start == end:
-            return None
+    if "|" in wanted:  # A mark cannot span the cells of a table row: mark the first one that changed.
+        pairs = zip(*(_CELL.findall(text) for text in (change.sentence.before, change.sentence.after)), strict=False)
+        place = next((place for place, (old, new) in enumerate(pairs) if old != new), 0)
+        cell = [*_CELL.finditer(wanted)][place]
+        start, end = start + cell.start(), start + cell.end()
     return (start, end) if change.now else (end, end)
 
 

@@ -94,6 +94,17 @@ def test_what_cannot_be_marked_in_its_place_is_told_at_the_top(root: Path, old: 
     )
 
 
+def test_of_a_table_row_the_first_cell_that_changed_is_marked(root: Path) -> None:
+    page = root / PLAN
+    table = "\n| 事项 | 措施 | 时限 |\n| --- | --- | --- |\n| 培训 | 举办讲座 | 年底 |\n"
+    page.write_text(page.read_text(encoding="utf-8") + table, encoding="utf-8")
+    git(root, "commit", "-qam", "x")
+    replace(page, "举办讲座", "举办讲座和考试")
+    html = read(marked(root), "report/plan.html")
+    assert "<td>培训</td>" in html
+    assert '<td><ins class="change" id="change-1">举办讲座和考试</ins><span class="was">原来：' in html
+
+
 BLOCKS = {
     "another title": lambda text: text.replace('bars("甲"', 'bars("乙"'),
     "gone": lambda text: re.sub(r"\{\{ bars.*\n\n", "", text),
