@@ -195,6 +195,19 @@ def test_a_correction_that_does_not_quote_what_stood_there_is_told_by_its_line(t
     assert message in told(town)
 
 
+@pytest.mark.parametrize(
+    ("kind", "key"), [("words that did not stand there", "was"), ("words that do not stand there now", "now")]
+)
+def test_wrongly_quoted_words_are_told_at_their_own_line(town: Path, kind: str, key: str) -> None:
+    fields, message = QUOTED[kind]
+    lines = entry(**fields).replace("{", "").replace("}", "").replace(", ", "\n  ")
+    append("data/corrections.yml", lines)(town)
+    commit(town)
+    text = (town / "data/corrections.yml").read_text(encoding="utf-8").splitlines()
+    [line] = [number for number, one in enumerate(text, 1) if one == f"  {key}: {fields[key]}"]
+    assert f"corrections.yml:{line}: {message.partition(': ')[2]}" in told(town)
+
+
 def test_a_clause_of_a_published_year_stays(town: Path) -> None:
     text = (town / "data/figures.yml").read_text(encoding="utf-8")
     (town / "data/figures.yml").write_text(text.replace("一（一）", "一（二）"), encoding="utf-8")
