@@ -37,12 +37,15 @@ def every(known: Known) -> list[dict[str, Any]]:
 
 
 def missed(name: str, known: Known) -> Iterator[dict[str, Any]]:
-    """The known corrections that this edition misses: of its own year, or of earlier content that it shows.
+    """The known corrections that this edition misses: those that concern it."""
+    own = {core(one) for one in known[name]}
+    yield from (one for one in every(known) if core(one) not in own and concerns(one, name[:4]))
+
+
+def concerns(correction: Mapping[str, Any], year: str) -> bool:
+    """Whether a correction concerns the edition of a year: it is of that year, or of earlier content shown there.
 
     Earlier content means figures and the answers to commitments.
     """
-    own = {core(one) for one in known[name]}
-    for one in every(known):
-        earlier = str(one["year"]) < name[:4] and ("figure" in one or one["page"] == PROMISES)
-        if core(one) not in own and (earlier or str(one["year"]) == name[:4]):
-            yield one
+    earlier = str(correction["year"]) < year and ("figure" in correction or correction["page"] == PROMISES)
+    return earlier or str(correction["year"]) == year

@@ -12,10 +12,9 @@ from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES
 from macros.project import Project
 from macros.release import quotation, record
 from macros.release.attempt import Attempt
-from macros.release.edition import Edition
+from macros.release.edition import Edition, plain
+from macros.release.known_corrections import concerns
 from macros.release.record import Passage
-
-_ADD = f"确实要更正的，请在 {CORRECTIONS} 中添一条"
 
 
 def figures_stay(attempt: Attempt) -> Iterator[Problem]:
@@ -44,7 +43,7 @@ def _unit_changed(attempt: Attempt, figure: Figure, row: Mapping[str, str]) -> s
         return ""
     return (
         f"「{figure.label}」发布时单位是“{was}”，现在不同。请改回；换了单位的，请另立一个数字；"
-        f"{_ADD}，was 写“{was}”，now 写“{now}”"
+        f"{_add(attempt.standing[-1].year, [figure.id], was, now)}"
     )
 
 
@@ -54,7 +53,7 @@ def _clause_changed(attempt: Attempt, figure: Figure, year: int, row: Mapping[st
         return ""
     return (
         f"「{figure.label}」{year}年发布的条款是“{was}”，现在是“{now}”。"
-        f"请改回，新的条款分行写从哪年起，如 {attempt.report.year}: {now}；{_ADD}"
+        f"请改回，新的条款分行写从哪年起，如 {attempt.report.year}: {now}；{_add(year, [figure.id], was, now)}"
     )
 
 
@@ -63,7 +62,8 @@ def _value_changed(attempt: Attempt, figure: Figure, year: int, row: Mapping[str
     was, now = row["text"], value.text if value else "空"
     if was == now or any(attempt.report.corrects_value(one) for one in _corrections(attempt, figure, year)):
         return ""
-    return f"「{figure.label}」{year}年发布的是「{was}」，现在是「{now}」。请改回；{_ADD}"
+    message = f"「{figure.label}」{year}年发布的是「{was}」，现在是「{now}」。请改回"
+    return f"{message}；{_add(year, [figure.id], was, now)}" if value else message
 
 
 def _corrections(attempt: Attempt, figure: Figure, year: int | None = None) -> list[Correction]:
@@ -80,7 +80,7 @@ def values_are_not_added(attempt: Attempt) -> Iterator[Problem]:
             if (figure.id, str(year)) not in stood and (figure.id, year) not in new:
                 message = (
                     f"「{figure.label}」发布时没有{year}年的数字，现在是「{value.text}」。请删去；"
-                    f"{_ADD}，year 写 {year}，was 写“{NONE}”，now 写“{value.text}”"
+                    f"{_add(year, [figure.id], NONE, value.text)}"
                 )
                 yield report.sources[FIGURES].problem((*figure.id.split("."), "values", str(year)), message)
 
@@ -89,7 +89,9 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
     """When a year is published again, every passage stays except for its corrections; commitments always stay."""
     if not attempt.standing:
         return
-    before, after = attempt.standing[-1].record, record.passages(attempt.project)
+    last = attempt.standing[-1]
+    before, after = last.record, record.passages(attempt.project)
+    covering = [one for _, one in attempt.new if concerns(plain(one), str(last.year))]
     shown = record.values(attempt.report)
     gone = {name for name, _ in rows(attempt.standing)} - attempt.report.figures.keys()
     reported = set()
@@ -99,13 +101,13 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
             now is None and (" " not in key or (was and was.where[0] in gone))
         ):
             continue  # Missing pages and figures, changed units and changed files are reported by their own rules.
-        for pair in _differences(was, now, [one for _, one in attempt.new], shown):
+        for pair in _differences(was, now, covering, shown):
             path, *at = key.split(" ")
             if path != COMMITMENTS:
-                yield _changed(attempt.project, path, at, pair)
+                yield _changed(attempt.project, last.year, path, at, pair)
             elif at[0] not in reported:
                 reported.add(at[0])
-                message = f"{pair.passage.what}已经发布，现在被删改了。请照原样恢复；答复只能添，不能改。{_ADD}，页面（page）写 {pair.passage.where[0]}"
+                message = f"{pair.passage.what}已经发布，现在被删改了。请照原样恢复；答复只能添，不能改。{_add(last.year, pair.passage.where)}"
                 yield Problem(COMMITMENTS, 0, message)
 
 
@@ -144,6 +146,14 @@ def rows(editions: Sequence[Edition]) -> dict[tuple[str, str], dict[str, str]]:
     return {(row["id"], row["year"]): row for edition in editions for row in edition.rows}
 
 
+def _add(year: int, where: Sequence[str], was: str = "", now: str = "") -> str:
+    """How to correct the edition of a year in one of these places, pages or a figure, and with which words."""
+    pages = [name for name in where if name.endswith(".md")]
+    place = f"page 写 {'或'.join(pages)}" if pages else f"figure 写 {where[0]}"
+    words = f"was 写“{was}”，now 写“{now}”" if was else "was 和 now 照两处的原文写"
+    return f"确实要更正的，请在 {CORRECTIONS} 中添一条，year 写 {year}，{place}，{words}"
+
+
 def _says(corrections: Sequence[Correction], was: str, now: str) -> bool:
     """Whether a correction turns `was` into `now`."""
     return any(quotation.corrected(was, one.was, one.now) == now for one in corrections)
@@ -171,17 +181,13 @@ def _differences(
             yield _Difference(there[0], before, after)
 
 
-def _changed(project: Project, path: str, at: Sequence[str], one: _Difference) -> Problem:
-    """The problem for a difference, at its current line."""
+def _changed(project: Project, year: int, path: str, at: Sequence[str], one: _Difference) -> Problem:
+    """The problem for a difference from the edition of a year, at its current line."""
     change, hint = f"“{one.before}”改成了“{one.after}”", ""
     if not one.before or not one.after:
         change, hint = f"多了“{one.after}”" if one.after else f"少了“{one.before}”", f"，没有的一边写“{NONE}”"
-    key = "figure" if path == FIGURES else "page"
     what = one.passage.what if path in project.report.sources else f"“{one.passage.what}”"
-    message = (
-        f"{what}与发布的相比，{change}，没有更正写明。请改回；"
-        f"{_ADD}，{key} 写 {'或'.join(_places(one.passage))}，was 和 now 照两处的原文写{hint}"
-    )
+    message = f"{what}与发布的相比，{change}，没有更正写明。请改回；{_add(year, one.passage.where)}{hint}"
     if source := project.report.sources.get(path):
         return source.problem(tuple(at), message)
     page = next((page for page in project.pages if page.path == path), None)
@@ -189,11 +195,6 @@ def _changed(project: Project, path: str, at: Sequence[str], one: _Difference) -
     return Problem(
         path, next((line for text, line in spots if one.after and one.after in quotation.read(text)), 0), message
     )
-
-
-def _places(passage: Passage) -> Sequence[str]:
-    """What a correction of a passage names: its pages, or its figure."""
-    return [name for name in passage.where if name.endswith(".md")] or passage.where[:1]
 
 
 RULES = (figures_stay, values_are_not_added, words_stay, pages_stay, attachments_stay, pages_keep_their_order)

@@ -353,7 +353,8 @@ def test_a_value_is_covered_by_a_correction_of_its_own_year_alone(sample: Path) 
     replace(sample / "data/figures.yml", "2022: 18\n", "2022: 21\n")
     correct(sample, figure="mediation.found")
     assert told(what_stands.figures_stay, attempt(sample, stood)) == [
-        "「排查纠纷」2022年发布的是「18」，现在是「21」。请改回；确实要更正的，请在 data/corrections.yml 中添一条"
+        "「排查纠纷」2022年发布的是「18」，现在是「21」。请改回；确实要更正的，请在 data/corrections.yml 中添一条，"
+        "year 写 2022，figure 写 mediation.found，was 写“18”，now 写“21”"
     ]
 
 
@@ -941,7 +942,7 @@ def test_a_value_of_a_year_that_had_none_is_added_with_a_correction_only(sample:
     replace(sample / "data/figures.yml", "    values:\n      2023: 4\n", "    values:\n      2022: 3\n      2023: 4\n")
     assert told(what_stands.values_are_not_added, attempt(sample, stood)) == [
         "「镇里化解纠纷」发布时没有2022年的数字，现在是「3」。请删去；确实要更正的，请在 data/corrections.yml 中添一条，"
-        "year 写 2022，was 写“没有”，now 写“3”"
+        "year 写 2022，figure 写 mediation.by_town，was 写“没有”，now 写“3”"
     ]
     correct(sample, figure="mediation.by_town", year="2022", was="没有", now="3")
     assert told(what_stands.values_are_not_added, attempt(sample, stood)) == []

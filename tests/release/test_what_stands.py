@@ -141,6 +141,19 @@ def test_every_difference_with_its_correction_is_published_and_the_order_of_fron
     assert (town / "public/2024.1").is_dir()
 
 
+OLDER = [kind for kind, (_, fields) in COVERED.items() if "page" in fields and kind != "an answer to a promise"]
+
+
+@pytest.mark.parametrize("kind", OLDER)
+def test_words_of_this_year_are_not_covered_by_a_correction_of_an_older_year(town: Path, kind: str) -> None:
+    change, fields = COVERED[kind]
+    change(town)
+    add(town, **fields, year="2023")
+    assert f"添一条，year 写 2024，page 写 {fields['page']}，" in told(town)
+    add(town, **fields)
+    publish(town, "2025-06-01")
+
+
 ATTACHED = {"written anew": "内容与发布的不同", "taken away": "现在不见了"}
 
 
