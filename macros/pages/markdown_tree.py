@@ -156,7 +156,7 @@ class _Reader:
         """Convert an element and its children."""
         first = self._first(element)
         children = tuple(self.children(element))
-        attributes = {name: _unescaped(_NUMBER.sub("", value)) for name, value in element.items()}
+        attributes = {name: _unescaped(_NUMBER.sub("", value or "")) for name, value in element.items()}
         return Node(element.tag, first, attributes, children)
 
     def _first(self, element: Element) -> int:
