@@ -20,6 +20,7 @@ from macros.data.targets import promise
 from macros.data.title import YEAR_DIGITS
 from macros.data.value_grammar import PENDING
 from macros.issued.evidence import problems
+from macros.pages.page import GLANCE
 from macros.release import quotation, record
 from macros.release.attempt import Attempt
 
@@ -135,15 +136,15 @@ def words_are_this_years(attempt: Attempt) -> Iterator[Problem]:
     """A sentence that names a year other than the report's is not copied word for word from the last report.
 
     Names of laws and documents may repeat, and so may 自2021年以来 if that year precedes the last report's; the plan page
-    may name the next year.
+    and the brief may name the next year.
     """
     report = attempt.report
     last = next((edition for edition in attempt.standing[::-1] if edition.year < report.year), None)
     old = {quotation.bare(line) for one in last.record.values() for line in one.text.split("\n")} if last else set()
     for page in attempt.project.pages:
-        if not last or not page.in_report:
+        if not last or not page.of_the_year:
             continue
-        own = {report.year, report.year + 1} if page.uri == report.site.plan_page else {report.year}
+        own = {report.year, report.year + 1} if page.uri in (report.site.plan_page, GLANCE) else {report.year}
         for text, line in record.lines(page, report):
             if quotation.bare(text) in old and (others := _years(text, report, last.year) - own):
                 message = (

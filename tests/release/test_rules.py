@@ -203,6 +203,18 @@ def test_the_arrangements_may_name_the_reports_year_and_the_next(sample: Path, n
     assert bool(told(rules.words_are_this_years, attempt(sample, last))) is stale
 
 
+@pytest.mark.parametrize(("named", "stale"), [(2026, False), (2025, False), (2024, True)])
+def test_the_brief_is_this_years_and_may_name_the_next(sample: Path, named: int, stale: bool) -> None:
+    brief = f"---\ntitle: 一图\ndescription: 一年。\n---\n{named}年，编造的一句。\n"
+    (sample / "docs/glance.md").write_text(brief, encoding="utf-8")
+    replace(sample / "mkdocs.yml", "  - full.md\n", "  - full.md\n  - glance.md\n")
+    year(sample, 2023, 2024)
+    last = edition(sample)
+    year(sample, 2024, 2025)
+    found = [words for words in told(rules.words_are_this_years, attempt(sample, last)) if "编造的一句" in words]
+    assert bool(found) is stale
+
+
 def append(root: Path, name: str, text: str) -> None:
     with (root / name).open("a", encoding="utf-8") as page:
         page.write(text)
