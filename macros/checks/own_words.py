@@ -51,11 +51,9 @@ def places_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
 
     Elsewhere, a name that differs in one character may well belong to another place.
     """
-    site = report.site
-    levels = [one for one in (site.province, site.city, site.district, site.town) if one]
     for page in pages:
         for line, text in _texts(page):
-            for upper, lower in pairwise(levels):
+            for upper, lower in pairwise(report.site.levels):
                 for slip in dict.fromkeys(_slips(text, upper, lower)):
                     yield Problem(page.path, line, f"写作“{slip}”，“{lower}”的上一级是“{upper}”。请改成：{upper}")
 

@@ -44,8 +44,9 @@ class Report:
 
     @property
     def set_words(self) -> tuple[str, ...]:
-        """The words whose numerals are not figures: the glossary's terms and the exemptions."""
-        return (*(term.term for term in self.glossary.values()), *(one.text for one in self.site.exemptions))
+        """The words whose numerals are not figures: the names of the place, the glossary's terms and the exemptions."""
+        terms, exemptions = self.glossary.values(), self.site.exemptions
+        return (*self.site.levels, *(one.term for one in terms), *(one.text for one in exemptions))
 
     def value(self, name: str, year: int) -> Value | None:
         """A figure's value in a year or, for a future year, the target that a commitment sets."""

@@ -113,10 +113,15 @@ class Site(Entry):
     police: Police | None = Field(None, title="公安机关备案号")
 
     @property
+    def levels(self) -> tuple[str, ...]:
+        """The names of the place and of the levels above it, widest first."""
+        return tuple(one for one in (self.province, self.city, self.district, self.town) if one)
+
+    @property
     def place(self) -> str:
         """The full name of the place with its levels, omitting a level that the next name already begins with."""
-        levels = [one for one in (self.province, self.city, self.district, self.town) if one]
-        return "".join(one for one, below in zip(levels, [*levels[1:], ""], strict=True) if not below.startswith(one))
+        pairs = zip(self.levels, [*self.levels[1:], ""], strict=True)
+        return "".join(one for one, below in pairs if not below.startswith(one))
 
     @field_validator("issuers", "addressees")
     @classmethod

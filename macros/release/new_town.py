@@ -86,8 +86,8 @@ def new_town(root: Path, project: Project, place: Place, year: int) -> Town:
     site = project.report.site
     former = [
         one
-        for one in (site.town, site.district, site.city, site.province, *site.former)
-        if one and not any(one in name for name in (place.name, *place.above))  # 江南市司法局 is in 江南市.
+        for one in (*site.levels[::-1], *site.former)
+        if not any(one in name for name in (place.name, *place.above))  # 江南市司法局 is in 江南市.
     ]
     texts = {
         path: _emptied(textfile.read_text(root / path, path), path, year, former)

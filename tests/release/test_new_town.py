@@ -165,6 +165,17 @@ def test_a_name_that_holds_that_of_the_place_before_is_its_own(moved: Path) -> N
 
 
 @pytest.mark.parametrize(
+    ("name", "above"), [("二十家子镇", "朝阳市"), ("301街道", "云水区"), ("青石镇", "长春市九台区"), ("12团", "六户市")]
+)
+def test_a_name_that_begins_like_a_count_is_a_name_wherever_it_stands(moved: Path, name: str, above: str) -> None:
+    assert macros(moved, CALL[0], "--name", name, "--kind", "镇", "--above", above, "--year", "2024").returncode == 0
+    page = moved / "docs/report/overview.md"
+    page.write_text(page.read_text(encoding="utf-8") + f"\n{above}的{name}开展宣传3场次。\n", encoding="utf-8")
+    [said, _] = macros(moved, "check").stdout.splitlines()
+    assert "正文里直接写了“3场次”" in said
+
+
+@pytest.mark.parametrize(
     ("name", "told"),
     [
         ("青石 镇", "“石 镇”中间有空格，网页上会空开。请删去空格"),
