@@ -86,8 +86,10 @@ def lowest_rate(figure: Figure) -> Iterator[Limit]:
 
 
 def units(figure: Figure) -> Iterator[Limit]:
-    """A scale is written once, the unit of a share is %, and a ratio has no unit."""
-    if figure.unit != "%":
+    """A scale is written once, the unit of a share is %, half of it is written out, and a ratio has no unit."""
+    if figure.unit == "%":
+        yield Limit("单位是%，“半”就是百分之零点五。要说的是一半的，请把“半”写成“一半”", text="^[^（]*半")
+    else:
         yield Limit("是几分之几。请把单位（unit）写成 %，页面上仍然照这里的写法显示", text=SHARE)
     scale = figure.unit[:1]
     if scale in ("万", "亿"):
