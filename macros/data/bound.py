@@ -20,10 +20,12 @@ class Bound(StrEnum):
 
 # Each word's bound, and whether the number itself is included.
 BEFORE = {
-    **dict.fromkeys(("超过", "逾", "超", "多于", "大于", "突破"), (Bound.OVER, False)),
+    **dict.fromkeys(("超过", "逾", "超", "多于", "大于", "高于", "突破"), (Bound.OVER, False)),
     **dict.fromkeys(("不少于", "不低于", "不小于", "不下", "至少", "最少", "起码", "上"), (Bound.OVER, True)),
     **dict.fromkeys(("大约", "约", "大概", "约为"), (Bound.ABOUT, True)),
-    **dict.fromkeys(("接近", "将近", "近", "不足", "不到", "不满", "未满", "少于", "低于"), (Bound.UNDER, False)),
+    **dict.fromkeys(
+        ("接近", "将近", "近", "不足", "不到", "不满", "未满", "少于", "小于", "低于"), (Bound.UNDER, False)
+    ),
     **dict.fromkeys(("不超过", "不多于", "不高于", "不大于", "至多", "最多"), (Bound.UNDER, True)),
 }
 AFTER = {

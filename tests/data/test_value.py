@@ -178,9 +178,9 @@ def test_a_change_says_its_direction(text: str, unit: str, shown: str) -> None:
 
 
 WORDS = {
-    (Bound.OVER, False): "超过十 逾十 超十 多于十 大于十 突破十 十余 十多 几十 数十 过半",
+    (Bound.OVER, False): "超过十 逾十 超十 多于十 大于十 高于十 突破十 十余 十多 几十 数十 过半",
     (Bound.OVER, True): "不少于十 不低于十 不小于十 不下十 至少十 最少十 起码十 上十 十以上",
-    (Bound.UNDER, False): "接近十 将近十 近十 不足十 不到十 不满十 未满十 少于十 低于十",
+    (Bound.UNDER, False): "接近十 将近十 近十 不足十 不到十 不满十 未满十 少于十 小于十 低于十",
     (Bound.UNDER, True): "不超过十 不多于十 不高于十 不大于十 至多十 最多十 十以下 十以内 十之内",
     (Bound.ABOUT, True): "大约十 约十 大概十 约为十 十左右 十上下 十来",
     (Bound.RANK, True): "前十",
