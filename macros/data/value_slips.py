@@ -55,6 +55,7 @@ _IN_OTHER_WORDS = (
         r"\1",
         "数字后面还有“{unit}”。单位写在单位（unit）里，这里请只写：{mended}",
     ),
+    Slip("^()(累计|共计|总计|合计|共有|达到|共|达)(?=.)", "", "前面的“{unit}”写在句子里。这里请只写：{mended}"),
     Slip(rf"^{_ROSE}(?=[0-9])", "", _CHANGE),
     Slip(rf"^{_FELL}(?=[0-9])", MINUS, _CHANGE),
     Slip(rf"^(?:{_BOUND})(?:{_BOUND})", "", "前面有两个限定的词，意思重复。请只留一个"),
