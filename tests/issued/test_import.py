@@ -52,6 +52,15 @@ def test_the_edition_passes_the_check_at_once(town: Path) -> None:
     assert check(town).summary() == "检查通过：9个数字，10个页面。还有3个页面待填，发布前须填好。"
 
 
+def test_what_it_says_takes_an_import_back_with_its_new_pages(town: Path) -> None:
+    before = macros(town, "check").stdout
+    _, said = imported(town)
+    [call] = re.findall("不要这次导入的，运行 git (.*) 退回。", said)
+    git(town, *call.split())
+    assert (git(town, "status", "--porcelain"), macros(town, "check").stdout) == ("", before)
+    assert imported(town) == (0, said)
+
+
 def test_figures_that_the_data_have_keep_their_ids_and_get_the_documents_values(town: Path) -> None:
     imported(town)
     report = load(town)

@@ -18,6 +18,8 @@ from macros.issued.proposal import Proposal
 from macros.issued.proposer import propose
 from macros.project import Project
 
+_BACK = f"git stash -u -- {' '.join(git.READ)}"  # New pages go as well, and what was written since is not lost.
+
 
 def run(arguments: argparse.Namespace, root: Path) -> None:
     if loose := git.changed(root, "HEAD"):
@@ -35,6 +37,7 @@ def run(arguments: argparse.Namespace, root: Path) -> None:
         textfile.write_text(root / path, text)
     print("".join(f"已写入 {path}\n" for path in texts), end="")
     tell(made)
+    print(f"不要这次导入的，运行 {_BACK} 退回。")
     print(check(root).summary())
 
 
@@ -57,4 +60,4 @@ def tell(made: Proposal) -> None:
     """Print what was recognized, and what a person must decide."""
     print(f"认出{len(made.parts)}个部分、{len(made.figures)}个数字、{len(made.commitments)}项承诺。要由人决定的：")
     print("\n".join(f"- {question}" for question in made.questions) or "- 没有。")
-    print("运行 make serve 看一遍，make reconcile 与文件核对。不要这次导入的，运行 git restore . 退回。")
+    print("运行 make serve 看一遍，make reconcile 与文件核对。")
