@@ -8,10 +8,9 @@ from macros.checks.measure_words import LATIN, MEASURES, NOT_TENTHS, WHOLE_MEASU
 from macros.checks.parties import became, spoken_of
 from macros.checks.uncounted import SMALL, TAKEN, TO, C
 from macros.core.han import HAN
-from macros.data import numeral
 from macros.data.bound import AFTER, BEFORE, one_of
+from macros.data.numeral import IN_PROSE as CHARACTERS
 
-CHARACTERS = f"{numeral.CHARACTERS}廿卅"  # Values spell the last two out, as 二十 and 三十.
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _BOUNDS = one_of(BEFORE)
 _BEFORE = rf"(?:(?:(?<![签节预履合契条违特守邀公和])约|(?<![最附接临将就靠])近|{one_of(word for word in BEFORE if word not in ('约', '近'))})[ 　]?)?"
@@ -48,7 +47,7 @@ _NUMBER = (
     rf"(?P<arabic>{_BEFORE}[−-]?{_ARABIC}%?(?:{TO}{_ARABIC})?(?:[/:∶]\d+)?(?:[ 　]?[余多])?(?:[ 　]?[百千万亿]{{1,2}})?(?:[余多]|来(?=[人名个户次件场]))?)"
     rf"\s*(?P<of>{MEASURES}|{YEARS}|{LATIN})?(?P<behind>{_BEHIND})?",
     # 三十余, 上百, 十几, 一至两: after a numeral of several characters, every possible measure word is one.
-    rf"(?P<chinese>(?P<before>{_BEFORE})(?:成(?=[百千万]))?(?P<numeral>[几数]?[{CHARACTERS}]+(?:点{C}+(?=[万亿倍]|个百分点))?几?[余多]?[{CHARACTERS}]*[余多来]?(?:[至到][{CHARACTERS}]+)?))"
+    rf"(?P<chinese>(?P<before>{_BEFORE})(?:成(?=[百千万]))?(?P<numeral>[几数]?[{CHARACTERS}]+(?:点{C}+(?=[万亿倍]|个百分点)[{CHARACTERS}]*)?(?:(?:几[余多]?|[余多])[{CHARACTERS}]*)?[余多来]?(?:[至到][{CHARACTERS}]+)?))"
     rf"[ 　]?(?P<unit>{MEASURES}|(?<=[{CHARACTERS}几数余多来][{CHARACTERS}几余多来])(?:{WHOLE_MEASURES})|{_UNNAMED})(?P<after>{_BEHIND})?",
 )
 COUNT = re.compile(

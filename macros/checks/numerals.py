@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from macros.checks.counts import CHARACTERS, COUNT, counts
+from macros.checks.counts import COUNT, counts
 from macros.checks.uncounted import FORMS, TAKEN, C, Form, Kind
 from macros.core.blanking import blanked
 from macros.core.look_alikes import usual
+from macros.data.numeral import IN_PROSE
 from macros.data.value import Value, parse
 
 
@@ -31,7 +32,7 @@ class Numeral:
     value: Value | None = None
 
 
-_NUMERAL = re.compile(rf"\d|[{CHARACTERS}]")
+_NUMERAL = re.compile(rf"\d|[{IN_PROSE}]")
 _ANY = re.compile(rf"{_NUMERAL.pattern}|半")  # Most labels contain none of these and need no search.
 # A rank is a figure; other ordinals are numbering.
 _RANKED = re.compile("(?:排名|排|位居|位列|名列|居|列)[^，。；]{0,8}$")

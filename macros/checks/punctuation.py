@@ -26,7 +26,9 @@ _QUOTES = {"“": "‘’", "‘": "“”"}
 _NO_PAIR = re.compile(r"(?:(?<=[\s，。；：、])|^)[0-9A-Za-z一二三四五六七八九十]{1,3}[)）]|(?<=[A-Za-z])’(?=[a-z])")
 _WIDE = str.maketrans("()[]", "（）［］")
 _UNSEEN = "\ufffc"  # Replaces what is not punctuation of the text: macro calls, addresses, anchors.
-_NO_TEXT = re.compile(rf"{CALL.pattern}|(?<=\]){TARGET}|<[^>\s]+>|https?://[!-~]+|[\w.+-]+@[\w.-]+|[ ]?\{{:[^}}\n]*\}}")
+_NO_TEXT = re.compile(
+    rf"{CALL.pattern}|(?<=\]){TARGET}|<[^>\s]+>|https?://[!-~]+|(?<![\w.+-])[\w.+-]+@[\w.-]+|[ ]?\{{:[^}}\n]*\}}"
+)
 _STOPS = "。，、；："
 _WORD = rf"(?:{HAN}|[”’》）{_UNSEEN}])"
 _USUAL = dict(zip(",;:!?().", "，；：！？（）。", strict=True))

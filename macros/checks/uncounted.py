@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from macros.checks.measure_words import LATIN, MEASURES
 from macros.core.han import HAN
+from macros.data.numeral import IN_PROSE
 from macros.pages.page import TARGET
 
 
@@ -75,12 +76,11 @@ class Form:
 
 
 FORMS = (
-    # Set terms.
     Form(Kind.NAME, _TERMS),
     # Markup, macro calls and addresses.
     Form(None, r"\[\^[^\]\n]*\]|\{\{.*?\}\}|\{:[^}\n]*\}|https?://[^\s）)]+|(?<![\w.])[\w.]+@[\w.]+|\]" + TARGET),
     # Longer than any number or name; the patterns below would rescan it from every digit.
-    Form(Kind.FIGURE, rf"[0-9A-Za-z]{{40,}}|{C}{{30,}}"),
+    Form(Kind.FIGURE, rf"[0-9A-Za-z]{{40,}}|[{IN_PROSE}]{{30,}}"),
     # Titles, including nested ones.
     Form(Kind.LAW, r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)?》"),
     # 〔2019〕26号, （2024）皖16民终5号, 12号文.
@@ -175,7 +175,7 @@ FORMS = (
     # 90后, 1对1, 2.0版, telephone numbers.
     Form(
         Kind.NAME,
-        r"(?<!\d)[05-9][05]后(?!续)|\d对\d|(?<![\d.])\d\.0(?=版|时代)|\d+\.\d+(?:\.\d+)*版",
+        r"(?<!\d)[05-9][05]后(?!续)|\d对\d|(?<![\d.])\d\.0(?=版|时代)|(?<![\d.])\d+\.\d+(?:\.\d+)*版",
     ),
     Form(Kind.NAME, rf"(?<={HAN})\d\.0(?![\d亿倍分元折])", behind=_MEASURE),
     Form(Kind.NAME, r"0\d{2,3}-\d{7,8}(?:转\d+)?|1[3-9]\d{9}"),

@@ -13,6 +13,7 @@ SCALES = PLACES | {"万": 10**4, "亿": 10**8}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _USUAL = str.maketrans("〇两", "零二")
 CHARACTERS = "".join([*DIGITS, *SCALES, *(chr(code) for code in _FORMAL)])
+IN_PROSE = f"{CHARACTERS}廿卅"  # Values spell the last two out, as 二十 and 三十.
 ARABIC = r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?"
 # “余” and “多” before a scale belong to the number (20余万); after it they belong to the value (20万余).
 _FORM = (

@@ -1,11 +1,14 @@
 """Numbers typed by hand: figures are found, other numerals are left alone."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from macros.checks.numerals import classify, figures
 from macros.checks.uncounted import Kind
+from tests.hostile import within
+from tests.project import macros
 
 FIGURES = {
     "开展活动3次": "3次",
@@ -252,3 +255,16 @@ def test_a_number_alone_in_a_cell_is_no_hotline_and_no_version() -> None:
         assert [one.text for one in figures(cell)] == re.findall(r"[\d.]+", cell)
     for words in ("拨打110", "| 拨打120 |", "110报警", "智慧法治2.0上线", "升级为2.0"):
         assert not [*figures(words)]
+
+
+LONG = ["廿", "壹", "卅余", "1", "a1"]
+
+
+@pytest.mark.parametrize("repeated", LONG)
+def test_the_longest_lines_of_one_thing_are_read_in_time(sample: Path, repeated: str) -> None:
+    line = (repeated * 2000)[:1990]
+    with (sample / "docs/report/mediation.md").open("a", encoding="utf-8") as page:
+        page.write(f"\n{line}\n" * (100 if line.isascii() else 30))
+    with within(5):
+        said = macros(sample, "check").stdout
+    assert said.startswith("docs/report/mediation.md:")  # A command that took too long says so instead.
