@@ -102,7 +102,7 @@ def _value(text: str) -> Value | None:
     """The value of a text; None if it has no form of one. Raises ValueError if its parts do not fit together."""
     if text == PENDING or re.fullmatch(UNCOUNTED, text):
         return Value(text)
-    match = FORMS.fullmatch(text)
+    match = FORMS.fullmatch(text) if len(text) <= value_slips.LONGEST else None
     return _read(text, match) if match else None
 
 

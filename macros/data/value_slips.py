@@ -22,6 +22,7 @@ UNFINISHED = "[^（()）【】]{0,6}(?:待|需要?)(?:补|核|定|完善|填|确
 NO_REASON = f"{UNFINISHED}|原因|不详|未知|没有|暂无"
 _BESIDE = r"[()（）\s，,：:。；;—-]"  # May surround the reason for 未统计 without being part of it.
 UNREAD = "读不出是多少"
+LONGEST = 100  # Characters of a text that was meant as a value.
 EXAMPLES = "394、30000余、近200、约50、60以上、不少于4、1.5万、两万余、2至3、−3.2、第3、待填、未统计（原因）"
 
 
@@ -139,7 +140,8 @@ def mend(text: str, sound: Callable[[str], bool]) -> str:
 
     Whoever writes what it says gets through, or is told what else to mend.
     """
-    return next(message for slip in SLIPS if (message := _message(slip, text, sound)))
+    slips = SLIPS if len(text) <= LONGEST else SLIPS[-1:]  # A slip in each character would be mended one by one.
+    return next(message for slip in slips if (message := _message(slip, text, sound)))
 
 
 def _message(slip: Slip, text: str, sound: Callable[[str], bool]) -> str | None:
