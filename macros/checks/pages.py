@@ -13,7 +13,7 @@ from macros.data.report import Report
 from macros.data.site import NAMED_PAGES
 from macros.data.value_grammar import PENDING
 from macros.data.yaml_reader import Location
-from macros.pages.page import Page
+from macros.pages.page import FRAME, Page
 
 
 def comments_are_read(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -38,8 +38,8 @@ def places_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem
         for block in page.tree:
             if place := block.attributes.get("id"):
                 key = ("" if page.in_report else page.uri, place)
-                if key in there or (page.in_report and place in report.sections):
-                    where = there.get(key, "栏目的编号")
+                if key in there or place in FRAME or (page.in_report and place in report.sections):
+                    where = there.get(key, "页首的按钮等" if place in FRAME else "栏目的编号")
                     yield Problem(
                         page.path, block.line, f"固定位置“{place}”已经用过（{where}），链接会到那里去。请换一个名称"
                     )

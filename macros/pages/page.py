@@ -19,6 +19,7 @@ from macros.pages.markdown_tree import Node
 REPORT = "report/"
 TARGET = r"\((?:[^()\n]|\([^()\n]*\))*\)"  # A link's address in its brackets, such as 附件(1).pdf.
 GLANCE = "glance.md"  # The page with the year's brief.
+FRAME = frozenset(("content", "large", "aloud", "aloud-end"))  # The ids that the frame of every page has.
 
 
 @dataclass(frozen=True)

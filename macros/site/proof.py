@@ -17,7 +17,7 @@ from macros.checks.runner import check
 from macros.core.problems import Problem, Problems
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import expand
-from macros.pages.page import Page
+from macros.pages.page import FRAME, Page
 from macros.project import Project
 from macros.site import origin, standalone
 from macros.site.allowed_html import strange_content, strange_page
@@ -25,7 +25,16 @@ from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
 from macros.site.term_links import TermLinks
 
-TOC = {"slugify": slugify(case="lower")}  # Markdown's own function drops Chinese.
+_slug = slugify(case="lower")  # Markdown's own function drops Chinese.
+
+
+def _anchor(heading: str, separator: str) -> str:
+    """The anchor of a heading that names none: its words, but no id that the frame of the page has."""
+    slug = _slug(heading, separator)
+    return f"{slug}{separator}" if slug in FRAME else slug
+
+
+TOC = {"slugify": _anchor}
 _MKDOCS = ("toc", "tables", "fenced_code")  # MkDocs adds these to the extensions of mkdocs.yml.
 
 

@@ -1,6 +1,7 @@
 """The pages' HTML as it is written: as the standard asks, and every address in it leads somewhere."""
 
 import json
+import re
 import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
@@ -8,7 +9,8 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from tests.project import ROOT
+from macros.pages.page import FRAME
+from tests.project import ROOT, copy_sample, macros, replace
 
 NODE = ROOT / "tests/node"
 VALIDATOR = NODE / "node_modules/.bin/html-validate"
@@ -48,6 +50,18 @@ def test_a_mistake_is_found(validator: Path, tmp_path: Path) -> None:
     page.parent.mkdir()
     page.write_text("<!doctype html><html lang=zh><head><title>页</title></head><body><p><div></div></body></html>")
     assert "index.html:1: " in mistakes(validator, page.parent, tmp_path / "report.json")[0]
+
+
+def test_no_place_of_a_page_takes_the_id_of_something_in_its_frame(tmp_path: Path) -> None:
+    town = copy_sample(tmp_path / "town")
+    plan = town / "docs/report/plan.md"
+    with plan.open("a", encoding="utf-8") as file:
+        file.writelines(f"\n## {name}\n\n编造的{name}。\n" for name in sorted(FRAME))
+    assert macros(town, "build").returncode == 0
+    ids = re.findall(' id="(.*?)"', (town / "site/report/plan.html").read_text(encoding="utf-8"))
+    assert len({*ids}) == len(ids) == 2 * len(FRAME)
+    replace(plan, "## large\n", "## large {: #large }\n")
+    assert "固定位置“large”已经用过（页首的按钮等），链接会到那里去。请换一个名称" in macros(town, "check").stdout
 
 
 class Addresses(HTMLParser):
