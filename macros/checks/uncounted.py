@@ -10,6 +10,7 @@ import re
 from enum import StrEnum
 
 from macros.checks.measure_words import LATIN, MEASURES
+from macros.checks.set_terms import HOTLINES, NUMBERED, OCCASIONS, TERMS
 from macros.core.han import HAN
 from macros.data.numeral import IN_PROSE
 from macros.pages.page import TARGET
@@ -38,23 +39,8 @@ _MEASURE = rf"\s*(?:{MEASURES}|{LATIN}|[%余多万])"
 _AMOUNT = r"\d[\d,，]*(?:\.\d+)?[余多]?[万亿]?[余多]?"
 _COUNT = rf"(?:{_AMOUNT}(?!个|分钟|小时|公里|米)|[十百千万][余多])(?:{MEASURES})"
 _MEASURED = rf"^[^+]*(?:{_COUNT}|{_AMOUNT}[%％]|百分之)[^+]*$"
-# Kinds of programmes, services and places whose names begin with a number: 1310工作法, 12345热线, 301医院.
-_NUMBERED = (
-    "(?:工作法|模式|工程|机制|行动|计划|平台|热线|电话|体系|服务法|调解法|治理法|网格|战略|品牌|普法|做法|思路|格局|架构"
-    "|工作制|制度|医院|部队|基地|信箱|高校|院校|大促|购物|晚会|专线|浏览器)"
-)
 _NEVER = "(?!)"
-_HOTLINES = r"1(?:10|19|2[02]|2[13]\d{2})|96\d{3}|95\d{3}"
 _DOTTED = r"(?<![\d.])(?:1[0-2]|[1-9])\.(?:3[01]|[12]\d|[1-9])"
-_OCCASION = "国家|全国|全民|国际|世界|中国|宪法|禁毒|消费|学雷锋|妇女|安全|宣传|节|前后|期间|活动|火灾|事故"
-# Set terms used nationwide that no pattern below tells; a town's own belong in its glossary or exemptions.
-_TERMS = (
-    "双随机、一公开|一件事一次办|两代表一委员|双随机一公开|最多跑一次|一次性告知|两个维护|两个确立|四个意识"
-    "|四个自信|四个全面|八项规定|一岗双责|五级书记|一户一档|三五成群|千家万户|三项制度|三个规定|两个责任"
-    "|两法衔接|一网通办|四个最严|三个必须|两项改革|百家争鸣|万家灯火|三期叠加|一次办好|一次办成|三个一"
-    "|跑一次|一家人|一件事|一类事|一站式|一条龙|一盘棋|一张网|一张图|一把手|一揽子|一体化|两张皮|一本账"
-    "|三农|五保|十里八乡|七天无理由|七日无理由"
-)
 
 
 class Form:
@@ -76,7 +62,7 @@ class Form:
 
 
 FORMS = (
-    Form(Kind.NAME, _TERMS),
+    Form(Kind.NAME, TERMS),
     # Markup, macro calls and addresses.
     Form(None, r"\[\^[^\]\n]*\]|\{\{.*?\}\}|\{:[^}\n]*\}|https?://[^\s）)]+|(?<![\w.])[\w.]+@[\w.]+|\]" + TARGET),
     # Longer than any number or name; the patterns below would rescan it from every digit.
@@ -89,9 +75,11 @@ FORMS = (
     # 一、 and 1. at the start of a paragraph, 1. after a sentence, （一）, 一是.
     Form(Kind.NUMBERING, rf"^[ \t　]*(?:\#+[ \t　]*)?(?:{C}+、|\d+[.．、](?!\d))|(?<=[。；：])\d{{1,2}}[.．](?!\d)"),
     Form(Kind.NUMBERING, rf"[（(](?:{SMALL}+|\d{{1,2}})[）)]|(?<![^\s。；，：:、]){SMALL}+[是要则]"),
-    # 第三条, 第十二次, 第一责任人; the caller recognises ranks among the matches.
+    # 第三条, 第十二次, 第一责任人, 前三名; the caller recognises ranks among the matches.
     Form(
-        Kind.NUMBERING, rf"第\s?(?:\d+(?!\.?\d)|{C}+)(?:至\d+)?(?:责任人|[条款项章节届次个批期名位号轮季季度类种部]*)"
+        Kind.NUMBERING,
+        rf"第\s?(?:\d+(?!\.?\d)|{C}+)(?:至\d+)?(?:责任人|[条款项章节届次个批期名位号轮季季度类种部]*)"
+        rf"|(?<=[国省市县区镇乡列居入身])前(?:\d+|{C}+)(?:[名位强]|(?!{HAN}|[\d.%]))",
     ),
     # 2023-12-31; 2023年, 2021至2025年, 2023年1—6月; 90年代.
     Form(Kind.DATE, rf"{_YEAR}[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?(?![\d%])"),
@@ -147,7 +135,7 @@ FORMS = (
     ),
     # 6·26; 12.4 only before a name or occasion (12.4国家宪法日, 6.26前后); 双11.
     Form(Kind.DATE, r"(?<![\d.])(?:1[0-2]|0?[1-9])[·•・‧∙](?:3[01]|[12]\d|0?[1-9])(?!\d)|(?<=双)1[0-2](?!\d)"),
-    Form(Kind.DATE, rf"{_DOTTED}(?=[”’\"]|{_OCCASION})"),
+    Form(Kind.DATE, rf"{_DOTTED}(?=[”’\"]|{OCCASIONS})"),
     Form(Kind.DATE, rf"{_DOTTED}(?=(?![亿倍分元秒折]){HAN}{{1,12}}?[日节周月])", behind=_MEASURE),
     # Short quotations that combine numbers (7办1队5中心, 3个100%), and all quotations without a measured amount.
     Form(Kind.NAME, r"“(?=[^“”\n，。；：]{2,12}”)[^“”\n\d]*\d+[^“”\n\d]+\d[^“”\n]*”"),
@@ -157,10 +145,10 @@ FORMS = (
     Form(Kind.NAME, r"(?:\d+|[A-Za-zＮＸ一二三四五六七八九多])(?:[+＋](?:\d+|[A-Za-z]+|[一二三四五六七八九多]))+"),
     Form(Kind.NAME, rf"(?<=即)\d+%{HAN}+(?:、\d+%{HAN}+)+"),
     # 12345热线, 1310基层治理模式, 301医院; hotlines within a sentence, but alone in a cell they are numbers.
-    Form(Kind.NAME, rf"\d+(?={_NUMBERED})|(?<![\d.])\d{{3,}}(?={HAN}{{2,6}}{_NUMBERED})", behind=_MEASURE),
+    Form(Kind.NAME, rf"\d+(?={NUMBERED})|(?<![\d.])\d{{3,}}(?={HAN}{{2,6}}{NUMBERED})", behind=_MEASURE),
     Form(
         Kind.NAME,
-        rf"(?:(?<=[^\d\s|])(?:{_HOTLINES})|(?<!\d)(?:{_HOTLINES})(?=[ 　]*[^\s|]))(?!\d)",
+        rf"(?:(?<=[^\d\s|])(?:{HOTLINES})|(?<!\d)(?:{HOTLINES})(?=[ 　]*[^\s|]))(?!\d)",
         behind=_MEASURE,
     ),
     # A number used as a name, next to names or times: “双11”、618等, 在618期间.
@@ -186,8 +174,11 @@ FORMS = (
     ),
     # A4, GB/T 15835, 5G; but 20GB and 3km are amounts.
     Form(Kind.NAME, rf"(?<![A-Za-z])[A-Za-z]+/?[A-Za-z]*\s?\d+(?:[.-]\d+)*[A-Za-z]*|\d+(?!{LATIN})[A-Za-z]+"),
-    # 一村一品, 每月一次, 这一次, 四个一.
-    Form(Kind.NAME, rf"一{HAN}一{HAN}|每[^，。；]{{0,10}}?[一两]次|(?<=[每同这那另某首再又头初])一[次场件个名]"),
+    # 一村一品, 每月一次, 这一次, 四个一; 一千一百 is a number.
+    Form(
+        Kind.NAME,
+        rf"一(?![十百千万亿点]){HAN}一{HAN}|每[^，。；]{{0,10}}?[一两]次|(?<=[每同这那另某首再又头初])一[次场件个名]",
+    ),
     Form(
         Kind.NAME, r"(?<=[两二三四五六七八九十])个一(?!百)|(?:这|那|前|后|近|上|下)?(?<![十百千万])[几数](?=[个次年天])"
     ),
