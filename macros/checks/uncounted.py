@@ -125,15 +125,15 @@ FORMS = (
     ),
     # Distances that describe a location.
     Form(Kind.NAME, r"(?<=[东南西北侧])\d+(?:\.\d+)?(?:米|公里)|\d+(?:\.\d+)?(?:米|公里)(?:以?[内外]|范围|处|远)"),
-    # People who belong together: 一家五口, 夫妻二人, 两家人, 老两口.
+    # People who belong together: 一家五口, 夫妻二人, 两家人, 两户人家, 老两口.
     Form(
         Kind.NAME,
-        rf"一家(?:老小)?{C}+口|(?:兄弟|姐妹|姊妹|兄妹|姐弟|父子|父女|母子|母女|夫妻|夫妇|祖孙){C}+人|[两三]家人|[老小]两口",
+        rf"一家(?:老小)?{C}+口|(?:兄弟|姐妹|姊妹|兄妹|姐弟|父子|父女|母子|母女|夫妻|夫妇|祖孙){C}+人|[两三](?:家人|户人家)|[老小]两口",
     ),
     # How something is done: 分三次付清, 分两步走.
     Form(Kind.NAME, rf"(?<![得积部评])分{SMALL}[次步]"),
-    # Division of work between two: 一人记录、一人取证.
-    Form(Kind.NAME, r"一([人名])[^，。；、]{1,6}[，、]一\1(?![，。；、])"),
+    # Division of work between two: 一人记录、一人取证; what is done with each: 发现一起查处一起.
+    Form(Kind.NAME, rf"一([人名])[^，。；、]{{1,6}}[，、]一\1(?![，。；、])|一({HAN}){HAN}{{1,2}}一\2"),
     # Sayings with two numerals (七站八所, 一式三份) or with one and a negation (一户不落, 一个不少).
     Form(
         Kind.NAME,
@@ -147,24 +147,23 @@ FORMS = (
     Form(Kind.NAME, r"“(?=[^“”\n，。；：]{2,12}”)[^“”\n\d]*\d+[^“”\n\d]+\d[^“”\n]*”"),
     Form(Kind.NAME, r"“[^“”\n]{1,40}”|‘[^‘’\n]{1,40}’|\"[^\"\n]{1,40}\"", within=_MEASURED),
     Form(Kind.NAME, r"「[^」\n]{1,40}」"),
-    # 1+1+9, 3+X; percentages that spell out a motto (即70%服务、20%管理、10%执法).
+    # 1+1+9, 3+X; what spells out a motto (即70%服务、20%管理、10%执法; 即零上访、零事故).
     Form(Kind.NAME, r"(?:\d+|[A-Za-zＮＸ一二三四五六七八九多])(?:[+＋](?:\d+|[A-Za-z]+|[一二三四五六七八九多]))+"),
-    Form(Kind.NAME, rf"(?<=即)\d+%{HAN}+(?:、\d+%{HAN}+)+"),
+    Form(Kind.NAME, rf"(?<=即)(?:\d+%|零){HAN}+(?:、(?:\d+%|零){HAN}+)+"),
     # 12345热线, 1310基层治理模式, 301医院; hotlines within a sentence, but alone in a cell they are numbers.
     Form(Kind.NAME, rf"\d+(?={NUMBERED})|(?<![\d.])\d{{3,}}(?={HAN}{{2,6}}{NUMBERED})", behind=_MEASURE),
-    Form(
-        Kind.NAME,
-        rf"(?:(?<=[^\d\s|])(?:{HOTLINES})|(?<!\d)(?:{HOTLINES})(?=[ 　]*[^\s|]))(?!\d)",
-        behind=_MEASURE,
-    ),
+    Form(Kind.NAME, rf"(?:(?<=[^\d\s|]){HOTLINES}|(?<!\d){HOTLINES}(?=[ 　]*[^\s|]))(?!\d)", behind=_MEASURE),
     # A number used as a name, next to names or times: “双11”、618等, 在618期间.
     Form(Kind.NAME, r"(?<=[”’、在逢和与及])(?<!\d、)\d{3}(?=等|、[^\d]|和|与|及|期间|前后|，)"),
     # Service hours and catchment areas: 24小时, 365天, 八小时以外, 15分钟服务圈.
     Form(Kind.NAME, r"7\s*[×xX*]\s*24小时|(?<!\d)24小时(?!内)|(?<!\d)365天(?!内)|八小时(?:之|以)?外|8小时(?:之|以)外"),
     Form(Kind.NAME, r"\d+(?:分钟|小时|公里)(?=[^，。；、]{0,10}圈)"),
-    # Places and lines: 3楼, 5号线, 312国道, 3路公交, 人民路二段36号; a day of the current month, but not 压缩至20日.
+    # Places and lines: 3楼, A座12层, 5号线, 公交8路, 312国道, 3路公交, 人民路二段36号; a day of the current month, but not 压缩至20日.
     Form(Kind.NAME, rf"(?<=[路街巷道]){SMALL}段(?=(?:\d|{C})+号)"),
-    Form(Kind.NAME, r"\d+(?:楼|室|单元)(?!次)|\d+号(?:楼|院|门|线|车|厅|窗口|地块)?|\d+(?:国道|省道|县道|路公交)"),
+    Form(
+        Kind.NAME,
+        r"\d+(?:楼|室|单元)(?!次)|\d+号(?:楼|院|门|线|车|厅|窗口|地块)?|\d+(?:国道|省道|县道|路公交)|公交\d+路(?:、\d+路)*|(?<=[座楼栋幢])\d+层",
+    ),
     Form(Kind.DATE, rf"(?<!\d){_SPAN}(?:[12]\d|3[01]|[1-9])日(?![内以之均])"),
     # 90后, 1对1, 2.0版, telephone numbers.
     Form(
@@ -192,10 +191,10 @@ FORMS = (
     Form(
         Kind.NAME, r"(?<=[两二三四五六七八九十])个一(?!百)|(?:这|那|前|后|近|上|下)?(?<![十百千万])[几数](?=[个次年天])"
     ),
-    # Divisions of a text, not results: 三个方面, 5个环节.
+    # Divisions of a text, not results: 三个方面, 5个环节, 六项重点, but 3个重点村.
     Form(
         Kind.NAME,
-        r"(?:[两三四五六七八九十]|(?<![\d.])\d{1,2})个"
-        r"(?:重点|到位|转变|百分之百|必须|不放过|不准|严禁|方面|阶段|环节|层面|维度|角度|步骤|层次)",
+        rf"(?:[两三四五六七八九十]|(?<![\d.])\d{{1,2}})[个项对](?:重点(?!{HAN})"
+        "|导向|关系|到位|转变|百分之百|必须|不放过|不准|严禁|方面|阶段|环节|层面|维度|角度|步骤|层次)",
     ),
 )
