@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from macros.checks import measure_words
 from macros.core.problems import Problem
-from macros.data.bound import AFTER, BEFORE
+from macros.data.bound import AFTER, BEFORE, ROUND
 from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, FIGURES
 from macros.data.report import Report
@@ -31,7 +31,7 @@ _BOUND_BEHIND = re.compile(
     f"{_AROUND}(" + "|".join(f"{word}(?!{_GOES_ON.get(word, '$.')})" for word in AFTER if word != "来") + ")"
 )
 _ENDS_ANOTHER = "(?<![最附临靠就贴签节预履合契条违特守邀公和制大])"
-_SHORT = "|".join(word for word in BEFORE if word != "上" and len(word) == 1)
+_SHORT = "|".join(word for word in BEFORE if word not in ROUND and len(word) == 1)
 _LONG = "|".join(word for word in BEFORE if len(word) > 1)
 # In 查摆不足12条 and 找不到12件, nothing is bounded.
 _BOUND_BEFORE = re.compile(

@@ -20,7 +20,7 @@ class Bound(StrEnum):
 
 # Each word's bound, and whether the number itself is included.
 BEFORE = {
-    **dict.fromkeys(("超过", "逾", "超", "多于", "大于", "高于", "突破"), (Bound.OVER, False)),
+    **dict.fromkeys(("超过", "逾", "超", "多于", "大于", "高于", "突破", "过"), (Bound.OVER, False)),
     **dict.fromkeys(("不少于", "不低于", "不小于", "不下", "至少", "最少", "起码", "上"), (Bound.OVER, True)),
     **dict.fromkeys(("大约", "约", "大概", "约为"), (Bound.ABOUT, True)),
     **dict.fromkeys(
@@ -34,14 +34,16 @@ AFTER = {
     **dict.fromkeys(("左右", "上下", "来"), (Bound.ABOUT, True)),
     **dict.fromkeys(("以下", "以内", "之内"), (Bound.UNDER, True)),
 }
+# Words that bound round numbers only: 上千, 过百, 过10万.
+ROUND = {"上": "[十百千万亿]", "过": "[百千万亿]|[0-9]+[万亿]"}
 _WORDS = BEFORE | AFTER | dict.fromkeys("几数", (Bound.OVER, False))
 BEHIND_THE_UNIT = tuple(word for word in AFTER if len(word) > 1)
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern that matches any of these words; “上” bounds round numbers only (上千)."""
+    """A pattern that matches any of these words."""
     longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(f"{word}(?=[十百千万亿])" if word == "上" else word for word in longest_first)
+    return "|".join(f"{word}(?={ROUND[word]})" if word in ROUND else word for word in longest_first)
 
 
 def bound_of(text: str, words: list[str | None], ranged: bool) -> tuple[Bound, bool]:

@@ -15,15 +15,15 @@ _USUAL = str.maketrans("〇两", "零二")
 CHARACTERS = "".join([*DIGITS, *SCALES, *(chr(code) for code in _FORMAL)])
 IN_PROSE = f"{CHARACTERS}廿卅"  # Values spell the last two out, as 二十 and 三十.
 ARABIC = r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?"
-# “余” and “多” before a scale belong to the number (20余万); after it they belong to the value (20万余).
+# “余”, “多” and “来” before a scale belong to the number (20余万); after it they belong to the value (20万余).
 _FORM = (
     rf"(?:(?P<arabic>{ARABIC})|(?P<half>半)|(?P<chinese>[{CHARACTERS}几数]+(?:点[{''.join(DIGITS)}]+)?))"
-    rf"(?P<inside>[余多](?=[{''.join(SCALES)}]))?(?P<scale>[{''.join(SCALES)}]{{0,3}})"
+    rf"(?P<inside>[余多来](?=[{''.join(SCALES)}]))?(?P<scale>[{''.join(SCALES)}]{{0,3}})"
 )
 _NUMERAL = re.compile(_FORM)
 NUMERAL = re.sub(r"\(\?P<\w+>", "(?:", _FORM)
-# 两三, 七八百, 十七八; and 三五, which is used like neighbouring digits.
-_NEIGHBOURS = re.compile("|".join(["一二", "[二两]三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"]))
+# 一两, 两三, 七八百, 十七八; and 三五, which is used like neighbouring digits.
+_NEIGHBOURS = re.compile("|".join(["一[二两]", "[二两]三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"]))
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,7 @@ class Value:
 
 # Units of quantities that rise and fall, rather than grow in number.
 _SHARES = frozenset(["", *"%‰倍位分", "百分点", "个百分点"])
+_NEARLY_HALF = "近半"  # Unlike 约半 with a unit (约半小时).
 BACKWARDS = "前一个数应当小于后一个。请核对"
 
 
@@ -112,7 +113,7 @@ def _read(text: str, match: re.Match[str]) -> Value | None:
         return None if re.fullmatch(r"[0-9]{1,2}:[0-5][0-9]", text) else Value(text, None, Bound.RATIO)
     if match["rank"]:
         return _rank(text, match)
-    return _share(text, match) if match["share"] else _count(text, match)
+    return _share(text, match) if match["share"] or text == _NEARLY_HALF else _count(text, match)
 
 
 def _rank(text: str, match: re.Match[str]) -> Value | None:
@@ -165,7 +166,7 @@ def _ends(text: str, match: re.Match[str], first: numeral.Number, second: numera
 def _share(text: str, match: re.Match[str]) -> Value | None:
     """A share as a percentage: 三分之一, 两成, 过半, 百分之百."""
     bound, inclusive = bound_of(text, [match["before"], match["after"]], False)
-    if match["most"] or match["half"]:
+    if match["most"] or match["half"] or text == _NEARLY_HALF:
         percent = Decimal(50)
         if match["most"]:
             bound, inclusive = bound_of(text, ["超过", match["before"], match["after"]], False)
@@ -181,7 +182,7 @@ def _share(text: str, match: re.Match[str]) -> Value | None:
         percent = (part.number * 100 / whole.number).quantize(Decimal("1.000000")).normalize()
         if bound is Bound.EXACT and percent * whole.number != part.number * 100:
             bound = Bound.ABOUT  # A third has no finite decimal.
-        percent = Decimal(int(percent)) if percent == int(percent) else percent
+    percent = Decimal(int(percent)) if percent == int(percent) else percent
     return Value(text, percent, bound, inclusive=inclusive, share=True)
 
 

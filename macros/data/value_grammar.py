@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from macros.data.bound import AFTER, BEFORE, one_of
+from macros.data.bound import AFTER, BEFORE, ROUND, one_of
 from macros.data.numeral import ARABIC, NUMERAL
 from macros.data.value_slips import MINUS, NO_REASON, WORDS
 
@@ -19,12 +19,12 @@ _COUNT = rf"(?P<sign>{MINUS})?(?P<first>{NUMERAL})(?:%?(?:{_TO})(?P<second>{NUME
 _TENTHS = "[一二两三四五六七八九]"
 _SHARE = (
     rf"(?P<hundred>[百千万])分之(?P<parts>{NUMERAL})|(?P<below>{NUMERAL})分之(?P<above>{NUMERAL})"
-    rf"|(?P<over>[1-9][0-9]*)/(?P<under>[1-9][0-9]*)|(?P<tenths>{_TENTHS}|[1-9])成(?P<rest>半|{_TENTHS})?"
+    rf"|(?P<over>[1-9][0-9]*)/(?P<under>[1-9][0-9]*)|(?P<tenths>{_TENTHS}|[1-9](?:[.][0-9])?)成(?P<rest>半|{_TENTHS})?"
     r"|(?P<most>过半数?|大半)|(?P<half>半数|一半)"
 )
 _MARKED = rf"(?P<before>{one_of(BEFORE)})?(?:(?P<share>{_SHARE})|{_COUNT})(?P<after>{one_of(AFTER)})?"
 _RANK = rf"(?P<rank>[第前])(?P<place>{NUMERAL})"
-_RATIO = rf"{NUMERAL}(?:[:∶比]{NUMERAL})+"
+_RATIO = rf"(?:{one_of(BEFORE)})?{NUMERAL}(?:[:∶比]{NUMERAL})+"
 UNCOUNTED = f"未统计（(?!(?:{NO_REASON})）)(?=(?:[^）]*[{WORDS}]){{2}})[^（）]+）"
 FORMS = re.compile(f"{_MARKED}|{_RANK}|(?P<ratio>{_RATIO})")
 PATTERN = re.sub(r"\(\?P<\w+>", "(?:", f"^(?:{PENDING}|{UNCOUNTED}|{_MARKED}|{_RANK}|{_RATIO})$")
@@ -32,7 +32,7 @@ PATTERN = re.sub(r"\(\?P<\w+>", "(?:", f"^(?:{PENDING}|{UNCOUNTED}|{_MARKED}|{_R
 # tell whether 十百 is a number, which end of a range is larger, or whether two bounds mean the same.
 _ROUND = rf"(?:{ARABIC}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _SOME = rf"(?!0(?:[.]0+)?(?![.0-9])){_ROUND}"
-_BEFORE = one_of(word for word in BEFORE if word != "上")
+_BEFORE = one_of(word for word in BEFORE if word not in ROUND)
 CERTAIN = (
     rf"^(?:{PENDING}|{UNCOUNTED}|{MINUS}?{_ROUND}[万亿]?|(?:{_BEFORE}){_SOME}[万亿]?|{_SOME}[万亿]?(?:{one_of(AFTER)})"
     rf"|{_SOME}[余多][万亿]|[第前][1-9][0-9]{{0,9}}|{ARABIC}∶{ARABIC}"

@@ -66,6 +66,9 @@ WRITTEN = {
     "1.123456": ("1.123456", Bound.EXACT),
     "第3": (3, Bound.RANK),
     "前三": (3, Bound.RANK),
+    "10来万": (100000, Bound.ABOUT),
+    "过百": (100, Bound.OVER),
+    "过10万": (100000, Bound.OVER),
 }
 SHARES = {
     "三分之一": ("33.333333", Bound.ABOUT),
@@ -77,6 +80,8 @@ SHARES = {
     "约过半": (50, Bound.ABOUT),
     "近三成": (30, Bound.UNDER),
     "过半": (50, Bound.OVER),
+    "近半": (50, Bound.UNDER),
+    "9.5成": (95, Bound.EXACT),
     "半数以上": (50, Bound.OVER),
     "百分之百": (100, Bound.EXACT),
     "百分之九十五点三": ("95.3", Bound.EXACT),
@@ -84,6 +89,7 @@ SHARES = {
 }
 RANGES = {
     "2至3": (2, 3),
+    "一两": (1, 2),
     "两三": (2, 3),
     "三五": (3, 5),
     **{"一二三四五六七八九"[low - 1 : low + 1]: (low, low + 1) for low in range(1, 9)},
@@ -125,7 +131,7 @@ def test_a_range_that_is_only_about_right_says_so(text: str, ends: tuple[int, in
     assert (value.bound, (value.number, value.upper)) == (Bound.ABOUT, ends)
 
 
-@pytest.mark.parametrize("text", ["1:3", "1∶30", "1比3", "1:60", "100:30"])
+@pytest.mark.parametrize("text", ["1:3", "1∶30", "1比3", "1:60", "100:30", "约1∶850", "不低于1:3"])
 def test_a_ratio_is_a_value_without_a_number(text: str) -> None:
     assert parse(text) == Value(text, None, Bound.RATIO)
 
