@@ -8,46 +8,46 @@ from macros.checks.measure_words import LATIN, MEASURES, NOT_TENTHS, WHOLE_MEASU
 from macros.checks.parties import became, spoken_of
 from macros.checks.uncounted import SMALL, TAKEN, TO, C
 from macros.core.han import HAN
-from macros.data.bound import AFTER, BEFORE, one_of
+from macros.data.bound import AFTER, BEFORE, ROUND, one_of
 from macros.data.numeral import IN_PROSE as CHARACTERS
 
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _BOUNDS = one_of(BEFORE)
-_BEFORE = rf"(?:(?:(?<![签节预履合契条违特守邀公和])约|(?<![最附接临将就靠])近|{one_of(word for word in BEFORE if word not in ('约', '近'))})[ 　]?)?"
+_BEFORE = rf"(?:(?:(?<![签节预履合契条违特守邀公和])约|(?<![最附接临将就靠])近|{one_of(word for word in BEFORE if word not in ('约', '近', '过'))}|(?<![超通经])过(?={ROUND['过']}))[ 　]?)?"
 _BEHIND = one_of(word for word in AFTER if len(word) > 1)
 _ENDS = "(?=[，。；、]|$)"
 _NO_HAN = f"(?!{HAN})"
 # Events that did not happen: 零上访, 零发生; other words with 零 describe how something is done (零距离, 零跑腿).
 _HAPPENS = (
     "发生|新增|上访|投诉|事故|案件|发案|败诉|纠错|诉讼|复议|信访|违法|违纪|伤亡|死亡|登记|火点|火情|警情|报告|举报"
-    "|积压|逾期|超期|非访|溺水|脱管|漏管|再犯|重犯|集访|命案|退件|返贫"
+    "|增长|积压|逾期|超期|非访|溺水|脱管|漏管|再犯|重犯|集访|命案|退件|返贫"
 )
 _FORMS = {
     "share": (
-        # 十上下; 百分之三, 三分之一, 百分百; 半数以上, 过半, 大半, 占一半, 一半以上.
-        rf"{C}{{2,}}(?:上下|左右){_NO_HAN}",
+        # 十上下, 人数过千; 百分之三, 三分之一, 百分百; 半数以上, 过半, 大半, 占一半, 一半以上.
+        rf"{C}{{2,}}(?:上下|左右){_NO_HAN}|(?<![超通经])过[百千万]{_ENDS}",
         rf"{_BEFORE}(?:(?:百|千|万|{C}+)分之{C}+(?:点{C}+)?|百分百|半数|(?<!时间)(?<!任务)过半数?|大半)(?:{_BEHIND})?",
         rf"{_BEFORE}(?:(?<=[占达近过])一半|(?<!另)一半(?=以上|左右|的))(?:{_BEHIND})?|近半(?![年个天月小])",
     ),
     "other": (
-        # 人数过千; 无一起; 零发生, 为零; 每万人.
-        rf"(?<![超通])过[百千万]{_ENDS}|无一[起例件宗人名户家次](?!次)|零(?:{_HAPPENS})|(?<=[^整记计视写]为)零{_ENDS}|每[十百千万]+人",
+        # 无一起; 零发生, 为零; 每万人.
+        rf"无一[起例件宗人名户家次](?!次)|零(?:{_HAPPENS})|(?<=[^整记计视写]为)零{_ENDS}|每[十百千万]+人",
         # 半小时, 半天, 两天半, 一刻钟; 翻两番, 同比减半.
-        rf"半个?(?:小时|工作日)|半个?(?:天|月){_NO_HAN}|一刻钟|[一二两三四五六]天半|翻了?[一两二三四五六]番|同比减半",
+        rf"半个?(?:小时|工作日)|半个?(?:天|月)(?:{_NO_HAN}|(?=[内办]))|一刻钟|[一二两三四五六]天半|翻了?[一两二三四五六]番|同比减半",
     ),
-    # 三成, 近一成, 九成五.
+    # 三成, 近一成, 一成多, 九成五, 9.5成.
     "tenths": (
-        rf"(?:(?<=[占达长降升高少])一|(?:{_BOUNDS})一|{_BEFORE}(?<![{CHARACTERS}第])[二两三四五六七八九])成(?!{NOT_TENTHS})(?:半|{SMALL}(?!{MEASURES}))?[多余]?(?:{_BEHIND})?",
+        rf"(?:(?<=[占达长降升高少余])一|(?:{_BOUNDS})一|一(?=成[多半余])|{_BEFORE}(?:(?<![{CHARACTERS}第])[二两三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?))成(?!{NOT_TENTHS})(?:半|{SMALL}(?!{MEASURES}))?[多余]?(?:{_BEHIND})?",
     ),
 }
 # 三十万群众, 千余群众: so large or so bounded a number is no part of a word, whatever follows it.
 _UNNAMED = f"(?:(?<=[一二两三四五六七八九十几数余多][万亿])(?={HAN})|(?<=[十百千万亿]余))(?!年|载|岁|里|火急|大山)"
 _NUMBER = (
-    # 2,000余, 1.5万, 30—40, 1:3, −3.2; with the unit.
-    rf"(?P<arabic>{_BEFORE}[−-]?{_ARABIC}%?(?:{TO}{_ARABIC})?(?:[/:∶]\d+)?(?:[ 　]?[余多])?(?:[ 　]?[百千万亿]{{1,2}})?(?:[余多]|来(?=[人名个户次件场]))?)"
+    # 2,000余, 1.5万, 10来万, 30—40, 1:3, −3.2; with the unit.
+    rf"(?P<arabic>{_BEFORE}[−-]?{_ARABIC}%?(?:{TO}{_ARABIC})?(?:[/:：∶比]\d+(?:\.\d+)?)?(?:[ 　]?[余多]|来(?=[百千万亿]))?(?:[ 　]?[百千万亿]{{1,2}})?(?:[余多]|来(?=[人名个户次件场]))?)"
     rf"\s*(?P<of>{MEASURES}|{YEARS}|{LATIN})?(?P<behind>{_BEHIND})?",
     # 三十余, 上百, 十几, 一至两: after a numeral of several characters, every possible measure word is one.
-    rf"(?P<chinese>(?P<before>{_BEFORE})(?:成(?=[百千万]))?(?P<numeral>[几数]?[{CHARACTERS}]+(?:点{C}+(?=[万亿倍]|个百分点)[{CHARACTERS}]*)?(?:(?:几[余多]?|[余多])[{CHARACTERS}]*)?[余多来]?(?:[至到][{CHARACTERS}]+)?))"
+    rf"(?P<chinese>(?P<before>{_BEFORE})(?:成(?=[百千万]))?(?P<numeral>[几数]?[{CHARACTERS}]+(?:点{C}+(?=[万亿倍]|个百分点)[{CHARACTERS}]*)?(?:(?:几(?:[余多]|来(?=[万亿]))?|[余多]|来(?=[万亿]))[{CHARACTERS}]*)?[余多来]?(?:[至到][{CHARACTERS}]+)?))"
     rf"[ 　]?(?P<unit>{MEASURES}|(?<=[{CHARACTERS}几数余多来][{CHARACTERS}几余多来])(?:{WHOLE_MEASURES})|{_UNNAMED})(?P<after>{_BEHIND})?",
 )
 COUNT = re.compile(
@@ -58,7 +58,7 @@ COUNT = re.compile(
 _COUNTS_ONE = (
     "(?<!建)设|设立|设置|(?<!新)建|新增|增加|减少|化解|调解|调处|整改|培养|培育|查处|查办|办理|办结|受理|立案|审结|审理|侦破|破获|发现|排查|处置|处罚|纠正|选派|选聘|聘请|聘任|配备|配齐"
     "|招录|招聘|吸纳|吸收|发展|慰问|救助|帮扶|表彰|建成|新建|增设|开展|组织|召开|举办|举行|发放|印发|制定|出台|修订|废止|清理|审查|审核|共|仅|各|发生|撤销|变更|收到|答复"
-    "|接待|解决|移送|拘留|抓获|取缔|拆除|关停|引进|问责|处分|通报|约谈|配|获评|获得|荣获|新任|调整|引入|创建|创成|帮助|援助|资助|救治|劝返|接收|移交|评选|推荐|选举|任命|遴选|走访|看望|查获|收缴|扣押|评为|完成|其中|对"
+    "|接待|解决|移送|拘留|抓获|取缔|拆除|关停|引进|问责|处分|通报|约谈|配|获评|获得|荣获|新任|调整|引入|创建|创成|帮助|援助|资助|救治|劝返|接收|移交|评选|推荐|选举|任命|遴选|走访|看望|查获|收缴|扣押|评为|完成|打造|其中|对"
 )
 _COUNTED = frozenset([*"次名起家处件位户场项份台辆例宗条间座所人期篇部块面亩艘", "人次", "场次"])
 _COUNTED_WHEN_BEHIND = frozenset("张套幅枚")
@@ -71,7 +71,7 @@ _COUNTED_BEHIND = re.compile(
 )
 _NOT_ONE = re.compile("(?:未|没有|没|无|不)(?:再)?(?:发生|出现|新增|产生)过?$")
 _CLAUSE_ENDS = re.compile(r"[ 　]*(?:[，。；、）),;]|$)", re.MULTILINE)
-_NO_COUNT = frozenset("上下首第每任同这那另某唯统前")
+_NO_COUNT = frozenset("上下首第每任同这那另某唯统前述")
 _A_WORD = re.compile(
     "(?:合同|系统|主任|责任|信任|担任|网上|线上|名下|年前|以前|目前)$"
 )  # After one of these words, the numeral does count.
@@ -91,7 +91,9 @@ def counts(text: str, match: re.Match[str]) -> bool:
     bounded = match["before"] or match["after"] or set(numeral) & set("余多来几数") or match["chinese"].startswith("成")
     if not set(numeral) - set("百千万亿"):
         return bool(bounded)
-    return not (numeral == "二" and unit in ("次", "期", "类", "本", "部", "条", "组", "周", "层"))
+    if numeral == "二" and unit in ("次", "本", "条"):
+        return _behind(before, text, match.end())
+    return not (numeral == "二" and unit in ("期", "类", "部", "组", "周", "层"))
 
 
 def _names(before: str, text: str, match: re.Match[str]) -> bool:
@@ -101,6 +103,8 @@ def _names(before: str, text: str, match: re.Match[str]) -> bool:
         return True
     if numeral == "一":
         return text.startswith(unit, end)
+    if text.startswith(("合计", "相加", "之和"), end):
+        return True  # 两项合计 adds up what was counted before.
     few = numeral in "二两三四五" and not match["after"] and not _ONE_OF_THEM.search(before)
     return few and spoken_of(before, unit, text, end)
 
@@ -112,9 +116,14 @@ def _counts_one(before: str, unit: str, text: str, end: int) -> bool:
         return True
     if re.search(rf"(?:\d|(?!一){C}){unit}[^。；]*[，、和及]$", before):
         return True  # 三个村获评，一个社区获评
-    behind = bool(_CLAUSE_ENDS.match(text, end) and _COUNTED_BEHIND.search(before))
+    behind = _behind(before, text, end)
     if unit in ("个", "支"):
         return behind or bool(_ONE_MORE.search(before))
     if unit in _COUNTED_WHEN_BEHIND:
         return behind
     return unit in _COUNTED and (behind or bool(_ONE_OF_THEM.search(before)))
+
+
+def _behind(before: str, text: str, end: int) -> bool:
+    """Return whether a count that ends here follows what it counts: 开展培训一次，."""
+    return bool(_CLAUSE_ENDS.match(text, end) and _COUNTED_BEHIND.search(before))

@@ -97,7 +97,7 @@ def _figure(text: str, match: re.Match[str]) -> Numeral:
 
 def _value(number: str, behind: str) -> Value | None:
     """Return the value of a number, normalised to the notation of the data files; None if it cannot be parsed."""
-    written = re.sub("[,，\\s]", "", number).replace("百分百", "百分之百").replace(":", "∶")
+    written = re.sub("[,，\\s]", "", number).replace("百分百", "百分之百").replace(":", "∶").replace("：", "∶")
     try:
         return parse(written.replace("-", "−" if number.startswith("-") else "-") + behind)
     except ValueError:

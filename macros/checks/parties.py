@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 _BARE = "人方"  # After 名, 位, 家, 个, a noun says who they are.
-_BEGINS = re.compile("(?:^|[，。；：、])$")
+_BEGINS = re.compile("(?:^|[，。；：、]|(?<![没未])有)$")
 _ABOUT_THEM = re.compile(
     "(?:^|[，。；：、时后下]|现场|最终|终于|随后|当场|当即|目前|如今"
     "|促成|促使|劝说|劝导|引导|说服|组织|邀请|协助|[让使令请为与由给向带把将]|带着)$"
@@ -28,12 +28,16 @@ _BECAME = re.compile(
     "[^，。；]{0,20}?(?:被|获|评为|受[到贿理聘处表]|通过|取得|考[取上核试]|入选|荣|具[有备]|持证|在[岗编册]|晋升"
     "|退[休伍出]|调[离任整]|参加|合格|立案|处[分罚]|判|拘|抓)"
 )
+_HONOURED = re.compile("[^，。；]{0,12}?(?:获评|获得|荣获|荣立|入选|被评为)")
 _NOTHING_MORE = re.compile("为(?!此)|[，。；、）]|$")
 
 
 def became(before: str, unit: str, text: str, end: int) -> bool:
-    """Return whether a clause states the outcome of people whom a report counts: 一名执法人员被评为先进."""
-    return unit in ("人", "名", "位") and bool(_BEGINS.search(before) and _BECAME.match(text, end))
+    """Return whether a clause states the outcome of people or works that a report counts: 一名干部被评为先进, 一篇案例入选."""
+    outcome = (
+        _BECAME if unit in ("人", "名", "位") else _HONOURED if unit in ("个", "家", "篇", "项", "件", "所") else None
+    )
+    return bool(outcome and _BEGINS.search(before) and outcome.match(text, end))
 
 
 def spoken_of(before: str, unit: str, text: str, end: int) -> bool:
