@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.checks.measure_words import LATIN, MEASURES, NOT_TENTHS, WHOLE_MEASURES, YEARS
+from macros.checks.measure_words import AFTER_DIGITS, LATIN, MEASURES, NOT_TENTHS, WHOLE_MEASURES
 from macros.checks.parties import became, spoken_of
 from macros.checks.uncounted import SMALL, TAKEN, TO, C
 from macros.core.han import HAN
@@ -45,7 +45,7 @@ _UNNAMED = f"(?:(?<=[一二两三四五六七八九十几数余多][万亿])(?={
 _NUMBER = (
     # 2,000余, 1.5万, 10来万, 30—40, 1:3, −3.2; with the unit.
     rf"(?P<arabic>{_BEFORE}[−-]?{_ARABIC}%?(?:{TO}{_ARABIC})?(?:[/:：∶比]\d+(?:\.\d+)?)?(?:[ 　]?[余多]|来(?=[百千万亿]))?(?:[ 　]?[百千万亿]{{1,2}})?(?:[余多]|来(?=[人名个户次件场]))?)"
-    rf"\s*(?P<of>{MEASURES}|{YEARS}|{LATIN})?(?P<behind>{_BEHIND})?",
+    rf"\s*(?P<of>{MEASURES}|{AFTER_DIGITS}|{LATIN})?(?P<behind>{_BEHIND})?",
     # 三十余, 上百, 十几, 一至两: after a numeral of several characters, every possible measure word is one.
     rf"(?P<chinese>(?P<before>{_BEFORE})(?:成(?=[百千万]))?(?P<numeral>[几数]?[{CHARACTERS}]+(?:点{C}+(?=[万亿倍]|个百分点)[{CHARACTERS}]*)?(?:(?:几(?:[余多]|来(?=[万亿]))?|[余多]|来(?=[万亿]))[{CHARACTERS}]*)?[余多来]?(?:[至到][{CHARACTERS}]+)?))"
     rf"[ 　]?(?P<unit>{MEASURES}|(?<=[{CHARACTERS}几数余多来][{CHARACTERS}几余多来])(?:{WHOLE_MEASURES})|{_UNNAMED})(?P<after>{_BEHIND})?",
