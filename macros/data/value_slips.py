@@ -46,18 +46,20 @@ _BOUND = one_of(BEFORE)
 _ROSE = "(?:同比|环比|比上年|较上年)?(?:增长|上升|提高|增加|上涨)"
 _FELL = "(?:同比|环比|比上年|较上年)?(?:下降|减少|降低|下跌)"
 _CHANGE = "升降由正负号说明，与什么相比写在 change 里，如 change: 比上年。这里请只写：{mended}"
+# Words before a number that do not bound it.
+_SAID = "[多高]?达到?|仅有?|只有|共有?|一共|共计|合计|累计|总计|[人户村]均|每[人户村]|全[市县区镇]|排名|位居|位列|名列|[￥¥]|人民币"
 _IN_OTHER_WORDS = (
     Slip("^(?:实现)?翻了?[一两]?番$", "", "翻一番是原来的2倍，翻两番是4倍。请写 2 或者 4，单位（unit）写“倍”"),
     Slip("^(?:无|没有)$|^零(?:发生|新增|上访|事故)$", "", "报告说没有的，请写：0"),
     Slip("^百分百", "百分之百", "请写成：{mended}"),
     Slip("‰$", "", "千分号写在单位（unit）里。这里请只写：{mended}"),
     Slip(
-        rf"^(第?[{CHARACTERS}余多]+)([倍名位次件场人户起个])$",
-        r"\1",
+        rf"^(第?[{CHARACTERS}余多]+)([倍名位次件场人户起个])({'|'.join(BEHIND_THE_UNIT)}|余|多)?$",
+        r"\1\3",
         "数字后面还有“{unit}”。单位写在单位（unit）里，这里请只写：{mended}",
     ),
-    Slip("^()(累计|共计|总计|合计|共有|达到|共|达)(?=.)", "", "前面的“{unit}”写在句子里。这里请只写：{mended}"),
-    Slip(rf"^{_ROSE}(?=[0-9])", "", _CHANGE),
+    Slip("^(?:与上年|同比)?持平$", "", "报告说持平的，请写 0，并写明与什么相比，如 change: 比上年"),
+    Slip(rf"^{_ROSE}(?=[0-9{CHARACTERS}])", "", _CHANGE),
     Slip(rf"^{_FELL}(?=[0-9])", MINUS, _CHANGE),
     Slip(rf"^(?:{_BOUND})(?:{_BOUND})", "", "前面有两个限定的词，意思重复。请只留一个"),
     Slip("^廿", "二十", "请写成：{mended}"),
@@ -87,6 +89,7 @@ SLIPS = (
         "数字后面还有“{unit}”。单位写在单位（unit）里，用全角括号，如 件（次）。这里请只写：{mended}",
         sure=True,
     ),
+    Slip("(?:[（(]含[^()（）]*[)）]|及)(?=以[上下]$)", "", "“以上”“以下”都包括这个数。请写成：{mended}", sure=True),
     Slip(r"^([^()（）]+?)\s*[(（][^()（）]*[)）]$", r"\1", "括号里的话写在说明（note）里。这里请只写：{mended}"),
     *(Slip(f"^(\\s*)({sign})\\s*(?=.)", words, "不写“{unit}”。请写成：{mended}") for sign, words in _SIGNS.items()),
     Slip(r"^\+(?=[0-9])", "", "前面不写“+”。这里请只写：{mended}；比上年增加了这么多的，再写 change: 比上年"),
@@ -98,11 +101,12 @@ SLIPS = (
     ),
     Slip(r"^(.+?)[。．.，,、；;：:]+$", r"\1", "末尾多了标点。请只写：{mended}", sure=True),
     Slip("[,，]", "", "数字里不用逗号。请写成：{mended}", sure=True),
+    Slip("([0-9])[。·•](?=[0-9])", r"\1.", "小数点用半角的。请写成：{mended}"),
     Slip(r"^([^，,。；;]+)[，,。；;].*$", r"\1", "后面的话写在说明（note）里。这里请只写：{mended}", sure=True),
     Slip("[OoＯｏ]", "0", "里面有字母O。请写成：{mended}", sure=True),
     Slip(r"\.[0-9]{5,}$", "", "小数的位数太多，像是表格软件算出来的。请照报告写"),
     Slip(LOOK_ALIKE.pattern, "", "用了全角字符或者看起来相同的另一个字。请改成半角：{mended}"),
-    Slip("%(?=[^%]*$)", "", "百分号写在单位（unit）里。这里请只写：{mended}"),
+    Slip(" *%(?=[^%]*$)", "", "百分号写在单位（unit）里。这里请只写：{mended}"),
     Slip("^0+(?=[0-9])", "", "数字前面多了 0。请写成：{mended}"),
     Slip(r"\++$", "余", "不写“+”。如果报告说的是“多于”，请写成：{mended}"),
     Slip(" ", "", "中间有空格。请删去空格；如果是两个数字，请分作两条"),
@@ -112,14 +116,22 @@ SLIPS = (
         r"\1",
         "数字后面还有“{unit}”。单位（unit）是“{unit}”的，这里请只写：{mended}；单位是“元”的，只删去“元”字",
     ),
+    Slip("(?:有余|出头|开外|冒头|([0-9])几)$", r"\1余", "请写成：{mended}", sure=True),
+    Slip("(?:大概|许)$", "左右", "请写成：{mended}", sure=True),
+    Slip(
+        f"^()({_SAID})(?=[0-9第])",
+        "",
+        "前面的“{unit}”写在名称（label）、说明（note）或者句子里。这里请只写：{mended}",
+        sure=True,
+    ),
     Slip(  # The scale belongs to the number, whatever the unit.
-        rf"([0-9余多{CHARACTERS}])(?![余多万亿千百十])([\u4e00-\u9fff]+?)((?:{'|'.join(BEHIND_THE_UNIT)}|余|多)?)$",
+        rf"([0-9余多来{CHARACTERS}])(?![余多来万亿千百十])((?:(?!半)[\u4e00-\u9fff/])+?)((?:{'|'.join(BEHIND_THE_UNIT)}|余|多)?)$",
         r"\1\3",
         "数字后面还有“{unit}”。单位写在单位（unit）里，这里请只写：{mended}",
         sure=True,
     ),
     *_IN_OTHER_WORDS,
-    Slip("^[-负](?=[0-9.])", MINUS, f"{UNREAD}。减号请写成：{{mended}}"),
+    Slip("^[-－–—负](?=[0-9.])", MINUS, f"{UNREAD}。减号请写成：{{mended}}"),
     Slip("^([0-9]+)[:：](?=[0-9])", r"\1∶", f"{UNREAD}，像是时刻。如果是比例，请写成：{{mended}}"),
     Slip(
         rf"[0-9{CHARACTERS}][^0-9a-z.{CHARACTERS}]{{1,3}}[0-9{CHARACTERS}半]",
