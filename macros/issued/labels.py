@@ -13,21 +13,22 @@ _LONGEST = 24
 # Words that introduce a count without naming what is counted.
 _LEADING = re.compile(
     r"^(?:(?:[自从]?20\d\d年(?:度)?|今年|去年|全年|本年度|年内|以来|截至目前|目前|全[镇乡县区市街道村局]+|我[镇乡县区市局]|累计|共计|合计|一共|总共|共|已|先后|分别|"
-    r"其中|并|还|又|另|新(?![增建设任])|各类|完成|组织|开展|举办|召开|进行|通过|利用|期间|积极|及时|认真|有效|成功|已经|再次|[一二三四五六七八九]是)+)"
+    r"其中|并|还|又|另|新(?![增建设任装登])|各类|完成|组织|开展|举办|召开|进行|通过|利用|期间|积极|及时|认真|有效|成功(?!率)|已经|再次|[一二三四五六七八九]是)+)"
 )
 _TRAILING = re.compile(
-    r"(?:共计|合计|累计|总计|共有|共|达到|达|(?<!行)为|有|计|约|均|各|了|超过|突破|近|至|到|在|对|将|把|于|的|等|和|与|、|占|上升|下降|提高|[（(:：])+$"
+    r"(?:共计|合计|累计|总计|共有|共|达到|达|(?<!行)为|有|计|约|均|各|了|超过|突破|近|至|到|在|对|将|把|于|的|等|和|与|、|(?<!理)由|从|(?<!通)过|占|上升|下降|提高|[（(:：])+$"
 )
 _VERBS = re.compile(
     "进行|开展|得到|予以|参加|参与|持有|实现|完成|通过|接受|提供|覆盖|获得|全部|以及|已经?|均|被|并|和|与|的"
 )
 # What the people counted did: 43人参加学法考试.
 _ACTS = re.compile("(?:参加|参与|持有|接受|获得|取得|通过)(?!了|的)[\u4e00-\u9fff]{2,}")
-# The subject of a change precedes it: 受理申请45件，同比增长12%.
-_CHANGE = re.compile("(?:同比|环比|[较比](?:上年|去年|上一年)(?:同期)?)(?:增长|增加|上升|提高|下降|减少|降低)?")
+# The subject of a change precedes it: 受理申请45件，同比增长12%; 平均用时5天，缩短2天.
+_DIRECTION = "(?:增长|增加|上升|提高|下降|减少|降低|缩短|压缩|提速)"
+_CHANGE = re.compile(f"(?:同比|环比|[较比](?:上年|去年|上一年)(?:同期)?){_DIRECTION}?|{_DIRECTION}")
 _PREPOSITION = re.compile("[对将把向为]$")
 _VERB = 5
-_ENDS = ("，", "；", "：", ",", ";", ":")
+_ENDS = ("，", "；", "：", "、", ",", ";", ":")
 _BREAK = re.compile("[，。；：、,;:（）()“”①-⑳⑴-⑽]")
 _QUOTED = re.compile("“[^“”]+”[\u4e00-\u9fff]{0,6}$")
 
@@ -63,7 +64,7 @@ def _behind(after: str) -> str:
     """What follows a numeral directly: a noun, or what the people counted did; empty for neither."""
     if acts := _ACTS.match(after):
         return acts[0]
-    match = re.match("(“[^“”]{1,16}”)|([\u4e00-\u9fffA-Za-z]+)", after)
+    match = re.match("(“[^“”]{1,16}”)|为?([\u4e00-\u9fffA-Za-z]+)", after)
     if match is None:
         return ""
     return match[1] or _bare(_VERBS.split(match[2])[0])
