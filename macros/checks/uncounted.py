@@ -74,8 +74,9 @@ FORMS = (
     # 〔2019〕26号, （2024）皖16民终5号, 12号文.
     Form(Kind.DOCUMENT, rf"[〔\[（(]{_YEAR}[〕\]）)]\s*第?\d+号|[（(]{_YEAR}[）)]{HAN}{{1,2}}\d*{HAN}{{1,3}}\d+号"),
     Form(Kind.DOCUMENT, r"\d+号(?=文|令|公告|决定|通知|建议|提案|议案)"),
-    # 一、 and 1. at the start of a paragraph, 1. after a sentence, （一）, 一是.
+    # 一、 and 1. at the start of a paragraph, 1 at that of a table's row, 1. after a sentence, （一）, 一是.
     Form(Kind.NUMBERING, rf"^[ \t　]*(?:\#+[ \t　]*)?(?:{C}+、|\d+[.．、](?!\d))|(?<=[。；：])\d{{1,2}}[.．](?!\d)"),
+    Form(Kind.NUMBERING, rf"^\| *\d{{1,3}} *(?=\| *[“《]?{HAN})"),
     Form(Kind.NUMBERING, rf"[（(](?:{SMALL}+|\d{{1,2}})[）)]|(?<![^\s。；，：:、]){SMALL}+[是要则]"),
     # 第三条, 第十二次, 第一责任人, 前三名; the caller recognises ranks among the matches.
     Form(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from macros.checks.numerals import Numeral, classify
@@ -14,6 +14,7 @@ from macros.issued.outline import Block, Outline
 _SENTENCE = re.compile(r"[^。！？；\t]+[。！？；\t]?")
 _HAN = re.compile("[\u4e00-\u9fff]")
 # Parts of a column heading that do not name what is counted.
+_SERIAL = re.compile("序号|编号|号|排序")
 _YEAR_OR_UNIT = re.compile("20\\d\\d年度?|（[^）]*）|数量$")
 
 
@@ -64,7 +65,8 @@ def mentions(outline: Outline, exempt: Iterable[str]) -> Iterator[Mention]:
         for found in _SENTENCE.finditer(text):
             place = text.count("\t", 0, found.start())
             column = columns[place] if place < len(columns) else ""
-            for numeral in classify(found[0], words):
+            for one in classify(found[0], words):
+                numeral = replace(one, kind=Kind.NUMBERING) if _SERIAL.fullmatch(column) else one
                 at, start = numeral.start - _indent(found[0]), found.start() + numeral.start
                 yield Mention(numeral, block, found[0].strip(), at, start, column)
         columns = columns or (text.split("\t") if "\t" in text else [])

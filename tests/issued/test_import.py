@@ -439,6 +439,14 @@ def test_a_table_of_several_columns_names_a_figure_by_row_and_column(town: Path)
     assert {"行政处罚受理", "行政处罚办结", "行政许可受理", "行政许可办结"} <= labels
 
 
+def test_serial_numbers_of_a_table_are_no_figures(town: Path) -> None:
+    rows = "序号\t类别\t办结\n1\t行政处罚\t16件\n2\t行政许可\t34件\n"
+    replace(town / "issued.txt", "（二）加强普法宣传", f"{rows}（二）加强普法宣传")
+    assert imported(town)[0] == 0
+    shown = [one.shown(one.values[2023]) for one in load(town).figures.values()]
+    assert {"16件", "34件"} <= {*shown} and not {"1", "2"} & {*shown}
+
+
 def test_attachments_behind_the_signature_are_parts_with_their_own_numbers(town: Path) -> None:
     attached = "附件1\n执法情况表\n办理案件30件。\n附件二：培训情况\n举办培训3期。\n"
     (town / "issued.txt").write_text(ISSUED + attached, encoding="utf-8")
