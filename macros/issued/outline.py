@@ -59,8 +59,8 @@ def outline(document: Document) -> Outline:
     if body < len(paragraphs) and _ADDRESSEES.match(paragraphs[body].text) and not _PART.match(paragraphs[body].text):
         addressees = tuple(re.split("[、，]", paragraphs[body].text.rstrip("：:")))
         body += 1
-    end, date = _signature(paragraphs, body)
-    attached = dropwhile(lambda one: not _ATTACHMENT.match(one.text), paragraphs[end:])
+    end, behind, date = _signature(paragraphs, body)
+    attached = dropwhile(lambda one: not _ATTACHMENT.match(one.text), paragraphs[behind:])
     found = [Block(one, OPENING, 0, "", one.text) for one in rest]
     return Outline(title, addressees, date, (*found, *_blocks([*paragraphs[body:end], *attached])))
 
@@ -89,8 +89,11 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, list[Paragraph]]:
     return " ".join(title.split()), [*paragraphs[:first], *paragraphs[last + 1 :]]
 
 
-def _signature(paragraphs: Sequence[Paragraph], start: int) -> tuple[int, str]:
-    """The index where the signature starts, and the date below it as YYYY-MM-DD; the end and empty if there is none."""
+def _signature(paragraphs: Sequence[Paragraph], start: int) -> tuple[int, int, str]:
+    """The indices where the signature starts, with the list of attachments above it, and where it ends, and its date.
+
+    The date is YYYY-MM-DD. If there is none, both indices are the end, and it is empty.
+    """
     for place in range(len(paragraphs) - 1, start - 1, -1):
         match = _DATE.fullmatch(paragraphs[place].text)
         if match:
@@ -101,8 +104,8 @@ def _signature(paragraphs: Sequence[Paragraph], start: int) -> tuple[int, str]:
                 and not re.search("[。；：]$", paragraphs[before - 1].text)
             ):
                 before -= 1
-            return before, f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
-    return len(paragraphs), ""
+            return before, place + 1, f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+    return len(paragraphs), len(paragraphs), ""
 
 
 class _Clause:

@@ -439,6 +439,15 @@ def test_a_table_of_several_columns_names_a_figure_by_row_and_column(town: Path)
     assert {"行政处罚受理", "行政处罚办结", "行政许可受理", "行政许可办结"} <= labels
 
 
+def test_the_list_of_attachments_above_the_signature_is_no_part(town: Path) -> None:
+    text = ISSUED.replace("示例镇人民政府\n2024", "附件：1.执法情况表\n2.培训情况\n示例镇人民政府\n2024")
+    (town / "issued.txt").write_text(f"{text}附件1\n执法情况表\n办理案件30件。\n", encoding="utf-8")
+    assert imported(town)[0] == 0
+    assert [page.title for page in read_pages(town)[0] if (page.meta.get("clause") or "").startswith("附件")] == [
+        "附件1"
+    ]
+
+
 def test_serial_numbers_of_a_table_are_no_figures(town: Path) -> None:
     rows = "序号\t类别\t办结\n1\t行政处罚\t16件\n2\t行政许可\t34件\n"
     replace(town / "issued.txt", "（二）加强普法宣传", f"{rows}（二）加强普法宣传")
