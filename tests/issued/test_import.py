@@ -448,6 +448,14 @@ def test_the_list_of_attachments_above_the_signature_is_no_part(town: Path) -> N
     ]
 
 
+def test_the_signs_of_ratios_and_quantities_are_taken_as_written(town: Path) -> None:
+    signs = "警民比1∶850，气温降至−3℃，修渠12㎞，抽样5㎏，退费¥300。"
+    replace(town / "issued.txt", "普法讲座听众", f"{signs}普法讲座听众")
+    assert imported(town)[0] == 0
+    shown = {one.shown(one.values[2023]) for one in load(town).figures.values()}
+    assert {"1∶850", "−3℃", "12㎞", "5㎏", "300"} <= shown
+
+
 def test_serial_numbers_of_a_table_are_no_figures(town: Path) -> None:
     rows = "序号\t类别\t办结\n1\t行政处罚\t16件\n2\t行政许可\t34件\n"
     replace(town / "issued.txt", "（二）加强普法宣传", f"{rows}（二）加强普法宣传")
