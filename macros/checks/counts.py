@@ -13,7 +13,7 @@ from macros.data.numeral import IN_PROSE as CHARACTERS
 
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _BOUNDS = one_of(BEFORE)
-_BEFORE = rf"(?:(?:(?<![签节预履合契条违特守邀公和])约|(?<![最附接临将就靠])近|{one_of(word for word in BEFORE if word not in ('约', '近', '过'))}|(?<![超通经])过(?={ROUND['过']}))[ 　]?)?"
+_BEFORE = rf"(?:(?:(?<![签节预履合契条违特守邀公和])约|(?<![最附接临将就靠])近|{one_of(word for word in BEFORE if word not in ('约', '近', '过'))}|(?<![超通经不])过(?={ROUND['过']}))[ 　]?)?"
 _BEHIND = one_of(word for word in AFTER if len(word) > 1)
 _ENDS = "(?=[，。；、]|$)"
 _NO_HAN = f"(?!{HAN})"
@@ -70,7 +70,7 @@ _COUNTED_BEHIND = re.compile(
     "(?<!(?<!行)为)(?<![上下每第同这那另某统唯万再有任独如划合归之专惟不在成漏落到于连拧捆拢聚头初又跑后当])(?<!(?<![清传名订罚账菜])单)$"
 )
 _NOT_ONE = re.compile("(?:未|没有|没|无|不)(?:再)?(?:发生|出现|新增|产生)过?$")
-_CLAUSE_ENDS = re.compile(r"[ 　]*(?:[，。；、）),;]|$)", re.MULTILINE)
+_CLAUSE_ENDS = re.compile(r"[ 　]*(?:[，。；、）),;]|已|均已|尚未|仍在|正在|$)", re.MULTILINE)
 _NO_COUNT = frozenset("上下首第每任同这那另某唯统前述")
 _A_WORD = re.compile(
     "(?:合同|系统|主任|责任|信任|担任|网上|线上|名下|年前|以前|目前)$"

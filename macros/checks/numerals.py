@@ -36,9 +36,8 @@ class Numeral:
 _NUMERAL = re.compile(rf"\d|[{IN_PROSE}]")
 _ANY = re.compile(rf"{_NUMERAL.pattern}|半")  # Most labels contain none of these and need no search.
 # A rank is a figure, also where it is risen or fallen from (由第8); other ordinals are numbering, also a group (居第一方阵).
-_RANKED = re.compile(
-    "(?:(?:排|位居|位列|位于|名列|居|列|进入|跻身|[升跃移进降]至|[升跃移进降]到)[^，。；]{0,8}|[由从])$"
-)
+_RANKED = re.compile("(?:排|位居|位列|位于|名列|居|列|进入|跻身|[升跃移进降]至|[升跃移进降]到)[^，。；]{0,8}$")
+_LEFT = re.compile(rf"(?<=[由从])第(?:\d+|{C}+)[名位]?[升跃上前降下移]")
 _PLACE = re.compile(rf"[第前](?:\d+|{C}+)(?=[名位强的升跃上前降下移且]|(?!{HAN}).|$)", re.DOTALL)
 _LOOK_BACK = 40  # Characters before an ordinal that decide whether it is a rank.
 
@@ -76,7 +75,8 @@ def _forms(exempt: tuple[str, ...]) -> tuple[Form, ...]:
 
 def _uncounted(text: str, kind: Kind, match: re.Match[str]) -> Numeral:
     start, end = match.span()
-    ranked = kind is Kind.NUMBERING and _RANKED.search(match.string[max(0, start - _LOOK_BACK) : start])
+    before = match.string[max(0, start - _LOOK_BACK) : start]
+    ranked = kind is Kind.NUMBERING and (_RANKED.search(before) or _LEFT.match(match.string, start))
     if ranked and (place := _PLACE.match(match.string, start)):
         unit = match.string[place.end() : end]
         return Numeral(start, end, Kind.FIGURE, match[0], unit, parse(place[0]))
