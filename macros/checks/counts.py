@@ -40,8 +40,10 @@ _FORMS = {
         rf"(?:(?<=[占达长降升高少余])一|(?:{_BOUNDS})一|一(?=成[多半余])|{_BEFORE}(?:(?<![{CHARACTERS}第])[二两三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?))成(?!{NOT_TENTHS})(?:半|{SMALL}(?!{MEASURES}))?[多余]?(?:{_BEHIND})?",
     ),
 }
-# 三十万群众, 千余群众: so large or so bounded a number is no part of a word, whatever follows it.
-_UNNAMED = f"(?:(?<=[一二两三四五六七八九十几数余多][万亿])(?={HAN})|(?<=[十百千万亿]余))(?!年|载|岁|里|火急|大山)"
+# 三十万群众, 约两百万, 千余群众: so large or so bounded a number is no part of a word, whatever follows it.
+_UNNAMED = (
+    f"(?:(?<=[一二两三四五六七八九十百千几数余多][万亿])(?={HAN}|{_ENDS})|(?<=[十百千万亿]余))(?!年|载|岁|里|火急|大山)"
+)
 _NUMBER = (
     # 2,000余, 1.5万, 10来万, 30—40, 1:3, −3.2; with the unit.
     rf"(?P<arabic>{_BEFORE}[−-]?{_ARABIC}%?(?:{TO}{_ARABIC})?(?:[/:：∶比]\d+(?:\.\d+)?)?(?:[ 　]?[余多]|来(?=[百千万亿]))?(?:[ 　]?[百千万亿]{{1,2}})?(?:[余多]|来(?=[人名个户次件场]))?)"

@@ -69,8 +69,9 @@ FORMS = (
     Form(None, r"\[\^[^\]\n]*\]|\{\{.*?\}\}|\{:[^}\n]*\}|https?://[^\s）)]+|(?<![\w.])[\w.]+@[\w.]+|\]" + TARGET),
     # Longer than any number or name; the patterns below would rescan it from every digit.
     Form(Kind.FIGURE, rf"[0-9A-Za-z]{{40,}}|[{IN_PROSE}]{{30,}}"),
-    # Titles, including nested ones.
+    # Titles, including nested ones; 处二千元以上二万元以下罚款.
     Form(Kind.LAW, r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)?》"),
+    Form(Kind.LAW, rf"处(?:\d|{C})[^，。；]{{0,8}}以上[^，。；]{{0,8}}以下的?罚款"),
     # 〔2019〕26号, （2024）皖16民终5号, 12号文.
     Form(Kind.DOCUMENT, rf"[〔\[（(]{_YEAR}[〕\]）)]\s*第?\d+号|[（(]{_YEAR}[）)]{HAN}{{1,2}}\d*{HAN}{{1,3}}\d+号"),
     Form(Kind.DOCUMENT, r"\d+号(?=文|令|公告|决定|通知|建议|提案|议案)"),
@@ -158,7 +159,7 @@ FORMS = (
     Form(Kind.NAME, r"(?<=[”’、在逢和与及])(?<!\d、)\d{3}(?=等|、[^\d]|和|与|及|期间|前后|，)"),
     # Service hours and catchment areas: 24小时, 365天, 八小时以外, 15分钟服务圈.
     Form(Kind.NAME, r"7\s*[×xX*]\s*24小时|(?<!\d)24小时(?!内)|(?<!\d)365天(?!内)|八小时(?:之|以)?外|8小时(?:之|以)外"),
-    Form(Kind.NAME, r"\d+(?:分钟|小时|公里)(?=[^，。；、]{0,10}圈)"),
+    Form(Kind.NAME, rf"(?:\d+|{C}+|半)(?:分钟|小时|公里)(?=[^，。；、]{{0,10}}圈)"),
     # Places and lines: 3楼, A座12层, 5号线, 公交8路, 312国道, 3路公交, 人民路二段36号; a day of the current month, but not 压缩至20日.
     Form(Kind.NAME, rf"(?<=[路街巷道]){SMALL}段(?=(?:\d|{C})+号)"),
     Form(
@@ -192,10 +193,10 @@ FORMS = (
     Form(
         Kind.NAME, r"(?<=[两二三四五六七八九十])个一(?!百)|(?:这|那|前|后|近|上|下)?(?<![十百千万])[几数](?=[个次年天])"
     ),
-    # Divisions of a text, not results: 三个方面, 5个环节, 六项重点, but 3个重点村.
+    # Divisions of a text, not results: 三个方面, 5个环节, 六项重点, but 3个重点村 and 6个环节减为3个.
     Form(
         Kind.NAME,
         rf"(?:[两三四五六七八九十]|(?<![\d.])\d{{1,2}})[个项对](?:重点(?!{HAN})"
-        "|导向|关系|到位|转变|百分之百|必须|不放过|不准|严禁|方面|阶段|环节|层面|维度|角度|步骤|层次)",
+        "|导向|关系|到位|转变|百分之百|必须|不放过|不准|严禁|方面|阶段|环节(?![减压缩降])|层面|维度|角度|步骤|层次)",
     ),
 )
