@@ -17,7 +17,7 @@ _ABOUT_THEM = re.compile(
 )
 _PARTIES = re.compile(
     "[^，。；着了的]{0,2}?(?:老人|老汉|大[爷妈娘]|邻居|子女|孩子|儿[子女媳]|女儿|兄弟|姐妹|年轻人|小伙|当事人|家长|工友"
-    "|老乡|亲[戚属])"
+    "|老乡|亲[戚属]|业主|住户|人家)"
 )
 _OFFICE = re.compile(
     "[^，。；着了的]{0,4}?(?:律师|干部|人员|[队委专网职学]员|法官|检察官|民警|代表|教师|调解|网格|法律|志愿|专家|骨干"
@@ -45,10 +45,14 @@ def spoken_of(before: str, unit: str, text: str, end: int) -> bool:
 
     Their unit ends at offset `end`; `before` is the text that precedes the numeral.
     """
-    if unit not in ("人", "方", "名", "位", "家", "个") or _BECAME.match(text, end) or _NOTHING_MORE.match(text, end):
+    if (
+        unit not in ("人", "方", "名", "位", "家", "户", "个")
+        or _BECAME.match(text, end)
+        or _NOTHING_MORE.match(text, end)
+    ):
         return False
     if unit not in _BARE and _PARTIES.match(text, end):
         return True
-    if unit == "个" or not _ABOUT_THEM.search(before):
+    if unit in ("户", "个") or not _ABOUT_THEM.search(before):
         return False
     return unit in _BARE or bool(_AT_WORK.match(text, end)) or not _OFFICE.match(text, end)
