@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from macros.checks.forms import Kind
 from macros.checks.numerals import Numeral, classify, figures
 from macros.checks.shown_texts import names, sentences
-from macros.checks.uncounted import Kind
 from macros.core.han import HAN
 from macros.core.look_alikes import RADICALS, usual
 from macros.core.problems import Problem

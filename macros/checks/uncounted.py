@@ -6,27 +6,12 @@ measure word and is part of a word, a title or a quotation; words are listed onl
 
 from __future__ import annotations
 
-import re
-from enum import StrEnum
-
+from macros.checks.forms import Form, Kind, Serial
 from macros.checks.measure_words import LATIN, MEASURES
 from macros.checks.set_terms import HOTLINES, NUMBERED, OCCASIONS, TERMS
 from macros.core.han import HAN
 from macros.data.numeral import IN_PROSE
 from macros.pages.page import TARGET
-
-
-class Kind(StrEnum):
-    """The meaning of a numeral."""
-
-    FIGURE = "figure"
-    DATE = "date"
-    LAW = "law"
-    DOCUMENT = "document"
-    NUMBERING = "numbering"
-    NAME = "name"
-    EXEMPT = "exempt"
-
 
 TAKEN = "\ufffc"  # Replaces each character that is already matched.
 C = "[〇零一二两三四五六七八九十百千万亿]"
@@ -39,28 +24,9 @@ _MEASURE = rf"\s*(?:{MEASURES}|{LATIN}|[%余多万])"
 _AMOUNT = r"\d[\d,，]*(?:\.\d+)?[余多]?[万亿]?[余多]?"
 _COUNT = rf"(?:{_AMOUNT}(?!个|分钟|小时|公里|米)|[十百千万][余多])(?:{MEASURES})"
 _MEASURED = rf"^[^+]*(?:{_COUNT}|{_AMOUNT}[%％]|百分之)[^+]*$"
-_NEVER = "(?!)"
 # What comes before days that are counted, not named: 压缩至20日, 公示7日, 不少于30日.
 _SPAN = "(?<![缩减短长][至到为])(?<!公示)(?<!限期)(?<!期限)(?<!提前)(?<!逾期)(?<!至少)(?<![少低多]于)(?<!超过)(?<!不足)(?<!约)"
 _DOTTED = r"(?<![\d.])(?:1[0-2]|[1-9])\.(?:3[01]|[12]\d|[1-9])"
-
-
-class Form:
-    """A pattern of numerals of one kind, or of text to skip (None). Matches that contain `within` or precede `behind` are ignored."""
-
-    def __init__(self, kind: Kind | None, pattern: str, *, within: str = _NEVER, behind: str = _NEVER) -> None:
-        self.kind = kind
-        self._pattern, self._within, self._behind = (
-            re.compile(each, re.MULTILINE) for each in (pattern, within, behind)
-        )
-
-    def matches(self, text: str) -> list[re.Match[str]]:
-        """Return the matches in a text."""
-        return [
-            match
-            for match in self._pattern.finditer(text)
-            if not self._within.search(match[0]) and not self._behind.match(text, match.end())
-        ]
 
 
 FORMS = (
@@ -77,7 +43,7 @@ FORMS = (
     Form(Kind.DOCUMENT, r"\d+号(?=文|令|公告|决定|通知|建议|提案|议案)"),
     # 一、 and 1. at the start of a paragraph, 1 at that of a table's row, 1. after a sentence, （一）, 一是.
     Form(Kind.NUMBERING, rf"^[ \t　]*(?:\#+[ \t　]*)?(?:{C}+、|\d+[.．、](?!\d))|(?<=[。；：])\d{{1,2}}[.．](?!\d)"),
-    Form(Kind.NUMBERING, rf"^\| *\d{{1,3}} *(?=\| *[“《]?{HAN})"),
+    Serial(rf"^\| *\d{{1,3}} *(?=\| *[“《]?{HAN})"),
     Form(Kind.NUMBERING, rf"[（(](?:{SMALL}+|\d{{1,2}})[）)]|(?<![^\s。；，：:、]){SMALL}+[是要则]"),
     # 第三条, 第十二次, 第一责任人, 前三名; the caller recognises ranks among the matches.
     Form(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros.checks.uncounted import Kind
+from macros.checks.forms import Kind
 from macros.core.problems import Problem
 from macros.core.templates import templates
 from macros.data.load import FIGURES

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from macros.checks.forms import Kind
 from macros.checks.numerals import Numeral, classify
-from macros.checks.uncounted import Kind
 from macros.issued.outline import Block, Outline
 
 _SENTENCE = re.compile(r"[^。！？；\t]+[。！？；\t]?")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.checks.forms import Kind
 from macros.checks.numerals import classify, figures
-from macros.checks.uncounted import Kind
 from tests.hostile import within
 from tests.project import macros
 
@@ -258,6 +258,15 @@ def test_a_number_is_told_at_its_place() -> None:
 @pytest.mark.parametrize("exempt", [["一村", "一村三次行动"], ["一村三次行动", "一村"]])
 def test_a_longer_exemption_is_taken_before_a_shorter_one_within_it(exempt: list[str]) -> None:
     assert list(figures("开展一村三次行动", exempt)) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [("1 2 3", []), ("1 2 1 2", []), ("38 12", ["38", "12"]), ("1 2 38 3", ["38"]), ("2 3", ["2", "3"])],
+)
+def test_the_numbers_before_a_tables_rows_count_nothing_if_they_count_up(cells: str, told: list[str]) -> None:
+    rows = "".join(f"| {number} | 办结案件 |\n" for number in cells.split())
+    assert [one.text for one in figures(rows)] == told
 
 
 def test_a_number_alone_in_a_cell_is_no_hotline_and_no_version() -> None:
