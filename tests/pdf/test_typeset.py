@@ -247,6 +247,16 @@ def test_a_line_holds_28_characters_and_a_sheet_22_lines(sample: Path) -> None:
     assert [28] * 22 in lines
 
 
+@pytest.mark.usefixtures("fonts_are_there")
+@pytest.mark.parametrize(("above", "caption"), [(2, "2023年的数字"), (6, "各级化解的纠纷（2023年）")])
+def test_a_caption_stands_on_the_sheet_of_its_table(sample: Path, above: int, caption: str) -> None:
+    lines = "".join(f"\n\n{one}行。" for one in LETTERS[:above])
+    replace(sample / "docs/report/mediation.md", "\n\n排查纠纷", f"{lines}\n\n排查纠纷")
+    assert macros(sample, "build").returncode == 0
+    sheets = [letters(page.extract_text()) for page in PdfReader(sample / "site" / REPORT).pages]
+    assert [f"{caption}名称" in sheet for sheet in sheets] == [False, True]
+
+
 def test_the_notice_is_one_sheet_with_every_key_figure_and_every_part(printed: Path, source: Path) -> None:
     assert len(PdfReader(printed / NOTICE).pages) == 1
     text = words(printed / NOTICE)
