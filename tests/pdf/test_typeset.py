@@ -257,6 +257,15 @@ def test_a_caption_stands_on_the_sheet_of_its_table(sample: Path, above: int, ca
     assert [f"{caption}名称" in sheet for sheet in sheets] == [False, True]
 
 
+@pytest.mark.usefixtures("fonts_are_there")
+def test_a_long_reason_leaves_room_for_the_names(sample: Path) -> None:
+    replace(sample / "data/figures.yml", "2023: 300余", f"2023: 未统计（{LETTERS}）")
+    replace(sample / "docs/report/mediation.md", '；宣讲时有{{ fig("mediation.audience") }}到场', "")
+    assert macros(sample, "build").returncode == 0
+    text = "".join(page.extract_text() for page in PdfReader(sample / "site" / REPORT).pages)
+    assert {"排查纠纷", "镇里化解纠纷", "听众"} <= {line.split()[0] for line in text.split("\n") if line.strip()}
+
+
 def test_the_notice_is_one_sheet_with_every_key_figure_and_every_part(printed: Path, source: Path) -> None:
     assert len(PdfReader(printed / NOTICE).pages) == 1
     text = words(printed / NOTICE)
