@@ -115,6 +115,13 @@ def test_the_masthead_says_whose_report_it_is_and_what_prevails(printed: Path, s
 
 
 @pytest.mark.usefixtures("fonts_are_there")
+def test_the_year_stands_whole_beside_a_long_place(sample: Path) -> None:
+    replace(sample / "data/site.yml", "示例市", "示例市\nprovince: 名称很长很长很长很长很长的自治区")
+    assert macros(sample, "build").returncode == 0
+    assert "2023年度" in re.findall(r"\S+", PdfReader(sample / "site" / REPORT).pages[0].extract_text())
+
+
+@pytest.mark.usefixtures("fonts_are_there")
 def test_a_corrected_value_is_marked_on_paper(sample: Path) -> None:
     entry = "- {date: 2024-05-06, year: 2023, figure: mediation.resolved, was: 11, now: 12, why: 编造的原因。}\n"
     (sample / "data/corrections.yml").write_text(entry, encoding="utf-8")
