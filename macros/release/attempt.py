@@ -11,7 +11,8 @@ from macros.data.correction import Correction
 from macros.data.report import Report
 from macros.issued.evidence import Evidence
 from macros.project import Project
-from macros.release.edition import Edition
+from macros.release.edition import Edition, plain
+from macros.release.known_corrections import concerns
 from macros.release.record import Passage
 
 
@@ -56,3 +57,9 @@ class Attempt:
             for place, one in enumerate(self.report.corrections)
             if not any(edition.knows(one) for edition in self.editions)
         ]
+
+    @cached_property
+    def told(self) -> list[Correction]:
+        """The new corrections that readers of the last standing edition will see: only these explain differences from it."""
+        year = self.standing[-1].year if self.standing else self.report.year
+        return [one for _, one in self.new if concerns(plain(one), year)]

@@ -37,15 +37,15 @@ def every(known: Known) -> list[dict[str, Any]]:
 
 
 def missed(name: str, known: Known) -> Iterator[dict[str, Any]]:
-    """The known corrections that this edition misses: those that concern it."""
+    """The known corrections that this edition misses and that concern it."""
     own = {core(one) for one in known[name]}
-    yield from (one for one in every(known) if core(one) not in own and concerns(one, name[:4]))
+    return (one for one in every(known) if core(one) not in own and concerns(one, int(name[:4])))
 
 
-def concerns(correction: Mapping[str, Any], year: str) -> bool:
-    """Whether a correction concerns the edition of a year: it is of that year, or of earlier content shown there.
+def concerns(one: Mapping[str, Any], year: int) -> bool:
+    """Whether a correction is of a year's own content, or of earlier content that its edition shows.
 
     Earlier content means figures and the answers to commitments.
     """
-    earlier = str(correction["year"]) < year and ("figure" in correction or correction["page"] == PROMISES)
-    return earlier or str(correction["year"]) == year
+    earlier = int(one["year"]) < year and ("figure" in one or one["page"] == PROMISES)
+    return earlier or int(one["year"]) == year

@@ -9,11 +9,9 @@ from macros.core.problems import Problem
 from macros.data.correction import NONE, Correction
 from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES
-from macros.project import Project
 from macros.release import quotation, record
 from macros.release.attempt import Attempt
-from macros.release.edition import Edition, plain
-from macros.release.known_corrections import concerns
+from macros.release.edition import Edition
 from macros.release.record import Passage
 
 
@@ -68,7 +66,7 @@ def _value_changed(attempt: Attempt, figure: Figure, year: int, row: Mapping[str
 
 def _corrections(attempt: Attempt, figure: Figure, year: int | None = None) -> list[Correction]:
     """The new corrections of a figure, of one year or of all years."""
-    return [one for _, one in attempt.new if one.figure == figure.id and year in (None, one.year)]
+    return [one for one in attempt.told if one.figure == figure.id and year in (None, one.year)]
 
 
 def values_are_not_added(attempt: Attempt) -> Iterator[Problem]:
@@ -91,7 +89,6 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
         return
     last = attempt.standing[-1]
     before, after = last.record, record.passages(attempt.project)
-    covering = [one for _, one in attempt.new if concerns(plain(one), str(last.year))]
     shown = record.values(attempt.report)
     gone = {name for name, _ in rows(attempt.standing)} - attempt.report.figures.keys()
     reported = set()
@@ -101,13 +98,13 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
             now is None and (" " not in key or (was and was.where[0] in gone))
         ):
             continue  # Missing pages and figures, changed units and changed files are reported by their own rules.
-        for pair in _differences(was, now, covering, shown):
+        for pair in _differences(was, now, attempt.told, shown):
             path, *at = key.split(" ")
             if path != COMMITMENTS:
-                yield _changed(attempt.project, last.year, path, at, pair)
+                yield _changed(attempt, path, at, pair)
             elif at[0] not in reported:
                 reported.add(at[0])
-                message = f"{pair.passage.what}已经发布，现在被删改了。请照原样恢复；答复只能添，不能改。{_add(last.year, pair.passage.where)}"
+                message = f"{pair.passage.what}已经发布，现在被删改了。请照原样恢复；答复只能添，不能改。{_add(last.year, pair.passage.where)}；往年的报告也这样写的，再为那一年添一条"
                 yield Problem(COMMITMENTS, 0, message)
 
 
@@ -181,8 +178,9 @@ def _differences(
             yield _Difference(there[0], before, after)
 
 
-def _changed(project: Project, year: int, path: str, at: Sequence[str], one: _Difference) -> Problem:
-    """The problem for a difference from the edition of a year, at its current line."""
+def _changed(attempt: Attempt, path: str, at: Sequence[str], one: _Difference) -> Problem:
+    """The problem for a difference, at its current line."""
+    project, year = attempt.project, attempt.standing[-1].year
     change, hint = f"“{one.before}”改成了“{one.after}”", ""
     if not one.before or not one.after:
         change, hint = f"多了“{one.after}”" if one.after else f"少了“{one.before}”", f"，没有的一边写“{NONE}”"

@@ -132,6 +132,18 @@ def test_a_difference_without_its_correction_is_told(town: Path, kind: str) -> N
     assert "data/corrections.yml 中添一条" in said[1]
 
 
+def test_a_correction_of_another_year_explains_no_difference_that_its_readers_are_not_told_of(town: Path) -> None:
+    change, fields = COVERED["a term"]
+    change(town)
+    add(town, **{"year": "2023", **fields})
+    assert "year 写 2024，page 写 glossary.md，was 和 now 照两处的原文写" in told(town)
+    add(town, **fields)
+    publish(town, "2025-06-01")
+    versions = json.loads((town / "public/versions.json").read_text(encoding="utf-8"))
+    missed = {one["version"]: [other["year"] for other in one["properties"]["corrections"]] for one in versions}
+    assert missed == {"2024": [], "2024.1": [2024], "2023": [2023]}
+
+
 def test_every_difference_with_its_correction_is_published_and_the_order_of_front_matter_is_none(town: Path) -> None:
     replace(town / "docs/report/plan.md", "clause: 二\ndescription: 继续做好。", "description: 继续做好。\nclause: 二")
     for change, fields in COVERED.values():
