@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.core import program
-from macros.release import archive, atomic_swap, corrections_page, layout, tree
+from macros.release import archive, atomic_swap, layout, leads, tree
 from macros.release.chain import Link
 from macros.release.seal import Digests
 from macros.release.verify import verify
@@ -56,8 +56,8 @@ def package(folder: Path, sealed: Path) -> None:
     folder.mkdir(parents=True)
     bag = folder / layout.bag(folder.name)
     day = date(int(folder.name) + 1, 3, 20)
-    corrections = corrections_page.alone(folder.parents[1], f"site/{layout.INDEX}").encode()
-    held = archive.bagged({layout.CORRECTIONS: corrections, **archive.files(sealed, "site/")}, day)
+    above = leads.alone(folder.parents[1], f"site/{layout.INDEX}")
+    held = archive.bagged({**above, **archive.files(sealed, "site/")}, day)
     bag.write_bytes(archive.zipped({f"{bag.stem}/{name}": content for name, content in held.items()}, day))
 
 

@@ -64,7 +64,7 @@ def write(folder: Path, report: Report, held: Files, above: Files, day: date) ->
 def beside(held: Files) -> Files:
     """The files of a package that do not come from the edition: the README and the source."""
     return {
-        name: content for name, content in held.items() if not name.startswith("site/") and name != layout.CORRECTIONS
+        name: content for name, content in held.items() if not name.startswith("site/") and name not in layout.ALONE
     }
 
 

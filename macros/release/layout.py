@@ -17,6 +17,8 @@ VERSIONS = "versions.json"
 INDEX = "index.html"
 CORRECTIONS = "corrections.html"
 FINGERPRINTS = "fingerprints.txt"
+PACKAGES = "archives.html"
+ALONE = (CORRECTIONS, PACKAGES)  # What every page links to above its year, in a package too.
 ARCHIVE = "archive"
 NOTE = "corrections.txt"  # Next to a package, outside its seal: the corrections made later.
 

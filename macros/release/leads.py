@@ -16,12 +16,23 @@ from macros.release import chain, corrections_page, fingerprint, known_correctio
 from macros.release.archive import uri_of
 from macros.release.chain import Publisher
 from macros.release.drawing import draw, page
-from macros.release.layout import ARCHIVE, CORRECTIONS, FINGERPRINTS, INDEX, NOTE, OF_THE_SERVER, UNSEALED, VERSIONS
+from macros.release.layout import (
+    ALONE,
+    ARCHIVE,
+    CORRECTIONS,
+    FINGERPRINTS,
+    INDEX,
+    NOTE,
+    OF_THE_SERVER,
+    PACKAGES,
+    UNSEALED,
+    VERSIONS,
+)
 from macros.release.permalinks import permalinks
 from macros.site.citations import FOLDER
 
 LOST = "404.html"
-PACKAGES = "archives.html"
+_PACKED = "归档包和指纹"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 
@@ -42,10 +53,17 @@ def first(public: Path, year: str) -> dict[str, bytes]:
     """A first version of the top-level files that a year's own pages request."""
     texts = {
         INDEX: _leading(year, INDEX, chain.publisher(public)),
-        CORRECTIONS: corrections_page.alone(public, INDEX),
         VERSIONS: _json(listed(public, layout.editions(public))),
     }
-    return {name: text.encode() for name, text in texts.items()}
+    return {name: text.encode() for name, text in texts.items()} | alone(public, INDEX)
+
+
+def alone(public: Path, home: str) -> dict[str, bytes]:
+    """The top-level pages that an edition's own pages link to, for a package, which holds it alone: they link only to `home`."""
+    packages = [one | {"files": ()} for one in _editions(public)]
+    fields = {"site": chain.publisher(public), "home": home, "packages": packages, "title": _PACKED}
+    texts = (corrections_page.alone(public, home), draw(PACKAGES, **fields))
+    return {name: text.encode() for name, text in zip(ALONE, texts, strict=True)}
 
 
 def notes(versions: list[dict[str, Any]]) -> dict[str, str]:
@@ -82,7 +100,7 @@ def files(public: Path, names: list[str]) -> Iterator[tuple[str, str | bytes]]:
     yield from _pages(public, names[0], site)
     yield from permalinks(public, versions, site)
     yield CORRECTIONS, corrections_page.record(public, corrections, site)
-    yield PACKAGES, page(PACKAGES, PACKAGES, site, packages=[*_packages(public)], title="归档包和指纹")
+    yield PACKAGES, page(PACKAGES, PACKAGES, site, packages=[*_packages(public)], title=_PACKED)
     if site and site.address:
         pages = [f"{one['version']}/{path}" for one in versions for path in one["properties"]["pages"]]
         shown = [path for path in pages if "." not in path.partition("/")[0] and not path.endswith(f"/{LOST}")]
@@ -123,10 +141,16 @@ def _feed(public: Path, names: list[str], site: Publisher, corrections: list[dic
 
 def _packages(public: Path) -> Iterator[dict[str, Any]]:
     """The entries of the packages page, one per edition."""
+    for one in _editions(public):
+        folder = public / ARCHIVE / one["name"]
+        files = [path for path in seal.sealed(folder) if "/" not in path]
+        files += [NOTE] if (folder / NOTE).exists() else []
+        yield one | {"files": files}
+
+
+def _editions(public: Path) -> Iterator[dict[str, Any]]:
     for name, day, digits in fingerprint.standing(public):
-        files = [path for path in seal.sealed(public / ARCHIVE / name) if "/" not in path]
-        files += [NOTE] if (public / ARCHIVE / name / NOTE).exists() else []
-        yield {"name": name, "title": layout.title(name), "day": day, "fingerprint": digits, "files": files}
+        yield {"name": name, "title": layout.title(name), "day": day, "fingerprint": digits}
 
 
 def _html(public: Path, name: str) -> list[str]:

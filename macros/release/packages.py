@@ -22,7 +22,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from macros.core.problems import Problem
-from macros.release import above, archive, corrections_page, layout, leads, seal, timestamp
+from macros.release import above, archive, layout, leads, seal, timestamp
 from macros.release.chain import Release
 
 _TORN = (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error, ArchiveLoadFailed)
@@ -81,14 +81,15 @@ def _bag(public: Path, edition: str, held: Mapping[str, bytes], release: Release
         yield f"归档包里的 site/{seal.visible(name)} 与网站上的不同"
     if release.package and archive.manifested(archive.beside(payload)) != release.package.beside:
         yield "归档包里的 source 或者说明与发布时不同"
-    corrections = corrections_page.alone(public, f"site/{layout.INDEX}").encode()
-    there = payload.get(layout.CORRECTIONS, b"")
-    if release.package and not above.same(layout.CORRECTIONS, corrections, there, above.made_here(release)):
-        yield f"归档包里的 {layout.CORRECTIONS} 与更正记录不一致"
+    exact = above.made_here(release)
+    for name, meant in leads.alone(public, f"site/{layout.INDEX}").items() if release.package else ():
+        there = payload.get(name, b"" if exact or name in above.NEEDED else meant)
+        if not above.same(name, meant, there, exact):
+            yield f"归档包里的 {name} 与各年的报告不一致"
     made = archive.bagged(payload, release.date)
     for name in sorted((made.keys() | held.keys()) - {_PAYLOAD + one for one in payload}):
-        exact = made.get(name) == held.get(name)
-        if not exact and (above.made_here(release) or (name == archive.MANIFEST and not _fits(made, held))):
+        same = made.get(name) == held.get(name)
+        if not same and (exact or (name == archive.MANIFEST and not _fits(made, held))):
             yield f"归档包里的 {seal.visible(name)} 与内容不一致"
 
 

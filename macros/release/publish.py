@@ -22,7 +22,6 @@ from macros.release import (
     archive,
     atomic_swap,
     correction_rules,
-    corrections_page,
     edition,
     fingerprint,
     git_branch,
@@ -135,7 +134,7 @@ class _Edition:
         """Write the package of the sealed site, with proofs of its seal: a certificate on paper and a time stamp."""
         held = {
             **self.given,
-            layout.CORRECTIONS: corrections_page.alone(self.fresh, f"site/{layout.INDEX}").encode(),
+            **leads.alone(self.fresh, f"site/{layout.INDEX}"),
             **archive.files(sealed, "site/"),
         }
         first = leads.first(self.fresh, str(self.report.year))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import posixpath
 import re
 import shutil
 import stat
@@ -108,6 +109,19 @@ def test_the_site_opens_from_a_disk_with_its_search(bag: Path, browser: Browser)
     expect(page.locator("h1")).to_be_visible()
     assert told == []
     page.close()
+
+
+def linked(name: str, page: bytes) -> set[str]:
+    """Where a page's links within its site lead, as it names the files around itself."""
+    found = re.findall(r'(?:href|src)="(?!\w+:)([^"#?]+)', page.decode())
+    return {posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(one))) for one in found}
+
+
+def test_what_the_pages_of_a_package_link_to_is_in_it_on_disk_and_in_the_warc(bag: Path, published: Path) -> None:
+    answers = {unquote(name): content for name, (_, content) in recorded(published).items()}
+    for held in (archive.files(bag / "data"), answers):
+        pages = {name for name in held if name.endswith(".html") and not name.startswith("source/")}
+        assert {one for name in pages for one in linked(name, held[name])} - {*held} == set()
 
 
 def recorded(published: Path) -> dict[str, tuple[str, bytes]]:

@@ -262,7 +262,11 @@ PACKED: dict[str, tuple[Change, str]] = {
     "another readme": (bag(lambda held: held.update({"README.txt": b""})), f"{BAG}: {SOURCE}"),
     "another record of corrections": (
         bag(lambda held: held.update({"corrections.html": b""})),
-        f"{BAG}: 归档包里的 corrections.html 与更正记录不一致",
+        f"{BAG}: 归档包里的 corrections.html 与各年的报告不一致",
+    ),
+    "no page of fingerprints": (
+        bag(lambda held: held.pop("archives.html")),
+        f"{BAG}: 归档包里的 archives.html 与各年的报告不一致",
     ),
     "a page more": (
         bag(lambda held: held.update({"site/more.html": b""})),
@@ -469,6 +473,7 @@ def test_after_an_upgrade_links_and_data_are_compared_still(older: Path, tmp_pat
 # Of the package: whether it is still told.
 STILL_PACKED = {
     "another readme": True,
+    "no page of fingerprints": False,
     "a page more": True,
     "another manifest": True,
     "other words about the bag": False,
