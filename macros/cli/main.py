@@ -29,6 +29,9 @@ def main() -> int:
     if not Path("mkdocs.yml").exists() and not Path("data").exists():
         print("这里不是网站的文件夹。请先进入网站所在的文件夹，再运行一次。", file=sys.stderr)
         return 2
+    if sys.getfilesystemencoding() != "utf-8":  # It would name files otherwise, and miss those that are there.
+        print("系统的编码不是UTF-8，中文的文件名会认错。请先运行 export LC_ALL=C.UTF-8，再运行一次。", file=sys.stderr)
+        return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # Clean up when terminated, too.
     try:
         status = _run(arguments)

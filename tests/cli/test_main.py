@@ -79,6 +79,15 @@ def test_a_folder_that_cannot_be_written_is_told(sample: Path) -> None:
     assert result.stdout.startswith("out：")
 
 
+def test_where_names_of_files_are_not_utf_8_nothing_is_done_and_the_way_there_is_told(sample: Path) -> None:
+    (sample / "docs/办事说明.md").write_text("---\ntitle: 办事说明\ndescription: 示例。\n---\n带上材料。\n", "utf-8")
+    replace(sample / "mkdocs.yml", "  - search.md", "  - search.md\n  - 办事说明.md")
+    assert process(sample, "build").returncode == 0
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    result = process(sample, "build", **plain)
+    assert (result.returncode, "export LC_ALL=C.UTF-8" in result.stderr) == (2, True), result.stderr
+
+
 def test_a_call_in_another_folder_says_so(tmp_path: Path) -> None:
     result = process(tmp_path, "check")
     assert (result.returncode, result.stderr) == (2, "这里不是网站的文件夹。请先进入网站所在的文件夹，再运行一次。\n")
