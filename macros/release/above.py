@@ -16,7 +16,8 @@ from macros.release.layout import CORRECTIONS, FINGERPRINTS, INDEX, VERSIONS
 from macros.site.corrections import core
 
 _UNREAD = (OSError, ValueError, KeyError, TypeError, RecursionError)
-NEEDED = (INDEX, CORRECTIONS, VERSIONS, FINGERPRINTS, leads.LOST)  # Every version of the program writes these.
+# Every version of the program writes these, and the notes beside the packages.
+NEEDED = (INDEX, CORRECTIONS, VERSIONS, FINGERPRINTS, leads.LOST)
 _RUNS = re.compile(r"(?i)<(?:script|iframe|object|embed|form|base)\b|\son\w+\s*=|javascript:")
 _HOST = re.compile(r"(?i)(?:https?:)?//([^/\"'\s<>]+)")
 _DATA = re.compile(r"url=[^\"]+|\b\d{4}-\d\d-\d\d\b|\b(?:[0-9a-f]{4} ){15}[0-9a-f]{4}\b")
@@ -36,7 +37,7 @@ def differences(public: Path, newest: Release) -> Iterator[Problem]:
             if exact or there is None or _RUNS.search(there.decode(errors="replace")):
                 yield Problem(seal.visible(name), 0, "不是发布出来的。请把它移到别处")
         elif there is None:
-            if exact or name in NEEDED:
+            if exact or name in NEEDED or name.startswith(f"{layout.ARCHIVE}/"):
                 yield Problem(seal.visible(name), 0, f"不见了，或者打不开。{seal.MEND}")
         elif not same(name, made, there, exact):
             yield Problem(seal.visible(name), 0, f"与各年的报告不一致。{seal.MEND}")

@@ -470,6 +470,23 @@ def test_after_an_upgrade_links_and_data_are_compared_still(older: Path, tmp_pat
     assert (result.returncode, result.stdout.startswith(told)) == (1, True), result.stdout
 
 
+MISSED = "archive/2023.1/corrections.txt"
+
+
+@pytest.mark.parametrize("change", [gone(MISSED), link(MISSED)])
+def test_after_an_upgrade_a_note_of_corrections_is_missed_still(
+    town: Path, monkeypatch: pytest.MonkeyPatch, change: Change
+) -> None:
+    with monkeypatch.context() as before_the_upgrade:
+        before_the_upgrade.setattr(program, "digest", lambda: "another")
+        correct(town)
+        public = publish(town, "2024-06-01")
+    assert verify(public) == []
+    change(public)
+    [told] = verify(public)
+    assert str(told).startswith(f"{MISSED}: {LOST}")
+
+
 # Of the package: whether it is still told.
 STILL_PACKED = {
     "another readme": True,
