@@ -11,8 +11,7 @@ from macros.data.load import CORRECTIONS
 from macros.project import Project
 from macros.release import quotation, record
 from macros.release.attempt import Attempt
-from macros.release.edition import Edition, plain
-from macros.release.what_stands import rows
+from macros.release.edition import Edition, plain, rows
 from macros.site.corrections import core
 
 

@@ -53,6 +53,11 @@ def published(public: Path) -> list[Edition]:
     return [_edition(public / str(year), year) for year in reversed(layout.current(public))]
 
 
+def rows(editions: Sequence[Edition]) -> dict[tuple[str, str], dict[str, str]]:
+    """The last published row of each figure and year."""
+    return {(row["id"], row["year"]): row for edition in editions for row in edition.rows}
+
+
 def titles(editions: Sequence[Edition]) -> Titles:
     """The page titles of each published year."""
     return {

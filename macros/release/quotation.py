@@ -45,6 +45,11 @@ def holds(text: str, words: str) -> bool:
     return times(text, words) > 0
 
 
+def touches(one: Correction, text: str) -> bool:
+    """Whether a text holds the words that a correction adds or removes."""
+    return holds(text, one.now if one.was == NONE else one.was)
+
+
 def unrecorded(
     was: str, now: str, corrections: Iterable[Correction], shown: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES
 from macros.release import quotation, record
 from macros.release.attempt import Attempt
-from macros.release.edition import Edition
+from macros.release.edition import rows
 from macros.release.record import Passage
 
 
@@ -98,8 +98,8 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
             now is None and (" " not in key or (was and was.where[0] in gone))
         ):
             continue  # Missing pages and figures, changed units and changed files are reported by their own rules.
-        for pair in _differences(was, now, attempt.told, shown):
-            path, *at = key.split(" ")
+        path, *at = key.split(" ")
+        for pair in _differences(path, was, now, attempt.told, shown):
             if path != COMMITMENTS:
                 yield _changed(attempt, path, at, pair)
             elif at[0] not in reported:
@@ -138,11 +138,6 @@ def pages_keep_their_order(attempt: Attempt) -> Iterator[Problem]:
         yield Problem("mkdocs.yml", 0, f"导航（nav）中页面的次序与发布的不同，从 {first} 起。请改回")
 
 
-def rows(editions: Sequence[Edition]) -> dict[tuple[str, str], dict[str, str]]:
-    """The last published row of each figure and year."""
-    return {(row["id"], row["year"]): row for edition in editions for row in edition.rows}
-
-
 def _add(year: int, where: Sequence[str], was: str = "", now: str = "") -> str:
     """How to correct the edition of a year in one of these places, pages or a figure, and with which words."""
     pages = [name for name in where if name.endswith(".md")]
@@ -165,14 +160,18 @@ class _Difference(NamedTuple):
 
 
 def _differences(
-    was: Passage | None, now: Passage | None, corrections: Sequence[Correction], shown: Mapping[str, str]
+    path: str, was: Passage | None, now: Passage | None, corrections: Sequence[Correction], shown: Mapping[str, str]
 ) -> Iterator[_Difference]:
-    """What changed in a passage, or was added or removed, without a correction that names its place."""
+    """What changed in a passage, or was added or removed, without a correction that names its place.
+
+    What comes or goes whole needs some of its words quoted, unless it belongs to a page or a figure.
+    """
     there = [one for one in (was, now) if one]
     places = {name for one in there for name in one.where}
     named = [one for one in corrections if one.page in places or one.figure in places]
-    added = was is None and any(one.was == NONE for one in named)
-    removed = now is None and any(one.now == NONE for one in named)
+    own = [one for one in named if path.endswith(".md") or one.figure or quotation.touches(one, there[0].text)]
+    added = was is None and any(one.was == NONE for one in own)
+    removed = now is None and any(one.now == NONE for one in own)
     if not added and not removed:
         for before, after in quotation.unrecorded(was.text if was else "", now.text if now else "", named, shown):
             yield _Difference(there[0], before, after)

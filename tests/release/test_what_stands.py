@@ -166,6 +166,21 @@ def test_words_of_this_year_are_not_covered_by_a_correction_of_an_older_year(tow
     publish(town, "2025-06-01")
 
 
+def test_a_promise_goes_only_with_a_correction_that_quotes_it(tmp_path: Path) -> None:
+    town = repository(tmp_path / "town")
+    append("data/commitments.yml", "other:\n  year: 2024\n  promise: 另一项。\n  basis: 二\n")(town)
+    commit(town)
+    publish(town)
+    (town / "data/commitments.yml").write_text("", encoding="utf-8")
+    add(town, year="2023", page="index.md", was="编造的安排。", now="没有")
+    assert [line for line in told(town).splitlines() if "承诺「" in line] == [
+        "data/commitments.yml: 承诺「另一项。」（other）已经发布，现在被删改了。请照原样恢复；答复只能添，不能改。"
+        "确实要更正的，请在 data/corrections.yml 中添一条，year 写 2023，page 写 index.md，was 和 now 照两处的原文写；往年的报告也这样写的，再为那一年添一条"
+    ]
+    add(town, year="2023", page="index.md", was="另一项。", now="没有")
+    publish(town, "2025-06-01")
+
+
 ATTACHED = {"written anew": "内容与发布的不同", "taken away": "现在不见了"}
 
 
