@@ -6,19 +6,22 @@ import csv
 import json
 import platform
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from pydantic import TypeAdapter
 
+from macros.checks.attachments import digests
 from macros.core import program
 from macros.core.problems import Problem, Problems
+from macros.core.scratch import scratch
 from macros.data.correction import Correction
-from macros.project import Project
-from macros.release import layout, record
+from macros.project import Project, at_revision
+from macros.release import above, layout, record
 from macros.release.chain import Link, Release
 from macros.release.record import Passage
 from macros.release.seal import MEND
@@ -50,7 +53,7 @@ class Edition:
 
 def published(public: Path) -> list[Edition]:
     """The current edition of each year, oldest first. Raises Problems if the records of one cannot be read."""
-    return [_edition(public / str(year), year) for year in reversed(layout.current(public))]
+    return [_edition(public, year) for year in reversed(layout.current(public))]
 
 
 def rows(editions: Sequence[Edition]) -> dict[tuple[str, str], dict[str, str]]:
@@ -109,7 +112,8 @@ def plain(one: Correction) -> dict[str, Any]:
     return one.model_dump(exclude_none=True) | {"date": one.date.isoformat()}
 
 
-def _edition(folder: Path, year: int) -> Edition:
+def _edition(public: Path, year: int) -> Edition:
+    folder = public / str(year)
     try:
         release = Release.model_validate_json((folder / layout.RELEASE).read_bytes())
         passages = _PASSAGES.validate_json((folder / RECORD).read_bytes())
@@ -117,7 +121,22 @@ def _edition(folder: Path, year: int) -> Edition:
             rows = tuple(csv.DictReader(file))
     except (ValueError, csv.Error):
         raise Problems([Problem(str(year), 0, f"里面的记录读不懂了。{MEND}")]) from None
-    return Edition(year, release.date, rows, release.corrections, passages)
+    text = passages if above.made_here(release) else _read_again(public, year, passages)
+    return Edition(year, release.date, rows, release.corrections, text)
+
+
+def _read_again(public: Path, year: int, written: Mapping[str, Passage]) -> Mapping[str, Passage]:
+    """The text of an edition as this program reads its source in the package; as `written`, if it cannot read a page."""
+    bag = public / layout.ARCHIVE / str(year) / layout.bag(str(year))
+    try:
+        with scratch() as folder, ZipFile(bag) as file:
+            file.extractall(folder)
+            source = folder / bag.stem / "data/source"
+            project = replace(at_revision(source, str(year)), attachments=digests(source))
+    except (Problems, OSError, BadZipFile):
+        return written
+    here = record.passages(project)
+    return here if {key for key in written if " " not in key} <= here.keys() else written
 
 
 def _json(content: object) -> str:

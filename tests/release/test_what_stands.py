@@ -4,12 +4,15 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace as replaced
 from pathlib import Path
 
 import pytest
 
+from macros.checks.runner import check
+from macros.core import program
 from macros.project import at_revision
-from macros.release import edition
+from macros.release import edition, record
 from macros.release.attempt import Attempt
 from macros.release.rules import words_are_this_years
 from tests.conftest import macros, replace
@@ -179,6 +182,42 @@ def test_a_promise_goes_only_with_a_correction_that_quotes_it(tmp_path: Path) ->
     ]
     add(town, year="2023", page="index.md", was="另一项。", now="没有")
     publish(town, "2025-06-01")
+
+
+def test_after_an_upgrade_an_edition_is_compared_as_this_program_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = repository(tmp_path / "town")
+    with monkeypatch.context() as before_the_upgrade:
+        before_the_upgrade.setattr(program, "digest", lambda: "another")
+        before_the_upgrade.setattr(record, "lines", lambda page, _: [("| --- |", 0), (page.title, 0)])
+        publish(town)
+    correct(town, entry(year="2023", figure="mediation.found", was="20", now="21"))
+    replace(town / "docs/report/plan.md", "继续建设", "继续建好")
+    commit(town)
+    said = told(town).splitlines()
+    assert len(said) == 3, said
+    assert "“2024年继续建设“一厅两室”。”改成了“2024年继续建好“一厅两室”。”，没有更正写明" in said[1]
+    replace(town / "docs/report/plan.md", "继续建好", "继续建设")
+    commit(town)
+    publish(town, "2025-06-01")
+
+
+def test_after_an_upgrade_that_cannot_read_an_edition_its_record_is_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = repository(tmp_path / "town")
+    with monkeypatch.context() as before_the_upgrade:
+        before_the_upgrade.setattr(program, "digest", lambda: "another")
+        (town / "docs/more.md").write_text("---\ntitle: 另一页\ndescription: 示例。\n---\n另一句。\n", encoding="utf-8")
+        replace(town / "mkdocs.yml", "  - search.md", "  - search.md\n  - more.md")
+        commit(town)
+        publish(town)
+    monkeypatch.setattr(edition, "at_revision", lambda *_: replaced(check(town), pages=()))
+    correct(town, entry(year="2023", figure="mediation.found", was="20", now="21"))
+    replace(town / "docs/more.md", "另一句。", "又一句。")
+    commit(town)
+    assert "“另一句。”改成了“又一句。”，没有更正写明" in told(town)
 
 
 ATTACHED = {"written anew": "内容与发布的不同", "taken away": "现在不见了"}
