@@ -48,6 +48,8 @@ def extract(root: Path, revision: str, paths: Sequence[str], folder: Path) -> No
         raise Problems(others)
     if strange := [name for _, _, name in entries if not name.isprintable()]:
         raise Problems(Problem(ascii(name)[1:-1], 0, _NO_NAME) for name in strange)
+    if escaped := [name for _, _, name in entries if "%" in name]:  # As %25 in a bag, where sha256sum misses the file.
+        raise Problems(Problem(name, 0, _NO_PERCENT) for name in escaped)
     content = _blobs(root, [blob for _, blob, _ in entries])
     for _, blob, name in entries:
         target = folder / name
@@ -192,4 +194,5 @@ def _run(
 
 
 _NO_NAME = "文件名里有看不见的字符，或者不是UTF-8编码。请改名"
+_NO_PERCENT = "文件名里有百分号，按归档包的清单核对时会找不到它。请改名"
 _NO_FILE = "这是链接或另一个仓库，内容不在这里。请换成文件本身"

@@ -173,6 +173,10 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda root: edit(root, "docs/report/plan.md", "继续建设", "继续建设待填"),
         "docs/report/plan.md:6: “下一年安排”还有“待填”，不能发布。",
     ),
+    "a name that is written otherwise in the archive": (
+        lambda root: (append("进度50%.txt", "x")(root), commit(root)),
+        "进度50%.txt: 文件名里有百分号，按归档包的清单核对时会找不到它。请改名",
+    ),
     "a year that stands": (lambda _: None, "data/site.yml:1: 2023年已经发布，不能直接替换。要更正，请在"),
     "an older year that was changed": (
         lambda root: (root / "public/2023/index.html").write_text("x"),
