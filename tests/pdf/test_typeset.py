@@ -6,11 +6,13 @@ import re
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
+from io import BytesIO
 from itertools import permutations
 from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 from pypdf import PageObject, PdfReader
 
 from macros.checks.runner import check
@@ -19,7 +21,7 @@ from macros.data.load import load
 from macros.pdf import fonts
 from macros.pdf.certificate import Proof, certificate
 from macros.pdf.content import content
-from macros.pdf.press import light
+from macros.pdf.press import light, press
 from macros.pdf.typeset import GLANCE, NOTICE, PICTURE, RECORD, REPORT
 from macros.site.build import build
 from tests.project import PLACES, ROOT, copy_place, macros, replace
@@ -282,6 +284,31 @@ def test_the_notice_is_one_sheet_with_every_key_figure_and_every_part(printed: P
     for page in (source / "docs/report").glob("*.md"):
         title, clause, lead = re.findall(r"^(?:title|clause|description): (.*)$", page.read_text("utf-8"), re.M)
         assert letters(f"{title}报告{clause}{lead}") in text
+
+
+@pytest.mark.usefixtures("fonts_are_there")
+def test_only_with_key_figures_the_notice_has_a_band_for_them(sample: Path) -> None:
+    banded = []
+    for change in ("", "key_figures: [mediation.resolved]\n"):
+        replace(sample / "data/site.yml", change, "") if change else None
+        said = json.dumps(content(check(sample)), ensure_ascii=False, default=str)
+        sheet = Image.open(BytesIO(press("notice.typ", said, fonts.find(), ppi=36))).convert("RGB")
+        banded.append((0xF1, 0xF0, 0xE8) in {colour for _, colour in sheet.getcolors(10**6) or ()})
+    assert banded == [True, False]
+
+
+@pytest.mark.usefixtures("fonts_are_there")
+def test_long_names_of_key_figures_stay_apart(sample: Path) -> None:
+    replace(
+        sample / "data/site.yml", "[mediation.resolved]", "[mediation.found, mediation.resolved, mediation.audience]"
+    )
+    for label in ("排查纠纷", "化解纠纷", "听众"):
+        longer = "推进法治建设第一责任人述职述法考核评价"
+        replace(sample / "data/figures.yml", f"label: {label}\n", f"label: {longer}中的{label}\n")
+    assert macros(sample, "build").returncode == 0
+    names = Image.open(sample / "site" / PICTURE).convert("L").crop((0, 480, 1200, 630))
+    drawn = "".join("x" if names.crop((x, 0, x + 1, 150)).getextrema()[0] < 200 else " " for x in range(1200))
+    assert len(re.findall(" {20,}", drawn.strip())) == 2
 
 
 @pytest.mark.usefixtures("fonts_are_there")
