@@ -190,7 +190,7 @@ def _page(root: Path, page: Page, site: Site, year: int) -> str:
 
 def _emptied(page: Page, asked: str, guidance: str, words: dict[str, object]) -> str:
     """Instructions for a page, its last headings for reference, and the figures it must still show."""
-    headings = "；".join(re.findall(r"(?m)^#+ +(.*?)(?: *\{.*)?$", page.prose))
+    headings = "；".join(re.findall(r"(?m)^#+ +(.*?)(?: *\{.*)?$", page.prose)) or "（没有）"
     figures = "\n".join(f"- {call}" for call in dict.fromkeys(match[0] for match in FIG.finditer(page.prose)))
     hint = f"<!-- {PENDING}时参考：{guidance.format(headings=headings, **words)} -->\n"
     return "\n\n".join(part for part in (asked.format(**words), figures, hint) if part)

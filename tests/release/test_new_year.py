@@ -102,6 +102,10 @@ def test_the_plan_is_emptied_and_its_title_moves_up(sample: Path) -> None:
     )
 
 
+def test_a_plan_without_headings_is_said_to_have_none(prepared: Path) -> None:
+    assert "<!-- 待填时参考：2023年的小标题是：（没有）。每项安排" in text(prepared, "docs/report/plan.md")
+
+
 def test_a_figure_that_only_an_emptied_part_shows_stays_on_it_once(sample: Path) -> None:
     replace(sample / "docs/report/mediation.md", '{{ fig("mediation.found") }}', "若干")
     with (sample / "docs/report/plan.md").open("a", encoding="utf-8") as file:
