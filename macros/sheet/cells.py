@@ -16,9 +16,13 @@ from macros.data.value_slips import MINUS, WORDS
 _DIGITS = ".15g"  # The precision that a spreadsheet shows: 0.1 + 0.2 is 0.3.
 _GROUPED = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
 # In a number format: what is no part of how a number is shown, and the text that it adds to the number.
-_LAYOUT = re.compile(r"_.|\*.|\[[^\]]*\]| |;.*")
+_LAYOUT = re.compile(r"_.|\*.|\[[^\]]*\]|[ ¥￥]|;.*")
 _ADDED = re.compile(rf'"[^"]*"|[\\!].|[{WORDS}]')
-_ROUNDED = re.compile(r"(?:#,##)?0(?:\.(0+))?%?")  # Formats that show a fixed number of decimals.
+_AS_STORED = ("General", "@")
+_GENERAL = "G/通用格式"  # The first of these in a Chinese Excel.
+_ROUNDED = re.compile(
+    r"[#0?,]*[#0?](?:\.([#0?]+))?%?"
+)  # Formats that show so many decimals; a comma at the end would divide.
 _AGAIN = "请把这一格的格式设为“文本”，照报告重新填写"
 
 
@@ -64,7 +68,7 @@ def figure(written: str) -> str:
 
 def _number(content: float | Decimal, number_format: str, unit: str) -> str:
     number = Decimal(format(content, _DIGITS))
-    layout = _LAYOUT.sub("", number_format)
+    layout = _LAYOUT.sub("", number_format.replace(_GENERAL, "General"))
     added = "".join(re.findall(f"[{WORDS}%‰]", "".join(_ADDED.findall(layout))))
     if added not in ("", unit):
         raise ValueError(f"里的“{added}”是单元格的格式加上去的，里面存的只有“{_plain(number)}”。{_AGAIN}")
@@ -73,7 +77,10 @@ def _number(content: float | Decimal, number_format: str, unit: str) -> str:
         if unit != "%":
             raise ValueError(f"设成了百分比（{_plain(number * 100)}%），单位却是“{unit}”。{_AGAIN}")
         number *= 100
-    if (form := _ROUNDED.fullmatch(shown_as)) and number != (shown := round(number, len(form[1] or ""))):
+    form = _ROUNDED.fullmatch(shown_as)
+    if not form and shown_as not in _AS_STORED:
+        raise ValueError(f"的格式是“{number_format}”，读不出显示的是多少，里面存的是“{_plain(number)}”。{_AGAIN}")
+    if form and number != (shown := round(number, len(form[1] or ""))):
         raise ValueError(f"显示的是“{_plain(shown)}”，里面存的是“{_plain(number)}”。{_AGAIN}")
     return _plain(number)
 
