@@ -65,8 +65,8 @@ def _headings(nav: yaml.Node | None) -> Iterator[str]:
                 yield from _headings(pages)
 
 
-def _entries(nav: yaml.Node, problems: list[Problem]) -> Iterator[Entry]:
-    """Yield the pages of a list, nested ones included; add whatever is not a list of pages to `problems`."""
+def _entries(nav: yaml.Node, problems: list[Problem], below: bool = False) -> Iterator[Entry]:
+    """Yield the pages of a list, also those `below` a heading; add whatever is not a list of pages to `problems`."""
     if not isinstance(nav, yaml.SequenceNode) or not nav.value:
         problems.append(Problem(PATH, line(nav), "导航应当是一个列表。请每页写一行，以“- ”开头"))
         return
@@ -80,8 +80,11 @@ def _entries(nav: yaml.Node, problems: list[Problem]) -> Iterator[Entry]:
             yield _page(page, problems)
         elif heading[0] is None:
             problems.append(Problem(PATH, line(item), "导航的每一行只写一页，或一个标题。请照上下各行改"))
+        elif below:  # The site's header and the lists beside the text show one level of headings.
+            message = "标题下面又分了标题，网站的导航里显示不了。请删去这一行，它下面的各页与同组的各页左对齐"
+            problems.append(Problem(PATH, line(item), message))
         else:
-            yield from _entries(page, problems)
+            yield from _entries(page, problems, below=True)
 
 
 def _slip(node: yaml.ScalarNode) -> str | None:
