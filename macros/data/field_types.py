@@ -133,9 +133,13 @@ Status = Annotated[
     matching("|".join([*STATUSES, PENDING]), f"请从这几个中选一个：{'、'.join(STATUSES)}"),
     WithJsonSchema({"type": "string", "enum": [*STATUSES, PENDING]}),
 ]
-ADDRESS = r"https?://[^\s\"']+"
+# A host as browsers read it, in any script: no brackets, no full-width marks, no name and password, a port that exists.
+HOST = r"https?://[\w-]+(?:\.[\w-]+)*(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}))?"
+ADDRESS = rf"{HOST}(?:[/?#][^\s\"']*)?"
 ADDRESS_SCHEMA: dict[str, Any] = {"type": "string", "format": "uri"}
-Address = Annotated[str, matching(ADDRESS, "不像网址。请从 https:// 开始写全"), WithJsonSchema(ADDRESS_SCHEMA)]
+Address = Annotated[
+    str, matching(ADDRESS, "不像网址。请从 https:// 开始写全，标点用半角"), WithJsonSchema(ADDRESS_SCHEMA)
+]
 ISSUED = (".docx", ".pdf", ".txt")  # Suffixes of issued documents that may be kept next to the data.
 _ISSUED_ENDS = "|".join(kind.removeprefix(".") for kind in [*ISSUED, *map(str.upper, ISSUED)])
 _ISSUED_FILE = rf"[^/\\:*?\"<>|]+\.({_ISSUED_ENDS})"
@@ -152,6 +156,6 @@ Sha256 = Annotated[
 
 Folder = Annotated[
     str,
-    matching(r"https?://[^\s\"']+/", "不像网站的网址。请从 https:// 开始写全，以“/”结尾"),
+    matching(rf"{HOST}/(?:[^\s\"'?#]*/)?", "不像网站的网址。请从 https:// 开始写全，标点用半角，以“/”结尾"),
     WithJsonSchema({"type": "string", "format": "uri", "pattern": "/$"}),
 ]

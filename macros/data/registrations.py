@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from macros.data.field_types import matching
+from macros.data.field_types import HOST, matching
 from macros.data.texts import words
 
 
@@ -22,7 +22,7 @@ Icp = _registered(rf"{_PROVINCE}ICP(?:备|证)[0-9]{{6,10}}号(?:-[0-9]{{1,3}})?
 Police = _registered(rf"{_PROVINCE}公网安备 ?[0-9]{{10,14}}号", "皖公网安备34000000000000号")
 SiteCode = _registered("[0-9A-Za-z]{10}", "3400000000，共10位")
 DocumentNumber = _registered(r"[\u4e00-\u9fff]+〔20[0-9]{2}〕[0-9]{1,4}号", "示政〔2024〕1号，年份用六角括号〔〕")
-Repository = _registered("https?://[^/\\s\"']+/[^\\s\"']+", "https://gitee.com/所有者/名称")
+Repository = _registered(rf"""{HOST}/[^\s"'?#]+""", "https://gitee.com/所有者/名称")
 
 # 13812345678, 0558-1234567转801, 1234567, or 400-123-4567. Shorter numbers are service numbers, postcodes, houses or hours.
 _TELEPHONE = re.compile("1[3-9][0-9]{9}|(?:0[0-9]{2,3}-?)?[0-9]{7,8}(?:-[0-9]{1,5})?|[48]00-?[0-9]{3,4}-?[0-9]{3,4}")

@@ -55,7 +55,7 @@ class Original(Entry):
             return given
         if not re.fullmatch(ADDRESS, given):
             raise ValueError(
-                f"写作「{given}」，不像网址。请从 https:// 开始写全；有文件的，在下面分行写 file 和 sha256"
+                f"写作「{given}」，不像网址。请从 https:// 开始写全，标点用半角；有文件的，在下面分行写 file 和 sha256"
             )
         return {"address": given}
 

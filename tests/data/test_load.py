@@ -128,6 +128,9 @@ WRONG_SITE = {
     SITE + "dates: {issued: 2024-13-01}\n": "成文日期（issued）写作「2024-13-01」，日历上没有这一天",
     SITE + "original: javascript:alert(1)\n": "原文网址（original）写作「javascript:alert(1)」，不像网址",
     SITE + "address: https://example.test\n": "网址（address）写作「https://example.test」，不像网站的网址",
+    SITE
+    + "address: https://example.test:99999/\n": "网址（address）写作「https://example.test:99999/」，不像网站的网址",
+    SITE + "address: https://example.test/?a=/\n": "网址（address）写作「https://example.test/?a=/」，不像网站的网址",
     SITE + "dates: {issued: 2024-3-1}\n": "成文日期（issued）写作「2024-3-1」，不是日期的写法",
     SITE + "dates: {issued: 1999-01-01}\n": "成文日期（issued）写作「1999-01-01」，不是日期的写法",
     SITE + "issued: 2024-01-01\n": "「issued」不写在这一层。请写在“dates:”下面，前面多空两格",
