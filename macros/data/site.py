@@ -127,6 +127,8 @@ class Site(Entry):
     @classmethod
     def _one_a_line(cls, given: tuple[str, ...]) -> tuple[str, ...]:
         """Each line names one office, because pages join the names."""
-        if joined := next((one for one in given if "、" in one), None):
-            raise ValueError(f"把「{joined}」写在了一行里。请每个机关写一行，以“- ”开头，不写“、”")
+        if joined := next((one for one in given if re.search("[、，；,; ]", one)), None):
+            raise ValueError(f"把「{joined}」写在了一行里。请每个机关写一行，以“- ”开头，后面不写标点和空格")
+        if again := next((one for one in given if given.count(one) > 1), None):
+            raise ValueError(f"把「{again}」写了两遍。请删去一处")
         return given
