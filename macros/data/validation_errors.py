@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel, ValidationError
 
 from macros.core.problems import Problem, meant, suggestion
-from macros.data.commitment import Answer, Commitment
+from macros.data.commitment import Answer, Commitment, CommitmentsFile
 from macros.data.correction import Correction
 from macros.data.field_types import NO_FIGURE
 from macros.data.figure import FigureEntry, FiguresFile
-from macros.data.glossary import SynonymsFile, Term
+from macros.data.glossary import GlossaryFile, SynonymsFile, Term
 from macros.data.reviewed import Confirmation
 from macros.data.site import Dates, Exemption, Original, Site
 from macros.data.yaml_reader import Data, Document, Location
@@ -42,6 +42,7 @@ _IN_THE_SITE = _named(*_OF_OTHERS, *_OF_THE_SITE)
 _ELSEWHERE = _named(*_OF_THE_SITE, *_OF_OTHERS)
 # The parents of fields that belong in only one place of data/site.yml.
 _PLACES = {name: field for field, form in (("dates", Dates), ("original", Original)) for name in form.model_fields}
+_ENTRIES: dict[str, type[BaseModel]] = {GlossaryFile.__name__: Term, CommitmentsFile.__name__: Commitment}
 _SHAPES = {
     "missing": "没有写。请补上一行",
     "too_short": "至少要有一项。请补上",
@@ -60,11 +61,15 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
     for name in loose:
         message = f"{_label(source.data, (name,))}写在最左边，没有栏目。请把它和下面各行往右移两格，上面写上栏目的名称"
         yield source.problem((name,), message)
+    outside = [*_outside(source.data, _ENTRIES[error.title])] if error.title in _ENTRIES else []
+    for name in outside:
+        message = "请把它（下面缩进的各行一起）往右移两格，放在写编号的那一行下面；没有那一行的，请补上"
+        yield source.problem((name,), f"「{name}」写在最左边。{message}")
     unnamed = "词语" if error.title == SynonymsFile.__name__ else "编号"
     for detail in error.errors():
-        if detail["loc"][:1] and detail["loc"][0] in loose:
+        if detail["loc"][:1] and detail["loc"][0] in (*loose, *outside):
             continue
-        if detail["type"] == "missing" and detail["loc"] in misspelt:
+        if detail["type"] == "missing" and (detail["loc"] in misspelt or detail["loc"][-1] in outside):
             continue
         location = tuple(part for part in detail["loc"] if part != "[key]")
         entry = location
@@ -109,6 +114,13 @@ def _loose(data: Data) -> Iterator[str]:
     """Yield the names of figures written in the place of a section."""
     for name, fields in data.items() if isinstance(data, dict) else ():
         if isinstance(fields, dict) and any(isinstance(fields.get(field), str) for field in FigureEntry.model_fields):
+            yield name
+
+
+def _outside(data: Data, form: type[BaseModel]) -> Iterator[str]:
+    """Yield the fields of an entry that stand beside it, in the place of an id."""
+    for name, content in data.items() if isinstance(data, dict) else ():
+        if name in form.model_fields and not (isinstance(content, dict) and content.keys() & form.model_fields.keys()):
             yield name
 
 
