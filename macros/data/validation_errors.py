@@ -84,6 +84,8 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
             continue  # Its items have been reported already.
         elif not location and source.data is None:
             message = "这个文件是空的。请从上一版中恢复它"
+        elif not location and isinstance(source.data, list):
+            message = "这个文件不写成列表。请删去行首的“- ”；一条有几行的，各行缩进两格，上面加一行编号和冒号"
         else:
             message = _field(location) + _SHAPES[detail["type"]]
         yield source.problem(location, _label(source.data, entry) + message)
