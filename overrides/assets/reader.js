@@ -1,5 +1,5 @@
-/* For every reader: large type, kept across pages, tabs and visits, reading aloud with the browser's own voice, and
-   tables wider than the screen moved with the keyboard.
+/* For every reader: large type, kept across pages, tabs and visits, reading aloud with the browser's own voice, menus
+   that close by themselves, and tables wider than the screen moved with the keyboard.
    The one line in the page's head gave the type its size before anything was drawn. */
 
 (function () {
@@ -8,6 +8,7 @@
   var root = document.documentElement;
   largeType(document.getElementById("large"));
   readAloud(window.speechSynthesis);
+  closeMenus(".menu[open], .years[open], .contents[open]");
   if (window.ResizeObserver) moveTables(document.querySelectorAll(".content table:not([class])"));
 
   /* Large type */
@@ -30,6 +31,28 @@
     window.addEventListener("pageshow", function (event) {
       if (!event.persisted) return;
       try { set(localStorage.getItem("large") === "yes"); } catch (error) { /* The page keeps its own choice. */ }
+    });
+  }
+
+  /* Menus: what opens over the page closes when the reader goes elsewhere, or where one of its links leads */
+
+  function closeMenus(menus) {
+    function close(target) {
+      Array.prototype.forEach.call(document.querySelectorAll(menus), function (menu) {
+        if (!menu.contains(target)) menu.open = false;
+      });
+    }
+
+    function leave(event) { close(event.target); }
+
+    document.addEventListener("pointerup", leave);
+    document.addEventListener("focusin", leave);
+    document.addEventListener("click", function (event) { if (event.target.closest("a")) close(null); });
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape") return;
+      var menu = document.activeElement.closest(menus);
+      close(null);
+      if (menu) menu.querySelector("summary").focus();
     });
   }
 

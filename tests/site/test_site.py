@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -288,6 +288,32 @@ def test_a_long_page_has_its_headings_and_the_way_back_up_at_hand(without_script
     assert without_scripts.inner_text(".contents a >> nth=0") == "回到页首"
     without_scripts.click(".contents >> text=下载")
     assert without_scripts.url.endswith("#downloads")
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda page: page.click(".contents >> text=下载"),
+        lambda page: page.click("h1"),
+        lambda page: page.keyboard.press("Escape"),
+        lambda page: page.keyboard.press("Shift+Tab"),
+    ],
+    ids=["a choice", "a tap elsewhere", "escape", "the keyboard"],
+)
+def test_a_menu_closes_when_the_reader_goes_elsewhere(phone: Page, bureau: str, leave: Callable[[Page], None]) -> None:
+    phone.goto(bureau + "data.html")
+    phone.click(".contents summary")
+    phone.press(".contents a >> nth=0", "Shift+Tab")
+    assert phone.evaluate("document.activeElement.matches('.contents[open] summary')")
+    leave(phone)
+    until(phone, "!document.querySelector('.contents').open")
+
+
+def test_escape_within_a_menu_leads_back_to_its_button(phone: Page, bureau: str) -> None:
+    phone.goto(bureau + "data.html")
+    phone.click(".menu summary")
+    phone.press(".menu a >> nth=0", "Escape")
+    assert phone.evaluate("document.activeElement.matches('.menu:not([open]) summary')")
 
 
 def printed(page: Page) -> PdfReader:
