@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.web import COLOURS, violations
 
@@ -100,6 +100,24 @@ def test_large_type_works_where_nothing_can_be_stored(context: BrowserContext, b
     page.goto(bureau + PAGE)
     page.click("#large")
     assert (size(page), errors) == (24, [])
+
+
+def test_large_type_is_offered_once_its_script_has_come(phone: Page, bureau: str) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    phone.route("**/reader*.js", hold)
+    phone.goto(bureau + PAGE, wait_until="commit")
+    expect(phone.locator(".menu")).to_be_visible()
+    expect(phone.locator("#large")).to_be_hidden()
+    before = phone.locator(".menu").bounding_box()
+    waiting[0].continue_()
+    phone.click("#large")
+    assert (size(phone), phone.get_attribute("#large", "aria-pressed")) == (24, "true")
+    phone.click("#large")
+    assert phone.locator(".menu").bounding_box() == before
 
 
 def test_nothing_moves_while_a_page_loads(phone: Page, bureau: str) -> None:
