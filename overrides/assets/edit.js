@@ -153,6 +153,13 @@
     now.querySelector("code").textContent = line(figure);
     item.querySelector("button").textContent = "复制这一行";
     tell();
+    if (differs && document.activeElement === figure.input) reveal(item.querySelector(figure.slip ? ".edit-said" : ".edit-tools"), figure.input);
+  }
+
+  /* What is said of a value stands below it, where the bar or the window's edge may cover it; the field stays in sight. */
+  function reveal(said, field) {
+    said.scrollIntoView({ block: "nearest" });
+    field.scrollIntoView({ block: "nearest" });
   }
 
   /* What can't be told of a text here. */

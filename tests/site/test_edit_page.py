@@ -325,6 +325,24 @@ def test_enter_leads_to_the_next_figure(page: Page) -> None:
     expect(page.locator(".editables input").nth(1)).to_be_focused()
 
 
+@pytest.mark.parametrize(("text", "said"), [("若干", ".edit-said"), ("9999", ".edit-tools")])
+@pytest.mark.parametrize(("width", "large"), [(360, False), (360, True), (1280, False)])
+def test_what_is_said_of_a_value_stands_clear_of_the_bar(
+    page: Page, width: int, large: bool, text: str, said: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    if large:
+        page.click("#large")
+    begun(page)
+    page.keyboard.press("Enter")  # The next one is led to just above the bar.
+    page.evaluate("scrollBy(0, document.activeElement.getBoundingClientRect().bottom + 110 - innerHeight)")
+    page.keyboard.type(text)
+    boxes = [page.locator(place).bounding_box() for place in (f".editables > li:nth-child(2) {said}", ".edit-bar")]
+    assert boxes[0] and boxes[1]
+    assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_is_accessible_while_figures_are_changed(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
