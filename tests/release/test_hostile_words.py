@@ -55,7 +55,8 @@ def spoil(root: Path) -> None:
             assert old, entry
             key, listed = entry.partition(":")[0], "[" in entry
             said = quoted(f"{SHORT if path == 'data/site.yml' else WORDS}{number}")
-            replace(root / path, old[0], f"{key}: [{said}]" if listed else f"{key}: {said}")
+            one = said.replace(" ", "/")  # A name in a list has no spaces, and this parts attributes, too.
+            replace(root / path, old[0], f"{key}: [{one}]" if listed else f"{key}: {said}")
     with (root / "data/site.yml").open("a", encoding="utf-8") as file:
         file.writelines(f"{entry.format(quoted(SHORT))}\n" for entry in ADDED)
 
