@@ -19,7 +19,8 @@ from macros.data.report import Report
 from macros.pages.macro_calls import CALL, Call
 from macros.pages.page import Page
 
-_ID = re.compile(r"(?<![\w.#/])[a-z0-9_]+\.[a-z0-9_]+", re.ASCII)
+# A figure's id, and how the call begins that it stands in, if there are no braces around it.
+_ID = re.compile(rf"({WITHOUT_BRACES})?(?<![A-Za-z0-9_.#/])([a-z0-9_]+\.[a-z0-9_]+)")
 _TYPED = 0.8  # A section of another name is none with a slip of the hand.
 _NEW = "新的栏目请新建页面；页面改了名的，请改回来；不然请核对栏目名的拼写"
 _OF_OLD = "编号里的栏目名不能改，请恢复这一页；报告不再有这一部分的，里面的数字当年写 未统计（原因），在新的栏目里另添"
@@ -87,7 +88,7 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
     # Figures probably meant by an unknown id; the problem for that id names them.
     unknown = {name for name in used if not report.knows(name)}
     meant_ids = {near for name in unknown for near in meant(name, report.figures)}
-    accounted_for = used | astray | meant_ids | {name for name, _, _ in _bare_ids(pages)}
+    accounted_for = used | astray | meant_ids | {match[2] for _, match in _bare_ids(pages)}
     for figure in report.figures.values():
         if figure.unreported(report.year) or figure.id in accounted_for:
             continue
@@ -101,12 +102,12 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
 
 def ids_stand_in_calls(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """The id of a figure stands in a macro call, or at the end of a link; readers would see it anywhere else."""
-    for name, page, start in _bare_ids(pages):
-        figure = report.figures.get(name)
-        if figure and not re.search(f"{WITHOUT_BRACES}$", page.prose[:start]):  # Another rule reports the call.
-            mend = f'请写成 {{{{ fig("{name}") }}}}，花括号、括号、引号都用英文半角'
+    for page, match in _bare_ids(pages):
+        figure = report.figures.get(match[2])
+        if figure and not match[1]:  # Another rule reports the call.
+            mend = f'请写成 {{{{ fig("{figure.id}") }}}}，花括号、括号、引号都用英文半角'
             message = f"「{figure.label}」的编号没有写在完整的花括号里，会原样显示。{mend}"
-            yield Problem(page.path, page.line(start), message)
+            yield Problem(page.path, page.line(match.start(2)), message)
 
 
 def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -163,12 +164,11 @@ def _without_a_page(report: Report, pages: Sequence[Page]) -> Iterator[Figure]:
             yield from figures
 
 
-def _bare_ids(pages: Sequence[Page]) -> Iterator[tuple[str, Page, int]]:
-    """Yield what looks like a figure's id outside macro calls and links, each with its page and offset."""
+def _bare_ids(pages: Sequence[Page]) -> Iterator[tuple[Page, re.Match[str]]]:
+    """Yield what looks like a figure's id outside macro calls and links, as a match of _ID."""
     for page in pages:
-        outside = blanked(page.prose, (call.span() for call in CALL.finditer(page.prose)))
-        for match in _ID.finditer(outside):
-            yield match[0], page, match.start()
+        for match in _ID.finditer(blanked(page.prose, (call.span() for call in CALL.finditer(page.prose)))):
+            yield page, match
 
 
 RULES = (figures_are_known, figures_are_used, ids_stand_in_calls, clauses_agree, clauses_are_there, sections_have_pages)

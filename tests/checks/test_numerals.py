@@ -276,7 +276,7 @@ def test_a_number_alone_in_a_cell_is_no_hotline_and_no_version() -> None:
         assert not [*figures(words)]
 
 
-LONG = ["廿", "壹", "卅余", "1", "a1"]
+LONG = ["廿", "壹", "卅余", "1", "a1", "mediation.found "]
 
 
 @pytest.mark.parametrize("repeated", LONG)
