@@ -33,7 +33,8 @@ from macros.core.problems import Problem
 from macros.data.report import Report
 from macros.pages.page import Page
 
-_PAGE_RULES = (
+OF_THE_REPORT = (entries, masthead, figures)
+OF_PAGES = (
     usage,
     pages,
     calls,
@@ -69,10 +70,11 @@ _COMES_FROM: dict[ModuleType, tuple[ModuleType, ...]] = {
 
 def problems(report: Report, pages: Sequence[Page], unread: Iterable[Problem]) -> Iterator[Problem]:
     """Yield what is to be fixed in a report and its pages; `unread` are the problems already reported for macro calls."""
-    for figure_rule in (*entries.RULES, *masthead.RULES, *figures.RULES):
-        yield from figure_rule(report)
+    for rules in OF_THE_REPORT:
+        for rule in rules.RULES:
+            yield from rule(report)
     reported: dict[ModuleType, list[Problem]] = {}
-    for rules in _PAGE_RULES:
+    for rules in OF_PAGES:
         found = [problem for rule in rules.RULES for problem in rule(report, pages)]
         causes = _COMES_FROM.get(rules, ())
         known = [*unread, *(problem for cause in causes for problem in reported[cause])]

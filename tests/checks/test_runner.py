@@ -5,42 +5,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.checks import (
-    calls,
-    characters,
-    clauses,
-    commitments,
-    corrections,
-    endings,
-    entries,
-    figures,
-    glance,
-    headings,
-    links,
-    markup,
-    masthead,
-    own_words,
-    pages,
-    prose,
-    punctuation,
-    repetition,
-    synonyms,
-    typed_numbers,
-    unfinished,
-    usage,
-)
+from macros.checks import rules
 from macros.checks.runner import check
 from macros.core.problems import Problems
 from tests.project import ROOT, copy_sample, macros, replace
 
 BROKEN = ROOT / "tests/broken"
 SAMPLES = sorted(file.stem for file in BROKEN.glob("*.yml"))
-MODULES = (
-    *(endings, entries, figures, pages, calls, characters, prose, typed_numbers),
-    *(markup, punctuation, repetition, links, commitments, corrections, glance, headings),
-    *(synonyms, unfinished, usage, masthead, clauses, own_words),
-)
-RULES = [rule.__name__ for module in MODULES for rule in module.RULES]
+RULES = [rule.__name__ for module in (*rules.OF_THE_REPORT, *rules.OF_PAGES) for rule in module.RULES]
 
 
 def told(root: Path) -> list[str]:
