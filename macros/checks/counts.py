@@ -9,7 +9,7 @@ from macros.checks.parties import became, spoken_of
 from macros.checks.uncounted import SMALL, TAKEN, TO, C
 from macros.core.han import HAN
 from macros.data.bound import AFTER, BEFORE, ROUND, one_of
-from macros.data.numeral import IN_PROSE as CHARACTERS
+from macros.data.numeral import IN_PROSE
 
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _BOUNDS = one_of(BEFORE)
@@ -37,7 +37,7 @@ _FORMS = {
     ),
     # 三成, 近一成, 一成多, 九成五, 9.5成.
     "tenths": (
-        rf"(?:(?<=[占达长降升高少余])一|(?:{_BOUNDS})一|一(?=成[多半余])|{_BEFORE}(?:(?<![{CHARACTERS}第])[二两三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?))成(?!{NOT_TENTHS})(?:半|{SMALL}(?!{MEASURES}))?[多余]?(?:{_BEHIND})?",
+        rf"(?:(?<=[占达长降升高少余])一|(?:{_BOUNDS})一|一(?=成[多半余])|{_BEFORE}(?:(?<![{IN_PROSE}第])[二两三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?))成(?!{NOT_TENTHS})(?:半|{SMALL}(?!{MEASURES}))?[多余]?(?:{_BEHIND})?",
     ),
 }
 # 三十万群众, 约两百万, 千余群众: so large or so bounded a number is no part of a word, whatever follows it.
@@ -49,8 +49,8 @@ _NUMBER = (
     rf"(?P<arabic>{_BEFORE}[−-]?{_ARABIC}%?(?:{TO}{_ARABIC})?(?:[/:：∶比]\d+(?:\.\d+)?)?(?:[ 　]?[余多]|来(?=[百千万亿]))?(?:[ 　]?[百千万亿]{{1,2}})?(?:[余多]|来(?=[人名个户次件场]))?)"
     rf"\s*(?P<of>{MEASURES}|{AFTER_DIGITS}|{LATIN})?(?P<behind>{_BEHIND})?",
     # 三十余, 上百, 十几, 一至两: after a numeral of several characters, every possible measure word is one.
-    rf"(?P<chinese>(?P<before>{_BEFORE})(?:成(?=[百千万]))?(?P<numeral>[几数]?[{CHARACTERS}]+(?:点{C}+(?=[万亿倍]|个百分点)[{CHARACTERS}]*)?(?:(?:几(?:[余多]|来(?=[万亿]))?|[余多]|来(?=[万亿]))[{CHARACTERS}]*)?[余多来]?(?:[至到][{CHARACTERS}]+)?))"
-    rf"[ 　]?(?P<unit>{MEASURES}|(?<=[{CHARACTERS}几数余多来][{CHARACTERS}几余多来])(?:{WHOLE_MEASURES})|{_UNNAMED})(?P<after>{_BEHIND})?",
+    rf"(?P<chinese>(?P<before>{_BEFORE})(?:成(?=[百千万]))?(?P<numeral>[几数]?[{IN_PROSE}]+(?:点{C}+(?=[万亿倍]|个百分点)[{IN_PROSE}]*)?(?:(?:几(?:[余多]|来(?=[万亿]))?|[余多]|来(?=[万亿]))[{IN_PROSE}]*)?[余多来]?(?:[至到][{IN_PROSE}]+)?))"
+    rf"[ 　]?(?P<unit>{MEASURES}|(?<=[{IN_PROSE}几数余多来][{IN_PROSE}几余多来])(?:{WHOLE_MEASURES})|{_UNNAMED})(?P<after>{_BEHIND})?",
 )
 COUNT = re.compile(
     "|".join([*(f"(?P<{name}>{'|'.join(forms)})" for name, forms in _FORMS.items()), *_NUMBER]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-NEVER = "(?!)"
+_NEVER = "(?!)"
 
 
 class Kind(StrEnum):
@@ -23,7 +23,7 @@ class Kind(StrEnum):
 class Form:
     """A pattern of numerals of one kind, or of text to skip (None). Matches that contain `within` or precede `behind` are ignored."""
 
-    def __init__(self, kind: Kind | None, pattern: str, *, within: str = NEVER, behind: str = NEVER) -> None:
+    def __init__(self, kind: Kind | None, pattern: str, *, within: str = _NEVER, behind: str = _NEVER) -> None:
         self.kind = kind
         self._pattern, self._within, self._behind = (
             re.compile(each, re.MULTILINE) for each in (pattern, within, behind)

@@ -20,9 +20,8 @@ _LAYOUT = re.compile(r"_.|\*.|\[[^\]]*\]|[ ¥￥]|;.*")
 _ADDED = re.compile(rf'"[^"]*"|[\\!].|[{WORDS}]')
 _AS_STORED = ("General", "@")
 _GENERAL = "G/通用格式"  # The first of these in a Chinese Excel.
-_ROUNDED = re.compile(
-    r"[#0?,]*[#0?](?:\.([#0?]+))?%?"
-)  # Formats that show so many decimals; a comma at the end would divide.
+# Formats that show so many decimals; a comma at the end would divide.
+_ROUNDED = re.compile(r"[#0?,]*[#0?](?:\.([#0?]+))?%?")
 _AGAIN = "请把这一格的格式设为“文本”，照报告重新填写"
 
 
