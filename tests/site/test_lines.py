@@ -11,7 +11,9 @@ from tests.web import serving
 WIDTHS = (320, 360, 375, 768, 1440)
 # The lines of what is broken between words, as they are drawn, a word that is split by a mark of its own; then the first
 # sentence of all; then each number that stands on another line than what counts it.
-_ENDS = """units => {
+_ENDS = """([units, large]) => {
+  document.documentElement.classList.toggle("large", large);
+  for (const menu of document.querySelectorAll(".menu, .contents")) menu.open = true;
   const lines = element => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), found = [], range = document.createRange();
     for (let node = walker.nextNode(); node; node = walker.nextNode())
@@ -43,16 +45,14 @@ _ENDS = """units => {
       }
   return [...short, ...parted];
 }"""
-# Large type or not, with every menu open.
-_SHOWN = """large => {
-  document.documentElement.classList.toggle("large", large);
-  for (const menu of document.querySelectorAll(".menu, .contents")) menu.open = true;
-}"""
 
 
-def bad_ends(page: Page, units: list[str]) -> list[str]:
-    """What ends in a line of one or two characters or is broken inside a word, and numbers parted from their units."""
-    found: list[str] = page.evaluate(_ENDS, units)
+def bad_ends(page: Page, units: list[str], large: bool = False) -> list[str]:
+    """What ends in a line of one or two characters or is broken inside a word, and numbers parted from their units.
+
+    In large type or not, with every menu open.
+    """
+    found: list[str] = page.evaluate(_ENDS, [units, large])
     return found
 
 
@@ -71,8 +71,7 @@ def test_no_heading_is_broken_inside_a_word_or_before_a_stub_and_no_number_parts
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
                 for large in (False, True):
-                    page.evaluate(_SHOWN, large)
-                    found += [f"{name}, {width}, {large=}: {words}" for words in bad_ends(page, units)]
+                    found += [f"{name}, {width}, {large=}: {words}" for words in bad_ends(page, units, large)]
     page.close()
     assert "\n".join(found) == ""
 
