@@ -44,7 +44,7 @@ TOOLS = {"browser", "nginx_folder", "served", "validator", "office", "pywb", "re
 SLOW = (
     *("release", "hosts", "test_places", "test_recipes", "checks/test_injections", "core/test_hostile_bytes"),
     *("cli/test_windows", "cli/test_odd_files", "pdf/test_typeset", "site/test_build", "site/test_engines"),
-    "site/test_serve",
+    *("site/test_serve", "pages/test_limits", "checks/test_sound"),
 )
 
 
