@@ -87,7 +87,12 @@ class Report:
 
     def sign(self, name: str, year: int) -> str:
         """The plain-text suffix of a corrected value; empty for others."""
-        return "（更正）" if self.revised(name, year) else ""
+        return "（更正）" if (name, year) in self.revisions else ""
+
+    def dated(self, name: str, year: int) -> str:
+        """A reported value with its year, as plain text."""
+        figure = self.figures[name]
+        return f"{year}年{figure.shown(figure.values[year])}{self.sign(name, year)}"
 
     def corrects_value(self, one: Correction) -> bool:
         """Whether a correction led to a current value; otherwise it corrects words."""

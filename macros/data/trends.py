@@ -9,7 +9,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from macros.data.figure import Figure
 from macros.data.numeral import plain
 from macros.data.report import Report
-from macros.data.value import Value
 
 # Years with a line of their own. Earlier ones share a line; their changes are in the editions of their time.
 RECENT = 10
@@ -24,14 +23,18 @@ class Year:
     """A figure in one year: its change from the value before, and its bar's length, the longest being 100; None for no bar."""
 
     year: int
-    value: Value
     change: str
     percent: int | None
 
 
 def trends(report: Report) -> dict[str, list[Year]]:
-    """The years of each figure that has more than one, newest first, by figure id."""
+    """The recent years of each figure that has more than one, newest first, by figure id."""
     return {name: list(_years(figure)) for name, figure in report.figures.items() if len(figure.values) > 1}
+
+
+def earlier_years(report: Report, figure: Figure) -> str:
+    """The values of the years before the recent ones, newest first, as plain text; empty if there are none."""
+    return "，".join(report.dated(figure.id, year) for year in sorted(figure.values)[:-RECENT][::-1])
 
 
 def uncounted(report: Report) -> dict[str, int]:
@@ -116,7 +119,7 @@ def _difference(old: Decimal, new: Decimal, figure: Figure, than: str) -> str:
 
 
 def _years(figure: Figure) -> Iterator[Year]:
-    """Yield the years, newest first. Bars share one scale, so years before the last change of definition have none."""
+    """Yield the recent years, newest first. Bars share one scale, so years before the last change of definition have none."""
     years = sorted(figure.values)
     since = max((year for year in figure.breaks if year <= years[-1]), default=years[0])
     exact = {
@@ -125,7 +128,7 @@ def _years(figure: Figure) -> Iterator[Year]:
         if year >= since and (number := figure.values[year].exact) is not None and number >= 0
     }
     largest = max(exact.values(), default=Decimal(0)) or Decimal(1)
-    for year, before in zip(years[::-1], [*years[-2::-1], None], strict=True):
+    for year, before in [*zip(years[::-1], [*years[-2::-1], None], strict=True)][:RECENT]:
         words = "" if before is None else change(figure, before, year)
         bar = round(exact[year] * 100 / largest) if year in exact else None
-        yield Year(year, figure.values[year], words, bar)
+        yield Year(year, words, bar)

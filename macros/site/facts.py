@@ -51,7 +51,5 @@ def _history(report: Report, figure: Figure) -> str:
     if len(years) == 1:
         text = f"{years[0]}年起有数据"
     else:
-        text = "；".join(
-            f"{year}年{figure.shown(figure.values[year])}{report.sign(figure.id, year)}" for year in years[-_RECENT:]
-        )
+        text = "；".join(report.dated(figure.id, year) for year in years[-_RECENT:])
     return text + "".join(f"。{since}年起口径有变：{why}" for since, why in figure.breaks.items())

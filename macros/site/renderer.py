@@ -131,7 +131,13 @@ class Renderer(Drawing):
         found, gone = trends.trends(self.report), trends.uncounted(self.report)
         courses = {name: curve(self.report.figures[name]) for name in found}
         return self._draw(
-            "trends.html", at, titles=self.titles, trends=found, uncounted=gone, recent=trends.RECENT, courses=courses
+            "trends.html",
+            at,
+            titles=self.titles,
+            trends=found,
+            earlier_years=partial(trends.earlier_years, self.report),
+            uncounted=gone,
+            courses=courses,
         )
 
     def downloads(self, at: str) -> str:

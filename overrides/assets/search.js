@@ -129,14 +129,17 @@
         script.onerror = reject;
         document.head.appendChild(script);
       }).then(function (index) {
-        var heading = "", pairs = Array.from(index.traditional);
+        var heading = "", named = [], pairs = Array.from(index.traditional);
         index.simplified = {};
         for (var at = 0; at < pairs.length; at += 2) index.simplified[pairs[at]] = pairs[at + 1];
         index.entries = index.entries.map(function (entry, number, all) {
           var plain = fold(entry[3], index.simplified);
           if (entry[1] === TITLE) heading = "";
           if (entry[1] === HEADING) heading = entry[3];
-          return { page: entry[0], kind: entry[1], place: entry[2], text: entry[3], plain: plain, counted: count(plain), heading: heading,
+          /* What is said of a figure or a term stands below its name. */
+          if (entry[1] === FIGURE || entry[1] === TERM) named = entry;
+          return { page: entry[0], kind: entry[1], place: entry[2], text: entry[3], plain: plain, counted: count(plain),
+            heading: entry !== named && entry[2] === named[2] ? named[3] : heading,
             value: entry[1] === FIGURE ? all[number + 1][3] : "" };
         });
         var words = {};

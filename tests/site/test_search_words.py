@@ -98,6 +98,12 @@ def test_a_sentence_before_the_first_heading_has_none_of_another_page(search: Pa
     assert search.locator(".search-results a span").count() == 0
 
 
+@pytest.mark.parametrize(("words", "name"), [("2022年", "排查纠纷"), ("办事场所", "一厅两室")])
+def test_what_is_said_of_a_figure_or_a_term_stands_below_its_name(search: Page, words: str, name: str) -> None:
+    ask(search, words)
+    assert name in search.locator(".search-results a span").all_inner_texts()
+
+
 def test_a_heading_that_is_found_does_not_stand_there_twice(search: Page) -> None:
     ask(search, "权利义务")
     assert search.inner_text(".search-results p a") == "权利义务"
