@@ -129,18 +129,22 @@
         script.onerror = reject;
         document.head.appendChild(script);
       }).then(function (index) {
-        var heading = "", named = [], pairs = Array.from(index.traditional);
+        var heading = "", name = null, pairs = Array.from(index.traditional);
         index.simplified = {};
         for (var at = 0; at < pairs.length; at += 2) index.simplified[pairs[at]] = pairs[at + 1];
         index.entries = index.entries.map(function (entry, number, all) {
-          var plain = fold(entry[3], index.simplified);
-          if (entry[1] === TITLE) heading = "";
-          if (entry[1] === HEADING) heading = entry[3];
+          var kind = entry[1], plain = fold(entry[3], index.simplified);
+          if (kind === TITLE) heading = "";
+          if (kind === HEADING) heading = entry[3];
+          var made = { page: entry[0], kind: kind, place: entry[2], text: entry[3], plain: plain, counted: count(plain), heading: heading,
+            value: kind === FIGURE ? all[number + 1][3] : "" };
           /* What is said of a figure or a term stands below its name. */
-          if (entry[1] === FIGURE || entry[1] === TERM) named = entry;
-          return { page: entry[0], kind: entry[1], place: entry[2], text: entry[3], plain: plain, counted: count(plain),
-            heading: entry !== named && entry[2] === named[2] ? named[3] : heading,
-            value: entry[1] === FIGURE ? all[number + 1][3] : "" };
+          if (kind === FIGURE || kind === TERM) name = made;
+          else if (name && name.place === made.place) {
+            made.name = name;
+            made.heading = name.text;
+          }
+          return made;
         });
         var words = {};
         Object.keys(index.synonyms).forEach(function (word) {
@@ -163,6 +167,11 @@
       loaded.catch(function () { loaded = null; });
     }
     return loaded;
+  }
+
+  /* A word stands in what is said of a figure or a term, or in the name above it. */
+  function holds(entry, word) {
+    return places(entry, word).length || entry.name && places(entry.name, word).length;
   }
 
   function standsIn(index, text) {
@@ -322,32 +331,33 @@
     return (entry.plain === word.plain ? SAME : WITHIN)[entry.kind];
   }
 
-  /* All words must stand in one entry. Where none holds them all, those entries that hold the most of what is near,
-     rare words weighing more. */
+  /* All words must stand in one entry or in the name above it. Where nothing holds them all, those entries that hold the
+     most of what is near, rare words weighing more. An entry of which only the name holds words is none. */
   function find(index, texts) {
     var words = texts.map(function (text) { return new Word(text); });
     var hits = index.entries.filter(function (entry) {
-      return words.every(function (word) { return places(entry, word).length; });
+      return words.every(function (word) { return holds(entry, word); }) && words.some(function (word) { return places(entry, word).length; });
     });
     hits.forEach(function (entry) {
       entry.score = words.reduce(function (sum, word) { return sum + score(entry, word); }, 0);
     });
     if (hits.length) return { hits: hits, words: words, close: false };
-    var groups = near(index, texts), most = 0;
-    index.entries.forEach(function (entry) { entry.weight = entry.score = 0; });
+    var groups = near(index, texts), others = [].concat.apply([], groups);
+    hits = index.entries.filter(function (entry) {
+      entry.weight = entry.score = 0;
+      return others.some(function (word) { return places(entry, word).length; });
+    });
     groups.forEach(function (group) {
-      var holding = index.entries.filter(function (entry) {
-        return group.some(function (word) { return places(entry, word).length; });
-      });
+      var holding = hits.filter(function (entry) { return group.some(function (word) { return holds(entry, word); }); });
       holding.forEach(function (entry) {
         entry.weight += Math.log(1 + index.entries.length / holding.length);
-        entry.score += Math.max.apply(null, group.map(function (word) { return places(entry, word).length ? score(entry, word) : 0; }));
-        most = Math.max(most, entry.weight);
+        entry.score += Math.max.apply(null, group.map(function (word) { return holds(entry, word) ? score(entry, word) : 0; }));
       });
     });
-    hits = index.entries.filter(function (entry) { return entry.weight && entry.weight >= most / 2; });
+    var most = Math.max.apply(null, hits.map(function (entry) { return entry.weight; }));
+    hits = hits.filter(function (entry) { return entry.weight >= most / 2; });
     hits.forEach(function (entry) { entry.score += 1000 * entry.weight / most; });
-    return { hits: hits, words: [].concat.apply([], groups), close: true };
+    return { hits: hits, words: others, close: true };
   }
 
   /* Pages by their best entry and by how many entries hold the words. */

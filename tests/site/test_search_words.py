@@ -104,6 +104,17 @@ def test_what_is_said_of_a_figure_or_a_term_stands_below_its_name(search: Page, 
     assert name in search.locator(".search-results a span").all_inner_texts()
 
 
+@pytest.mark.parametrize("words", ["2022年 排查纠纷", "2022年排查纠纷", "2022年排查了多少纠纷"])
+def test_the_value_of_a_year_is_found_by_the_year_and_the_name_above_it(search: Page, words: str) -> None:
+    ask(search, words)
+    assert search.inner_text(".search-results p a").startswith("排查纠纷2022年18件")
+
+
+def test_what_only_the_name_above_holds_is_not_offered(search: Page) -> None:
+    ask(search, "排查纠纷")
+    assert search.locator(".search-results a:has-text('2022年')").count() == 0
+
+
 def test_a_heading_that_is_found_does_not_stand_there_twice(search: Page) -> None:
     ask(search, "权利义务")
     assert search.inner_text(".search-results p a") == "权利义务"
