@@ -16,11 +16,11 @@ def test_a_good_project_passes_with_status_0(sample: Path) -> None:
 
 
 def test_problems_are_printed_as_annotations_for_github(sample: Path) -> None:
-    replace(sample / "data/figures.yml", "2023: 20", "2023: 2,0")
+    replace(sample / "data/figures.yml", "2023: 20", "2023: 2,000")
     result = macros(sample, "check", "--format", "github")
     assert result.returncode == 1
     assert result.stdout == (
-        "::error file=data/figures.yml,line=9::「排查纠纷」2023年的数值（values）写作「2,0」，数字里不用逗号。请写成：20\n"
+        "::error file=data/figures.yml,line=9::「排查纠纷」2023年的数值（values）写作「2,000」，数字里不用逗号。请写成：2000\n"
     )
 
 

@@ -327,7 +327,7 @@ def test_a_wrong_term_is_told_by_what_it_is_called() -> None:
 
 
 def test_a_figure_that_could_not_be_read_is_known_all_the_same(sample: Path) -> None:
-    replace(sample / FIGURES, "2023: 20", "2023: 2,0")
+    replace(sample / FIGURES, "2023: 20", "2023: 2,000")
     report, _ = read(sample)
     assert report is not None
     assert (report.knows("mediation.found"), "mediation.found" in report.figures) == (True, False)
@@ -389,7 +389,7 @@ def test_files_that_may_be_missing_are_as_good_as_empty(sample: Path) -> None:
 
 
 def test_of_what_is_wrong_there_is_no_report(sample: Path) -> None:
-    replace(sample / FIGURES, "2023: 20", "2023: 2,0")
+    replace(sample / FIGURES, "2023: 20", "2023: 2,000")
     with pytest.raises(Problems, match="数字里不用逗号"):
         load(sample)
 

@@ -638,11 +638,11 @@ def test_whatever_a_page_said_stays_words_in_markdown(repository: Path) -> None:
 
 
 def test_in_markdown_the_problems_stand_in_the_place_of_the_changes(repository: Path) -> None:
-    replace(repository / "data/figures.yml", "2023: 20", "2023: 2,0")
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 2,000")
     result = macros(repository, "diff", "HEAD", "--format", "markdown")
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout.startswith("## 检查没有通过\n\n有1处需要修改。在同一分支上改好，检查会自动重来。\n\n")
-    assert "- `data/figures.yml`第9行：「排查纠纷」2023年的数值（values）写作「2,0」" in result.stdout
+    assert "- `data/figures.yml`第9行：「排查纠纷」2023年的数值（values）写作「2,000」" in result.stdout
 
 
 def test_what_fails_the_check_by_its_form_alone_stands_there_too(repository: Path) -> None:
@@ -684,7 +684,7 @@ def test_json_holds_the_same_for_programs(repository: Path) -> None:
 
 
 def test_a_change_that_breaks_a_rule_is_told_first(repository: Path) -> None:
-    replace(repository / "data/figures.yml", "2023: 20", "2023: 2,0")
+    replace(repository / "data/figures.yml", "2023: 20", "2023: 2,000")
     result = macros(repository, "diff", "HEAD")
     assert (result.returncode, "数字里不用逗号" in result.stdout) == (1, True)
 

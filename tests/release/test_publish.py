@@ -154,7 +154,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
         "docs/新.md: 有没提交的改动。请先提交",
     ),
     "a broken rule": (
-        lambda root: edit(root, "data/figures.yml", "2023: 20", "2023: 2,0"),
+        lambda root: edit(root, "data/figures.yml", "2023: 20", "2023: 2,000"),
         "data/figures.yml:9: 「排查",
     ),
     "a file that is not in its normal form": (

@@ -49,7 +49,7 @@ def test_a_changed_value_changes_every_place_that_shows_it_and_nothing_else(bure
 
 
 BAD = {
-    "a value": ("data/figures.yml", "2023: 20", "2023: 2,0"),
+    "a value": ("data/figures.yml", "2023: 20", "2023: 2,000"),
     "markup in a label": ("data/figures.yml", "label: 排查纠纷", "label: <script>alert(1)</script>"),
     "a formula in a label": ("data/figures.yml", "label: 排查纠纷", 'label: "=1+1"'),
     "template code": ("docs/report/plan.md", "继续建设", "{{ config }}"),
@@ -83,7 +83,7 @@ def test_a_missing_file_of_the_frame_is_told(sample: Path, name: str) -> None:
 def test_mkdocs_itself_stops_before_it_writes(sample: Path) -> None:
     (sample / "site").mkdir()
     (sample / "site/index.html").write_text("昨天的网站", encoding="utf-8")
-    replace(sample / "data/figures.yml", "2023: 20", "2023: 2,0")
+    replace(sample / "data/figures.yml", "2023: 20", "2023: 2,000")
     call = [sys.executable, "-m", "mkdocs", "build"]
     result = subprocess.run(call, cwd=with_program(sample), capture_output=True, text=True, timeout=120, check=False)
     assert result.returncode == 1

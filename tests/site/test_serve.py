@@ -91,7 +91,7 @@ def test_an_open_page_reloads_itself_under_its_policy(preview: Preview, sample: 
 
 
 def test_a_bad_edit_is_told_and_the_last_good_page_stays(preview: Preview, sample: Path) -> None:
-    replace(sample / "data/figures.yml", "2023: 20", "2023: 2,1")
+    replace(sample / "data/figures.yml", "2023: 20", "2023: 2,100")
     preview.until("页面仍是修改前的样子")
     assert "数字里不用逗号" in preview.said()
     assert "20件" in preview.page("report/mediation.html")
@@ -113,7 +113,7 @@ def test_what_is_watched_may_go_and_come_back(preview: Preview, sample: Path, na
     preview.until("页面仍是修改前的样子")
     (sample / "away").rename(sample / name)
     preview.until("改好后会自动更新。\n检查通过")
-    replace(sample / "data/figures.yml", "2023: 20", "2023: 2,1")
+    replace(sample / "data/figures.yml", "2023: 20", "2023: 2,100")
     preview.until("数字里不用逗号")
 
 
@@ -123,7 +123,7 @@ def test_an_edit_made_while_the_first_site_is_built_shows(sample: Path) -> None:
     def say(words: str) -> None:
         said.append(words)
         if len(said) == 1:
-            replace(sample / "data/figures.yml", "2023: 20", "2023: 2,1")
+            replace(sample / "data/figures.yml", "2023: 20", "2023: 2,100")
         elif "页面仍是修改前的样子" in words:
             os.kill(os.getpid(), signal.SIGINT)
 
