@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from macros.checks.aims import sums_up
+from macros.checks.forms import SMALL, C
 from macros.checks.measure_words import AFTER_DIGITS, LATIN, MEASURES, NOT_TENTHS, WHOLE_MEASURES
 from macros.checks.parties import became, spoken_of
-from macros.checks.uncounted import SMALL, TAKEN, TO, C
+from macros.checks.uncounted import TAKEN, TO
 from macros.core.han import HAN
 from macros.data.bound import AFTER, BEFORE, ROUND, one_of
 from macros.data.numeral import IN_PROSE
@@ -69,7 +71,7 @@ _ONE_MORE = re.compile("(?:(?<!建)设|设立|设置|新增|增加|增设|减少
 # A count after what it counts (开展培训一次，), where 一 is not part of the preceding word.
 _COUNTED_BEHIND = re.compile(
     f"(?:{HAN}|[）”{TAKEN}])"
-    "(?<!(?<!行)为)(?<![上下每第同这那另某统唯万再有任独如划合归之专惟不在成漏落到于连拧捆拢聚头初又跑后当])(?<!(?<![清传名订罚账菜])单)$"
+    "(?<!(?<!行)为)(?<![上下每第同这那另某统唯万再有任独如划合归之专惟不在成漏落到于连拧捆拢聚初又跑后当])(?<!(?<!码)头)(?<!(?<![清传名订罚账菜])单)$"
 )
 _NOT_ONE = re.compile("(?:未|没有|没|无|不)(?:再)?(?:发生|出现|新增|产生)过?$")
 _CLAUSE_ENDS = re.compile(r"[ 　]*(?:[，。；、）),;]|已|均已|尚未|仍在|正在|$)", re.MULTILINE)
@@ -107,6 +109,8 @@ def _names(before: str, text: str, match: re.Match[str]) -> bool:
         return text.startswith(unit, end)
     if text.startswith(("合计", "相加", "之和"), end):
         return True  # 两项合计 adds up what was counted before.
+    if not match["after"] and sums_up(before, numeral, unit, text, end):
+        return True
     few = numeral in "二两三四五" and not match["after"] and not _ONE_OF_THEM.search(before)
     return few and spoken_of(before, unit, text, end)
 
@@ -116,7 +120,7 @@ def _counts_one(before: str, unit: str, text: str, end: int) -> bool:
         return False  # 没有发生一起 means none.
     if unit in ("倍", "万元", "亿元") or became(before, unit, text, end):
         return True
-    if re.search(rf"(?:\d|(?!一){C}){unit}[^。；]*[，、和及]$", before):
+    if re.search(rf"(?:\d|(?!一){C}){unit}[^。；]*[，、和及](?:剩余|其余|余下|另有?|还有)?$", before):
         return True  # 三个村获评，一个社区获评
     behind = _behind(before, text, end)
     if unit in ("个", "支"):

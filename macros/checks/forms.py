@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+C = "[〇零一二两三四五六七八九十百千万亿]"
+SMALL = "[一二两三四五六七八九十]"
 _NEVER = "(?!)"
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from macros.checks.counts import COUNT, counts
-from macros.checks.forms import Form, Kind
-from macros.checks.uncounted import FORMS, TAKEN, C
+from macros.checks.forms import C, Form, Kind
+from macros.checks.uncounted import FORMS, TAKEN
 from macros.core.blanking import blanked
 from macros.core.han import HAN
 from macros.core.look_alikes import usual

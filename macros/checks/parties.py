@@ -29,6 +29,9 @@ _BECAME = re.compile(
     "|退[休伍出]|调[离任整]|参加|合格|补考|暂缓|立案|处[分罚]|判|拘|抓)"
 )
 _HONOURED = re.compile("[^，。；]{0,12}?(?:获评|获得|荣获|荣立|入选|被评为)")
+_QUARREL = re.compile(
+    "[^，。；]{0,16}?(?:争[执吵得了]|吵|反目|结怨|僵持|互不|不可开交|产生[^，。；]{0,2}(?:纠纷|矛盾|分歧|争议)|闹[上到得翻])"
+)
 _NOTHING_MORE = re.compile("为(?!此)|[，。；、）]|$")
 
 
@@ -52,6 +55,8 @@ def spoken_of(before: str, unit: str, text: str, end: int) -> bool:
     ):
         return False
     if unit not in _BARE and _PARTIES.match(text, end):
+        return True
+    if _BEGINS.search(before) and _QUARREL.match(text, end):
         return True
     if unit in ("户", "个") or not _ABOUT_THEM.search(before):
         return False

@@ -6,16 +6,15 @@ measure word and is part of a word, a title or a quotation; words are listed onl
 
 from __future__ import annotations
 
-from macros.checks.forms import Form, Kind, Serial
+from macros.checks.forms import SMALL, C, Form, Kind, Serial
 from macros.checks.measure_words import LATIN, MEASURES
+from macros.checks.provisions import PROVISIONS
 from macros.checks.set_terms import HOTLINES, NUMBERED, OCCASIONS, TERMS
 from macros.core.han import HAN
 from macros.data.numeral import IN_PROSE
 from macros.pages.page import TARGET
 
 TAKEN = "\ufffc"  # Replaces each character that is already matched.
-C = "[〇零一二两三四五六七八九十百千万亿]"
-SMALL = "[一二两三四五六七八九十]"
 TO = r"(?:[—–~～至到-]+|\s*[—–-]+\s*)"
 _YEAR = r"(?:19|20)\d{2}"
 _DAY = r"(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*[日号]|底|初|份|上旬|中旬|下旬)?"
@@ -35,9 +34,9 @@ FORMS = (
     Form(None, r"\[\^[^\]\n]*\]|\{\{.*?\}\}|\{:[^}\n]*\}|https?://[^\s）)]+|(?<![\w.])[\w.]+@[\w.]+|\]" + TARGET),
     # Longer than any number or name; the patterns below would rescan it from every digit.
     Form(Kind.FIGURE, rf"[0-9A-Za-z]{{40,}}|[{IN_PROSE}]{{30,}}"),
-    # Titles, including nested ones; 处二千元以上二万元以下罚款.
+    # Titles, including nested ones; what a rule prescribes.
     Form(Kind.LAW, r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)?》"),
-    Form(Kind.LAW, rf"处(?:\d|{C})[^，。；]{{0,8}}以上[^，。；]{{0,8}}以下的?罚款"),
+    *PROVISIONS,
     # 〔2019〕26号, （2024）皖16民终5号, 12号文.
     Form(Kind.DOCUMENT, rf"[〔\[（(]{_YEAR}[〕\]）)]\s*第?\d+号|[（(]{_YEAR}[）)]{HAN}{{1,2}}\d*{HAN}{{1,3}}\d+号"),
     Form(Kind.DOCUMENT, r"\d+号(?=文|令|公告|决定|通知|建议|提案|议案)"),
@@ -65,7 +64,10 @@ FORMS = (
     ),
     # 8:30—11:30, 上午9时, 3季度.
     Form(Kind.DATE, r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)(?:\s*[—–~～至到-]+\s*\d{1,2}[:：]\d{2})?"),
-    Form(Kind.DATE, r"(?<=[上下]午)\d{1,2}[时点](?:\d{1,2}分)?|\d{1,2}(?:时(?!代)|点)(?:\d{1,2}分)?(?!\w?次)|\d季度"),
+    Form(
+        Kind.DATE,
+        r"(?<=[上下]午)\d{1,2}[时点](?:\d{1,2}分)?|\d{1,2}(?:时(?!代)|点)(?:\d{1,2}分)?(?!\w?次(?!日))|\d季度",
+    ),
     # 二〇二三年五月一日, 五月, 周三, 三季度, 农历初一、十五.
     Form(Kind.DATE, rf"[〇零一二三四五六七八九]{{4}}年?(?:度)?(?:{SMALL}{{1,2}}月(?:{SMALL}{{1,3}}日)?)?"),
     Form(
@@ -73,6 +75,11 @@ FORMS = (
         rf"(?<!{SMALL}){SMALL}{{1,2}}月(?:{SMALL}{{1,3}}日|份)|{SMALL}+季度|初{SMALL}{{1,2}}(?:、{SMALL}{{1,2}})*",
     ),
     Form(Kind.DATE, r"(?:周|星期|礼拜)[一二三四五六日](?=[^次场个名家件项人天小]|$)"),
+    # 二、五、八集日; 周末两天, 节前三天, 后九个月.
+    Form(
+        Kind.DATE, rf"(?<!{C}){SMALL}(?:、{SMALL})+(?!{C}|、)(?!{MEASURES})|(?:(?<=逢)|(?<=农历)){SMALL}(?:、{SMALL})+"
+    ),
+    Form(Kind.DATE, rf"(?<=周末|假期|前后|节前|节后|节日)(?:\d|{SMALL})天|(?<=[前后])(?:\d|{SMALL})个月"),
     # 十八届三中全会, 十四五期间, 建党100周年, 大会第三次会议.
     Form(Kind.DATE, rf"{C}+届(?:{C}+[次中]?)?|十[二三四五六]五(?=规划|时期|期间|以来|末)|(?:\d+|{C}+)周年"),
     Form(
@@ -91,6 +98,14 @@ FORMS = (
         r"\s*\d+(?:-\d+)*(?![\d.-])|(?<![\d.,，∶:-])0\d+(?![\d.-])",
         behind=_MEASURE,
     ),
+    Form(Kind.NAME, r"(?<!\d)(?:0\d{2,3}-\d{5,8}|400-\d{3,4}-\d{3,4}|1[3-9]\d{9})(?:转\d+)?(?!\d)"),
+    # What follows 号 (批号20250316, 号牌为皖H3A562), and number plates.
+    Form(
+        Kind.NUMBERING,
+        r"(?<=号)(?:牌|码|段)?[为是以:：]?\s*[A-Z]{0,3}-?\d{3,}(?:[-/]\d+)*(?![\d.,])"
+        r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•・]?[0-9A-Z]{4,6}",
+        behind=_MEASURE,
+    ),
     # Distances that describe a location.
     Form(Kind.NAME, r"(?<=[东南西北侧])\d+(?:\.\d+)?(?:米|公里)|\d+(?:\.\d+)?(?:米|公里)(?:以?[内外]|范围|处|远)"),
     # People who belong together: 一家五口, 夫妻二人, 两家人, 两户人家, 老两口.
@@ -98,8 +113,8 @@ FORMS = (
         Kind.NAME,
         rf"一家(?:老小)?{C}+口|(?:兄弟|姐妹|姊妹|兄妹|姐弟|父子|父女|母子|母女|夫妻|夫妇|祖孙){C}+人|[两三]家人|[老小]两口",
     ),
-    # How something is done: 分三次付清, 分两步走.
-    Form(Kind.NAME, rf"(?<![得积部评])分{SMALL}[次步]"),
+    # How something is done: 分三次付清, 分两步走, 分三批推进.
+    Form(Kind.NAME, rf"(?<![得积部评])分{SMALL}(?:[次步]|[批轮期](?={HAN}))"),
     # Division of work between two: 一人记录、一人取证; what is done with each: 发现一起查处一起.
     Form(Kind.NAME, rf"一([人名])[^，。；、]{{1,6}}[，、]一\1(?![，。；、])|一({HAN}){HAN}{{1,2}}一\2"),
     # Sayings with two numerals (七站八所, 一式三份) or with one and a negation (一户不落, 一个不少).
@@ -124,13 +139,20 @@ FORMS = (
     # A number used as a name, next to names or times: “双11”、618等, 在618期间.
     Form(Kind.NAME, r"(?<=[”’、在逢和与及])(?<!\d、)\d{3}(?=等|、[^\d]|和|与|及|期间|前后|，)"),
     # Service hours and catchment areas: 24小时, 365天, 八小时以外, 15分钟服务圈.
-    Form(Kind.NAME, r"7\s*[×xX*]\s*24小时|(?<!\d)24小时(?!内)|(?<!\d)365天(?!内)|八小时(?:之|以)?外|8小时(?:之|以)外"),
-    Form(Kind.NAME, rf"(?:\d+|{C}+|半)(?:分钟|小时|公里)(?=[^，。；、]{{0,10}}圈)"),
-    # Places and lines: 3楼, A座12层, 5号线, 公交8路, 312国道, 3路公交, 人民路二段36号; a day of the current month, but not 压缩至20日.
-    Form(Kind.NAME, rf"(?<=[路街巷道]){SMALL}段(?=(?:\d|{C})+号)"),
     Form(
         Kind.NAME,
-        r"\d+(?:楼|室|单元)(?!次)|\d+号(?:楼|院|门|线|车|厅|窗口|地块)?|\d+(?:国道|省道|县道|路公交)|公交\d+路(?:、\d+路)*|(?<=[座楼栋幢])\d+层",
+        r"7\s*[×xX*]\s*24小时|(?<!\d)24小时(?!内)|(?<!\d)365天(?!内|[，。；])|八小时(?:之|以)?外|8小时(?:之|以)外",
+    ),
+    Form(Kind.NAME, rf"(?:\d+|{C}+|半)(?:分钟|小时|公里)(?=[^，。；、]{{0,10}}圈)"),
+    # Places and lines: 3楼, A座12层, 5号线, 公交8路, 312国道, 3路公交, 人民路二段36号; a day of the current month, but not 压缩至20日.
+    Form(
+        Kind.NAME,
+        rf"(?<=[路街巷道]){SMALL}段(?=(?:\d|{C})+号)|(?<=[区园城苑府湾庭]){SMALL}期(?!培训|讲|课|活动|班|[，。；、]|$)",
+    ),
+    Form(Kind.NAME, rf"{SMALL}里{HAN}(?:村|社区|镇|乡|街道|派出所|司法所)"),
+    Form(
+        Kind.NAME,
+        r"\d+(?:楼|室|单元)(?!次)|\d+号(?:楼|院|门|线|车|厅|窗口|地块)?|\d+(?:国道|省道|县道|路公交)|公交\d+路(?:、\d+路)*|\d+路(?:[、和]\d+路)*(?=公交)|(?<=[座楼栋幢])\d+层|\d+[栋幢座](?=\d+(?:单元|楼|层|室|号))",
     ),
     Form(Kind.DATE, rf"(?<!\d){_SPAN}(?:[12]\d|3[01]|[1-9])日(?![内以之均])"),
     # 90后, 1对1, 2.0版, telephone numbers.
@@ -138,8 +160,7 @@ FORMS = (
         Kind.NAME,
         r"(?<!\d)[05-9][05]后(?!续)|\d对\d|(?<![\d.])\d\.0(?=版|时代)|(?<![\d.])\d+\.\d+(?:\.\d+)*版",
     ),
-    Form(Kind.NAME, rf"(?<={HAN})\d\.0(?![\d亿倍分元折])", behind=_MEASURE),
-    Form(Kind.NAME, r"0\d{2,3}-\d{7,8}(?:转\d+)?|1[3-9]\d{9}"),
+    Form(Kind.NAME, rf"(?:(?<={HAN})|(?<={TAKEN}))\d\.0(?![\d亿倍分元折])", behind=_MEASURE),
     # Ages, except averages.
     Form(
         Kind.NAME,
@@ -154,7 +175,7 @@ FORMS = (
     # 一村一品, 每月一次, 这一次, 四个一; 一千一百 is a number.
     Form(
         Kind.NAME,
-        rf"一(?![十百千万亿点]){HAN}一{HAN}|每[^，。；]{{0,10}}?[一两]次|(?<=[每同这那另某首再又头初])一[次场件个名]",
+        rf"一(?![十百千万亿点]){HAN}一{HAN}|每[^，。；]{{0,10}}?[一两]次|最多{HAN}一[次趟套份]|(?<=[每同这那另某首再又头初])一[次场件个名]",
     ),
     Form(
         Kind.NAME, r"(?<=[两二三四五六七八九十])个一(?!百)|(?:这|那|前|后|近|上|下)?(?<![十百千万])[几数](?=[个次年天])"
@@ -163,6 +184,9 @@ FORMS = (
     Form(
         Kind.NAME,
         rf"(?:[两三四五六七八九十]|(?<![\d.])\d{{1,2}})[个项对](?:重点(?!{HAN})"
-        "|导向|关系|到位|转变|百分之百|必须|不放过|不准|严禁|方面|阶段|环节(?![减压缩降])|层面|维度|角度|步骤|层次)",
+        "|导向|关系|到位|转变|百分之百|必须|不放过|不准|严禁|方面|阶段|环节(?![减压缩降])|层面|维度|角度|步骤|层次)"
+        r"|[两三四五六七八九十][个块张道条把篇场根座股只条大](?:金字|烫金|靓丽|亮丽|响亮|闪亮)?"
+        "(?:招牌|名片|防线|底线|红线|主线|关口|尺子|钥匙|硬仗|攻坚战|大文章|文章|短板|难题|抓手|关键|要点|支点|引擎|轮子|翅膀"
+        "|指头|手指|拳头|巴掌|大局|大事|优势|支柱|渠道|力量|法宝|利器)",
     ),
 )
