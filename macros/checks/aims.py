@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 
+from macros.core.han import HAN
+
 _VALUE = {numeral: number for number, numeral in enumerate("二三四五六七八九十", 2)} | {"两": 2}
 # What an enumeration may name and still be counted: places, offices and people, cases, copies and times.
-_UNITS = "个项条类支大道张块种方面层把级件本篇"
+UNITS = "个项条类支大道张块种方面层把级件本篇"
 _KINDS = "类种大方层级"
-_COUNTED = re.compile(
+COUNTED = (
     "[^，。；、]{0,6}?(?:[村镇乡县区市组店厂站所岗室窗]|(?<!重)点|社区|街道|单位|部门|企业|窗口|项目|案[件例]|中心|网格|学校|机构|平台|课题|奖"
-    "|荣誉|专利|文件|制度|办法|事项|建议)"
+    "|荣誉|专利|品牌|文件|制度|办法|事项|建议)"
 )
+_COUNTED = re.compile(COUNTED)
+_NOUN = re.compile(HAN)
 _CLAUSE = re.compile("[^，。；：|\n]*$")
 # Verbs of resolve, whose object is a programme; what was done has other ones.
 _RESOLVED = re.compile(
     "(?:围绕|聚焦|按照|坚持|突出|抓[好实牢住紧]|把[好牢握]|守[住牢好]|打[好赢牢]|擦亮|用[好活足]|念好|下好|走好|建强|整合|统筹|织[密牢]"
     "|筑牢|扎牢|紧[扣盯抓]|瞄准|锚定|做[好实细优强足]|唱[响好]|答好|写好|跑好|绘好|处理好|牵住|拧紧|压实|树牢|树立|强化|立足|着眼"
-    "|把准|找准|盯[住紧牢]|攥紧|练好|激活|贯穿|抢抓|突破|破解|补齐|弥补|守护)[了着]?$"
+    "|把准|找准|盯[住紧牢]|攥紧|练好|激活|贯穿|抢抓|突破|破解|补齐|弥补|守护)[了着]?"
+    f"(?:[两三四五六七八九十][{UNITS}][^，。；、]{{1,6}}、)?$"
 )
 
 
@@ -27,7 +32,12 @@ def sums_up(before: str, numeral: str, unit: str, text: str, end: int) -> bool:
     Its unit ends at offset `end`; `before` is the text that precedes the numeral.
     """
     number = _VALUE.get(numeral)
-    if number is None or unit not in _UNITS or (unit not in _KINDS and _COUNTED.match(text, end)):
+    if (
+        number is None
+        or unit not in UNITS
+        or (unit not in _KINDS and _COUNTED.match(text, end))
+        or not _NOUN.match(text, end)
+    ):
         return False
     return bool(_RESOLVED.search(before)) or number in _listed(before)
 

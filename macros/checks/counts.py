@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from macros.checks.aims import sums_up
+from macros.checks.dates import TO
 from macros.checks.forms import SMALL, C
 from macros.checks.measure_words import AFTER_DIGITS, LATIN, MEASURES, NOT_TENTHS, WHOLE_MEASURES
 from macros.checks.parties import became, spoken_of
-from macros.checks.uncounted import TAKEN, TO
+from macros.checks.uncounted import TAKEN
 from macros.core.han import HAN
 from macros.data.bound import AFTER, BEFORE, ROUND, one_of
 from macros.data.numeral import IN_PROSE
@@ -29,7 +30,7 @@ _FORMS = {
         # 十上下, 人数过千; 百分之三, 三分之一, 百分百; 半数以上, 过半, 大半, 占一半, 一半以上.
         rf"{C}{{2,}}(?:上下|左右){_NO_HAN}|(?<![超通经])过[百千万]{_ENDS}",
         rf"{_BEFORE}(?:(?:百|千|万|{C}+)分之{C}+(?:点{C}+)?|百分百|半数|(?<!时间)(?<!任务)过半数?|大半)(?:{_BEHIND})?",
-        rf"{_BEFORE}(?:(?<=[占达近过])一半|(?<!另)一半(?=以上|左右|的))(?:{_BEHIND})?|近半(?![年个天月小])",
+        rf"{_BEFORE}(?:(?:(?<=[占达近过])|(?<=达到))一半|(?<!另)一半(?=以上|左右|的))(?:{_BEHIND})?|近半(?![年个天月小])",
     ),
     "other": (
         # 无一起; 零发生, 为零; 每万人.
@@ -62,7 +63,7 @@ COUNT = re.compile(
 _COUNTS_ONE = (
     "(?<!建)设|设立|设置|(?<!新)建|新增|增加|减少|化解|调解|调处|整改|培养|培育|查处|查办|办理|办结|受理|立案|审结|审理|侦破|破获|发现|排查|处置|处罚|纠正|选派|选聘|聘请|聘任|配备|配齐"
     "|招录|招聘|吸纳|吸收|发展|慰问|救助|帮扶|表彰|建成|新建|增设|开展|组织|召开|举办|举行|发放|印发|制定|出台|修订|废止|清理|审查|审核|共|仅|各|发生|撤销|变更|收到|答复"
-    "|接待|解决|移送|拘留|抓获|取缔|拆除|关停|引进|问责|处分|通报|约谈|配|获评|获得|荣获|新任|调整|引入|创建|创成|帮助|援助|资助|救治|劝返|接收|移交|评选|推荐|选举|任命|遴选|走访|看望|查获|收缴|扣押|评为|完成|打造|其中|对"
+    "|接待|解决|移送|拘留|抓获|取缔|拆除|关停|引进|问责|处分|通报|约谈|配|获评|获得|荣获|新任|调整|引入|创建|创成|帮助|援助|资助|救治|劝返|接收|移交|评选|推荐|选举|任命|遴选|走访|看望|查获|收缴|扣押|评为|完成|打造|其中|(?<!针)对"
 )
 _COUNTED = frozenset([*"次名起家处件位户场项份台辆例宗条间座所人期篇部块面亩艘", "人次", "场次"])
 _COUNTED_WHEN_BEHIND = frozenset("张套幅枚")
@@ -77,7 +78,7 @@ _NOT_ONE = re.compile("(?:未|没有|没|无|不)(?:再)?(?:发生|出现|新增
 _CLAUSE_ENDS = re.compile(r"[ 　]*(?:[，。；、）),;]|已|均已|尚未|仍在|正在|$)", re.MULTILINE)
 _NO_COUNT = frozenset("上下首第每任同这那另某唯统前述")
 _A_WORD = re.compile(
-    "(?:合同|系统|主任|责任|信任|担任|网上|线上|名下|年前|以前|目前)$"
+    "(?:合同|系统|主任|责任|信任|担任|网上|线上|名下|年前|以前|目前|提前)$"
 )  # After one of these words, the numeral does count.
 _LOOK_BACK = 40  # Characters of context before the numeral.
 

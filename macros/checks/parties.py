@@ -25,12 +25,12 @@ _OFFICE = re.compile(
 )
 _AT_WORK = re.compile("[^，。；]{0,12}?(?:分工|配合|出示|亮[证明]|取证|记录|到场|赶到|上门|在场|询问|签)")
 _BECAME = re.compile(
-    "[^，。；]{0,20}?(?:被|获|评为|受[到贿理聘处表]|通过|取得|考[取上核试]|入选|荣|具[有备]|持证|在[岗编册]|晋升"
+    "[^，。；]{0,20}?(?:被|获|评为|受[到贿理聘处表]|通过|取得|考[取上核试]|入选|荣|具[有备]|持证|在[岗编册]|晋升|实现就业|重返|升学|[毕结]业"
     "|退[休伍出]|调[离任整]|参加|合格|补考|暂缓|立案|处[分罚]|判|拘|抓)"
 )
 _HONOURED = re.compile("[^，。；]{0,12}?(?:获评|获得|荣获|荣立|入选|被评为)")
 _QUARREL = re.compile(
-    "[^，。；]{0,16}?(?:争[执吵得了]|吵|反目|结怨|僵持|互不|不可开交|产生[^，。；]{0,2}(?:纠纷|矛盾|分歧|争议)|闹[上到得翻])"
+    "[^，。；]{0,16}?(?:争[执吵得了]|各执|各不相|吵|反目|结怨|僵持|互不|不可开交|产生[^，。；]{0,2}(?:纠纷|矛盾|分歧|争议)|闹[上到得翻])"
 )
 _NOTHING_MORE = re.compile("为(?!此)|[，。；、）]|$")
 
@@ -57,6 +57,8 @@ def spoken_of(before: str, unit: str, text: str, end: int) -> bool:
     if unit not in _BARE and _PARTIES.match(text, end):
         return True
     if _BEGINS.search(before) and _QUARREL.match(text, end):
+        return True
+    if before.endswith(("带着", "带上", "领着", "陪着")):
         return True
     if unit in ("户", "个") or not _ABOUT_THEM.search(before):
         return False

@@ -6,6 +6,8 @@ measure word and is part of a word, a title or a quotation; words are listed onl
 
 from __future__ import annotations
 
+from macros.checks.aims import COUNTED, UNITS
+from macros.checks.dates import DATES, YEAR
 from macros.checks.forms import SMALL, C, Form, Kind, Serial
 from macros.checks.measure_words import LATIN, MEASURES
 from macros.checks.provisions import PROVISIONS
@@ -15,13 +17,10 @@ from macros.data.numeral import IN_PROSE
 from macros.pages.page import TARGET
 
 TAKEN = "\ufffc"  # Replaces each character that is already matched.
-TO = r"(?:[—–~～至到-]+|\s*[—–-]+\s*)"
-_YEAR = r"(?:19|20)\d{2}"
-_DAY = r"(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*[日号]|底|初|份|上旬|中旬|下旬)?"
 # A measured amount; it counts even after words that usually precede a serial number (附件, 电话), and in quotes unless added up there.
 _MEASURE = rf"\s*(?:{MEASURES}|{LATIN}|[%余多万])"
 _AMOUNT = r"\d[\d,，]*(?:\.\d+)?[余多]?[万亿]?[余多]?"
-_COUNT = rf"(?:{_AMOUNT}(?!个|分钟|小时|公里|米)|[十百千万][余多])(?:{MEASURES})"
+_COUNT = rf"(?:(?<!\d)(?!1(?![\d.,，余多万亿])){_AMOUNT}(?!个|度|分钟|小时|公里|米)|[十百千万][余多])(?:{MEASURES})"
 _MEASURED = rf"^[^+]*(?:{_COUNT}|{_AMOUNT}[%％]|百分之)[^+]*$"
 # What comes before days that are counted, not named: 压缩至20日, 公示7日, 不少于30日.
 _SPAN = "(?<![缩减短长][至到为])(?<!公示)(?<!限期)(?<!期限)(?<!提前)(?<!逾期)(?<!至少)(?<![少低多]于)(?<!超过)(?<!不足)(?<!约)"
@@ -38,7 +37,7 @@ FORMS = (
     Form(Kind.LAW, r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)?》"),
     *PROVISIONS,
     # 〔2019〕26号, （2024）皖16民终5号, 12号文.
-    Form(Kind.DOCUMENT, rf"[〔\[（(]{_YEAR}[〕\]）)]\s*第?\d+号|[（(]{_YEAR}[）)]{HAN}{{1,2}}\d*{HAN}{{1,3}}\d+号"),
+    Form(Kind.DOCUMENT, rf"[〔\[（(]{YEAR}[〕\]）)]\s*第?\d+号|[（(]{YEAR}[）)]{HAN}{{1,2}}\d*{HAN}{{1,3}}\d+号"),
     Form(Kind.DOCUMENT, r"\d+号(?=文|令|公告|决定|通知|建议|提案|议案)"),
     # 一、 and 1. at the start of a paragraph, 1 at that of a table's row, 1. after a sentence, （一）, 一是.
     Form(Kind.NUMBERING, rf"^[ \t　]*(?:\#+[ \t　]*)?(?:{C}+、|\d+[.．、](?!\d))|(?<=[。；：])\d{{1,2}}[.．](?!\d)"),
@@ -50,38 +49,8 @@ FORMS = (
         rf"第\s?(?:\d+(?!\.?\d)|{C}+)(?:至\d+)?(?:责任人|[条款项章节届次个批期名位号轮季季度类种部]*)"
         rf"|(?<=[国省市县区镇乡列居入身])前(?:\d+|{C}+)(?:[名位强]|(?!{HAN}|[\d.%]))",
     ),
-    # 2023-12-31; 2023年, 2021至2025年, 2023年1—6月, 2023/2024学年, 2022版; 90年代.
-    Form(Kind.DATE, rf"{_YEAR}[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?(?![\d%]|-\d)"),
-    Form(
-        Kind.DATE,
-        rf"{_YEAR}(?=(?:[、和与及]|{TO}){_YEAR}年)|{_YEAR}\s*(?:{TO}\s*{_YEAR}\s*)?年(?:度|初|底|末)?"
-        rf"(?:\s*\d{{1,2}}\s*{TO}\s*\d{{1,2}}\s*月)?|{_YEAR}(?:{TO}|/){_YEAR}(?!\d)|{_YEAR}(?=版|学年)|\d{{2}}(?:世纪|年代)",
-    ),
-    # 3月5日, 1—6月, 3月底; the second of two days in one month.
-    Form(
-        Kind.DATE,
-        rf"(?<!\d)\d{{1,2}}\s*(?:{TO}\s*\d{{1,2}}\s*)?月\s*{_DAY}(?:\s*{TO}\s*{_DAY})?(?=\D|$|\d{{1,2}}[时点:：])|(?<=[、和]){_DAY}(?<=日)",
-    ),
-    # 8:30—11:30, 上午9时, 3季度.
-    Form(Kind.DATE, r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)(?:\s*[—–~～至到-]+\s*\d{1,2}[:：]\d{2})?"),
-    Form(
-        Kind.DATE,
-        r"(?<=[上下]午)\d{1,2}[时点](?:\d{1,2}分)?|\d{1,2}(?:时(?!代)|点)(?:\d{1,2}分)?(?!\w?次(?!日))|\d季度",
-    ),
-    # 二〇二三年五月一日, 五月, 周三, 三季度, 农历初一、十五.
-    Form(Kind.DATE, rf"[〇零一二三四五六七八九]{{4}}年?(?:度)?(?:{SMALL}{{1,2}}月(?:{SMALL}{{1,3}}日)?)?"),
-    Form(
-        Kind.DATE,
-        rf"(?<!{SMALL}){SMALL}{{1,2}}月(?:{SMALL}{{1,3}}日|份)|{SMALL}+季度|初{SMALL}{{1,2}}(?:、{SMALL}{{1,2}})*",
-    ),
-    Form(Kind.DATE, r"(?:周|星期|礼拜)[一二三四五六日](?=[^次场个名家件项人天小]|$)"),
-    # 二、五、八集日; 周末两天, 节前三天, 后九个月.
-    Form(
-        Kind.DATE, rf"(?<!{C}){SMALL}(?:、{SMALL})+(?!{C}|、)(?!{MEASURES})|(?:(?<=逢)|(?<=农历)){SMALL}(?:、{SMALL})+"
-    ),
-    Form(Kind.DATE, rf"(?<=周末|假期|前后|节前|节后|节日)(?:\d|{SMALL})天|(?<=[前后])(?:\d|{SMALL})个月"),
-    # 十八届三中全会, 十四五期间, 建党100周年, 大会第三次会议.
-    Form(Kind.DATE, rf"{C}+届(?:{C}+[次中]?)?|十[二三四五六]五(?=规划|时期|期间|以来|末)|(?:\d+|{C}+)周年"),
+    *DATES,
+    # 第五章第二节第三条 without 第, and the number of a session.
     Form(
         Kind.NUMBERING,
         rf"(?:\d+|{C}+)[编章](?:(?:\d+|{C}+)节)?(?:\d+|{C}+)条|(?<=[大届{TAKEN}]){C}+次(?:全体)?(?:会议|全会)",
@@ -126,6 +95,8 @@ FORMS = (
     Form(Kind.DATE, r"(?<![\d.])(?:1[0-2]|0?[1-9])[·•・‧∙](?:3[01]|[12]\d|0?[1-9])(?!\d)|(?<=双)1[0-2](?!\d)"),
     Form(Kind.DATE, rf"{_DOTTED}(?=[”’\"]|{OCCASIONS})"),
     Form(Kind.DATE, rf"{_DOTTED}(?=(?![亿倍分元秒折]){HAN}{{1,12}}?[日节周月])", behind=_MEASURE),
+    # What sums up quotations before it: “谁执法谁普法”“谁服务谁普法”两项责任.
+    Form(Kind.NAME, rf"(?:“[^“”\n\d]{{1,20}}”[、和与]?){{2,5}}(?:\d|{SMALL})[{UNITS}](?!{COUNTED})"),
     # Short quotations that combine numbers (7办1队5中心, 3个100%), and all quotations without a measured amount.
     Form(Kind.NAME, r"“(?=[^“”\n，。；：]{2,12}”)[^“”\n\d]*\d+[^“”\n\d]+\d[^“”\n]*”"),
     Form(Kind.NAME, r"“[^“”\n]{1,40}”|‘[^‘’\n]{1,40}’|\"[^\"\n]{1,40}\"", within=_MEASURED),
@@ -149,7 +120,10 @@ FORMS = (
         Kind.NAME,
         rf"(?<=[路街巷道]){SMALL}段(?=(?:\d|{C})+号)|(?<=[区园城苑府湾庭]){SMALL}期(?!培训|讲|课|活动|班|[，。；、]|$)",
     ),
-    Form(Kind.NAME, rf"{SMALL}里{HAN}(?:村|社区|镇|乡|街道|派出所|司法所)"),
+    Form(
+        Kind.NAME,
+        rf"{SMALL}里{HAN}(?:村|社区|镇|乡|街道|派出所|司法所)|{SMALL}[元棵道门盘台面堂层里][桥松庙山口坡岭村街路巷镇屯店庄]",
+    ),
     Form(
         Kind.NAME,
         r"\d+(?:楼|室|单元)(?!次)|\d+号(?:楼|院|门|线|车|厅|窗口|地块)?|\d+(?:国道|省道|县道|路公交)|公交\d+路(?:、\d+路)*|\d+路(?:[、和]\d+路)*(?=公交)|(?<=[座楼栋幢])\d+层|\d+[栋幢座](?=\d+(?:单元|楼|层|室|号))",
@@ -180,6 +154,8 @@ FORMS = (
     Form(
         Kind.NAME, r"(?<=[两二三四五六七八九十])个一(?!百)|(?:这|那|前|后|近|上|下)?(?<![十百千万])[几数](?=[个次年天])"
     ),
+    # Parts of a programme: 九大任务、三十项举措.
+    Form(Kind.NAME, rf"(?:\d+|{SMALL}+)大{HAN}{{1,4}}、(?:\d+|{C}+)[项个条类](?={HAN})"),
     # Divisions of a text, not results: 三个方面, 5个环节, 六项重点, but 3个重点村 and 6个环节减为3个.
     Form(
         Kind.NAME,
