@@ -15,6 +15,7 @@ COUNTED = (
     "|荣誉|专利|品牌|文件|制度|办法|事项|建议)"
 )
 _COUNTED = re.compile(COUNTED)
+_PAIR = re.compile("(?:内外|上下|前后|城乡|正反|左右|软硬|刚柔|奖惩|条块|([诉事会课庭线岗])[前内上]\\1[后外下])$")
 _NOUN = re.compile(HAN)
 _CLAUSE = re.compile("[^，。；：|\n]*$")
 # Verbs of resolve, whose object is a programme; what was done has other ones.
@@ -46,5 +47,7 @@ def _listed(before: str) -> set[int]:
     """Return how many items the end of a clause may list: those between 、 and, if 和 or the like joins the last, one more."""
     match = _CLAUSE.search(before)
     items = match[0].split("、") if match else [""]
+    if _PAIR.search(before):
+        return {2}
     joined = bool(re.search(".[和与及].", items[-1]))
     return ({len(items)} if len(items) > 1 else set()) | ({len(items) + 1} if joined else set())

@@ -32,6 +32,12 @@ _HONOURED = re.compile("[^，。；]{0,12}?(?:获评|获得|荣获|荣立|入选
 _QUARREL = re.compile(
     "[^，。；]{0,16}?(?:争[执吵得了]|各执|各不相|吵|反目|结怨|僵持|互不|不可开交|产生[^，。；]{0,2}(?:纠纷|矛盾|分歧|争议)|闹[上到得翻])"
 )
+# What is done for people by an office counts them: 为三位遗属办理公证.
+_SERVED = re.compile("[^，。；]{0,14}?(?:办理|提供|发放|减免|追[回讨]|讨[回要]|争取|落实|送[去上])")
+# How often something befell a person of a story: 王某先后两次举报, 双方三次对簿公堂.
+_OF_A_STORY = re.compile("(?:某[^，。；]{0,12}|双方(?:先后|曾|已)?)$")
+_CAUSE = re.compile("(?:因|为|为了)$")
+_BROUGHT = re.compile("(?:带着|带上|领着|陪着)$")
 _NOTHING_MORE = re.compile("为(?!此)|[，。；、）]|$")
 
 
@@ -48,18 +54,24 @@ def spoken_of(before: str, unit: str, text: str, end: int) -> bool:
 
     Their unit ends at offset `end`; `before` is the text that precedes the numeral.
     """
+    if unit in ("次", "趟", "遍", "回"):
+        return bool(_OF_A_STORY.search(before))
+    quarrel = _QUARREL.match(text, end)
+    people = unit in ("人", "方", "名", "位", "家", "户", "个")
+    if not people or _counted(before, text, end):
+        return bool(quarrel and _CAUSE.search(before))
     if (
-        unit not in ("人", "方", "名", "位", "家", "户", "个")
-        or _BECAME.match(text, end)
-        or _NOTHING_MORE.match(text, end)
+        (unit not in _BARE and _PARTIES.match(text, end))
+        or (quarrel and (_BEGINS.search(before) or _CAUSE.search(before)))
+        or _BROUGHT.search(before)
     ):
-        return False
-    if unit not in _BARE and _PARTIES.match(text, end):
-        return True
-    if _BEGINS.search(before) and _QUARREL.match(text, end):
-        return True
-    if before.endswith(("带着", "带上", "领着", "陪着")):
         return True
     if unit in ("户", "个") or not _ABOUT_THEM.search(before):
         return False
     return unit in _BARE or bool(_AT_WORK.match(text, end)) or not _OFFICE.match(text, end)
+
+
+def _counted(before: str, text: str, end: int) -> bool:
+    """Return whether a text states what became of people or was done for them, or nothing more than how many they are."""
+    served = before.endswith(("为", "给", "向")) and _SERVED.match(text, end)
+    return bool(served or _BECAME.match(text, end) or _NOTHING_MORE.match(text, end))

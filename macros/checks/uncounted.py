@@ -97,6 +97,9 @@ FORMS = (
     Form(Kind.DATE, rf"{_DOTTED}(?=(?![亿倍分元秒折]){HAN}{{1,12}}?[日节周月])", behind=_MEASURE),
     # What sums up quotations before it: “谁执法谁普法”“谁服务谁普法”两项责任.
     Form(Kind.NAME, rf"(?:“[^“”\n\d]{{1,20}}”[、和与]?){{2,5}}(?:\d|{SMALL})[{UNITS}](?!{COUNTED})"),
+    Form(Kind.NAME, rf"“[^“”\n、\d]{{1,12}}(?:、[^“”\n、\d]{{1,12}}){{1,8}}”(?:\d|{SMALL})[{UNITS}](?={HAN})"),
+    # Slogans that count up: 一次调解、两面锦旗、三份感动.
+    Form(Kind.NAME, rf"一{HAN}{{2,6}}、[二两]{HAN}{{2,6}}、三{HAN}{{2,6}}"),
     # Short quotations that combine numbers (7办1队5中心, 3个100%), and all quotations without a measured amount.
     Form(Kind.NAME, r"“(?=[^“”\n，。；：]{2,12}”)[^“”\n\d]*\d+[^“”\n\d]+\d[^“”\n]*”"),
     Form(Kind.NAME, r"“[^“”\n]{1,40}”|‘[^‘’\n]{1,40}’|\"[^\"\n]{1,40}\"", within=_MEASURED),
