@@ -1,4 +1,4 @@
-"""Patterns of dates, times of the day, periods and anniversaries."""
+"""Patterns of dates, times of the day, periods, phases and anniversaries."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ DATES = (
         Kind.DATE, rf"(?<!{C}){SMALL}(?:、{SMALL})+(?!{C}|、)(?!{MEASURES})|(?:(?<=逢)|(?<=农历)){SMALL}(?:、{SMALL})+"
     ),
     Form(Kind.DATE, rf"(?<=周末|假期|前后|节前|节后|节日)(?:\d|{SMALL})天|(?<=[前后])(?:\d|{SMALL})个(?:月|季度|学期)"),
+    # Phases that are numbered: 一期、二期地块.
+    Form(Kind.NUMBERING, r"一([期批轮])(?:[、和]|及)二\1(?:[、和及]三\1)?"),
     Form(Kind.DATE, rf"(?<=连续){C}+个?(?:[年月]|季度|学期)"),
     # 十八届三中全会, 十四五期间, 建党100周年, 大会第三次会议.
     Form(Kind.DATE, rf"{C}+届(?:{C}+[次中]?)?|十[二三四五六]五(?=规划|时期|期间|以来|末)|(?:\d+|{C}+)周年"),

@@ -25,7 +25,7 @@ _OFFICE = re.compile(
 )
 _AT_WORK = re.compile("[^，。；]{0,12}?(?:分工|配合|出示|亮[证明]|取证|记录|到场|赶到|上门|在场|询问|签)")
 _BECAME = re.compile(
-    "[^，。；]{0,20}?(?:被|获|评为|受[到贿理聘处表]|通过|取得|考[取上核试]|入选|荣|具[有备]|持证|在[岗编册]|晋升|实现就业|重返|升学|[毕结]业"
+    "[^，。；]{0,20}?(?:被|获|评为|受[到贿理聘处表]|通过|取得|考[取上核试]|入选|荣|具[有备]|持证|在[岗编册]|晋升|实现就业|重返|升学|[毕结]业|兼任|担任"
     "|退[休伍出]|调[离任整]|参加|合格|补考|暂缓|立案|处[分罚]|判|拘|抓)"
 )
 _HONOURED = re.compile("[^，。；]{0,12}?(?:获评|获得|荣获|荣立|入选|被评为)")
@@ -36,6 +36,8 @@ _QUARREL = re.compile(
 _SERVED = re.compile("[^，。；]{0,14}?(?:办理|提供|发放|减免|追[回讨]|讨[回要]|争取|落实|送[去上])")
 # How often something befell a person of a story: 王某先后两次举报, 双方三次对簿公堂.
 _OF_A_STORY = re.compile("(?:某[^，。；]{0,12}|双方(?:先后|曾|已)?)$")
+# A part of those counted before: 对6名失信被执行人惩戒，三人主动履行.
+_PART = re.compile(r"(?:\d|[二三四五六七八九十百千万余多])[名人位][^。；\n]*，(?:其中)?$")
 _CAUSE = re.compile("(?:因|为|为了)$")
 _BROUGHT = re.compile("(?:带着|带上|领着|陪着)$")
 _NOTHING_MORE = re.compile("为(?!此)|[，。；、）]|$")
@@ -72,6 +74,8 @@ def spoken_of(before: str, unit: str, text: str, end: int) -> bool:
 
 
 def _counted(before: str, text: str, end: int) -> bool:
-    """Return whether a text states what became of people or was done for them, or nothing more than how many they are."""
+    """Return whether a text states what became of people was done for them, nothing more, or the whole they are part of."""
+    if _PART.search(before):
+        return True
     served = before.endswith(("为", "给", "向")) and _SERVED.match(text, end)
     return bool(served or _BECAME.match(text, end) or _NOTHING_MORE.match(text, end))

@@ -82,8 +82,8 @@ FORMS = (
         Kind.NAME,
         rf"一家(?:老小)?{C}+口|(?:兄弟|姐妹|姊妹|兄妹|姐弟|父子|父女|母子|母女|夫妻|夫妇|祖孙){C}+人|[两三]家人|[老小]两口",
     ),
-    # How something is done: 分三次付清, 分两步走, 分三批推进.
-    Form(Kind.NAME, rf"(?<![得积部评])分{SMALL}(?:[次步]|[批轮期](?={HAN}))"),
+    # How something is done: 分三次付清, 分两步走, 分三批推进, 三轮磋商下来.
+    Form(Kind.NAME, rf"(?<![得积部评])分{SMALL}(?:[次步]|[批轮期](?={HAN}))|{SMALL}[轮番]{HAN}{{2,4}}下来"),
     # Division of work between two: 一人记录、一人取证; what is done with each: 发现一起查处一起.
     Form(Kind.NAME, rf"一([人名])[^，。；、]{{1,6}}[，、]一\1(?![，。；、])|一({HAN}){HAN}{{1,2}}一\2"),
     # Sayings with two numerals (七站八所, 一式三份) or with one and a negation (一户不落, 一个不少).
@@ -98,10 +98,17 @@ FORMS = (
     # What sums up quotations before it: “谁执法谁普法”“谁服务谁普法”两项责任.
     Form(Kind.NAME, rf"(?:“[^“”\n\d]{{1,20}}”[、和与]?){{2,5}}(?:\d|{SMALL})[{UNITS}](?!{COUNTED})"),
     Form(Kind.NAME, rf"“[^“”\n、\d]{{1,12}}(?:、[^“”\n、\d]{{1,12}}){{1,8}}”(?:\d|{SMALL})[{UNITS}](?={HAN})"),
-    # Slogans that count up: 一次调解、两面锦旗、三份感动.
-    Form(Kind.NAME, rf"一{HAN}{{2,6}}、[二两]{HAN}{{2,6}}、三{HAN}{{2,6}}"),
+    # Slogans that count up: 一次调解、两面锦旗、三份感动; 1张权责清单、2张负面清单、3张服务清单.
+    Form(
+        Kind.NAME,
+        rf"一{HAN}{{2,6}}、[二两]{HAN}{{2,6}}、三{HAN}{{2,6}}|(?<!\d)1{HAN}{{2,8}}、2{HAN}{{2,8}}、3{HAN}{{2,8}}(?:、4{HAN}{{2,8}})?",
+    ),
     # Short quotations that combine numbers (7办1队5中心, 3个100%), and all quotations without a measured amount.
     Form(Kind.NAME, r"“(?=[^“”\n，。；：]{2,12}”)[^“”\n\d]*\d+[^“”\n\d]+\d[^“”\n]*”"),
+    Form(
+        Kind.NAME,
+        r"“[^“”\n]{1,20}”(?:[、和]?“[^“”\n]{1,20}”){0,4}(?=(?:工作|特色|系列)?(?:栏目|专栏|节目|品牌|模式|工作法))",
+    ),
     Form(Kind.NAME, r"“[^“”\n]{1,40}”|‘[^‘’\n]{1,40}’|\"[^\"\n]{1,40}\"", within=_MEASURED),
     Form(Kind.NAME, r"「[^」\n]{1,40}」"),
     # 1+1+9, 3+X; what spells out a motto (即70%服务、20%管理、10%执法; 即零上访、零事故).
