@@ -811,8 +811,10 @@ CHANGED = {
     "data/figures.yml": ("数据文件", False),
     "data/reviewed.yml": ("核对记录", False),
     "data/schema/figures.schema.json": ("数据格式的说明", True),
+    "database.py": ("其他文件", True),
     "deploy/nginx.conf": ("服务器的设置", True),
     "docs/assets/名单.csv": ("附件", False),
+    "docs.py": ("其他文件", True),
     "macros/checks/runner.py": ("程序", True),
     "macros/docs/new.py": ("程序", True),
     "mkdocs.yml": ("导航和网站设置", False),
@@ -822,6 +824,7 @@ CHANGED = {
     "requirements.txt": ("所用的软件", True),
     "sitecustomize.py": ("其他文件", True),
     "tests/new.py": ("程序的测试", False),
+    "tests.py": ("其他文件", True),
 }
 
 
