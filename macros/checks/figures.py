@@ -74,7 +74,7 @@ def units_are_measures(report: Report) -> Iterator[Problem]:
     """A one-character unit is a measure word, or another figure has it too, or the note names it."""
     units = [figure.unit for figure in report.figures.values()]
     for figure in report.figures.values():
-        unit = figure.unit or ""
+        unit = figure.unit
         known = unit in COUNTED or units.count(unit) > 1 or f"“{unit}”" in (figure.note or "")
         if re.fullmatch(HAN, unit) and not known:
             mend = f"写错了的，请改正；确实这样计的，请在 note 里写明：以“{unit}”计数。"

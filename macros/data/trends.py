@@ -109,7 +109,7 @@ def _difference(old: Decimal, new: Decimal, figure: Figure, than: str) -> str:
     if new == old:
         return f"与{than}持平"
     size = plain(abs(new - old))
-    if points := _POINTS.get(figure.unit or ""):
+    if points := _POINTS.get(figure.unit):
         return f"比{than}{'提高' if new > old else '降低'}{size}{points}"
     words = f"比{than}{'多' if new > old else '少'}{size}{figure.unit}"
     if old < _FEW or figure.since:
