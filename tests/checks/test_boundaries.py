@@ -120,6 +120,12 @@ RIGHT = {
     "a smaller scale in the value than in the unit": audience("3万", "亿元"),
     "a ratio without a unit": audience("1∶3", '""'),
     "an answer of the year itself": promise(2023, in2023=ANSWER.format(DONE, PAGE)),
+    "what was done in a year of which no value is known": (
+        COMMITMENTS,
+        "  year: 2024\n  promise: 编造的安排。\n",
+        "  year: 2022\n  promise: 办结率达到{目标}。\n  figure: mediation.closing_rate\n  target: 99以上\n"
+        f"  answers:\n    2022: {ANSWER.format(DONE, PAGE)}\n",
+    ),
     "a correction of this year's value": correction(figure="mediation.found"),
     "a correction of this year's page": correction(page=PAGE, was="甲", now="乙"),
     "a correction of a page of an earlier year": correction(page="report/old.md", year="2022", was="甲", now="乙"),

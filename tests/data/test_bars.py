@@ -51,6 +51,7 @@ def test_a_range_reaches_from_its_lower_number_to_its_higher_one() -> None:
         ("约8", "vague"),
         ("2至8", "range"),
         ("第8", ""),
+        ("−8余", ""),
         ("未统计（没有登记）", ""),
         ("", ""),
     ],
