@@ -101,6 +101,12 @@ def test_a_name_of_two_characters_is_not_taken_for_a_slip_of_another(sample: Pat
     assert check(sample)
 
 
+def test_a_figure_that_two_sentences_outside_the_report_show_passes(sample: Path) -> None:
+    with (sample / "docs/index.md").open("a", encoding="utf-8") as page:
+        page.write('\n排查{{ fig("mediation.found") }}。\n\n这{{ fig("mediation.found") }}都有记录。\n')
+    assert check(sample)
+
+
 def test_a_report_without_figures_passes(sample: Path) -> None:
     page = sample / "docs/report/mediation.md"
     head = page.read_text(encoding="utf-8").partition("## 化解")[0]
