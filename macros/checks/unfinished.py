@@ -96,8 +96,7 @@ def years_are_near(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 def cells_are_filled(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """No body cell of a table is empty, because readers cannot tell “none” from “forgotten”."""
     for page in pages:
-        rows = (node for block in page.tree for node in block.walk() if node.tag == "tr")
-        for row in rows:
+        for row in (node for block in page.tree for node in block.walk()):
             cells = [node for node in row.children if isinstance(node, Node) and node.tag == "td"]
             empty = [place for place, cell in enumerate(cells, 1) if not cell.text(lambda _: "数").strip()]
             if empty:
