@@ -205,6 +205,11 @@ def test_what_is_no_figure_is_listed_on_request_with_the_reason(town: Path) -> N
         assert line in said
 
 
+def test_the_digits_of_an_address_are_not_listed_as_numerals(town: Path) -> None:
+    issue(town, "继续调解。", "继续调解，详见 https://example.cn/2024/5.html。")
+    assert "example.cn" not in reconciled(town, "--all")[1]
+
+
 def test_the_page_of_evidence_colours_every_numeral_and_leads_to_its_row(town: Path, browser: Browser) -> None:
     issue(town, "纠纷20件", "纠纷21件")
     assert reconciled(town, "--html", "evidence.html")[0] == 1
