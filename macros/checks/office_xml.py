@@ -62,7 +62,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._fields: list[str] = []  # The codes of the open fields, outermost first.
-        self._read: list[str] | None = None  # Pieces of the current formula or field code.
+        self._read: list[list[str]] = []  # Pieces of the open formulas, field codes and fractions, outermost first.
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         """Handle a start tag."""
@@ -76,18 +76,18 @@ class _Reader:
             elif not _LOOKED_AT.isdisjoint(values):
                 _attributes(local, values)
         if local in _TEXTS:
-            self._read = []
+            self._read.append([])
 
     def text(self, content: str) -> None:
         """Handle a piece of text."""
-        if self._read is not None:
-            self._read.append(content)
+        if self._read:
+            self._read[-1].append(content)
 
     def end(self, name: str) -> None:
         """Handle an end tag."""
-        if self._read is None or (local := _local(name)) not in _TEXTS:
+        if (local := _local(name)) not in _TEXTS:
             return
-        text, self._read = "".join(self._read), None
+        text = "".join(self._read.pop())
         if local in _FORMULAS and (match := _CALL.search(text)):
             raise FoundError(f"公式“{match[0]}”")
         if local not in _FORMULAS and self._fields:

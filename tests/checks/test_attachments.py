@@ -184,6 +184,7 @@ GOOD = {
     "域中域.docx": with_text(
         "word/document.xml", "word/a.xml", open_field("[", "QUO", "[", " page ", "|", "]", "TE x", "]")
     ),
+    "分数的分数.docx": with_text("word/document.xml", "word/a.xml", '<m:f xmlns:m="x"><m:num><m:f/></m:num></m:f>'),
     "空域.docx": with_text("word/document.xml", "word/a.xml", fields("  ")),
     "域里有竖线.docx": with_text("word/document.xml", "word/a.xml", fields(' DATE "y|m" ')),
     "大写.docx": with_text("word/document.xml", "word/media/A.PNG", "x"),
@@ -281,6 +282,7 @@ BAD = {
     "dde-within.docx": with_text("word/document.xml", "word/footer2.xml", fields('QUOTE "' + "</w:instrText>" + '<w:fldChar w:fldCharType="begin"/><w:instrText>DDE x', '"')),
     "dde-first.docx": with_text("word/document.xml", "word/a.xml", fields("DDE", " PAGE")),
     "dde-split.docx": with_text("word/document.xml", "word/a.xml", fields("DDEAUTO&#32;PAGE")),
+    "dde-around.docx": with_text("word/document.xml", "word/a.xml", fields("DDE<w:f/>AUTO c")),
     "dde-open.docx": with_text("word/document.xml", "word/a.xml", open_field("[", "DDE x")),
     "dde-behind.docx": with_text("word/document.xml", "word/a.xml", open_field("[", "[", " PAGE ", "|", "]", "DDE x", "]")),
     "external.docx": with_text("word/document.xml", "_rels/.rels", related("image", "//x.test/p.png").replace("External", "EXTERNAL")),
