@@ -6,9 +6,9 @@ its own wording may differ from ours, but not what it was made from.
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
+import stat
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -21,6 +21,7 @@ from pypdf.errors import PyPdfError
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from macros.checks import pdf_actions
 from macros.core.problems import Problem
 from macros.release import above, archive, layout, leads, seal, timestamp
 from macros.release.chain import Release
@@ -28,6 +29,7 @@ from macros.release.chain import Release
 _TORN = (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error, ArchiveLoadFailed)
 _BROKEN = "打不开，内容损坏了"
 _LOCAL, _CENTRAL, _END = 30, 46, 22  # Sizes in bytes of a ZIP's records, without names and content.
+_PDF_END = b"%%EOF"
 _PAYLOAD, _SITE = "data/", "data/site/"
 
 
@@ -69,6 +71,8 @@ def _unpacked(bag: Path) -> dict[str, bytes]:
         below = f"{bag.stem}/"
         if others := [one.filename for one in entries if not one.filename.startswith(below)]:
             raise _StrangerError(f"里面多了 {seal.visible(others[0])}")
+        if links := [one.filename for one in entries if not stat.S_ISREG(one.external_attr >> 16)]:
+            raise _StrangerError(f"里面的 {seal.visible(links[0])} 不是文件，也许是链接")
         return {one.filename.removeprefix(below): file.read(one) for one in entries}
 
 
@@ -114,10 +118,10 @@ def _beside(public: Path, edition: str, release: Release, site: Mapping[str, byt
             if file.name == layout.certificate(edition):
                 right = _certifies(content, public / edition, release)
             elif file.name == timestamp.NAME:
-                right = bytes.fromhex(seal.fingerprint(public / edition)) in content
+                right = bytes.fromhex(seal.fingerprint(public / edition)) in content and _is_one_sequence(content)
             elif file.name.endswith(archive.WARC):
                 made = archive.recorded(archive.answered(site, leads.first(public, year), year), address, release.date)
-                right = gzip.decompress(content) == gzip.decompress(made) or (
+                right = _inflated(content) == _inflated(made) or (
                     not exact and _answers(content, year) == _answers(made, year)
                 )
             elif file.name.endswith(archive.PAGES):
@@ -132,20 +136,45 @@ def _beside(public: Path, edition: str, release: Release, site: Mapping[str, byt
                 yield file.name, "与网站上的这一版不一致"
 
 
+def _inflated(content: bytes) -> bytes:
+    """The content of a gzip file, to its last byte. Raises EOFError or zlib.error if it ends early or has more behind it."""
+    found = []
+    while content:
+        member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        found.append(member.decompress(content))
+        if not member.eof:
+            raise EOFError
+        content = member.unused_data
+    return b"".join(found)
+
+
+def _is_one_sequence(content: bytes) -> bool:
+    """Whether bytes are one DER sequence, as a time stamp's reply is, and nothing behind it."""
+    size = content[1] & 0x7F if content[1:2] > b"\x7f" else 0
+    length = int.from_bytes(content[2 : 2 + size]) if size else int.from_bytes(content[1:2])
+    return content[:1] == b"\x30" and len(content) == 2 + size + length
+
+
 def _certifies(content: bytes, edition: Path, release: Release) -> bool:
-    """Whether a certificate is one sheet with the edition's fingerprint, date and commit."""
+    """Whether a certificate is one sheet with the edition's fingerprint, date and commit, and nothing was added to it.
+
+    Whatever is added to a PDF stands behind its end, and anything laid on a sheet is an annotation.
+    """
     pages = _sheets(content)
     words = re.sub(r"\s", "", "".join(pages))
     day = release.date
     meant = (seal.fingerprint(edition), f"{day.year}年{day.month}月{day.day}日发布", release.commit)
-    return len(pages) == 1 and all(one in words for one in meant)
+    alone = content.count(_PDF_END) == 1 and content.endswith(_PDF_END) and not pdf_actions.found(content)
+    return alone and len(pages) == 1 and all(one in words for one in meant)
 
 
 @lru_cache(maxsize=4)  # Publishing checks the last edition twice: before, and next to the new one.
 def _sheets(content: bytes) -> list[str]:
-    """The text of each sheet of a PDF. Raises ValueError if it cannot be read."""
+    """The text of each sheet of a PDF; none if anything is laid on one. Raises ValueError if it cannot be read."""
     try:
-        return [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+        pages = [*PdfReader(BytesIO(content)).pages]
+        laid_on = any(one.get_object()["/Subtype"] != "/Link" for page in pages for one in page.get("/Annots", ()))
+        return [] if laid_on else [page.extract_text() for page in pages]
     except (PyPdfError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(str(error)) from None
 

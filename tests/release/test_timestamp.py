@@ -145,6 +145,12 @@ def test_a_published_edition_is_stamped_and_its_stamp_proved_by_the_command(
     refused = macros(town, "verify", "public", "--certificate", str(other))
     assert refused.returncode == 1
     assert refused.stdout.startswith("archive/2023/SHA256SUMS.tsr: 时间戳不对")
+    package = town / "public/archive/2023"
+    with (package / timestamp.NAME).open("ab") as file:
+        file.write(b"more")
+    seal.seal(package)
+    leads.lead(town / "public")
+    assert macros(town, "verify", "public").stdout.startswith("archive/2023/SHA256SUMS.tsr: 与网站上的这一版不一致")
 
 
 def test_a_certificate_hides_no_change_of_an_edition(town: Path, stamping: tuple[str, Path]) -> None:

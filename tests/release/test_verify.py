@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText
 
 from macros.core import program
 from macros.release import archive, layout, leads, packages, seal
@@ -242,6 +243,38 @@ def longer(name: str) -> Change:
     return lambda public: (public / name).write_bytes((public / name).read_bytes() + b"more" * 9)
 
 
+def with_a_note(public: Path) -> None:
+    """Words laid on the certificate; what pypdf writes ends as ours does, but for a line end."""
+    writer = PdfWriter(clone_from=public / PAPER)
+    writer.add_annotation(0, FreeText(text="编造的", rect=(50, 550, 200, 650)))
+    held = BytesIO()
+    writer.write(held)
+    (public / PAPER).write_bytes(held.getvalue().rstrip())
+
+
+def with_an_update(public: Path) -> None:
+    """A certificate with another title, written behind its end as PDF allows."""
+    held = BytesIO((public / PAPER).read_bytes())
+    writer = PdfWriter(held, incremental=True)
+    writer.add_metadata({"/Title": "编造的"})
+    writer.write(held)
+    (public / PAPER).write_bytes(held.getvalue().rstrip())
+
+
+def as_links(public: Path) -> None:
+    """A ZIP whose pages become links when it is unpacked."""
+    held = BytesIO((public / BAG).read_bytes())
+    with ZipFile(held) as old, ZipFile(public / BAG, "w", ZIP_DEFLATED) as fresh:
+        for entry in old.infolist():
+            content = old.read(entry)
+            entry.external_attr = (0o120777 if entry.filename.endswith("index.html") else 0o100644) << 16
+            fresh.writestr(entry, content)
+
+
+def followed_by(name: str, more: bytes) -> Change:
+    return lambda public: (public / name).write_bytes((public / name).read_bytes() + more)
+
+
 def with_a_sheet_more(public: Path) -> None:
     writer = PdfWriter()
     writer.append(str(public / PAPER))
@@ -290,6 +323,13 @@ PACKED: dict[str, tuple[Change, str]] = {
     "a WARC that ends early": (cut(WARC, -100), f"{WARC}: {BROKEN}"),
     "an empty WARC": (cut(WARC, 0), f"{WARC}: {UNLIKE_SITE}"),
     "a WARC with something behind it": (longer(WARC), f"{WARC}: {BROKEN}"),
+    "a WARC with zeros behind it": (followed_by(WARC, bytes(9)), f"{WARC}: {BROKEN}"),
+    "a WARC with an empty record behind it": (followed_by(WARC, gzip.compress(b"more")), f"{WARC}: {UNLIKE_SITE}"),
+    "a ZIP of links": (as_links, f"{BAG}: 里面的 report-2024/data/site/index.html 不是文件，也许是链接"),
+    "a certificate with something behind it": (longer(PAPER), f"{PAPER}: {UNLIKE_SITE}"),
+    "a certificate with a line end behind it": (followed_by(PAPER, b"\n"), f"{PAPER}: {UNLIKE_SITE}"),
+    "a certificate that was added to": (with_an_update, f"{PAPER}: {UNLIKE_SITE}"),
+    "a certificate with a note on it": (with_a_note, f"{PAPER}: {UNLIKE_SITE}"),
     "a WARC of another address": (
         recorded(b"URI: https://example.test/a/", b"URI: https://example.tess/a/"),
         f"{WARC}: {UNLIKE_SITE}",
