@@ -24,10 +24,14 @@ FRAME = frozenset(("content", "large", "aloud", "aloud-end"))  # The ids that th
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of a page, macro calls unexpanded, and the line its block begins on."""
+    """A sentence of a page, macro calls unexpanded, and the line its block begins on.
+
+    `mark` is the Markdown mark, with its indent, if the sentence begins an item; empty for a paragraph, None within one.
+    """
 
     text: str
     line: int
+    mark: str | None = None
 
     def figures(self) -> tuple[str, ...]:
         """The ids of the figures the sentence shows."""
@@ -119,7 +123,11 @@ class Page:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences; none spans table rows or list items."""
-        return tuple(Sentence(sentence, self.line(at)) for at, item in self.items() for sentence in split(joined(item)))
+        return tuple(
+            Sentence(sentence, self.line(at), None if number else self._lead(at))
+            for at, item in self.items()
+            for number, sentence in enumerate(split(joined(item)))
+        )
 
     def items(self) -> Iterator[tuple[int, str]]:
         """Yield paragraphs, headings, list items and table rows without their marks, each with its offset in the prose."""
@@ -137,7 +145,10 @@ class Page:
 
     def mark(self, at: int) -> str:
         """The Markdown mark before an item (heading, list or table row); empty for a paragraph."""
-        return self.prose[self.prose.rfind("\n", 0, at) + 1 : at].strip()
+        return self._lead(at).strip()
+
+    def _lead(self, at: int) -> str:
+        return self.prose[self.prose.rfind("\n", 0, at) + 1 : at]
 
 
 def split(text: str) -> Iterator[str]:

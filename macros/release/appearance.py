@@ -10,6 +10,7 @@ from macros.pages.page import Page
 
 # All that a page may have.
 _KINDS = {"strong": "粗体", "li": "列表", "blockquote": "引文", "h2": "2级标题", "h3": "3级标题", "h4": "4级标题"}
+_NUMBERED = "编号列表"
 
 
 def marks(page: Page, draw: Callable[..., str]) -> Iterator[str]:
@@ -17,9 +18,12 @@ def marks(page: Page, draw: Callable[..., str]) -> Iterator[str]:
 
     Macro calls are rendered by `draw(name, *words)`.
     """
+    numbered: set[int] = set()
     for block in page.tree:
         for node in block.walk():
-            if kind := _KINDS.get(node.tag):
+            if node.tag == "ol":
+                numbered |= {id(child) for child in node.children}
+            if kind := _NUMBERED if id(node) in numbered else _KINDS.get(node.tag):
                 yield f"{kind}“{_text(node, draw)}”"
             if name := node.attributes.get("id"):
                 yield f"固定位置“{name}”"

@@ -71,7 +71,8 @@ class _Quoted:
     def __init__(self, attempt: Attempt) -> None:
         self.report, self.editions = attempt.report, attempt.editions
         self.here = [*record.passages(attempt.project).values()]
-        self.values = {at: row["text"] for at, row in rows(attempt.standing).items()}
+        self.published = {at: row["text"] for at, row in rows(attempt.standing).items()}
+        self.values = dict(self.published)
         names = [name for _, one in attempt.new if (name := one.page or one.figure or "")]
         self.stood = {
             (edition.year, name): "\n".join(_passages(edition, name)) for edition in self.editions for name in names
@@ -84,17 +85,21 @@ class _Quoted:
         if not self.editions or one.year > self.editions[-1].year:
             return "was", f"{one.year}年的报告还没有发布，直接改就行。请删去这条更正；发布过的，请先从备份中恢复 public"
         if self.report.corrects_value(one):
-            return self._value(one)
+            return self._value(one, later)
         if at not in self.texts:
             return "was", f"public 中没有{one.year}年的报告。请核对年度（year）；发布过的，请先从备份中恢复 public"
         if not self.texts[at]:
             return "was", f"{one.year}年发布的报告里没有「{at[1]}」。请核对"
         return self._before(one, at) or self._now(one, at, later)
 
-    def _value(self, one: Correction) -> tuple[str, str] | None:
+    def _value(self, one: Correction, later: list[Correction]) -> tuple[str, str] | None:
+        """Check that `was` is the value until now, and that the last of its corrections ends with another than stood."""
         at = (one.figure or "", str(one.year))
         then, self.values[at] = self.values.get(at, NONE), one.now
         if one.was == then:
+            last = not any((other.figure, other.year) == (one.figure, one.year) for other in later)
+            if last and one.now == self.published.get(at, NONE):
+                return "now", f"更正以后还是「{one.now}」，与{one.year}年发布的一样，没有改。请删去这个数字的这几条更正"
             return None
         return "was", f"原来（was）写作「{one.was}」，{one.year}年发布的是「{then}」。请照发布的写"
 

@@ -20,6 +20,7 @@ from macros.pdf.certificate import Proof, certificate
 from macros.pdf.fonts import Fonts
 from macros.release import (
     archive,
+    arrangement,
     atomic_swap,
     correction_rules,
     edition,
@@ -41,7 +42,7 @@ from macros.release.verify import verify
 from macros.site.build import build
 from macros.site.imprint import Imprint
 
-_RULES = (*rules.RULES, *what_stands.RULES, *correction_rules.RULES)
+_RULES = (*rules.RULES, *what_stands.RULES, *arrangement.RULES, *correction_rules.RULES)
 
 
 @dataclass(frozen=True)

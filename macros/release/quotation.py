@@ -58,7 +58,7 @@ def unrecorded(
     Figures read as in `shown`, their current text, because their values have corrections of their own.
     """
     corrections = [*corrections]
-    before, after = was.split("\n"), _settled(now, shown).split("\n")
+    before, after = ([line for line in text.split("\n") if line] for text in (was, _settled(now, shown)))
     steps = alignment.steps([_settled(line, shown) for line in before], after)
     left = [
         pair
@@ -79,7 +79,8 @@ def _left(was: str, now: str, corrections: list[Correction], shown: Mapping[str,
     """The sentences that differ between two texts once the corrections are applied to the first."""
     for one in corrections:
         if one.was == NONE:
-            now = now.replace(one.now, "")
+            without = corrected(now, one.now, "")
+            now = now if without is None else without
         elif (mended := corrected(was, one.was, "" if one.now == NONE else one.now)) is not None:
             was = mended
     was, now = (_EMPTIED.sub("", text) for text in (_settled(was, shown), now))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from urllib.parse import unquote
 
 from macros.checks.links import destination, links_of
@@ -33,7 +34,7 @@ class Passage:
     """Words that belong together: a page, a field of a figure, a term, a commitment, a field of the site.
 
     `where` is what its corrections may name: pages or a figure's id. `what` is its name for readers. `text` has one
-    sentence per line, with figures as `{id|394件}`.
+    sentence per line, with figures as `{id|394件}`; an empty line stands between the paragraphs of a page.
     """
 
     where: tuple[str, ...]
@@ -49,7 +50,7 @@ def passages(project: Project) -> dict[str, Passage]:
 
 def _of_pages(project: Project) -> Iterator[tuple[str, Passage]]:
     for page in project.pages:
-        text = "\n".join(text for text, _ in lines(page, project.report))
+        text = "\n\n".join("\n".join(text for text, _ in part) for part in paragraphs(page, project.report))
         yield page.path, Passage((page.uri,), page.title, text)
 
 
@@ -103,10 +104,19 @@ def _of_site(project: Project) -> Iterator[tuple[str, Passage]]:
 
 def lines(page: Page, report: Report) -> Iterator[tuple[str, int]]:
     """The sentences of a page, title and front matter included, each with its line."""
-    yield from ((page.meta[key], page.lines[key]) for key in sorted(page.meta))  # Readers see no order of keys.
+    return chain.from_iterable(paragraphs(page, report))
+
+
+def paragraphs(page: Page, report: Report) -> Iterator[list[tuple[str, int]]]:
+    """The sentences of each paragraph, list item and table row; the front matter comes first."""
+    part = [(page.meta[key], page.lines[key]) for key in sorted(page.meta)]  # Readers see no order of keys.
     for sentence in page.sentences:
+        if sentence.mark is not None:
+            yield part
+            part = []
         if text := plain(expand(sentence.text, partial(_drawn, report))):
-            yield text, sentence.line
+            part.append((text, sentence.line))
+    yield part
 
 
 def links(page: Page) -> Iterator[tuple[str, int]]:

@@ -87,8 +87,7 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
     """When a year is published again, every passage stays except for its corrections; commitments always stay."""
     if not attempt.standing:
         return
-    last = attempt.standing[-1]
-    before, after = last.record, record.passages(attempt.project)
+    before, after = attempt.standing[-1].record, record.passages(attempt.project)
     shown = record.values(attempt.report)
     gone = {name for name, _ in rows(attempt.standing)} - attempt.report.figures.keys()
     reported = set()
@@ -104,8 +103,19 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
                 yield _changed(attempt, path, at, pair)
             elif at[0] not in reported:
                 reported.add(at[0])
-                message = f"{pair.passage.what}已经发布，现在被删改了。请照原样恢复；答复只能添，不能改。{_add(last.year, pair.passage.where)}；往年的报告也这样写的，再为那一年添一条"
-                yield Problem(COMMITMENTS, 0, message)
+                yield _promise_changed(attempt, at[0], pair.passage, new=len(at) == 1 and was is None)
+
+
+def _promise_changed(attempt: Attempt, name: str, one: Passage, new: bool) -> Problem:
+    """The problem for a commitment that is new, or was changed or deleted, in a published year."""
+    how = "已经发布，现在被删改了。请照原样恢复；答复只能添，不能改"
+    again = "；往年的报告也这样写的，再为那一年添一条"
+    if new:
+        how, again = "发布时没有，现在多了。请删去", f"，没有的一边写“{NONE}”"
+    message = f"{one.what}{how}。{_add(attempt.standing[-1].year, one.where)}{again}"
+    if name in attempt.report.commitments:
+        return attempt.report.sources[COMMITMENTS].problem((name,), message)
+    return Problem(COMMITMENTS, 0, message)
 
 
 def pages_stay(attempt: Attempt) -> Iterator[Problem]:
@@ -127,15 +137,6 @@ def attachments_stay(attempt: Attempt) -> Iterator[Problem]:
                 "再改页面上的链接"
             )
             yield Problem(path, 0, message)
-
-
-def pages_keep_their_order(attempt: Attempt) -> Iterator[Problem]:
-    """When a year is published again, the pages keep their order."""
-    now = [page.path for page in attempt.project.pages]
-    then = [key for key in attempt.replaced if key in now]
-    same = [path for path in now if path in then]
-    if first := next((new for old, new in zip(then, same, strict=True) if old != new), None):
-        yield Problem("mkdocs.yml", 0, f"导航（nav）中页面的次序与发布的不同，从 {first} 起。请改回")
 
 
 def _add(year: int, where: Sequence[str], was: str = "", now: str = "") -> str:
@@ -194,4 +195,4 @@ def _changed(attempt: Attempt, path: str, at: Sequence[str], one: _Difference) -
     )
 
 
-RULES = (figures_stay, values_are_not_added, words_stay, pages_stay, attachments_stay, pages_keep_their_order)
+RULES = (figures_stay, values_are_not_added, words_stay, pages_stay, attachments_stay)

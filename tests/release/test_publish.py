@@ -202,11 +202,11 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a commitment that was changed": (
         lambda root: edit(root, "data/commitments.yml", "编造的安排。", "别的安排。"),
-        "data/commitments.yml: 承诺「编造的安排。」（made）已经发布，现在被删改了。",
+        "data/commitments.yml:1: 承诺「编造的安排。」（made）已经发布，现在被删改了。",
     ),
     "another answer than the published one": (
         with_another_answer,
-        "data/commitments.yml: 承诺「编造的安排。」（made）已经发布，现在被删改了。",
+        "data/commitments.yml:1: 承诺「编造的安排。」（made）已经发布，现在被删改了。",
     ),
     "a correction taken back": (
         with_a_correction_taken_back,

@@ -660,6 +660,12 @@ def test_what_goes_on_in_the_next_line_of_an_item_is_one_mark(sample: Path) -> N
     assert record.passages(at_revision(sample, "x"))["docs/report/plan.md marks"].text == "列表“编造的一项。”"
 
 
+def test_a_numbered_item_is_another_mark_than_one_with_a_point(sample: Path) -> None:
+    append(sample, "docs/report/plan.md", "\n1. 甲。\n    - 乙。\n2. 丙。\n\n另一段。\n\n- 丁。\n")
+    marks = record.passages(at_revision(sample, "x"))["docs/report/plan.md marks"].text
+    assert marks == "编号列表“甲。乙。”\n列表“乙。”\n编号列表“丙。”\n列表“丁。”"
+
+
 def test_the_title_of_a_table_of_bars_is_among_the_words(sample: Path) -> None:
     assert "各级化解的纠纷" in record.passages(at_revision(sample, "x"))["docs/report/mediation.md"].text
 
@@ -975,16 +981,52 @@ def test_a_new_report_may_tell_the_values_of_earlier_years(sample: Path) -> None
     assert told(what_stands.values_are_not_added, attempt(sample, stood)) == []
 
 
-def test_the_pages_of_a_published_year_keep_their_order(sample: Path) -> None:
+BACK: dict[str, tuple[list[tuple[str, str]], int]] = {
+    "there and back": ([("20", "21"), ("21", "20")], 1),
+    "there and back by two steps": ([("20", "21"), ("21", "22"), ("22", "20")], 1),
+    "on by two steps": ([("20", "19"), ("19", "21")], 0),
+    "back and on": ([("20", "21"), ("21", "20"), ("20", "21")], 0),
+}
+
+
+@pytest.mark.parametrize("kind", BACK)
+def test_corrections_that_end_where_they_began_are_told(sample: Path, kind: str) -> None:
+    steps, count = BACK[kind]
     stood = edition(sample)
-    assert told(what_stands.pages_keep_their_order, attempt(sample, stood)) == []
-    first, second = "      - report/mediation.md\n", "      - report/plan.md\n"
-    replace(sample / "mkdocs.yml", first + second, second + first)
-    assert told(what_stands.pages_keep_their_order, attempt(sample, stood)) == [
-        "导航（nav）中页面的次序与发布的不同，从 docs/report/plan.md 起。请改回"
-    ]
-    year(sample, 2023, 2024)
-    assert told(what_stands.pages_keep_their_order, attempt(sample, stood)) == []
+    replace(sample / "data/figures.yml", "2023: 20\n", f"2023: {steps[-1][1]}\n")
+    for was, now in steps:
+        correct(sample, figure="mediation.found", was=was, now=now, why=f"从{was}到{now}。")
+    said = told(correction_rules.corrections_are_true, attempt(sample, stood))
+    assert said == ["更正以后还是「20」，与2023年发布的一样，没有改。请删去这个数字的这几条更正"] * count
+
+
+ADDED = {
+    "two sentences": ("编造的一句。编造的两句。", "编造的一句。编造的两句。"),
+    "two paragraphs": ("编造的一句。\n\n编造的两句。", "编造的一句。编造的两句。"),
+    "two items": ("- 编造的一项。\n- 编造的两项。", "编造的一项。编造的两项。"),
+    "a sentence with a value": ('编造的{{ fig("mediation.found") }}。', "编造的20件。"),
+}
+
+
+@pytest.mark.parametrize("kind", ADDED)
+def test_one_correction_covers_all_the_sentences_that_it_adds(sample: Path, kind: str) -> None:
+    stood = edition(sample)
+    text, now = ADDED[kind]
+    append(sample, "docs/report/plan.md", f"\n{text}\n")
+    correct(sample, page="report/plan.md", was="没有", now=now)
+    tried = attempt(sample, stood)
+    found = [*told(what_stands.words_stay, tried), *told(correction_rules.corrections_are_true, tried)]
+    assert [one for one in found if "列表“" not in one] == []
+
+
+def test_a_promise_that_was_not_published_is_called_new(sample: Path) -> None:
+    stood = edition(sample)
+    append(sample, "data/commitments.yml", "more:\n  year: 2024\n  promise: 编造的另一项。\n  basis: 二\n")
+    [problem] = what_stands.words_stay(attempt(sample, stood))
+    assert problem.message.startswith("承诺「编造的另一项。」（more）发布时没有，现在多了。请删去。确实要更正的，")
+    assert (problem.path, problem.line) == ("data/commitments.yml", 5)
+    correct(sample, page="index.md", was="没有", now="编造的另一项。")
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
 
 
 UNMADE: dict[str, Fields] = {

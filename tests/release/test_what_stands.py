@@ -190,7 +190,7 @@ def test_after_an_upgrade_an_edition_is_compared_as_this_program_reads_it(
     town = repository(tmp_path / "town")
     with monkeypatch.context() as before_the_upgrade:
         before_the_upgrade.setattr(program, "digest", lambda: "another")
-        before_the_upgrade.setattr(record, "lines", lambda page, _: [("| --- |", 0), (page.title, 0)])
+        before_the_upgrade.setattr(record, "paragraphs", lambda page, _: [[("| --- |", 0)], [(page.title, 0)]])
         publish(town)
     correct(town, entry(year="2023", figure="mediation.found", was="20", now="21"))
     replace(town / "docs/report/plan.md", "继续建设", "继续建好")
