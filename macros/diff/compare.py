@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from macros.data.load import FIGURES
-from macros.diff import entries, figures, files, pages
+from macros.diff import entries, figures, files, layout, pages
 from macros.diff.model import Diff, Pair
 from macros.diff.steps import Step, by_figure, steps
 from macros.project import Project
@@ -24,7 +24,7 @@ def compare(before: Project, after: Project, changed: Sequence[str]) -> Diff:
         entries=(
             *pages.order(pairs, before, after),
             *pages.headings(before, after),
-            *pages.layouts(pairs),
+            *layout.layouts(pairs, after.report),
             *entries.entries(before.report, after.report),
         ),
     )

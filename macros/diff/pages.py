@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
-from itertools import groupby, zip_longest
+from itertools import groupby
 
 from macros.data.report import Report
 from macros.diff.model import EntryChange, PageChange, Pair, Sentence
@@ -68,24 +68,6 @@ def _whole(steps: Iterable[Step], before: Report, after: Report) -> Sentence:
 def _joined(texts: Iterable[str]) -> str:
     """Join a page's title, headings and sentences; a space follows those without a final stop."""
     return "".join(one if one.endswith(_STOPS) else f"{one}　" for one in texts if one).rstrip("　")
-
-
-def layouts(pairs: Iterable[Pair]) -> Iterator[EntryChange]:
-    """Pages with the same text in another layout: heading levels, kinds and levels of list, paragraphs."""
-    for pair in pairs:
-        _, old, new = pair
-        if old and new and not pair.differs and old.text != new.text:
-            lines = ([*_lines(page.text)] for page in (old, new))
-            was, now = next((pair for pair in zip_longest(*lines, fillvalue="") if pair[0] != pair[1]), ("", ""))
-            if was or now:
-                yield EntryChange(f"「{new.title}」的排版", was, now, new.path)
-
-
-def _lines(text: str) -> Iterator[str]:
-    """The lines that are not empty, with their indent in words."""
-    for line in filter(str.strip, text.split("\n")):
-        indent = len(line) - len(line.lstrip())
-        yield (f"（空{indent}格）" if indent else "") + line.strip()
 
 
 def headings(before: Project, after: Project) -> Iterator[EntryChange]:

@@ -245,17 +245,48 @@ def test_a_page_that_moved_past_others_is_told_with_them(repository: Path) -> No
     assert said(repository) == "改动的其他内容\n  页面的顺序：数字、全文、名词 → 名词、数字、全文\n"
 
 
-def test_another_layout_of_the_same_words_is_told(repository: Path) -> None:
-    replace(repository / "docs/report/plan.md", "2024年继续", "- 2024年继续")
-    line = "2024年继续建设“一厅两室”。"
-    assert said(repository) == f"改动的其他内容\n  「下一年安排」的排版：{line} → - {line}\n"
+FORMS = "## 大标题\n\n甲段一句。甲段二句。\n\n乙段一句。\n\n- 子项。\n- 丑项。\n- 寅项。\n\n### 小标题\n\n末段一句。"
+START, WITHIN = "另起一段", "接在上一句后面"
+# A change of the lines above, and what is told of it.
+LAYOUTS: dict[tuple[str, str], list[str]] = {
+    ("甲段一句。甲段二句。", "甲段一句。\n\n甲段二句。"): [f"“甲段二句。”：{WITHIN} → {START}"],
+    ("甲段二句。\n\n乙段一句。", "甲段二句。乙段一句。"): [f"“乙段一句。”：{START} → {WITHIN}"],
+    ("- 子项。\n- 丑项。\n- 寅项。", "1. 子项。\n2. 丑项。\n3. 寅项。"): ["“子项。”等3句：列表 → 编号列表"],
+    ("- 丑项。", "    - 丑项。"): ["“丑项。”：列表 → 列表（空4格）"],
+    ("乙段一句。", "- 乙段一句。"): [f"“乙段一句。”：{START} → 列表"],
+    ("乙段一句。", "> 乙段一句。"): [f"“乙段一句。”：{START} → 引文"],
+    ("### 小标题", "## 小标题"): ["“小标题”：3级标题 → 2级标题"],
+    ("甲段一句。甲段二句。\n\n乙段一句。", "甲段一句。\n\n甲段二句。乙段一句。"): [
+        f"“甲段二句。”：{WITHIN} → {START}",
+        f"“乙段一句。”：{START} → {WITHIN}",
+    ],
+    # A reworded sentence that also stands elsewise; one that begins a paragraph because the one before it is gone.
+    ("乙段一句。", "- 乙段别的一句。"): [f"“乙段别的一句。”：{START} → 列表"],
+    ("甲段一句。甲段二句。", "甲段二句。"): [],
+    ("- 丑项。\n", ""): [],
+}
 
 
-def test_another_level_of_a_list_is_told_in_words(repository: Path) -> None:
-    replace(repository / "docs/report/plan.md", "2024年继续", "- 甲。\n- 乙。\n\n2024年继续")
+@pytest.mark.parametrize("elsewhere", ["", "别的一句。"])
+@pytest.mark.parametrize("change", LAYOUTS)
+def test_another_layout_is_told_sentence_by_sentence_whatever_else_changed(
+    repository: Path, change: tuple[str, str], elsewhere: str
+) -> None:
+    page = repository / "docs/report/plan.md"
+    replace(page, "2024年继续", f"{FORMS}\n\n2024年继续")
     commit(repository)
-    replace(repository / "docs/report/plan.md", "- 乙。", "    - 乙。")
-    assert said(repository) == "改动的其他内容\n  「下一年安排」的排版：- 乙。 → （空4格）- 乙。\n"
+    replace(page, *change)
+    if elsewhere:
+        replace(page, "description: 继续做好。", f"description: {elsewhere}")
+    told = [line for line in said(repository).splitlines() if "排版" in line]
+    assert told == [f"  「下一年安排」的排版：{one}" for one in LAYOUTS[change]]
+
+
+def test_a_sentence_in_another_layout_is_quoted_as_it_is_read(repository: Path) -> None:
+    replace(repository / "docs/report/mediation.md", "；宣讲时", "；\n\n宣讲时")
+    assert said(repository) == (
+        f"改动的其他内容\n  「矛盾纠纷化解」的排版：“宣讲时有300余人到场。”：{WITHIN} → {START}\n"
+    )
 
 
 def test_a_table_that_fills_its_place_is_told_in_words(repository: Path) -> None:
@@ -270,18 +301,6 @@ def test_the_rule_below_the_head_of_a_table_is_no_sentence(repository: Path) -> 
     told = said(repository)
     assert told.count("现在：") == 2
     assert "---" not in told
-
-
-def test_a_page_that_says_something_else_is_told_by_that_and_not_by_its_layout(repository: Path) -> None:
-    replace(repository / "docs/report/plan.md", "2024年继续", "- 2024年继续")
-    replace(repository / "docs/report/plan.md", "继续做好。", "继续做实。")
-    assert said(repository) == (
-        "改动的文字\n"
-        "  下一年安排（docs/report/plan.md）\n"
-        "    下一年安排\n"
-        "      原来：继续做好。\n"
-        "      现在：继续做实。\n"
-    )
 
 
 def test_an_empty_line_that_is_gone_is_no_other_layout(repository: Path) -> None:
