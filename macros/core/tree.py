@@ -20,6 +20,7 @@ _LINK = "这是一个链接，不是文件本身，会带出别处的内容。�
 _NO_FILE = "打不开，这不是普通的文件。请删去，或从上一版中恢复"
 _ODD = "文件名里有不能用的字符。请改名，只用汉字、字母、数字、“-”、“_”和“.”"
 _NAME = re.compile(r"[\w.,()&@+ ~（）《》〔〕【】“”‘’、，；：！？·—-]+")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
 
 
 def files(root: Path, name: str) -> list[str]:
@@ -48,11 +49,12 @@ def _walk(root: Path, name: str, problems: list[Problem]) -> Iterator[str]:
         problems.append(Problem(name, 0, "应当是一个文件夹。请从上一版中恢复"))
         return
     level = [name]
+    first: dict[str, str] = {}  # By the name that systems without upper and lower case know.
     while level:
         entries = [(f"{above}/{entry.name}", entry) for above in level for entry in _entries(root, above, problems)]
         level = []
-        for path, entry in entries:
-            if message := _strange(entry, path):
+        for path, entry in sorted(entries, key=lambda one: one[0]):
+            if message := _strange(entry, path) or _twin(path, first.setdefault(path.casefold(), path)):
                 problems.append(Problem(_shown(path), 0, message))
             elif entry.is_dir():
                 level.append(path)
@@ -74,11 +76,20 @@ def _strange(entry: os.DirEntry[str], path: str) -> str | None:
         return _LINK
     if not _NAME.fullmatch(entry.name) or entry.name != unicodedata.normalize("NFC", entry.name).strip():
         return _ODD
+    if _DEVICE.fullmatch(entry.name) or entry.name.endswith("."):
+        return "Windows上不能有这个名称的文件。请改名"
     if len(entry.name) > _MAX_NAME:
         return f"文件名太长。请改短，不超过{_MAX_NAME}个字"
     if not entry.is_dir():
         return None if entry.is_file() else _NO_FILE
     return None if path.count("/") < _MAX_DEPTH else "文件夹套得太深。请移到上面几层"
+
+
+def _twin(path: str, other: str) -> str | None:
+    """Explain why two names cannot stand together on every system; None if they can."""
+    if path == other:
+        return None
+    return f"与“{other.rpartition('/')[2]}”只有大小写不同，在Windows和苹果电脑上只能留下一个。请改名"
 
 
 def _shown(path: str) -> str:

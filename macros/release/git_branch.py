@@ -53,7 +53,7 @@ def read(root: Path, name: str) -> Branch:
     history is shallow, commits of the remote are missing, or a seal differs from the branch's own history.
     """
     root = Path(git.git(root, "rev-parse", "--show-toplevel"))
-    if git.ask(root, "check-ref-format", "--branch", name) != name:
+    if not name or git.ask(root, "check-ref-format", "--branch", name) != name:
         raise git.UnknownRevisionError(f"「{name}」不能作分支的名称。请换一个，如 gh-pages")
     if f"branch refs/heads/{name}" in git.ask(root, "worktree", "list", "--porcelain").splitlines():
         message = "这个分支正在使用，不能把发布的网站放在上面。请换一个分支，如 gh-pages"

@@ -21,6 +21,12 @@ def elsewhere(root: Path, path: str, target: str) -> None:
     (root / path).symlink_to(target)
 
 
+def written(root: Path, *paths: str) -> None:
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("甲\n", encoding="utf-8")
+
+
 STRANGE: dict[str, Callable[[Path], object]] = {
     "docs/assets/passwd.txt: 这是一个链接": lambda root: elsewhere(root, "docs/assets/passwd.txt", "/etc/passwd"),
     "docs/assets/loop: 这是一个链接": lambda root: elsewhere(root, "docs/assets/loop", ".."),
@@ -35,6 +41,16 @@ STRANGE: dict[str, Callable[[Path], object]] = {
     "docs/a/a/a/a/a/a/a/a: 文件夹套得太深": deep,
     r"docs/\xff\xfe.md: 文件名里有不能用的字符": lambda root: (root / "docs" / os.fsdecode(b"\xff\xfe.md")).touch(),
     r"docs/x\n- `y`.md: 文件名里有不能用的字符": lambda root: (root / "docs/x\n- `y`.md").touch(),
+    "docs/assets/a.txt: 与“A.txt”只有大小写不同": lambda root: written(root, "docs/assets/A.txt", "docs/assets/a.txt"),
+    "docs/report/plan.md: 与“Plan.md”只有大小写不同": lambda root: written(root, "docs/report/Plan.md"),
+    "docs/assets/附件a: 与“附件A”只有大小写不同": lambda root: written(
+        root, "docs/assets/附件A/x.txt", "docs/assets/附件a/y.txt"
+    ),
+    "docs/assets/con.txt: Windows上不能有": lambda root: written(root, "docs/assets/con.txt"),
+    "docs/report/Aux.md: Windows上不能有": lambda root: written(root, "docs/report/Aux.md"),
+    "data/NUL: Windows上不能有": lambda root: written(root, "data/NUL"),
+    "docs/assets/lpt1: Windows上不能有": lambda root: written(root, "docs/assets/lpt1/x.txt"),
+    "docs/assets/附件.: Windows上不能有": lambda root: written(root, "docs/assets/附件./x.txt"),
     r"docs/\u202edm.x: 文件名里有不能用的字符": lambda root: (root / "docs/\u202edm.x").touch(),
 }
 
@@ -70,3 +86,9 @@ def test_what_a_program_keeps_next_to_an_open_file_is_passed_over(sample: Path, 
 def test_a_name_may_be_as_long_as_its_message_allows(sample: Path, length: int, told: bool) -> None:
     (sample / "docs" / ("x" * length)).touch()
     assert ("文件名太长。请改短，不超过120个字" in macros(sample, "check").stdout) == told
+
+
+@pytest.mark.parametrize("name", ["con1.txt", "console.txt", "com0.txt", "附件con.txt", "aux-1.txt", "A.csv"])
+def test_a_name_that_every_system_has_is_no_matter(sample: Path, name: str) -> None:
+    written(sample, "docs/assets/a.txt", f"docs/assets/{name}", f"docs/assets/另/{name.upper()}")
+    assert (name in macros(sample, "check").stdout) is False

@@ -194,7 +194,7 @@ def test_a_branch_that_holds_something_else_is_refused(town: Path) -> None:
     assert "public: 里面没有哪一年的报告" in refused(town, *DAY, "--branch", "draft")
 
 
-@pytest.mark.parametrize("name", ["a b", "-x", "a..b", "@{-1}"])
+@pytest.mark.parametrize("name", ["a b", "-x", "a..b", "@{-1}", ""])
 def test_what_cannot_be_a_branch_is_a_wrong_call(town: Path, name: str) -> None:
     assert "不能作分支的名称" in refused(town, *DAY, f"--branch={name}")
 
