@@ -16,6 +16,9 @@ _PLACE_KINDS = "(?:镇|乡|街道|县|区|市|旗)"
 # The name of a place before its government, its committee, a year or a report.
 _PLACE = re.compile(rf"{HAN}+?(?<!依法治){_PLACE_KINDS}(?=人民政府|委|党|工委|办事处|20|法治|关于|$)")
 
+# What names of places do not have; other marks are told by the rules for all texts.
+_NO_NAME = re.compile(r"[A-Za-z0-9]+|[\s、·]")
+
 
 def title_names_the_year(report: Report) -> Iterator[Problem]:
     """A title that names years names the report's year."""
@@ -53,6 +56,16 @@ def places_lie_in_each_other(report: Report) -> Iterator[Problem]:
             yield report.sources[SITE].problem((field,), message)
 
 
+def places_are_single_names(report: Report) -> Iterator[Problem]:
+    """Each level above the place is the name of one place, in Chinese."""
+    for field in ("district", "city", "province"):
+        text = getattr(report.site, field) or ""
+        if other := _NO_NAME.search(text):
+            what = "空格" if other[0].isspace() else f"“{other[0]}”"
+            message = f"{type(report.site).model_fields[field].title}（{field}）写作「{text}」，地名里没有{what}。请只写一个地方的名称"
+            yield report.sources[SITE].problem((field,), message)
+
+
 def titles_stand_bare(report: Report) -> Iterator[Problem]:
     """The report title is not enclosed in 《》, which are added where it is cited."""
     for field, name in (("title", "标题"), ("name", "简称")):
@@ -80,4 +93,11 @@ def dates_follow(report: Report) -> Iterator[Problem]:
         yield report.sources[SITE].problem(("dates", "published"), message)
 
 
-RULES = (title_names_the_year, titles_name_the_place, places_lie_in_each_other, titles_stand_bare, dates_follow)
+RULES = (
+    title_names_the_year,
+    titles_name_the_place,
+    places_lie_in_each_other,
+    places_are_single_names,
+    titles_stand_bare,
+    dates_follow,
+)

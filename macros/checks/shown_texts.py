@@ -34,8 +34,9 @@ def terms(report: Report) -> Iterator[tuple[str, Location, str]]:
 
 
 def names(report: Report) -> Iterator[tuple[str, Location, str]]:
-    """Yield titles, terms and the reasons of corrections: fixed wording, whose numbers are not figures."""
-    yield SITE, ("title",), report.site.title
+    """Yield titles, names of places, terms and the reasons of corrections: fixed wording, whose numbers are not figures."""
+    for field in ("title", "town", "district", "city", "province", "sponsor"):
+        yield SITE, (field,), getattr(report.site, field) or ""
     for field in ("issuers", "addressees"):
         yield from ((SITE, (field, place), one) for place, one in enumerate(getattr(report.site, field)))
     yield from terms(report)

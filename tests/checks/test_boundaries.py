@@ -7,7 +7,7 @@ import pytest
 from macros.checks import characters, commitments, corrections, entries, figures, masthead
 from macros.core.problems import Problem
 from macros.project import Project, at_revision
-from tests.project import SAMPLE, replace
+from tests.project import SAMPLE, macros, replace
 
 SITE, FIGURES, COMMITMENTS, CORRECTIONS = (
     f"data/{name}.yml" for name in ("site", "figures", "commitments", "corrections")
@@ -277,3 +277,22 @@ def test_a_correction_of_why_years_are_not_compared_passes(sample: Path) -> None
     file, old, new = correction(**FOUND, was="别的口径", now="编造的口径")
     replace(sample / file, old, new)
     assert told(at_revision(sample, "x")) == []
+
+
+MARKS = {
+    "`": "会原样显示",
+    "~": "会原样显示",
+    "^": "会原样显示",
+    "。": "末尾不用标点",
+    "（": "没有与它配对的",
+    ",": "是英文标点",
+}
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("place", ["district: 示例区", "city: 示例市"])
+def test_a_mark_at_a_name_of_a_place_is_told_once(sample: Path, place: str, mark: str) -> None:
+    field, name = place.split(": ")
+    replace(sample / SITE, f"{place}\n", f"{field}: {name}{mark}\n")
+    [said] = [line for line in macros(sample, "check").stdout.splitlines() if line.startswith(SITE)]
+    assert MARKS[mark] in said
