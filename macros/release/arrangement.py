@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.core import alignment
 from macros.core.problems import Problem
-from macros.data.load import COMMITMENTS, GLOSSARY
+from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY
 from macros.release import quotation, record
 from macros.release.attempt import Attempt
+
+_BREAK = "\n\n"
 
 
 def pages_keep_their_order(attempt: Attempt) -> Iterator[Problem]:
@@ -19,13 +21,18 @@ def pages_keep_their_order(attempt: Attempt) -> Iterator[Problem]:
 
 
 def entries_keep_their_order(attempt: Attempt) -> Iterator[Problem]:
-    """When a year is published again, the terms and the commitments keep their order."""
+    """When a year is published again, the terms, the commitments and the sections of figures keep their order."""
     report = attempt.report
-    listed: Mapping[str, Sequence[str]] = {GLOSSARY: [*report.glossary], COMMITMENTS: [*report.commitments]}
+    listed: Mapping[str, Sequence[str]] = {
+        GLOSSARY: [*report.glossary],
+        COMMITMENTS: [*report.commitments],
+        FIGURES: [*dict.fromkeys(one.section for one in report.figures.values())],
+    }
     for path, now in listed.items():
-        then = [key.partition(" ")[2] for key in attempt.replaced if key.startswith(f"{path} ")]
-        if first := _moved(then, now):
-            what = attempt.replaced[f"{path} {first}"].what
+        named = [key.split(" ")[1] for key in attempt.replaced if key.startswith(f"{path} ")]
+        if first := _moved([*dict.fromkeys(named)], now):
+            one = attempt.replaced.get(f"{path} {first}")
+            what = one.what if one else f"栏目「{first}」"
             yield report.sources[path].problem((first,), f"从{what}起，次序与发布的不同。请改回")
 
 
@@ -38,10 +45,11 @@ def _moved(then: Sequence[str], now: Sequence[str]) -> str | None:
 def paragraphs_stay(attempt: Attempt) -> Iterator[Problem]:
     """When a year is published again, two sentences that follow each other stay in one paragraph, or in two."""
     for page in attempt.project.pages:
-        if stood := attempt.replaced.get(page.path):
+        stood = attempt.replaced.get(page.path)
+        if stood and _BREAK in stood.text:  # Records of earlier versions of the program have no paragraphs.
             parts = [*record.paragraphs(page, attempt.report)]
             lines = [one for part in parts for one in part]
-            old = _placed(part.split("\n") for part in stood.text.split("\n\n"))
+            old = _placed(part.split("\n") for part in stood.text.split(_BREAK))
             new = _placed([text for text, _ in part] for part in parts)
             for place in _parted(old, new):
                 (before, _), (text, line) = lines[place - 1 : place + 1]

@@ -28,6 +28,7 @@ from macros.release import (
     git_branch,
     layout,
     leads,
+    published_files,
     rules,
     seal,
     timestamp,
@@ -42,7 +43,7 @@ from macros.release.verify import verify
 from macros.site.build import build
 from macros.site.imprint import Imprint
 
-_RULES = (*rules.RULES, *what_stands.RULES, *arrangement.RULES, *correction_rules.RULES)
+_RULES = (*rules.RULES, *what_stands.RULES, *published_files.RULES, *arrangement.RULES, *correction_rules.RULES)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Rules for publishing: each yields what prevents it, and its first line states the rule.
 
-what_stands.py has the rules for what is already published.
+what_stands.py, published_files.py and arrangement.py have the rules for what is already published.
 """
 
 from __future__ import annotations

@@ -118,27 +118,6 @@ def _promise_changed(attempt: Attempt, name: str, one: Passage, new: bool) -> Pr
     return Problem(COMMITMENTS, 0, message)
 
 
-def pages_stay(attempt: Attempt) -> Iterator[Problem]:
-    """When a year is published again, every page keeps its address."""
-    here = {page.path for page in attempt.project.pages}
-    for key, one in attempt.replaced.items():
-        if " " not in key and key not in here:
-            yield Problem(key, 0, f"“{one.what}”已经发布，这个页面不能删，也不能改名，别人按地址引用它。请恢复")
-
-
-def attachments_stay(attempt: Attempt) -> Iterator[Problem]:
-    """When a year is published again, every attachment stays the same file."""
-    for key, one in attempt.replaced.items():
-        path, _, kind = key.rpartition(" ")
-        if kind == record.DIGEST and attempt.project.attachments.get(path) != one.text:
-            what = "内容与发布的不同" if path in attempt.project.attachments else "现在不见了"
-            message = (
-                f"这个附件已经发布，{what}，别人下载过、引用过它。请恢复原来的文件；换了新文件的，另起一个文件名，"
-                "再改页面上的链接"
-            )
-            yield Problem(path, 0, message)
-
-
 def _add(year: int, where: Sequence[str], was: str = "", now: str = "") -> str:
     """How to correct the edition of a year in one of these places, pages or a figure, and with which words."""
     pages = [name for name in where if name.endswith(".md")]
@@ -195,4 +174,4 @@ def _changed(attempt: Attempt, path: str, at: Sequence[str], one: _Difference) -
     )
 
 
-RULES = (figures_stay, values_are_not_added, words_stay, pages_stay, attachments_stay)
+RULES = (figures_stay, values_are_not_added, words_stay)

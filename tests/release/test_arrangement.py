@@ -1,6 +1,7 @@
 """What is published again keeps its order and its paragraphs: neither changes in silence."""
 
 import re
+from dataclasses import replace as replaced
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,18 @@ def test_terms_and_promises_keep_their_order(sample: Path, path: str, order: tup
     assert all((one.path, one.line) == (path, 1 + 4 * order[1].index(named)) for one in problems)
     year(sample, 2023, 2024)
     assert told(arrangement.entries_keep_their_order, attempt(sample, stood)) == []
+
+
+def test_the_sections_of_figures_keep_their_order(sample: Path) -> None:
+    figures = sample / "data/figures.yml"
+    first = figures.read_text(encoding="utf-8")
+    second = "training:\n  sessions:\n    label: 培训\n    unit: 场\n    basis: 三\n    values:\n      2023: 7\n"
+    figures.write_text(first + second, encoding="utf-8")
+    stood = edition(sample)
+    assert told(arrangement.entries_keep_their_order, attempt(sample, stood)) == []
+    figures.write_text(second + first, encoding="utf-8")
+    said = told(arrangement.entries_keep_their_order, attempt(sample, stood))
+    assert said == ["从栏目「training」起，次序与发布的不同。请改回"]
 
 
 def test_the_pages_of_a_published_year_keep_their_order(sample: Path) -> None:
@@ -109,3 +122,9 @@ def test_a_corrected_value_parts_no_paragraph_and_a_parted_one_is_told_with_its_
     page.write_text(re.sub("；宣讲时", "；\n\n宣讲时", page.read_text(encoding="utf-8")), encoding="utf-8")
     said = told(arrangement.paragraphs_stay, attempt(sample, stood))
     assert said == [now_apart("宣讲时有300余人到场。", "办结率为97.5%；")]
+
+
+def test_where_the_record_of_an_edition_has_no_paragraphs_none_is_told(sample: Path) -> None:
+    stood = edition(sample)
+    old = {key: replaced(one, text=one.text.replace("\n\n", "\n")) for key, one in stood.record.items()}
+    assert told(arrangement.paragraphs_stay, attempt(sample, replaced(stood, record=old))) == []

@@ -12,7 +12,7 @@ import pytest
 from macros.core.problems import Problem
 from macros.data.site import Site
 from macros.project import at_revision
-from macros.release import correction_rules, quotation, record, rules, what_stands
+from macros.release import correction_rules, published_files, quotation, record, rules, what_stands
 from macros.release.attempt import Attempt
 from macros.release.edition import Edition, plain, titles
 from macros.site import downloads
@@ -413,12 +413,12 @@ def test_a_clause_passes_with_a_correction_of_its_year_alone(sample: Path) -> No
 
 def test_the_pages_of_the_next_year_are_free_and_those_of_this_one_stay(sample: Path) -> None:
     stood = edition(sample)
-    assert told(what_stands.pages_stay, attempt(sample, stood)) == []
+    assert told(published_files.pages_stay, attempt(sample, stood)) == []
     (sample / "docs/report/plan.md").rename(sample / "docs/report/next.md")
     replace(sample / "mkdocs.yml", "report/plan.md", "report/next.md")
-    assert len(told(what_stands.pages_stay, attempt(sample, stood))) == 1
+    assert len(told(published_files.pages_stay, attempt(sample, stood))) == 1
     year(sample, 2023, 2024)
-    assert told(what_stands.pages_stay, attempt(sample, stood)) == []
+    assert told(published_files.pages_stay, attempt(sample, stood)) == []
 
 
 def test_a_year_that_is_published_anew_is_compared_with_its_own_edition(sample: Path) -> None:
@@ -429,7 +429,7 @@ def test_a_year_that_is_published_anew_is_compared_with_its_own_edition(sample: 
     later = edition(sample)
     more.unlink()
     year(sample, 2024, 2023)
-    assert told(what_stands.pages_stay, attempt(sample, stood, later)) == []
+    assert told(published_files.pages_stay, attempt(sample, stood, later)) == []
 
 
 def test_a_page_of_a_published_year_is_called_by_its_title(sample: Path) -> None:
@@ -1017,6 +1017,19 @@ def test_one_correction_covers_all_the_sentences_that_it_adds(sample: Path, kind
     tried = attempt(sample, stood)
     found = [*told(what_stands.words_stay, tried), *told(correction_rules.corrections_are_true, tried)]
     assert [one for one in found if "列表“" not in one] == []
+
+
+@pytest.mark.parametrize(("name", "linked"), [("新.txt", False), ("新.txt", True), ("另/新 件.pdf", True)])
+def test_an_attachment_that_is_added_is_one_that_readers_find(sample: Path, name: str, linked: bool) -> None:
+    stood = edition(sample)
+    if linked:
+        append(sample, "docs/report/plan.md", f"\n见[附件](../assets/{name.replace(' ', '%20')})。\n")
+    tried = attempt(sample, stood)
+    tried = changed(tried, project=changed(tried.project, attachments={f"docs/assets/{name}": "0"}))
+    assert [one[:8] for one in told(published_files.attachments_stay, tried)] == (
+        [] if linked else ["发布时没有这个附"]
+    )
+    assert told(published_files.attachments_stay, changed(tried, editions=())) == []
 
 
 def test_a_promise_that_was_not_published_is_called_new(sample: Path) -> None:
