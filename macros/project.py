@@ -19,13 +19,14 @@ from macros.pages.page_reader import read_pages
 class Project:
     """A report and its pages, in navigation order.
 
-    `headings` are those that the navigation adds. `attachments` are the SHA-256 digests of the files below docs/assets,
+    `headings` are those that the navigation adds, `grouped` the one above each page that it groups. `attachments` are the SHA-256 digests of the files below docs/assets,
     by path; only publishing needs them.
     """
 
     report: Report
     pages: tuple[Page, ...]
     headings: tuple[str, ...] = ()
+    grouped: Mapping[str, str] = field(default_factory=dict)
     attachments: Mapping[str, str] = field(default_factory=dict)
 
     def published(self) -> Project:
@@ -58,9 +59,9 @@ def at_revision(root: Path, revision: str) -> Project:
     try:
         report, problems = read(root)
         pages, _ = read_pages(root)
-        headings = nav.headings(root)
+        headings, grouped = nav.headings(root), nav.grouped(root)
         if report is None:
             raise Problems(problems)
     except Problems as error:
         raise Problems(replace(one, path=f"{revision}:{one.path}") for one in error.found) from None
-    return Project(report, tuple(pages), headings)
+    return Project(report, tuple(pages), headings, grouped)

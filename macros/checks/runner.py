@@ -38,7 +38,7 @@ def check(root: Path) -> Project:
         problems += _apply_rules(report, written, found)
     if report is None or written is None or problems:
         raise Problems(problems)
-    return Project(report, tuple(written), nav.headings(root))
+    return Project(report, tuple(written), nav.headings(root), nav.grouped(root))
 
 
 def _apply_rules(report: Report, pages: list[Page], unread: list[Problem]) -> list[Problem]:

@@ -24,6 +24,7 @@ def compare(before: Project, after: Project, changed: Sequence[str]) -> Diff:
         entries=(
             *pages.order(pairs, before, after),
             *pages.headings(before, after),
+            *pages.groups(pairs, before, after),
             *layout.layouts(pairs, after.report),
             *entries.entries(before.report, after.report),
         ),

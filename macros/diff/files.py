@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.diff.model import FileChange
+from macros.diff.wording import seen
 
 _PROGRAM = "改的是程序，不是报告；请懂程序的人看过再合并"
 # By path prefix, first match wins; the flag asks for a person who knows the program.
@@ -28,4 +29,4 @@ _KINDS = (
 def named(path: str) -> FileChange:
     """A changed file with its purpose and a warning, if any."""
     what, program = next((what, program) for start, what, program in _KINDS if path.startswith(start))
-    return FileChange(path, what, (_PROGRAM,) if program else ())
+    return FileChange(seen(path), what, (_PROGRAM,) if program else ())

@@ -14,6 +14,7 @@ from macros.core import alignment
 from macros.core.problems import Problem
 from macros.core.templates import templates
 from macros.diff.model import Diff
+from macros.diff.wording import seen
 
 FORMATS = ("text", "markdown", "json")
 # Plain text that hosts interpret: emoji names, links, references to other requests, labels or milestones.
@@ -23,19 +24,13 @@ _FULL_WIDTH = 0xFEE0  # The offset from an ASCII character to its full-width for
 
 def cell(text: str) -> str:
     """Escape text for a cell of a Markdown table or a list item, so that it stays plain text."""
-    words = _CALLS.sub(lambda mark: chr(ord(mark[0]) + _FULL_WIDTH), _seen(text))
+    words = _CALLS.sub(lambda mark: chr(ord(mark[0]) + _FULL_WIDTH), seen(text))
     return re.sub(r"([|*_`~$\[\]\\]|^[#+=-]|(?<=^[0-9])[.)])", r"\\\1", str(escape(words)))
 
 
 def code(text: str) -> str:
     """A path or an id as code, whatever it contains."""
-    return f"`{_seen(text).replace('`', '’')}`"
-
-
-def _seen(text: str) -> str:
-    """Make every character visible: none that ends a line or changes the text direction."""
-    plain = re.sub(r"\s", " ", text)
-    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in plain)
+    return f"`{seen(text).replace('`', '’')}`"
 
 
 def marked(before: str, after: str) -> tuple[str, str]:

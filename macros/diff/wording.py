@@ -22,6 +22,12 @@ def aligned(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
         yield from zip_longest(was[a:b], now[c:d], fillvalue="")
 
 
+def seen(text: str) -> str:
+    """Make every character visible: none that ends a line or changes the text direction."""
+    plain = re.sub(r"\s", " ", text)
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in plain)
+
+
 def blocks(text: str, report: Report | None = None) -> str:
     """A sentence with what fills a place of its own, as a table does, in words; with its details if a report is given."""
 

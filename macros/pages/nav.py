@@ -43,6 +43,14 @@ def headings(root: Path) -> tuple[str, ...]:
     return tuple(_headings(settings.entry(settings.read(root), settings.NAV)))
 
 
+def grouped(root: Path) -> dict[str, str]:
+    """The heading above each page that the navigation groups."""
+    nav = settings.entry(settings.read(root), settings.NAV)
+    items = [item for item in (nav.value if nav else ()) if isinstance(item, yaml.MappingNode)]
+    groups = [(heading.value, pages.value) for item in items for heading, pages in item.value]
+    return {page: heading for heading, pages in groups if isinstance(pages, list) for page in _uris(pages)}
+
+
 def relisted(text: str, uris: Sequence[str]) -> str:
     """Replace the report pages listed in the text of mkdocs.yml with `uris`."""
     lines = text.split("\n")
@@ -63,6 +71,13 @@ def _headings(nav: yaml.Node | None) -> Iterator[str]:
             for heading, pages in item.value:
                 yield heading.value
                 yield from _headings(pages)
+
+
+def _uris(pages: Sequence[yaml.Node]) -> Iterator[str]:
+    """The pages of a group, with or without a name of their own."""
+    for page in pages:
+        uris = [uri for _, uri in page.value] if isinstance(page, yaml.MappingNode) else [page]
+        yield from (uri.value for uri in uris if isinstance(uri, yaml.ScalarNode))
 
 
 def _entries(nav: yaml.Node, problems: list[Problem], below: bool = False) -> Iterator[Entry]:

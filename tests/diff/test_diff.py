@@ -239,6 +239,40 @@ def test_pages_in_another_order_are_told(repository: Path) -> None:
     assert said(repository) == ("改动的其他内容\n  页面的顺序：矛盾纠纷化解、下一年安排 → 下一年安排、矛盾纠纷化解\n")
 
 
+REPORT = "  - 报告:\n      - report/mediation.md\n      - report/plan.md\n"
+# Another navigation from its second entry on, and what is told of it.
+GROUPS = {
+    f"{REPORT}      - data.md\n": ["「数字」在导航里的位置：单独一行 → 在「报告」下面"],
+    f"{REPORT.replace('      - report/plan.md', '  - report/plan.md')}  - data.md\n": [
+        "「下一年安排」在导航里的位置：在「报告」下面 → 单独一行"
+    ],
+    f"{REPORT}      - 编号: data.md\n": [
+        "导航里的标题：报告 → 报告、编号",
+        "「数字」在导航里的位置：单独一行 → 在「报告」下面",
+    ],
+    f"{REPORT.replace('报告:', '正文:')}  - data.md\n": ["导航里的标题：报告 → 正文"],
+    f"{REPORT}  - 其他:\n      - data.md\n": [
+        "导航里的标题：报告 → 报告、其他",
+        "「数字」在导航里的位置：单独一行 → 在「其他」下面",
+    ],
+}
+
+
+@pytest.mark.parametrize("nav", GROUPS)
+def test_a_page_below_another_heading_of_the_navigation_is_told(repository: Path, nav: str) -> None:
+    replace(repository / "mkdocs.yml", f"{REPORT}  - data.md\n", nav)
+    assert said(repository).splitlines() == ["改动的其他内容", *(f"  {one}" for one in GROUPS[nav])]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize("name", ["a\n没有改动数字和文字。", "\u202egnp.x", "a\u200bb", "a\u2028b"])
+def test_no_name_of_a_file_breaks_the_line_that_tells_of_it(repository: Path, name: str, form: str) -> None:
+    (repository / name).write_text("x", encoding="utf-8")
+    told = macros(repository, "diff", "HEAD", "--format", form).stdout
+    assert "没有改动数字和文字。" not in told.splitlines()
+    assert all(one.isprintable() for one in told.replace("\n", ""))
+
+
 def test_a_page_that_moved_past_others_is_told_with_them(repository: Path) -> None:
     settings = repository / "mkdocs.yml"
     replace(settings, "  - data.md\n  - full.md\n  - glossary.md\n", "  - glossary.md\n  - data.md\n  - full.md\n")
