@@ -62,16 +62,21 @@ def _placed(paragraphs: Iterable[Sequence[str]]) -> list[tuple[str, bool]]:
 
 
 def _parted(old: Sequence[tuple[str, bool]], new: Sequence[tuple[str, bool]]) -> Iterator[int]:
-    """The places of new sentences that follow the same sentence as before, but not as they did."""
+    """The places of new sentences that follow the same sentence as before, or what it became, but not as they did."""
+    follows = False
     for step in alignment.steps([text for text, _ in old], [text for text, _ in new]):
-        if step.equal:
-            places = range(1, step.b - step.a)
-            yield from (step.c + place for place in places if old[step.a + place][1] != new[step.c + place][1])
+        if step.b - step.a != step.d - step.c:
+            follows = False
+            continue
+        for place in range(step.b - step.a):
+            if follows and step.equal and old[step.a + place][1] != new[step.c + place][1]:
+                yield step.c + place
+            follows = True
 
 
 def _said(before: str, text: str, begins: bool) -> str:
     if begins:
-        return f"“{text}”发布时接在“{before}”后面，现在另起一段。请接回去"
+        return f"“{text}”发布时和前一句在一段，现在另起一段。请接在“{before}”后面"
     return f"“{text}”发布时另起一段，现在接在“{before}”后面。请分开，中间空一行"
 
 

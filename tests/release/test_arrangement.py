@@ -75,7 +75,7 @@ def test_the_pages_of_a_published_year_keep_their_order(sample: Path) -> None:
 
 
 def now_apart(text: str, before: str) -> str:
-    return f"“{text}”发布时接在“{before}”后面，现在另起一段。请接回去"
+    return f"“{text}”发布时和前一句在一段，现在另起一段。请接在“{before}”后面"
 
 
 def now_together(text: str, before: str) -> str:
@@ -93,7 +93,10 @@ PARAGRAPHS: dict[tuple[str, str], tuple[str, int]] = {
         now_together("甲段一句。", "2024年继续建设“一厅两室”。"),
         6,
     ),
+    ("甲段一句。甲段二句。", "甲段别的一句。\n\n甲段二句。"): (now_apart("甲段二句。", "甲段别的一句。"), 10),
+    ("甲段三句。\n\n乙段一句。", "甲段别的三句。乙段一句。"): (now_together("乙段一句。", "甲段别的三句。"), 8),
     # These are told, and corrected, as the words that they are.
+    ("甲段二句。甲段三句。\n\n", "甲段三句。\n\n丙段一句。\n\n"): ("", 0),
     ("甲段一句。甲段二句。", "甲段二句。"): ("", 0),
     ("甲段二句。", "甲段别的一句。"): ("", 0),
     ("甲段三句。\n\n", "甲段三句。\n\n丙段一句。\n\n"): ("", 0),
