@@ -8,6 +8,7 @@ import pytest
 from macros.core import limits
 from macros.data.value import parse
 from macros.formatter.yaml_layout import laid_out
+from macros.issued.reader import MAX_BYTES
 from macros.pages.macro_calls import MACROS, read_calls
 from tests import pictures
 from tests.project import ROOT, SAMPLE
@@ -46,7 +47,8 @@ def test_the_manual_names_every_limit() -> None:
     of_all = f"{limits.PAGES}个、{limits.ALL_PAGES // 2**10}KB、{limits.LINES}行、{limits.MARKS}个记号"
     entries = [f"{limits.TOGETHER}项", f"{limits.ENTRIES}项"]
     sizes = [f"{limits.FILE // 2**10}KB", f"{limits.ATTACHMENT // 2**20}MB"]
-    for told in (of_a_page, of_all, f"{limits.PARAGRAPH}字", f"{limits.LINE}字", *entries, *sizes):
+    issued = f"{MAX_BYTES // 10**6}MB、{limits.DOCUMENT}字、{limits.NUMBERS}处数，表格{limits.CELLS}栏"
+    for told in (of_a_page, of_all, issued, f"{limits.PARAGRAPH}字", f"{limits.LINE}字", *entries, *sizes):
         assert f"| {told}" in table
 
 

@@ -41,6 +41,12 @@ FORMS = (
     Form(Kind.DOCUMENT, r"\d+号(?=文|令|公告|决定|通知|建议|提案|议案)"),
     # 一、 and 1. at the start of a paragraph, 1 at that of a table's row, 1. after a sentence, （一）, 一是.
     Form(Kind.NUMBERING, rf"^[ \t　]*(?:\#+[ \t　]*)?(?:{C}+、|\d+[.．、](?!\d))|(?<=[。；：])\d{{1,2}}[.．](?!\d)"),
+    # 1.1 at the start of a paragraph.
+    Form(
+        Kind.NUMBERING,
+        rf"^[ \t　]*(?:\#+[ \t　]*)?\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}[.．、]?(?=[ 　]+{HAN})",
+        behind=rf"[ 　]+(?:[万亿千百余多倍]|{_MEASURE})",
+    ),
     Serial(rf"^\| *\d{{1,3}} *(?=\| *[“《]?{HAN})"),
     Form(Kind.NUMBERING, rf"[（(](?:{SMALL}+|\d{{1,2}})[）)]|(?<![^\s。；，：:、]){SMALL}+[是要则]"),
     # 第三条, 第十二次, 第一责任人, 前三名; the caller recognises ranks among the matches.

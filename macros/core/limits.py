@@ -21,3 +21,8 @@ ENTRIES = 5000  # Sixty figures over fifty years have fewer.
 TOGETHER = 2000  # Entries of one list or mapping.
 
 ATTACHMENT = 20 * 2**20  # Bytes.
+
+# Per issued document.
+DOCUMENT = 100_000  # Characters.
+NUMBERS = 2000
+CELLS = 63  # Of a table's row, as in Word.

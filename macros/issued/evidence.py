@@ -70,6 +70,7 @@ def as_text(evidence: Evidence, everything: bool = False) -> str:
     if everything:
         others = (one for one in evidence.mentions if one.numeral.kind is not Kind.FIGURE)
         lines += [f"{NAMES[one.numeral.kind]}：“{one.numeral.text}”（{one.block.clause}，不是数字）" for one in others]
+    lines += [f"“{words}”在报告的正文以外，没有核对" for words in evidence.outline.outside]
     lines += [f"{part}没有读，请自己看一遍" for part in evidence.document.unread]
     return "\n".join([*lines, summary(evidence)])
 

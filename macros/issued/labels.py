@@ -10,6 +10,7 @@ from pypinyin import lazy_pinyin
 from macros.checks.numerals import figures
 
 _LONGEST = 24
+_BACK = 300  # Characters before a numeral in which its name stands.
 # Words that introduce a count without naming what is counted.
 _LEADING = re.compile(
     r"^(?:(?:[自从]?20\d\d年(?:度)?|今年|去年|全年|本年度|年内|以来|截至目前|目前|全[镇乡县区市街道村局]+|我[镇乡县区市局]|累计|共计|合计|一共|总共|共|已|先后|分别|"
@@ -39,6 +40,7 @@ def label(before: str, after: str) -> str:
     A numeral at the end of its phrase counts what precedes it (化解纠纷12件，); otherwise it counts the words that follow,
     with a short verb before it (培育24名“法律明白人”).
     """
+    before = before[-_BACK:]
     for other in [*figures(before)][::-1]:  # Text about another figure ends with that figure.
         before = f"{before[: other.start]}，{before[other.end :]}"
     own = before.rstrip(" 　")

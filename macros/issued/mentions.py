@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import zip_longest
 
 from macros.checks.forms import Kind
 from macros.checks.numerals import Numeral, classify
@@ -15,14 +16,15 @@ _SENTENCE = re.compile(r"[^。！？；\t]+[。！？；\t]?")
 _HAN = re.compile("[\u4e00-\u9fff]")
 # Parts of a column heading that do not name what is counted.
 _SERIAL = re.compile("序号|编号|号|排序")
-_YEAR_OR_UNIT = re.compile("20\\d\\d年度?|（[^）]*）|数量$")
+_YEAR_OR_UNIT = re.compile("20\\d\\d年度?|（[^）]*）|^数量|数量$")
 
 
 @dataclass(frozen=True)
 class Mention:
     """A numeral of the document. `start` is its index in the text of its block, `at` in its sentence.
 
-    `column` is the heading of its column; empty outside a table, and in the first row of one.
+    `column` is the heading of its column; empty outside a table, and in the first row of one. `lead` is the heading of
+    the nearest row above that has one.
     """
 
     numeral: Numeral
@@ -31,6 +33,7 @@ class Mention:
     at: int
     start: int
     column: str = ""
+    lead: str = ""
 
     @property
     def before(self) -> str:
@@ -50,7 +53,7 @@ class Mention:
         """
         text = self.block.paragraph.text
         *before, _ = text[: self.start].split("\t")
-        row = next((cell for cell in before[::-1] if _HAN.search(cell) and not _counts(cell)), "")
+        row = next((cell for cell in before[::-1] if _HAN.search(cell) and not _counts(cell)), self.lead)
         column = _YEAR_OR_UNIT.sub("", self.column)
         return row + (column if column and sum(map(_counts, text.split("\t"))) > 1 else "")
 
@@ -59,17 +62,32 @@ def mentions(outline: Outline, exempt: Iterable[str]) -> Iterator[Mention]:
     """Every numeral of the document, in order; `exempt` are phrases whose numerals are not figures."""
     words = [*exempt]
     columns: list[str] = []
+    lead = ""
     for block in outline.blocks:
         text = block.paragraph.text
-        columns = columns if "\t" in text else []
+        cells = text.split("\t") if "\t" in text else []
+        columns, lead = (columns, cells[0] or lead) if cells else ([], "")
         for found in _SENTENCE.finditer(text):
             place = text.count("\t", 0, found.start())
             column = columns[place] if place < len(columns) else ""
             for one in classify(found[0], words):
-                numeral = replace(one, kind=Kind.NUMBERING) if _SERIAL.fullmatch(column) else one
-                at, start = numeral.start - _indent(found[0]), found.start() + numeral.start
-                yield Mention(numeral, block, found[0].strip(), at, start, column)
-        columns = columns or (text.split("\t") if "\t" in text else [])
+                start = found.start() + one.start
+                number = _SERIAL.fullmatch(column) or start < block.begin
+                numeral = replace(one, kind=Kind.NUMBERING) if number else one
+                at = numeral.start - _indent(found[0])
+                yield Mention(numeral, block, found[0].strip(), at, start, column, lead)
+        columns = _headings(columns, cells)
+
+
+def _headings(columns: list[str], cells: list[str]) -> list[str]:
+    """The headings of columns below a row: the first row's, with those of a second that stands below a merged cell."""
+    if not columns or cells[:1] != [""] or any(map(_counts, cells)):
+        return columns or cells
+    headings, above = [], ""
+    for upper, own in zip_longest(columns, cells, fillvalue=""):
+        above = upper or above  # A merged heading stands over the next columns too.
+        headings.append(above + own)
+    return headings
 
 
 def figures(found: Iterable[Mention]) -> list[Mention]:
@@ -77,6 +95,7 @@ def figures(found: Iterable[Mention]) -> list[Mention]:
     return [one for one in found if one.numeral.kind is Kind.FIGURE]
 
 
+@lru_cache(maxsize=2**12)
 def _counts(cell: str) -> bool:
     return any(one.kind is Kind.FIGURE for one in classify(cell))
 

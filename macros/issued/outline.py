@@ -12,18 +12,26 @@ from dataclasses import dataclass
 from itertools import dropwhile
 
 from macros.data.clause import NUMERAL
+from macros.data.numeral import written
+from macros.issued.cover import parted
+from macros.issued.days import day
 from macros.issued.document import Document, Paragraph
 
 OPENING = "开头"
 ATTACHMENT = "附件"
-_PART = re.compile(rf"(?:第({NUMERAL})部分[、.．：:\s]*|第?({NUMERAL})[、.．])(?=\S)")
-_ITEM = re.compile(rf"[（(]({NUMERAL})[)）][、.．]?\s*")
+_PART = re.compile(rf"(?:第({NUMERAL})(?:部分|章)[、.．：:\s]*|第?({NUMERAL})[、.．])(?=\S)")
+_ITEM = re.compile(rf"[（(]({NUMERAL})[)）][、.．]?\s*|第({NUMERAL})节[、.．：:\s]*")
 _SUB = re.compile(r"(\d{1,2})(?:[.．](?!\d)|、)\s*|[（(](\d{1,2})[)）]\s*")
+# The numbers of a document that has no Chinese ones: 1 and 1、 for parts; 1.1 and （1） for items; 1.1.1 below.
+_ARABIC = (
+    re.compile(r"(\d{1,2})(?:[.．、]\s*|\s+)(?=[^\d\s]|20\d\d年)"),
+    re.compile(r"\d{1,2}[.．](\d{1,2})(?:[.．、]\s*|\s+)(?=[^\d\s])|[（(](\d{1,2})[)）]\s*"),
+    re.compile(r"\d{1,2}[.．]\d{1,2}[.．](\d{1,2})[.．、]?\s*(?=[^\d\s])"),
+)
 _ATTACHMENT = re.compile(rf"附件\s*(\d{{1,2}}(?!\d)|{NUMERAL}(?![\u4e00-\u9fff]))?\s*[:：]?")
 _LONGEST_HEADING = 40
 _TITLE = re.compile(r"(?:报告|总结|情况|汇报)(?:（[^（）]*）)?$")
 _ADDRESSEES = re.compile(r"[^。；，]{2,60}[：:]$")
-_DATE = re.compile(r"(20\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 
 
 @dataclass(frozen=True)
@@ -39,20 +47,29 @@ class Block:
     heading: str
     text: str
 
+    @property
+    def begin(self) -> int:
+        """Where its words begin, behind its number."""
+        return self.paragraph.text.find(self.heading or self.text) if self.depth else 0
+
 
 @dataclass(frozen=True)
 class Outline:
-    """The structure of a document. What was not found is empty; `date` is YYYY-MM-DD."""
+    """The structure of a document. What was not found is empty; `date` is YYYY-MM-DD.
+
+    `outside` is what stands around the report: the notice that covers it; below the date, who else got it.
+    """
 
     title: str
     addressees: tuple[str, ...]
     date: str
     blocks: tuple[Block, ...]
+    outside: tuple[str, ...] = ()
 
 
 def outline(document: Document) -> Outline:
     """Parse a document into its outline."""
-    paragraphs = document.paragraphs
+    cover, paragraphs = parted(document.paragraphs)
     body = _body(paragraphs)
     title, rest = _title(paragraphs[:body])
     addressees: tuple[str, ...] = ()
@@ -60,15 +77,20 @@ def outline(document: Document) -> Outline:
         addressees = tuple(re.split("[、，]", paragraphs[body].text.rstrip("：:")))
         body += 1
     end, behind, date = _signature(paragraphs, body)
-    attached = dropwhile(lambda one: not _ATTACHMENT.match(one.text), paragraphs[behind:])
-    found = [Block(one, OPENING, 0, "", one.text) for one in rest]
-    return Outline(title, addressees, date, (*found, *_blocks([*paragraphs[body:end], *attached])))
+    attached = [*dropwhile(lambda one: not _ATTACHMENT.match(one.text), paragraphs[behind:])]
+    below = next((one for one in rest if day(one.text)), None) if not date else None
+    found = [Block(one, OPENING, 0, "", one.text) for one in rest if one is not below]
+    blocks = (*found, *_blocks([*paragraphs[body:end], *attached]))
+    outside = [*cover, *paragraphs[behind : len(paragraphs) - len(attached)]]
+    date = date or next(filter(None, (day(one.text) for one in ([below] if below else cover))), "")
+    return Outline(title, addressees, date, blocks, tuple(one.text for one in outside))
 
 
 def _body(paragraphs: Sequence[Paragraph]) -> int:
     """The index of the first paragraph after the title: the addressees, the first part or item, or the first sentence."""
     for place, one in enumerate(paragraphs):
-        if _ADDRESSEES.match(one.text) or _PART.match(one.text) or _ITEM.match(one.text) or one.text.endswith("。"):
+        begun = any(pattern.match(one.text) for pattern in (_ADDRESSEES, _PART, _ITEM, _ARABIC[0]))
+        if begun or one.text.endswith("。"):
             return place
     return len(paragraphs)
 
@@ -95,8 +117,7 @@ def _signature(paragraphs: Sequence[Paragraph], start: int) -> tuple[int, int, s
     The date is YYYY-MM-DD. If there is none, both indices are the end, and it is empty.
     """
     for place in range(len(paragraphs) - 1, start - 1, -1):
-        match = _DATE.fullmatch(paragraphs[place].text)
-        if match:
+        if date := day(paragraphs[place].text):
             before = place
             while (
                 before > start
@@ -104,7 +125,7 @@ def _signature(paragraphs: Sequence[Paragraph], start: int) -> tuple[int, int, s
                 and not re.search("[。；：]$", paragraphs[before - 1].text)
             ):
                 before -= 1
-            return before, place + 1, f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+            return before, place + 1, date
     return len(paragraphs), len(paragraphs), ""
 
 
@@ -125,8 +146,9 @@ class _Clause:
 def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
     clause = _Clause()
     counted = iter("" if any(_PART.match(one.text) for one in paragraphs) else "一二三四五六七八九十")
+    arabic = not any(_PART.match(one.text) or _ITEM.match(one.text) or one.level for one in paragraphs)
     for one in paragraphs:
-        depth, number, rest = _begun(one)
+        depth, number, rest = _in_digits(one) if arabic else _begun(one)
         if not depth and one.level == 1 and _heading(one.text, None)[0] == one.text:
             number = next(counted, "")  # Parts without numbers are numbered in order.
             depth = 1 if number else 0
@@ -147,8 +169,18 @@ def _begun(paragraph: Paragraph) -> tuple[int, str, str]:
         return 1, ATTACHMENT + (match[1] or ""), text[match.end() :]
     for depth, pattern in ((1, _PART), (2, _ITEM), (3, _SUB)):
         if match := pattern.match(text):
-            return depth, next(one for one in match.groups() if one), text[match.end() :]
+            return depth, next(one for one in match.groups() if one).lstrip("0"), text[match.end() :]
     return 0, "", text
+
+
+def _in_digits(paragraph: Paragraph) -> tuple[int, str, str]:
+    """The same where the document is numbered 1 and 1.1; its parts and items are cited in characters, as the data do."""
+    text = paragraph.text
+    for depth, pattern in enumerate(_ARABIC, 1):
+        if (match := pattern.match(text)) and (depth > 1 or _heading(text, None)[0] == text):
+            number = next(one for one in match.groups() if one)
+            return depth, number.lstrip("0") if depth > 2 else written(number), text[match.end() :]
+    return _begun(paragraph)
 
 
 def _heading(text: str, level: int | None) -> tuple[str, str]:

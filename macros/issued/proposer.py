@@ -38,6 +38,7 @@ _CHANGE = (
     "“{sentence}”里的「{label}」是与以前相比的变化，照原文的字登记成了一般的数字。要按变化登记，请写上 change: 比上年，"
     "下降的数值前加“−”，并从正文删去表示升降的词"
 )
+_NO_UNIT = "表里的「{label}」没有单位。表头或者表的上方写明单位的，请补上 unit"
 _BEFORE = 8  # Characters of context for the number of a target.
 
 
@@ -118,6 +119,8 @@ def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Pro
         figure = Proposed(part.section, identifier(words, taken), words, unit, clause, value, "", than, begin)
         if compared(mention) and not said:
             made.questions.append(_CHANGE.format(sentence=mention.sentence, label=words))
+    if not unit and "\t" in mention.block.paragraph.text:
+        made.questions.append(_NO_UNIT.format(label=figure.label))
     if _SHARED.search(mention.before):
         made.questions.append(f"“{mention.sentence}”里一个数说几件事，只登记了「{figure.label}」。其余的请各添一个数字")
     made.figures[figure.id] = figure
@@ -136,9 +139,10 @@ def _known(stated: Sequence[Mention], report: Report) -> dict[int, Figure]:
     fits = []
     for place, mention in enumerate(stated):
         for name, figure in report.figures.items():
-            score = like(figure, mention)
-            here = in_clause(mention, figure, report.year)
-            if figure.unit == mention.numeral.unit and score >= (_NEARBY if here else _LIKELY):
+            if figure.unit != mention.numeral.unit:
+                continue
+            score, here = like(figure, mention), in_clause(mention, figure, report.year)
+            if score >= (_NEARBY if here else _LIKELY):
                 fits.append((-score - here, place, name))
     pairs: dict[int, Figure] = {}
     taken: set[str] = set()

@@ -62,5 +62,7 @@ def _of_document(made: Proposal, document: Document) -> Iterator[str]:
     ):
         if not content:
             yield f"文件里没有认出{what}。请在 data/site.yml 里填写"
+    for words in made.outline.outside:
+        yield f"“{words}”在报告的正文以外，没有导入。里面有要用的，请自己补上"
     for what in document.unread:
         yield f"文件里的{what}没有读。请看一遍有没有数字"

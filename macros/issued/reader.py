@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from macros.core import textfile
+from macros.core import limits, textfile
 from macros.core.problems import Problem, Problems
 from macros.issued import pdf, word
+from macros.issued.characters import plain
+from macros.issued.contents import without_contents
 from macros.issued.document import Document, Paragraph
 
 MAX_BYTES = 50_000_000
 # File types by their first bytes, whatever the name.
 _BEGINS = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx"}
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_NUMBER = re.compile("[0-9]+|[一二两三四五六七八九十百千万亿几数半]+")
+_REST = "不像一份报告。请只留报告的正文，再另存一份"
 _SAVE_AS = "请用WPS或Word打开，用“另存为”，类型选“Word 文档（.docx）”"
 
 
@@ -41,10 +46,12 @@ def read(file: Path) -> Document:
     if (really := _really(found)) not in (kind, ""):
         message = f"名称写的是{kind}，里面是{really}。请把名称的末尾改成{really}；原来不是的，{_SAVE_AS}"
         raise Problems([Problem(file.name, 0, message)])
-    document = readers[kind](found, file.name)
+    document = _plain(readers[kind](found, file.name))
     if not document.paragraphs:
         raise Problems([Problem(file.name, 0, "里面没有文字。请核对是不是印发的那个文件")])
-    return document
+    if problem := next(_too_much(document, file.name), None):
+        raise Problems([problem])
+    return without_contents(document)
 
 
 def content(file: Path) -> bytes:
@@ -60,6 +67,25 @@ def content(file: Path) -> bytes:
         raise Problems([Problem(str(file), 0, "找不到这个文件。请核对文件名和所在的文件夹")]) from None
     except OSError as error:
         raise Problems([Problem(str(file), 0, f"打不开这个文件（{error.strerror}）。请检查文件的权限")]) from None
+
+
+def _plain(document: Document) -> Document:
+    texts = (
+        replace(one, text=plain(one.text).strip(None if "\t" not in one.text else " ")) for one in document.paragraphs
+    )
+    return replace(document, paragraphs=tuple(one for one in texts if one.text))
+
+
+def _too_much(document: Document, name: str) -> Iterator[Problem]:
+    """Say what no report has so much of; what looks at every number would take minutes."""
+    texts = [one.text for one in document.paragraphs]
+    if (length := sum(map(len, texts))) > limits.DOCUMENT:
+        yield Problem(name, 0, f"有{length}字，超过{limits.DOCUMENT}字，{_REST}")
+    if (count := sum(len(_NUMBER.findall(text)) for text in texts)) > limits.NUMBERS:
+        yield Problem(name, 0, f"有{count}处数，超过{limits.NUMBERS}处，{_REST}")
+    for one in document.paragraphs:
+        if (cells := one.text.count("\t") + 1) > limits.CELLS:
+            yield Problem(name, 0, f"{one.place}的表格有{cells}栏，超过{limits.CELLS}栏，{_REST}")
 
 
 def _really(content: bytes) -> str:

@@ -6,6 +6,7 @@ rejected, because it is unknown which text was issued.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -18,7 +19,7 @@ from docx.oxml.ns import qn
 from macros.core.package import unpacks_within
 from macros.core.problems import Problem, Problems
 from macros.issued.document import Document, Paragraph
-from macros.issued.word_numbering import Numbering
+from macros.issued.word_numbering import UNKNOWN, Numbering, whole
 
 _BROKEN = (
     "读不出来，文件可能损坏了、解开后太大，或者不是 .docx。请用WPS或Word打开，用“另存为”，类型选“Word 文档（.docx）”"
@@ -32,6 +33,9 @@ _SKIPPED = frozenset(
     map(qn, ("w:del", "w:moveFrom", "w:txbxContent", "w:tbl", "w:rt", "w:instrText", "w:rPr", "w:pPr"))
 )
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # A duplicate for old programs.
+# A line break between a number and its unit, or within a number, only sets the line.
+_PARTED = re.compile(r"(?<=[0-9])\n(?=[0-9%]|[\u4e00-\u9fff](?<![一二三四五六七八九十第附]))")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNREAD = {
     "w:txbxContent": "文本框",
     "w:footnoteReference": "脚注",
@@ -43,6 +47,7 @@ _UNREAD = {
     "m:oMath": "公式",
     "w:sym": "特殊符号",
     "w:altChunk": "插入的文件",
+    "w:commentReference": "批注",
 }
 
 
@@ -57,15 +62,23 @@ def read(content: bytes, name: str) -> Document:
         body = opened.element.body
     except (PackageNotFoundError, BadZipFile, SyntaxError, KeyError, ValueError, AttributeError):
         raise Problems([Problem(name, 0, _BROKEN)]) from None
+    if opened.element.getroottree().docinfo.doctype:  # Its entities would be left out without a word.
+        raise Problems([Problem(name, 0, _BROKEN)])
     for again in [*body.iter(_FALLBACK)]:
         again.getparent().remove(again)
     if any(True for _ in body.iter(qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))):
         message = "里面有还没有接受的修订，说不清印发的是哪一种。请在“审阅”里接受或拒绝全部修订，再另存一份"
         raise Problems([Problem(name, 0, message)])
+    if struck := next((text for run in body.iter(qn("w:r")) if (text := _struck(run))), ""):
+        message = f"“{struck[:20]}”加了删除线，说不清印发的有没有它。请删去，或者取消删除线，再另存一份"
+        raise Problems([Problem(name, 0, message)])
     numbering = Numbering(opened)
     found = [*_paragraphs(body, numbering, _levels(opened))]
     numbered = (Paragraph(text, f"{place}第{number}段", level) for number, (text, place, level) in enumerate(found, 1))
-    return Document(tuple(one for one in numbered if one.text), tuple(_unread(opened, body)))
+    paragraphs = tuple(one for one in numbered if one.text)
+    unknown = sum(UNKNOWN in one.text for one in paragraphs)
+    numbers = [f"自动编号{unknown}处"] if unknown else []
+    return Document(paragraphs, (*_unread(opened, body), *numbers))
 
 
 def _paragraphs(
@@ -76,7 +89,7 @@ def _paragraphs(
     for child in parent:
         if child.tag == qn("w:p"):
             level = _level(child, levels)
-            first, *rest = _text(child).split("\n")
+            first, *rest = _PARTED.sub("", _text(child)).split("\n")
             yield f"{numbering.label(child)}{first}".strip(), place, level
             yield from ((line.strip(), place, level) for line in rest)
         elif child.tag == qn("w:tbl"):
@@ -90,7 +103,9 @@ def _rows(table: Any) -> Iterator[str]:
     """The rows of a table, each followed by those of the tables in its cells."""
     for row in _within(table, "w:tr"):
         cells = [*_within(row, "w:tc")]
-        yield "\t".join(text for cell in cells for text in _cell(cell))
+        before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
+        empty = [""] * (whole(before.get(qn("w:val"))) if before is not None else 0)
+        yield "\t".join([*empty, *(text for cell in cells for text in _cell(cell))])
         for inner in (table for cell in cells for table in _within(cell, "w:tbl")):
             yield from _rows(inner)
 
@@ -107,7 +122,7 @@ def _within(element: Any, tag: str) -> Iterator[Any]:
 def _cell(cell: Any) -> list[str]:
     """The text of a cell, followed by an empty string for each further column that it spans."""
     span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-    return [" ".join(_text(cell).split()), *[""] * (int(span.get(qn("w:val"))) - 1 if span is not None else 0)]
+    return [" ".join(_text(cell).split()), *[""] * (whole(span.get(qn("w:val")), 1) - 1 if span is not None else 0)]
 
 
 def _text(element: Any) -> str:
@@ -125,7 +140,8 @@ def _text(element: Any) -> str:
         elif child.tag == qn("w:noBreakHyphen"):
             pieces.append("-")
         else:
-            pieces.append(_text(child))
+            text = _text(child)
+            pieces.append(text.translate(_RAISED) if _raised(child) else text)
             pieces.append("\n" if child.tag == qn("w:p") and element.tag == qn("w:tc") else "")
     return "".join(pieces)
 
@@ -157,6 +173,17 @@ def _set(run: Any, tag: str) -> bool:
     """Whether a run has that property, such as bold or hidden."""
     found = run.find(f"{qn('w:rPr')}/{qn(tag)}")
     return found is not None and found.get(qn("w:val")) not in ("0", "false")
+
+
+def _struck(run: Any) -> str:
+    """The words of a run that are struck through."""
+    return _text(run).strip() if _set(run, "w:strike") or _set(run, "w:dstrike") else ""
+
+
+def _raised(run: Any) -> bool:
+    """Whether a run is set above the line: the square of a metre, the mark of a note."""
+    found = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
+    return found is not None and found.get(qn("w:val")) == "superscript"
 
 
 def _unread(opened: Any, body: Any) -> Iterator[str]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from docx.oxml.ns import qn
 
-_DIGITS = "零一二三四五六七八九"
+from macros.data.numeral import written
+
+_FORMAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _CHINESE = ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital", "taiwaneseCounting")
-_UNKNOWN = "〔自动编号〕"
+UNKNOWN = "〔自动编号〕"
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _NUMBERED = f"{qn('w:pPr')}/{qn('w:numPr')}"
 
 
@@ -41,13 +47,16 @@ class Numbering:
             return
         root = part.element
         definitions = {one.get(qn("w:abstractNumId")): one for one in root.iter(qn("w:abstractNum"))}
+        named = {style: one for one in definitions.values() if (style := _attribute(one, "w:styleLink"))}
         for number in root.iter(qn("w:num")):
             definition = _attribute(number, "w:abstractNumId") or ""
             if definition in definitions:
-                levels = [*definitions[definition].iter(qn("w:lvl"))]
+                found = definitions[definition]
+                found = named.get(_attribute(found, "w:numStyleLink") or "", found)
+                over = [*number.iter(qn("w:lvlOverride"))]
+                levels = [*found.iter(qn("w:lvl")), *(one for each in over for one in each.iter(qn("w:lvl")))]
                 linked = {style: _at(one) for one in levels if (style := _attribute(one, "w:pStyle"))}
-                over = [(_at(one), _attribute(one, "w:startOverride")) for one in number.iter(qn("w:lvlOverride"))]
-                restarts = {level: int(start) for level, start in over if start}
+                restarts = {_at(one): whole(start) for one in over if (start := _attribute(one, "w:startOverride"))}
                 made = _List(definition, {_at(one): _form(one) for one in levels}, restarts, linked)
                 self.lists[number.get(qn("w:numId"))] = made
 
@@ -66,8 +75,9 @@ class Numbering:
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
         form, text, _ = numbered.levels[level]
-        for other, count in counts.items():
-            text = text.replace(f"%{other + 1}", _written(count, numbered.levels.get(other, ("", "", 1))[0]))
+        for other, (kind, _, first) in numbered.levels.items():  # A level that no paragraph began counts as begun.
+            text = text.replace(f"%{other + 1}", _written(counts.get(other, first), kind))
+        text = f"{text} " if text[-1:].isascii() and text[-1:].isalnum() else text
         return "" if form == "bullet" else text
 
     def _place(self, paragraph: Any) -> tuple[str, int]:
@@ -80,7 +90,7 @@ class Numbering:
         linked = self.lists.get(number, _NO_LIST).linked.get(name)
         if own is None and linked is not None:
             return number, linked
-        return number, int(next((one for each in given if (one := _attribute(each, "w:ilvl"))), 0))
+        return number, whole(next((one for each in given if (one := _attribute(each, "w:ilvl"))), "0"))
 
     def _of_style(self, name: str) -> list[Any]:
         """What a style and those that it is based on say of numbers, its own first."""
@@ -92,12 +102,17 @@ class Numbering:
 
 
 def _at(level: Any) -> int:
-    return int(level.get(qn("w:ilvl")))
+    return whole(level.get(qn("w:ilvl")))
+
+
+def whole(text: str | None, usual: int = 0) -> int:
+    """A count in a document's markup; the usual one if it is none that Word writes."""
+    return int(text) if text and re.fullmatch("[0-9]{1,4}", text) else usual
 
 
 def _form(level: Any) -> tuple[str, str, int]:
     """A level's number format, its text such as `（%1）`, and its first number."""
-    start = int(_attribute(level, "w:start") or 1)
+    start = whole(_attribute(level, "w:start"), 1)
     return _attribute(level, "w:numFmt") or "decimal", _attribute(level, "w:lvlText") or "", start
 
 
@@ -107,10 +122,42 @@ def _attribute(element: Any, tag: str) -> str | None:
     return child.get(qn("w:val")) if child is not None else None
 
 
+def _roman(count: int) -> str:
+    letters = ""
+    for worth, letter in _ROMAN:
+        times, count = divmod(count, worth)
+        letters += letter * times
+    return letters
+
+
+def _circled(count: int) -> str:
+    return chr(ord("①") + count - 1)
+
+
+def _letter(count: int) -> str:
+    return chr(ord("a") + count - 1)
+
+
+def _chinese(count: int) -> str:
+    return written(str(count))
+
+
+# Form → its last number, and how a number is written in it.
+_FORMS: dict[str, tuple[float, Callable[[int], str]]] = {
+    **dict.fromkeys(("decimal", "decimalFullWidth"), (math.inf, str)),
+    **dict.fromkeys(_CHINESE, (math.inf, _chinese)),
+    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), (20, _circled)),
+    "none": (math.inf, lambda _: ""),
+    "decimalZero": (math.inf, lambda count: f"{count:02}"),
+    "chineseLegalSimplified": (math.inf, lambda count: _chinese(count).translate(_FORMAL)),
+    "lowerLetter": (26, _letter),
+    "upperLetter": (26, lambda count: _letter(count).upper()),
+    "lowerRoman": (199, _roman),
+    "upperRoman": (199, lambda count: _roman(count).upper()),
+}
+
+
 def _written(count: int, form: str) -> str:
-    if form == "decimal":
-        return str(count)
-    if form not in _CHINESE or count > 99:
-        return _UNKNOWN
-    tens, ones = divmod(count, 10)
-    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones or not tens else "")
+    """A number in a form of numbers."""
+    last, write = _FORMS.get(form, (0, str))
+    return write(count) if count <= last and (count or last == math.inf) else UNKNOWN

@@ -170,6 +170,14 @@ def test_automatic_numbers_are_written_out_as_word_shows_them(tmp_path: Path) ->
         ("chineseCounting", 9, ["九、甲", "十、乙"]),
         ("chineseCounting", 19, ["十九、甲", "二十、乙"]),
         ("chineseCounting", 20, ["二十、甲", "二十一、乙"]),
+        ("chineseCounting", 100, ["一百、甲", "一百零一、乙"]),
+        ("chineseLegalSimplified", 9, ["玖、甲", "拾、乙"]),
+        ("decimalFullWidth", 9, ["9、甲", "10、乙"]),
+        ("decimalZero", 9, ["09、甲", "10、乙"]),
+        ("decimalEnclosedCircle", 19, ["⑲、甲", "⑳、乙"]),
+        ("upperRoman", 3, ["III、甲", "IV、乙"]),
+        ("lowerLetter", 1, ["a、甲", "b、乙"]),
+        ("none", 1, ["、甲", "、乙"]),
         ("bullet", 1, ["甲", "乙"]),
     ],
 )
@@ -403,3 +411,41 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(Problems, match="找不到这个文件"):
         read(tmp_path / "a.docx")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("办结案件。\n" * 20_001, "有100005字，超过100000字"),
+        ("办结9件。\n" * 2001, "有2001处数，超过2000处"),
+        ("一\t" * 63 + "一", "第1行的表格有64栏，超过63栏"),
+    ],
+    ids=["characters", "numbers", "cells"],
+)
+def test_more_than_any_report_has_is_refused_before_it_is_gone_through(tmp_path: Path, text: str, what: str) -> None:
+    assert told(tmp_path, "a.txt", text.encode()) == f"a.txt: {what}，不像一份报告。请只留报告的正文，再另存一份"
+
+
+@pytest.mark.parametrize("count", ["200000000", "x", "-3", "9" * 5000])
+def test_a_count_that_word_never_writes_is_taken_as_the_usual_one(tmp_path: Path, count: str) -> None:
+    def change(document: docx.document.Document) -> None:
+        lists(document, "", levels=LEVELS.format("").replace('w:start w:val="1"', f'w:start w:val="{count}"'))
+        document.paragraphs[0]._p.get_or_add_pPr().append(place(90, "0"))
+        span = f'<w:tcPr><w:gridSpan w:val="{count}"/></w:tcPr>'
+        cell = f"<w:tc>{span}<w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc>"
+        document.element.body.insert(1, parse_xml(f"<w:tbl {nsdecls('w')}><w:tr>{cell}</w:tr></w:tbl>"))
+
+    assert texts(opened(tmp_path, "a.docx", word("甲", change=change))) == ["一、甲", "乙"]
+
+
+@pytest.mark.parametrize("entity", ['"20件"', 'SYSTEM "file:///etc/hostname"'])
+def test_a_document_whose_words_stand_elsewhere_is_refused(tmp_path: Path, entity: str) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word("办结20件。"))) as there, zipfile.ZipFile(content, "w") as made:
+        for name in there.namelist():
+            text = there.read(name)
+            if name == "word/document.xml":
+                head = f"<!DOCTYPE x [<!ENTITY a {entity}>]><w:document".encode()
+                text = text.replace(b"<w:document", head, 1).replace("20件".encode(), b"&a;")
+            made.writestr(name, text)
+    assert "读不出来" in told(tmp_path, "a.docx", content.getvalue())

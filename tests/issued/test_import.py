@@ -471,3 +471,15 @@ def test_attachments_behind_the_signature_are_parts_with_their_own_numbers(town:
     found = {one.basis.of(2023): one.shown(one.values[2023]) for one in load(town).figures.values()}
     assert (found["附件1"], found["附件二"]) == ("30件", "3期")
     assert macros(town, "reconcile", "issued.txt").stdout == "2023年：一致11个。\n"
+
+
+def test_a_figure_of_a_table_without_a_unit_is_asked_about(town: Path) -> None:
+    replace(town / "issued.txt", "（二）加强普法宣传", f"{TABLE}（二）加强普法宣传")
+    said = imported(town)[1]
+    assert "- 表里的「行政处罚受理」没有单位。表头或者表的上方写明单位的，请补上 unit" in said.split("\n")
+    assert "表里的「行政处罚办结」" not in said
+
+
+def test_what_stands_around_the_report_is_told(town: Path) -> None:
+    (town / "issued.txt").write_text(f"{ISSUED}（此件公开发布）\n", encoding="utf-8")
+    assert "- “（此件公开发布）”在报告的正文以外，没有导入。里面有要用的，请自己补上" in imported(town)[1].split("\n")

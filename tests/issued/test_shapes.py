@@ -1,0 +1,251 @@
+"""The shapes that offices give their documents: whatever the shape, every number comes out as issued, or is told."""
+
+import functools
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from macros.checks.forms import Kind
+from macros.issued.document import Document, Paragraph
+from macros.issued.mentions import Mention, mentions
+from macros.issued.outline import Outline, outline
+from tests.issued.test_document import lists, opened, place, texts, told, word
+
+TITLE = "青石镇人民政府关于2024年法治政府建设情况的报告"
+BODY = ("区人民政府：", "一、主要举措", "（一）化解纠纷。全年排查纠纷20件。", "二、2025年安排", "加强培训。")
+SIGNED = ("青石镇人民政府", "2025年1月5日")
+
+
+def outlined(*lines: str) -> Outline:
+    return outline(Document(tuple(Paragraph(line, "") for line in lines)))
+
+
+def figures(found: Outline) -> list[Mention]:
+    return [one for one in mentions(found, ()) if one.numeral.kind is Kind.FIGURE]
+
+
+def styled(*runs: tuple[str, str], document: docx.document.Document) -> None:
+    """Add a paragraph of runs, each with its properties."""
+    made = "".join(f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>" for text, look in runs)
+    document.element.body.insert(len(document.element.body) - 1, parse_xml(f"<w:p {nsdecls('w')}>{made}</w:p>"))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("办结２０件，占９８．５％。", "办结20件,占98.5%。".replace(",", "，")),
+        ("办结20\u200b件，\ufeff培训40\u00ad人。", "办结20件，培训40人。"),
+        ("办结20\u00a0件、40\u2009人。", "办结20 件、40 人。"),
+        ("⅔的村、３／４的居民。", "2/3的村、3/4的居民。"),
+        ("㈠执法", "（一）执法"),
+        ("⼀、成效", "一、成效"),
+    ],
+)
+def test_a_number_is_read_in_the_usual_characters(tmp_path: Path, written: str, read: str) -> None:
+    assert texts(opened(tmp_path, "a.txt", written.encode())) == [read]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ("一、主要举措……1", "二、2025年安排……2"),
+        ("一、主要举措\t1", "（一）化解纠纷\t1", "二、2025年安排\t12"),
+        ("一、主要举措", "二、2025年安排"),
+    ],
+)
+@pytest.mark.parametrize("head", ["目录", "目　　录", "目 次"])
+def test_a_table_of_contents_is_no_part_and_its_page_numbers_are_no_figures(
+    tmp_path: Path, head: str, entries: tuple[str, ...]
+) -> None:
+    document = opened(tmp_path, "a.txt", "\n".join((TITLE, head, *entries, *BODY)).encode())
+    assert (texts(document), document.unread) == ([TITLE, *BODY], ("目录",))
+
+
+def test_what_merely_stands_below_such_a_word_is_kept(tmp_path: Path) -> None:
+    assert texts(opened(tmp_path, "a.txt", "目录\n权责清单32项。\n一、甲".encode())) == [
+        "目录",
+        "权责清单32项。",
+        "一、甲",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025年1月5日",
+        "2025 年 1 月 5 日",
+        "二〇二五年一月五日",
+        "二○二五年一月五日",
+        "二零二五年 一月 五日",
+        "青石镇人民政府　　2025年1月5日",
+        "（2025年1月5日）",
+    ],
+)
+def test_the_day_of_a_report_is_read_however_it_is_written(line: str) -> None:
+    found = outlined(TITLE, *BODY, line)
+    assert (found.date, found.blocks[-1].text) == ("2025-01-05", "加强培训。")
+
+
+@pytest.mark.parametrize(
+    "line", ["2025年2月30日", "二〇二五年十三月五日", "会议开到2025年1月5日", "计划，2025年1月5日"]
+)
+def test_a_line_that_gives_no_day_of_issue_is_text(line: str) -> None:
+    assert outlined(TITLE, *BODY, line).blocks[-1].text == line or outlined(TITLE, *BODY, line).date == ""
+
+
+def test_the_day_may_stand_below_the_title() -> None:
+    assert outlined(TITLE, "（2025年1月5日）", *BODY).date == "2025-01-05"
+
+
+COVER = ("青石镇人民政府", "关于印发2024年法治政府建设情况报告的通知", "各村：", "现印发给你们，请执行。", *SIGNED)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (("青石镇人民政府文件", "青政〔2025〕3号　　签发人：张三"), ()),
+        ((), ("（此件公开发布）", "抄送：区司法局。", "青石镇党政办公室 2025年1月6日印发")),
+        (COVER, ()),
+        ((*COVER, "附件"), ("（联系人：张三，电话：0550-1234567）",)),
+    ],
+)
+def test_what_stands_around_a_report_is_told_and_no_part_of_it(above: tuple[str, ...], below: tuple[str, ...]) -> None:
+    found = outlined(*above, TITLE, *BODY, *SIGNED, *below)
+    assert (found.title, found.addressees, found.date) == (TITLE, ("区人民政府",), "2025-01-05")
+    assert [one.clause for one in found.blocks] == ["一", "一（一）", "二", "二"]
+    assert found.outside == (*above, *below)
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("第一章 ", "第一节 ", "第二节 ", "第二章 "),
+        ("1 ", "1.1 ", "1.2 ", "2 "),
+        ("1. ", "1.1. ", "1.2. ", "2. "),
+        ("1、", "（1）", "（2）", "2、"),
+        ("一、", "㈠", "㈡", "二、"),
+    ],
+)
+def test_parts_and_items_are_known_by_every_way_of_numbering(tmp_path: Path, marks: tuple[str, ...]) -> None:
+    part, first, second, last = marks
+    lines = (
+        TITLE,
+        f"{part}主要举措",
+        f"{first}学法",
+        "学法3次。",
+        f"{second}普法",
+        "普法4场。",
+        f"{last}2025年打算",
+        "加强。",
+    )
+    found = outline(opened(tmp_path, "a.txt", "\n".join(lines).encode()))
+    headed = [(one.clause, one.heading) for one in found.blocks if one.depth]
+    assert headed == [("一", "主要举措"), ("一（一）", "学法"), ("一（二）", "普法"), ("二", "2025年打算")]
+    assert [one.numeral.text for one in figures(found)] == ["3次", "4场"]
+
+
+def test_a_number_of_several_levels_is_no_figure_and_a_decimal_is_one() -> None:
+    found = outlined(TITLE, "一、成效", "1.1 抓学习，学法3次。", "1.5 万元用于培训。", "2.5吨")
+    assert [one.numeral.text for one in figures(found)] == ["3次", "1.5 万元", "2.5吨"]
+
+
+LEVEL = '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
+
+
+@pytest.mark.parametrize(
+    ("levels", "change", "level", "shown"),
+    [
+        (LEVEL.format(0, 1, "decimal", "%1.") + LEVEL.format(1, 1, "decimal", "%1.%2"), "", "1", ["1.1 甲", "1.2 乙"]),
+        (
+            LEVEL.format(0, 1, "decimal", "%1."),
+            f'<w:lvlOverride w:ilvl="0">{LEVEL.format(0, 5, "chineseCounting", "（%1）")}</w:lvlOverride>',
+            "0",
+            ["（五）甲", "（六）乙"],
+        ),
+        (LEVEL.format(0, 1, "hebrew1", "%1、"), "", "0", ["〔自动编号〕、甲", "〔自动编号〕、乙"]),
+    ],
+    ids=["a level above that no paragraph began", "a level of this list only", "a form unknown here"],
+)
+def test_a_list_is_numbered_as_word_shows_it(
+    tmp_path: Path, levels: str, change: str, level: str, shown: list[str]
+) -> None:
+    def listed(document: docx.document.Document) -> None:
+        lists(document, change, levels=levels)
+        for paragraph in document.paragraphs:
+            paragraph._p.get_or_add_pPr().append(place(90, level))
+
+    document = opened(tmp_path, "a.docx", word("甲", "乙", change=listed))
+    assert texts(document) == shown
+    assert document.unread == (("自动编号2处",) if "〔自动编号〕" in shown[0] else ())
+
+
+def test_a_list_may_take_its_levels_from_a_style(tmp_path: Path) -> None:
+    def listed(document: docx.document.Document) -> None:
+        lists(document, levels=f'<w:styleLink w:val="公文"/>{LEVEL.format(0, 1, "chineseCounting", "%1、")}')
+        root = document.part.numbering_part.element
+        linked = '<w:numStyleLink w:val="公文"/>'
+        root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="91">{linked}</w:abstractNum>'))
+        root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="91"><w:abstractNumId w:val="91"/></w:num>'))
+        document.paragraphs[0]._p.get_or_add_pPr().append(place(91, "0"))
+
+    assert texts(opened(tmp_path, "a.docx", word("甲", change=listed))) == ["一、甲"]
+
+
+def test_raised_digits_are_no_digits_of_a_number(tmp_path: Path) -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    runs = (("绿化500m", ""), ("2", raised), ("，参加10人", ""), ("[1]", raised), ("。", ""))
+    document = opened(tmp_path, "a.docx", word("甲。", change=functools.partial(_add, runs)))
+    assert texts(document)[1:] == ["绿化500m²，参加10人[¹]。"]
+
+
+def _add(runs: tuple[tuple[str, str], ...], document: docx.document.Document) -> None:
+    styled(*runs, document=document)
+
+
+@pytest.mark.parametrize("look", ["<w:strike/>", "<w:dstrike/>"])
+def test_words_struck_through_are_asked_about(tmp_path: Path, look: str) -> None:
+    runs = (("化解", ""), ("13", look), ("12件。", ""))
+    said = told(tmp_path, "a.docx", word("甲。", change=functools.partial(_add, runs)))
+    assert said == "a.docx: “13”加了删除线，说不清印发的有没有它。请删去，或者取消删除线，再另存一份"
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        ("化解纠纷12\n件。", ["化解纠纷12件。"]),
+        ("办结率98\n%。", ["办结率98%。"]),
+        ("培训3\n5人。", ["培训35人。"]),
+        ("表1\n一、甲", ["表1", "一、甲"]),
+        ("截至2024\n第三部分", ["截至2024", "第三部分"]),
+    ],
+)
+def test_a_line_that_is_broken_within_a_number_goes_on(tmp_path: Path, lines: str, read: list[str]) -> None:
+    assert texts(opened(tmp_path, "a.docx", word(lines))) == read
+
+
+def test_comments_are_told(tmp_path: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        document.add_comment(document.paragraphs[0].runs, text="应为21件", author="甲")
+
+    assert opened(tmp_path, "a.docx", word("办结20件。", change=change)).unread == ("批注1处",)
+
+
+def test_a_row_below_a_merged_cell_and_a_heading_of_two_rows_name_the_figures() -> None:
+    rows = ("类别\t数量\t", "\t受理（件）\t办结（件）", "行政处罚\t17\t16", "\t3\t2")
+    heads = [one.head for one in figures(outlined(TITLE, "一、成效", *rows))]
+    assert heads == ["行政处罚受理", "行政处罚办结"] * 2
+
+
+def test_a_row_that_begins_in_a_later_column_keeps_its_cells_there(tmp_path: Path) -> None:
+    def change(document: docx.document.Document) -> None:
+        cells = [
+            "".join(f"<w:tc><w:p><w:r><w:t>{one}</w:t></w:r></w:p></w:tc>" for one in row) for row in ("甲乙", "3")
+        ]
+        begin = '<w:trPr><w:gridBefore w:val="1"/></w:trPr>'
+        table = f"<w:tbl {nsdecls('w')}><w:tr>{cells[0]}</w:tr><w:tr>{begin}{cells[1]}</w:tr></w:tbl>"
+        document.element.body.insert(1, parse_xml(table))
+
+    assert texts(opened(tmp_path, "a.docx", word("甲。", change=change)))[1:] == ["甲\t乙", "\t3"]
