@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
+from macros.cli import given
 from macros.core import problems
 from macros.diff import formats
 
@@ -100,18 +101,18 @@ def _of_the_issued_document(command: Command) -> None:
     """The commands that fill in the data, and compare them with the issued document."""
     command("sheet", "生成填报表.xlsx，用表格软件填写这一年的数字和承诺的答复")
     filling = command("fill", "把填好的填报表读回来，写进 data 文件夹")
-    filling.add_argument("file", metavar="文件", type=Path, nargs="?", default=Path(SHEET), help=f"不写就是 {SHEET}")
+    filling.add_argument("file", metavar="文件", type=given.file, nargs="?", default=SHEET, help=f"不写就是 {SHEET}")
     reconciling = command("reconcile", "把印发的文件与登记的数字逐个核对：哪些一致，哪些不同，哪些只在一边有")
-    reconciling.add_argument("file", metavar="文件", type=Path, help="印发的文件：.docx、.txt，或者带文字的 .pdf")
+    reconciling.add_argument("file", metavar="文件", type=given.file, help="印发的文件：.docx、.txt，或者带文字的 .pdf")
     reconciling.add_argument("--format", choices=("text", "json"), default="text", help="text：给人看；json：给程序")
     reconciling.add_argument(
-        "--html", metavar="文件", type=Path, help="另存一页网页：全文的每个数字都标上颜色，供两个人逐个核对"
+        "--html", metavar="文件", type=given.file, help="另存一页网页：全文的每个数字都标上颜色，供两个人逐个核对"
     )
     reconciling.add_argument(
         "--all", action="store_true", help="一致的数字和不是数字的（日期、序号、文件名等）也列出来"
     )
     importing = command("import", "把印发的文件变成这一年的页面、数字和承诺，并列出要由人决定的")
-    importing.add_argument("file", metavar="文件", type=Path, help="印发的文件：.docx、.txt，或者带文字的 .pdf")
+    importing.add_argument("file", metavar="文件", type=given.file, help="印发的文件：.docx、.txt，或者带文字的 .pdf")
     importing.add_argument("--year", metavar="年份", required=True, type=_year, help="报告的年度，如 2023")
     confirming = command("confirm", "记下谁对照印发的报告核对了哪些数字；数字一改，核对就不算数")
     confirming.add_argument(
@@ -132,7 +133,7 @@ def _of_a_year(command: Command) -> None:
         "--above", metavar="上级", help="所在的省、市、县区，如 江南市云水区，不写的可以不写；没有就空着"
     )
     moving.add_argument("--year", metavar="年份", type=_year, help="第一份报告的年度，如 2023")
-    moving.add_argument("--from", metavar="文件", type=Path, dest="file", help="印发的文件，一并导入")
+    moving.add_argument("--from", metavar="文件", type=given.file, dest="file", help="印发的文件，一并导入")
     publishing = command("publish", "把最后一次提交的报告发布到 public 文件夹，封存")
     publishing.add_argument("--date", required=True, metavar="日期", type=_day, help="发布日期，年-月-日")
     publishing.add_argument(
@@ -151,7 +152,7 @@ def _of_a_year(command: Command) -> None:
         "--fingerprint", metavar="指纹", type=_fingerprint, help="再与纸上的指纹核对，64位，空格有没有都可以"
     )
     proving.add_argument(
-        "--certificate", metavar="文件", type=Path, help="再用时间戳机构的证书（PEM文件）核对时间戳，不用连网"
+        "--certificate", metavar="文件", type=given.file, help="再用时间戳机构的证书（PEM文件）核对时间戳，不用连网"
     )
 
 

@@ -26,3 +26,4 @@ ATTACHMENT = 20 * 2**20  # Bytes.
 DOCUMENT = 100_000  # Characters.
 NUMBERS = 2000
 CELLS = 63  # Of a table's row, as in Word.
+ELEMENTS = 300_000  # Of its XML, for runs, their properties and paragraphs.

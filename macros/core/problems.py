@@ -11,6 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+_BEGIN = 60
+_QUOTED = re.compile("「[^「」]{200,}」|“[^“”]{200,}”")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -24,10 +28,17 @@ class Problem:
     line: int
     message: str
 
+    @property
+    def shown(self) -> str:
+        """The message in one line, whatever it quotes: what would turn or clear a terminal by its code, and nothing long."""
+        message = _QUOTED.sub(
+            lambda match: f"{match[0][:_BEGIN]}……（共{len(match[0]) - 2}字）{match[0][-1]}", self.message
+        )
+        return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", message.replace("\n", " "))
+
     def __str__(self) -> str:
-        """One line, even if the message quotes several, as of a cell."""
-        message = self.message.replace("\n", " ")
-        return f"{self.path}:{self.line}: {message}" if self.line else f"{self.path}: {message}"
+        """The place and the message."""
+        return f"{self.path}:{self.line}: {self.shown}" if self.line else f"{self.path}: {self.shown}"
 
 
 def meant(written: str, known: Iterable[str]) -> list[str]:
@@ -102,7 +113,7 @@ def as_text(problems: Iterable[Problem]) -> str:
 def as_annotations(problems: Iterable[Problem]) -> str:
     """Format as GitHub workflow commands, which show each message beside its line in a pull request."""
     return "\n".join(
-        f"::error file={_escape(problem.path, ':,')},line={max(problem.line, 1)}::{_escape(problem.message)}"
+        f"::error file={_escape(problem.path, ':,')},line={max(problem.line, 1)}::{_escape(problem.shown)}"
         for problem in problems
     )
 
@@ -111,7 +122,7 @@ def as_code_quality(problems: Iterable[Problem]) -> str:
     """Format as GitLab's code quality report, which shows each message beside its line in a merge request."""
     report = [
         {
-            "description": problem.message,
+            "description": problem.shown,
             "check_name": "check",
             "fingerprint": hashlib.sha256(str(problem).encode()).hexdigest(),
             "severity": "major",

@@ -57,8 +57,8 @@ def read(file: Path) -> Document:
 def content(file: Path) -> bytes:
     """The bytes of a file. Raises Problems if it is missing, larger than MAX_BYTES or unreadable."""
     try:
-        if not file.is_file():
-            raise FileNotFoundError
+        if file.is_dir():
+            raise Problems([Problem(file.name, 0, "这是一个文件夹。请写出里面的那个文件")])
         if file.stat().st_size > MAX_BYTES:
             message = f"超过{MAX_BYTES // 1_000_000}MB，不像一份报告。请删去其中的图片，再另存一份"
             raise Problems([Problem(file.name, 0, message)])

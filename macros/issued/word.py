@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -16,14 +17,17 @@ import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
+from macros.core import limits
 from macros.core.package import unpacks_within
 from macros.core.problems import Problem, Problems
 from macros.issued.document import Document, Paragraph
-from macros.issued.word_numbering import UNKNOWN, Numbering, whole
+from macros.issued.word_numbering import UNKNOWN, Numbering, numbering_parts, whole
+from macros.issued.word_styles import levels
 
 _BROKEN = (
     "读不出来，文件可能损坏了、解开后太大，或者不是 .docx。请用WPS或Word打开，用“另存为”，类型选“Word 文档（.docx）”"
 )
+_ENDLESS = "里面的段落和格式太多，不像一份报告。请只留报告的正文，清除多余的格式，再另存一份"
 _MACROS = "vbaProject.bin"
 WITH_MACROS = (
     "里面带着宏（能自己运行的程序），不能读。请用WPS或Word打开，用“另存为”，类型选不带宏的“Word 文档（.docx）”"
@@ -64,6 +68,9 @@ def read(content: bytes, name: str) -> Document:
         raise Problems([Problem(name, 0, _BROKEN)]) from None
     if opened.element.getroottree().docinfo.doctype:  # Its entities would be left out without a word.
         raise Problems([Problem(name, 0, _BROKEN)])
+    roots = [body, opened.styles.element, *(part.element for part in numbering_parts(opened))]
+    if any(next(islice(root.iter(), limits.ELEMENTS, None), None) is not None for root in roots):
+        raise Problems([Problem(name, 0, _ENDLESS)])
     for again in [*body.iter(_FALLBACK)]:
         again.getparent().remove(again)
     if any(True for _ in body.iter(qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))):
@@ -73,7 +80,7 @@ def read(content: bytes, name: str) -> Document:
         message = f"“{struck[:20]}”加了删除线，说不清印发的有没有它。请删去，或者取消删除线，再另存一份"
         raise Problems([Problem(name, 0, message)])
     numbering = Numbering(opened)
-    found = [*_paragraphs(body, numbering, _levels(opened))]
+    found = [*_paragraphs(body, numbering, levels(opened))]
     numbered = (Paragraph(text, f"{place}第{number}段", level) for number, (text, place, level) in enumerate(found, 1))
     paragraphs = tuple(one for one in numbered if one.text)
     unknown = sum(UNKNOWN in one.text for one in paragraphs)
@@ -82,13 +89,13 @@ def read(content: bytes, name: str) -> Document:
 
 
 def _paragraphs(
-    parent: Any, numbering: Numbering, levels: dict[str, int], place: str = ""
+    parent: Any, numbering: Numbering, known: dict[str, int], place: str = ""
 ) -> Iterator[tuple[str, str, int | None]]:
     """The (text, table, heading level) of each paragraph or table row below an element, also in content controls."""
     tables = 0
     for child in parent:
         if child.tag == qn("w:p"):
-            level = _level(child, levels)
+            level = _level(child, known)
             first, *rest = _PARTED.sub("", _text(child)).split("\n")
             yield f"{numbering.label(child)}{first}".strip(), place, level
             yield from ((line.strip(), place, level) for line in rest)
@@ -96,7 +103,7 @@ def _paragraphs(
             tables += 1
             yield from ((row, f"表{tables}", None) for row in _rows(child))
         elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml")):
-            yield from _paragraphs(child, numbering, levels, place)
+            yield from _paragraphs(child, numbering, known, place)
 
 
 def _rows(table: Any) -> Iterator[str]:
@@ -146,24 +153,10 @@ def _text(element: Any) -> str:
     return "".join(pieces)
 
 
-def _levels(opened: Any) -> dict[str, int]:
-    """Style id → heading level, for the styles that have one."""
-    found = {}
-    for style in opened.styles.element.iter(qn("w:style")):
-        name = style.find(qn("w:name"))
-        words = (name.get(qn("w:val")) if name is not None else "").lower()
-        outline = style.find(f".//{qn('w:outlineLvl')}")
-        if words.startswith(("heading ", "标题 ")) and words[-1].isdigit():
-            found[style.get(qn("w:styleId"))] = int(words[-1])
-        elif outline is not None and outline.get(qn("w:val")) in tuple("012345678"):
-            found[style.get(qn("w:styleId"))] = int(outline.get(qn("w:val"))) + 1
-    return found
-
-
-def _level(paragraph: Any, levels: dict[str, int]) -> int | None:
+def _level(paragraph: Any, known: dict[str, int]) -> int | None:
     """The heading level of a paragraph by its style; 1 if it is bold throughout; None for text."""
     style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    if style is not None and (level := levels.get(style.get(qn("w:val")))):
+    if style is not None and (level := known.get(style.get(qn("w:val")))):
         return level
     runs = [run for run in paragraph.iter(qn("w:r")) if _text(run).strip()]
     return 1 if runs and all(_set(run, "w:b") for run in runs) else None

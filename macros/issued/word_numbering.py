@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from docx.oxml.ns import qn
@@ -34,6 +34,13 @@ class _List(NamedTuple):
 _NO_LIST = _List("", {}, {}, {})
 
 
+def numbering_parts(opened: Any) -> Iterator[Any]:
+    """The part of an opened document that defines its lists, if there is one in the file."""
+    for one in opened.part.rels.values():
+        if one.reltype.endswith("/numbering") and not one.is_external and hasattr(one.target_part, "element"):
+            yield one.target_part
+
+
 class Numbering:
     """Counts the numbered paragraphs of one document; call `label` once for each paragraph, in order."""
 
@@ -42,10 +49,9 @@ class Numbering:
         self.counts: dict[str, dict[int, int]] = {}
         self.begun: set[tuple[str, int]] = set()
         self.styles = {style.get(qn("w:styleId")): style for style in opened.styles.element.iter(qn("w:style"))}
-        part = next((rel.target_part for rel in opened.part.rels.values() if rel.reltype.endswith("/numbering")), None)
-        if part is None:
+        root = next((part.element for part in numbering_parts(opened)), None)
+        if root is None:
             return
-        root = part.element
         definitions = {one.get(qn("w:abstractNumId")): one for one in root.iter(qn("w:abstractNum"))}
         named = {style: one for one in definitions.values() if (style := _attribute(one, "w:styleLink"))}
         for number in root.iter(qn("w:num")):

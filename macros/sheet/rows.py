@@ -16,9 +16,11 @@ from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
+from macros.core import limits
 from macros.core.package import unpacks_within
 from macros.core.problems import Problem, Problems
 from macros.sheet import cells, workbook
+from macros.sheet.size import oversized
 
 MAX_BYTES = 10_000_000
 # openpyxl lets any error of its parsers through.
@@ -67,6 +69,8 @@ def sheets(file: Path) -> dict[str, Worksheet]:
     if not unpacks_within(content):
         raise Problems([Problem(file.name, 0, _NO_SHEET)])
     try:
+        if message := oversized(content):
+            raise Problems([Problem(file.name, 0, message)])
         with catch_warnings():
             simplefilter("ignore")  # A clerk cannot act on openpyxl's warnings about damaged parts.
             book, written = (load_workbook(BytesIO(content), data_only=results) for results in (True, False))
@@ -80,7 +84,7 @@ def sheets(file: Path) -> dict[str, Worksheet]:
 
 def _show_formulas(written: Worksheet, results: Worksheet) -> None:
     """Show a formula without a result as itself; otherwise its cell would look empty."""
-    for cell in (cell for row in written.iter_rows() for cell in row if cell.data_type == "f"):
+    for cell in (cell for cell in [*written._cells.values()] if cell.data_type == "f"):
         if results[cell.coordinate].value is None:
             results[cell.coordinate] = str(cell.value)
 
@@ -104,9 +108,12 @@ def rows(file: str, sheet: Worksheet, needed: list[str], year: int = 0) -> list[
         if lacking := [name for name in needed if name not in names]:
             message = f"少了“{'”“'.join(lacking)}”列。请运行 make sheet 重新生成，把填好的内容贴过去"
             raise Problems([Problem(f"{file} {sheet.title}!A{number}", 0, message)])
-        below = sheet.iter_rows(min_row=number + 1)
+        below = sorted({row for row, _ in sheet._cells if row > number})  # One stray cell may be a million rows away.
+        if len(below) > limits.TOGETHER:
+            message = f"有{len(below)}行，超过{limits.TOGETHER}行，不像填报表。请删去多余的行"
+            raise Problems([Problem(f"{file} {sheet.title}", 0, message)])
         there = [*needed, *(name for name in others if name in names)]
-        rows = (Row({name: row[names[name]] for name in there}, file, sheet.title) for row in below)
+        rows = (Row({name: sheet.cell(row, names[name] + 1) for name in there}, file, sheet.title) for row in below)
         return [row for row in rows if any(cell.value is not None for cell in row.cells.values())]
     message = f"没有找到“{workbook.ID}”这一列。请运行 make sheet 重新生成，把填好的内容贴过去"
     raise Problems([Problem(f"{file} {sheet.title}", 0, message)])

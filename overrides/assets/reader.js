@@ -9,7 +9,7 @@
   largeType(document.getElementById("large"));
   readAloud(window.speechSynthesis);
   closeMenus(".menu[open], .years[open], .contents[open]");
-  if (window.ResizeObserver) moveTables(document.querySelectorAll(".content table:not([class])"));
+  if (window.ResizeObserver) moveTables(document.querySelectorAll(".wide"));
 
   /* Large type */
 

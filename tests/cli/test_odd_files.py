@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,33 @@ def test_an_odd_name_is_told_as_it_can_be_printed(sample: Path) -> None:
     told = process(sample, "check")
     assert (told.returncode, told.stderr) == (1, "")
     assert told.stdout.count("文件名") == len(ODD_NAMES)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("fill", "x.xlsx"),
+        ("fill", "填报表.xlsx"),
+        ("reconcile", "x.docx"),
+        ("reconcile", "data/site.yml", "--html", "x.html"),
+        ("import", "x.txt", "--year", "2023"),
+        ("new-town", "--from", "x.pdf"),
+    ],
+)
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["a pipe", "a device"])
+def test_a_pipe_or_device_is_refused_and_not_waited_for(
+    tmp_path: Path, words: tuple[str, ...], make: Callable[[Path], object]
+) -> None:
+    (name,) = (word for word in words if word.startswith(("x", "填")))
+    make(tmp_path / name)
+    (tmp_path / "data").mkdir()
+    done = macros(tmp_path, *(words[:1] if name.startswith("填") else words))
+    assert done.returncode == 2
+    assert f"{name} 不是普通的文件，是管道、设备一类。请换一个文件。" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.txt"])
+def test_a_folder_is_no_document(sample: Path, name: str) -> None:
+    (sample / name).mkdir()
+    done = macros(sample, "reconcile", name)
+    assert (done.returncode, f"{name}: 这是一个文件夹。请写出里面的那个文件" in done.stdout) == (1, True), done.stderr

@@ -14,6 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from pypdf.generic import DictionaryObject, NameObject
 
+from macros.core.limits import ELEMENTS
 from macros.core.problems import Problems
 from macros.issued.document import Document, Paragraph
 from macros.issued.outline import outline
@@ -449,3 +450,23 @@ def test_a_document_whose_words_stand_elsewhere_is_refused(tmp_path: Path, entit
                 text = text.replace(b"<w:document", head, 1).replace("20件".encode(), b"&a;")
             made.writestr(name, text)
     assert "读不出来" in told(tmp_path, "a.docx", content.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("part", "end", "many"),
+    [
+        ("word/document.xml", b"<w:sectPr", b"<w:p/>"),
+        ("word/styles.xml", b"</w:styles>", b"<w:style/>"),
+        ("word/numbering.xml", b"</w:numbering>", b"<w:num/>"),
+    ],
+)
+def test_a_document_of_endless_markup_is_not_gone_through(tmp_path: Path, part: str, end: bytes, many: bytes) -> None:
+    content = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(word("甲。"))) as there,
+        zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for name in there.namelist():
+            text = there.read(name)
+            made.writestr(name, text.replace(end, many * ELEMENTS + end) if name == part else text)
+    assert "里面的段落和格式太多" in told(tmp_path, "a.docx", content.getvalue())

@@ -322,6 +322,31 @@ def test_a_workbook_that_unpacks_without_end_is_not_unpacked(town: Path) -> None
     assert len(told(town)) == 1
 
 
+def test_a_cell_far_from_the_others_is_no_million_of_rows(town: Path) -> None:
+    put(town, "XFD1048576", "x")
+    assert filled(town) == filled(town)
+    put(town, "A1048576", "x")
+    (found,) = told(town)
+    assert found.startswith(f"{NAME} 数字!A1048576: 编号「x」没有登记")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda sheet: [sheet.append(["x"]) for _ in range(2001)], "有2007行，超过2000行，不像填报表"),
+        (lambda sheet: [sheet.append(["甲" * 30, *["x"] * 700]) for _ in range(220)], "里面的格太多，不像填报表"),
+        (lambda sheet: sheet.merged_cells.add("A1:XFD1048576"), "合并的格太多，不像填报表"),
+    ],
+    ids=["rows", "cells", "a merged cell"],
+)
+def test_what_no_hand_has_filled_in_is_not_gone_through(
+    town: Path, change: Callable[[Worksheet], object], message: str
+) -> None:
+    edit(town, change)
+    (found,) = told(town)
+    assert message in found
+
+
 def test_a_file_that_is_not_there_is_told(town: Path) -> None:
     done = macros(town, "fill", "没有.xlsx")
     assert (done.returncode, done.stderr) == (1, "")

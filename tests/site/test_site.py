@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -134,10 +135,48 @@ def test_a_table_of_a_page_keeps_its_columns_legible_and_moves_within_itself(bro
             assert min(cells) >= 3 * 24
             assert page.evaluate("document.documentElement.scrollWidth") <= 320
             assert page.locator("table:not([class])").aria_snapshot().startswith("- table")
-            until(page, "document.querySelector('table:not([class])').tabIndex === 0")
+            until(page, "document.querySelector('.wide').tabIndex === 0")
             assert violations(page) == []
             page.set_viewport_size({"width": 1280, "height": 640})
-            until(page, "!document.querySelector('table:not([class])').hasAttribute('tabindex')")
+            until(page, "!document.querySelector('.wide').hasAttribute('tabindex')")
+            page.set_viewport_size({"width": 320, "height": 640})
+
+
+def test_a_small_table_of_a_page_fills_its_width_and_long_cells_are_no_tall_columns(
+    browser: Browser, tmp_path: Path
+) -> None:
+    project = copy_sample(tmp_path / "town")
+    words = "上门走访、登记造册、限时办结、回访问效，并在村务公开栏公布"
+    tables = f"| 村 | 做法 |\n| --- | --- |\n| 甲 | 走访 |\n\n做法如下。\n\n| 村 | 事 | 人 | 做法 |\n| - | - | - | - |\n| 甲 | 乙 | 丙 | {words} |"
+    replace(project / "docs/report/plan.md", "2024年继续", f"{tables}\n\n2024年继续")
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    with serving(built(project)) as address:
+        page.goto(f"{address}report/plan.html")
+        small, tall = page.locator(".wide table").evaluate_all(
+            "all => all.map(one => [one.offsetWidth - one.parentNode.clientWidth, one.rows[1].clientHeight])"
+        )
+    assert small[0] == 0
+    assert tall[1] < 160
+
+
+def test_a_long_value_leaves_its_name_room_on_a_phone(browser: Browser, tmp_path: Path) -> None:
+    project = copy_sample(tmp_path / "town")
+    replace(project / "data/figures.yml", "2023: 20", "2023: 123456789012345")
+    replace(project / "mkdocs.yml", "  - data.md\n", "  - data.md\n  - trends.md\n")
+    text = "---\ntitle: 历年变化\ndescription: 各个数字历年是多少。\n---\n{{ trends() }}\n"
+    (project / "docs/trends.md").write_text(text, encoding="utf-8")
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    with serving(built(project)) as address:
+        for name, large in product(("report/mediation.html", "full.html", "trends.html"), (False, True)):
+            page.goto(address + name)
+            page.evaluate("large => document.documentElement.classList.toggle('large', large)", large)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, (name, large)
+            page.set_viewport_size({"width": 280, "height": 640})
+            assert page.evaluate("document.documentElement.scrollWidth") <= 280, (name, large)
+            page.set_viewport_size({"width": 320, "height": 640})
+            if name != "trends.html":
+                names = page.locator("table:has(.long) tbody th").evaluate_all("all => all.map(one => one.clientWidth)")
+                assert min(names) > 200, (name, large)
             page.set_viewport_size({"width": 320, "height": 640})
     page.close()
 
