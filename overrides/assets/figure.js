@@ -38,6 +38,7 @@
     more.textContent = link.className === "term" ? "查看这个名词" : "查看这个数字";
     more.href = link.href;
     card.className = below ? "card below" : "card";
+    card.removeAttribute("style");
     link.parentNode.insertBefore(card, link.nextSibling);
     link.setAttribute("aria-describedby", facts.id);
     /* Where a card above went away, the link stays under the finger. */
@@ -53,18 +54,20 @@
     card.parentNode.removeChild(card);
   }
 
-  /* Seen whole, in its place below the line or else beside the link: beneath it, above it where there is more room. */
+  /* Seen whole, in its place below the line or else beside the link: beneath it, above it where that has more room. Where
+     neither has enough, the card is as high as the room and moves within itself: it never covers its figure. */
   function place() {
     if (!current) return;
     if (card.className !== "card") { card.scrollIntoView({ block: "nearest" }); return; }
     card.style.left = card.style.top = 0;
     var box = current.getClientRects()[0];
     var width = document.documentElement.clientWidth, height = window.innerHeight;
+    var above = Math.min(box.top, height) - 2 * MARGIN, under = height - Math.max(box.bottom, 0) - 2 * MARGIN;
+    card.style.maxHeight = Math.max(above, under) + "px";
     var own = card.getBoundingClientRect();
     var left = Math.max(MARGIN, Math.min(box.left, width - own.width - MARGIN));
-    var top = box.bottom + MARGIN;
-    if (top + own.height > height - MARGIN) top = box.top - MARGIN - own.height;
-    if (top < MARGIN) top = Math.max(MARGIN, Math.min(box.bottom + MARGIN, height - own.height - MARGIN));
+    var top = own.height > under && above > under ? box.top - MARGIN - own.height : box.bottom + MARGIN;
+    top = Math.max(MARGIN, Math.min(top, height - own.height - MARGIN));
     card.style.left = left - own.left + "px";
     card.style.top = top - own.top + "px";
   }

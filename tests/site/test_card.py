@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.web import violations
 
@@ -211,3 +211,38 @@ def test_with_scripts_or_styles_blocked_the_content_stays(phone: Page, bureau: s
     phone.route(blocked, lambda route: route.abort())
     phone.goto(bureau + PAGE)
     assert "12件" in phone.inner_text("article")
+
+
+@pytest.mark.parametrize("size", [{"width": 320, "height": 256}, {"width": 568, "height": 200}])
+@pytest.mark.parametrize("large", [False, True])
+def test_a_card_opened_by_keyboard_never_covers_its_own_figure(
+    browser: Browser, bureau: str, size: ViewportSize, large: bool
+) -> None:
+    page = browser.new_page(viewport=size)
+    page.goto(bureau + PAGE)
+    page.evaluate("large => document.documentElement.classList.toggle('large', large)", large)
+    for figure in page.locator("main p a.fig").all():
+        figure.focus()
+        first, card = figure.evaluate("one => one.getClientRects()[0].toJSON()"), page.locator(".card").bounding_box()
+        assert card
+        assert card["y"] >= first["bottom"] or card["y"] + card["height"] <= first["top"], figure.inner_text()
+        assert outside(page) == []
+
+
+def test_a_card_in_the_sentence_that_is_read_aloud_keeps_its_own_colours(phone: Page, bureau: str) -> None:
+    phone.goto(bureau + "report/licensing.html")
+    phone.focus("a.fig:has-text('2600余份')")
+    phone.evaluate(
+        """() => {
+          const range = new Range();
+          range.selectNodeContents(document.querySelector(".card").parentNode);
+          CSS.highlights.set("aloud", new Highlight(range));
+        }"""
+    )
+    looks = phone.evaluate(
+        """() => [".card", ".card strong", ".card a"].map(name => {
+          const look = getComputedStyle(document.querySelector(name), "::highlight(aloud)");
+          return [look.backgroundColor, look.color === getComputedStyle(document.querySelector(name)).color];
+        })"""
+    )
+    assert looks == [["rgba(0, 0, 0, 0)", True]] * 3
