@@ -420,7 +420,7 @@
   }
 
   function search() {
-    var asked = field.value.slice(0, 60);
+    var asked = field.value.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "").slice(0, 60); /* What is pasted may hold marks that nobody sees. */
     try { history.replaceState(null, "", asked ? "?q=" + encodeURIComponent(asked) : location.pathname); } catch (error) { /* Half an emoji, a page opened from a disk, or too many letters at once: the address stays. */ }
     if (!fold(asked, {}).match(WORD)) {
       list.textContent = "";

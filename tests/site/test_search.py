@@ -97,6 +97,8 @@ def test_what_is_typed_otherwise_leads_to_what_is_near_it_and_is_called_close(
         ("兩千六百餘份", "2600余份"),
         ("行政處罰", "行政处罚"),
         ("百分之九十六点五", "96.5%"),
+        ("行\u200b政处\ufeff罚", "行政处罚"),
+        ("130\u00ad件", "130件"),
     ],
 )
 def test_the_same_written_otherwise_is_found_as_it_stands(search: Page, words: str, text: str) -> None:

@@ -479,3 +479,25 @@ def test_what_is_chosen_and_where_one_is_show_in_the_colours_of_the_system(brows
     assert large != search
     assert here != there
     page.close()
+
+
+def test_a_long_number_is_seen_first_without_a_break_within_its_digits(browser: Browser, tmp_path: Path) -> None:
+    project = copy_sample(tmp_path / "town")
+    replace(project / "data/figures.yml", "2023: 20\n", "2023: 123456789012345\n")
+    replace(project / "data/site.yml", "[mediation.resolved]", "[mediation.found, mediation.resolved]")
+    page = browser.new_page(viewport={"width": 280, "height": 640})
+    with serving(built(project)) as address:
+        for name, width, large in product(("index.html", "data.html"), (280, 320, 375, 1280), (False, True)):
+            page.set_viewport_size({"width": width, "height": 640})
+            page.goto(address + name)
+            page.evaluate("large => document.documentElement.classList.toggle('large', large)", large)
+            lines, unit = page.locator(".number .long").first.evaluate(
+                """one => {
+                  const range = new Range();
+                  range.selectNodeContents(one.firstChild);
+                  const unit = one.querySelector("small");
+                  return [range.getClientRects().length, parseFloat(getComputedStyle(unit).fontSize)];
+                }"""
+            )
+            assert (lines, unit > 12) == (1, True), (name, width, large)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
