@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SEPARATORS = re.compile("[，,、]")
+_SEPARATORS = re.compile("[，,、;；/／|｜>＞＼\\\\]")
 # A name ends with the kind of its level, which may also occur inside the name: 市中区, 红旗区, 津市市.
 _NAME = re.compile(".+?(?:[省市区县旗盟]|自治州)(?![区县]|市$)|.+")
 _WIDTHS = (("省", "自治区"), ("市", "州", "盟", "地区"), ("区", "县", "旗"))  # Widest first.

@@ -390,3 +390,8 @@ def test_where_nobody_sits_at_the_keyboard_the_missing_option_is_told(moved: Pat
     done = macros(moved, "new-town", "--year", "2024")
     assert done.returncode == 2
     assert "少了 --name" in done.stderr
+
+
+@pytest.mark.parametrize("between", ["", " ", "　", "，", "、", "/", "／", "|", ">", "；"])
+def test_levels_are_told_apart_whatever_stands_between_them(between: str) -> None:
+    assert levels(between.join(("江南省", "云水自治州", "青石县"))) == ("青石县", "云水自治州", "江南省")
