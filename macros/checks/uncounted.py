@@ -45,7 +45,7 @@ FORMS = (
     Form(
         Kind.NUMBERING,
         rf"^[ \t　]*(?:\#+[ \t　]*)?\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}[.．、]?(?=[ 　]+{HAN})",
-        behind=rf"[ 　]+(?:[万亿千百余多倍]|{_MEASURE})",
+        behind=rf"[ 　]+(?:[万亿千百余多倍元吨米亩斤克升%]|公里|平方|立方|小时|毫|厘|{LATIN})",  # Counts have no fraction.
     ),
     Serial(rf"^\| *\d{{1,3}} *(?=\| *[“《]?{HAN})"),
     Form(Kind.NUMBERING, rf"[（(](?:{SMALL}+|\d{{1,2}})[）)]|(?<![^\s。；，：:、]){SMALL}+[是要则]"),

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from macros.issued.days import day
 from macros.issued.document import Paragraph
 
-_COVERING = re.compile("关于(?:印发|转发|报送|呈报|上报|公布)")
+_COVERING = re.compile("关于(?:印发|转发|报送|呈报|上报|公布)(?:《|.{0,80}?的(?:通知|函|请示))")
+_LINES = 3  # Of its title.
 _REPORT = re.compile(r"(?:报告|总结|情况|汇报)(?:（[^（）]*）)?$")
 _ATTACHED = re.compile(r"附件?\s*\d?\s*[:：]?")
 _HEAD = re.compile(r"(?:.{2,40})?文件|.{1,12}〔20\d\d〕\s*第?\d+号(?:\s+签发人[:：].*)?|签发人[:：].*")
@@ -29,7 +30,8 @@ def parted(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Parag
 
 def _end(paragraphs: Sequence[Paragraph]) -> int:
     """Where a covering notice ends, which is below its date; 0 if there is none, or no report follows."""
-    begin = next((at for at, one in enumerate(paragraphs[:_FAR]) if _COVERING.search(one.text)), None)
+    titles = ("".join(one.text for one in paragraphs[at : at + _LINES]) for at in range(min(_FAR, len(paragraphs))))
+    begin = next((at for at, title in enumerate(titles) if _COVERING.search(title)), None)
     if begin is None:
         return 0
     signed = next((at for at, one in enumerate(paragraphs[: begin + _FAR]) if at > begin and day(one.text)), None)

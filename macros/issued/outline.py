@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from macros.data.clause import NUMERAL
 from macros.data.numeral import written
@@ -117,7 +117,8 @@ def _signature(paragraphs: Sequence[Paragraph], start: int) -> tuple[int, int, s
     The date is YYYY-MM-DD. If there is none, both indices are the end, and it is empty.
     """
     for place in range(len(paragraphs) - 1, start - 1, -1):
-        if date := day(paragraphs[place].text):
+        after = takewhile(lambda one: not _ATTACHMENT.match(one.text), paragraphs[place + 1 :])
+        if (date := day(paragraphs[place].text)) and not any(_PART.match(one.text) for one in after):
             before = place
             while (
                 before > start

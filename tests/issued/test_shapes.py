@@ -148,8 +148,20 @@ def test_parts_and_items_are_known_by_every_way_of_numbering(tmp_path: Path, mar
 
 
 def test_a_number_of_several_levels_is_no_figure_and_a_decimal_is_one() -> None:
-    found = outlined(TITLE, "一、成效", "1.1 抓学习，学法3次。", "1.5 万元用于培训。", "2.5吨")
+    found = outlined(TITLE, "一、成效", "1.1 抓学习，学法3次。", "1.5 万元用于培训。", "2.5吨", "1.1 集中学法")
     assert [one.numeral.text for one in figures(found)] == ["3次", "1.5 万元", "2.5吨"]
+
+
+def test_a_day_amid_the_parts_is_no_signature() -> None:
+    found = outlined(TITLE, "一、主要举措", "学法3次。", "2024年12月4日", "普法4场。", *BODY[3:], *SIGNED)
+    assert (found.date, [one.numeral.text for one in figures(found)]) == ("2025-01-05", ["3次", "4场"])
+    assert found.outside == ()
+
+
+def test_a_report_on_what_was_issued_covers_nothing() -> None:
+    title = "青石镇人民政府关于印发普法规划情况的报告"
+    found = outlined(title, "区政府：", "全年学法3次。", *SIGNED, "附件1", "普法工作总结", "普法4场。")
+    assert (found.title, [one.numeral.text for one in figures(found)]) == (title, ["3次", "4场"])
 
 
 LEVEL = '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'

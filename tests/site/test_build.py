@@ -3,6 +3,7 @@
 import gzip
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -78,6 +79,13 @@ def test_a_missing_file_of_the_frame_is_told(sample: Path, name: str) -> None:
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout == f"overrides/{name}: 找不到这个文件。请从上一版中恢复它，文件名不能改动\n共有1处需要修改。\n"
     assert not (sample / "site").exists()
+
+
+def test_a_missing_frame_is_told(sample: Path) -> None:
+    shutil.rmtree(sample / "overrides")
+    result = macros(sample, "build")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout == "overrides: 找不到网页的框架。请从上一版中恢复这个文件夹\n共有1处需要修改。\n"
 
 
 def test_mkdocs_itself_stops_before_it_writes(sample: Path) -> None:
