@@ -25,7 +25,6 @@ from macros.site.heading_breaks import HeadingBreaks, breakable
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
 from macros.site.repo_links import Repository
-from macros.site.wide_tables import WideTables
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -77,7 +76,7 @@ def _settle(settings: MkDocsConfig, project: Project, root: Path) -> None:
     settings["site_name"] = site.name
     settings["site_url"] = settings["site_url"] or (site.address and quote(site.address, safe=":/%"))
     settings["exclude_docs"] = GitIgnoreSpec.from_lines(tree.OPEN)
-    settings["markdown_extensions"] += [HeadingBreaks(), WideTables(), *proof.extensions(project, extra["stash"])]
+    settings["markdown_extensions"] += [HeadingBreaks(), *proof.extensions(project, extra["stash"])]
     settings["mdx_configs"]["toc"] = proof.TOC
     # Our own templates make every page: keep the theme's out of reach, and its files unsearched and uncopied.
     theme.dirs[:] = [theme.custom_dir]

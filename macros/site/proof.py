@@ -24,6 +24,7 @@ from macros.site.allowed_html import strange_content, strange_page
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
 from macros.site.term_links import TermLinks
+from macros.site.wide_tables import WideTables
 
 _slug = slugify(case="lower")  # Markdown's own function drops Chinese.
 
@@ -40,7 +41,7 @@ _MKDOCS = ("toc", "tables", "fenced_code")  # MkDocs adds these to the extension
 
 def extensions(project: Project, stash: Stash) -> list[Extension]:
     """Our own Markdown extensions."""
-    return [stash, TermLinks(project.report.glossary)]
+    return [stash, TermLinks(project.report.glossary), WideTables()]
 
 
 def proved(root: Path) -> Project:
