@@ -118,7 +118,7 @@ def test_the_masthead_says_whose_report_it_is_and_what_prevails(printed: Path, s
 
 @pytest.mark.usefixtures("fonts_are_there")
 def test_the_year_stands_whole_beside_a_long_place(sample: Path) -> None:
-    replace(sample / "data/site.yml", "示例市", "示例市\nprovince: 名称很长很长很长很长很长的自治区")
+    replace(sample / "data/site.yml", "示例市", "示例市\nprovince: 广阔草原与高山峡谷之间的边远自治区")
     assert macros(sample, "build").returncode == 0
     assert "2023年度" in re.findall(r"\S+", PdfReader(sample / "site" / REPORT).pages[0].extract_text())
 

@@ -26,16 +26,18 @@ def test_what_a_template_lets_through_stops_the_build_and_the_site_stays(tmp_pat
     replace(
         root / "data/site.yml",
         "notice: 以印发的文本为准。",
-        "notice: 以印发的文本为准。\nsponsor: '甲\" onclick=\"x()'",
+        "notice: 以印发的文本为准。\ntopic: '甲\" onclick=\"x()'",
     )
     assert macros(root, "build").returncode == 0
     before = tree(root / "site")
     replace(
-        root / "overrides/partials/site-footer.html", "<dd>{{ given }}</dd>", '<dd title="{{ given | safe }}"></dd>'
+        root / "overrides/partials/site-footer.html",
+        "报告机关</dt><dd>",
+        '报告机关</dt><dd title="{{ site.topic | safe }}">',
     )
     told = macros(root, "build")
     assert told.returncode == 1
-    line = (root / "data/site.yml").read_text(encoding="utf-8").partition("sponsor")[0].count("\n") + 1
+    line = (root / "data/site.yml").read_text(encoding="utf-8").partition("topic")[0].count("\n") + 1
     assert f'data/site.yml:{line}: “<dd title="甲" onclick="x()">”不能放在网页上' in told.stdout
     assert tree(root / "site") == before
 
