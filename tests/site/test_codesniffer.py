@@ -32,19 +32,18 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def found(page: Page, sniffer: str) -> list[str]:
     """What breaks WCAG 2 AA, and contrasts below AAA."""
-    page.evaluate(sniffer)
+    if not page.evaluate("'HTMLCS' in window"):
+        page.evaluate(sniffer)
     return [one for standard in ("WCAG2AA", "WCAG2AAA") for one in page.evaluate(_FOUND, standard)]
 
 
-@pytest.mark.parametrize("large", [False, True])
-def test_no_page_breaks_aa_or_the_contrast_of_aaa(
-    page: Page, bureau_site: Path, bureau: str, sniffer: str, large: bool
-) -> None:
+def test_no_page_breaks_aa_or_the_contrast_of_aaa(page: Page, bureau_site: Path, bureau: str, sniffer: str) -> None:
     for file in sorted(bureau_site.rglob("*.html")):
         name = str(file.relative_to(bureau_site))
         page.goto(bureau + name)
-        page.evaluate("on => document.documentElement.classList.toggle('large', on)", large)
-        assert found(page, sniffer) == [], name
+        for large in (False, True):
+            page.evaluate("on => document.documentElement.classList.toggle('large', on)", large)
+            assert found(page, sniffer) == [], (name, large)
 
 
 def test_a_grey_text_and_a_field_without_a_name_are_found(page: Page, bureau: str, sniffer: str) -> None:

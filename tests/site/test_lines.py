@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from macros.data.load import load
 from tests.web import serving
 
-WIDTHS = (320, 360, 375, 768, 1440)
+WIDTHS = (320, 375, 768, 1440)
 # The lines of what is broken between words, as they are drawn, a word that is split by a mark of its own; then the first
 # sentence of all; then each number that stands on another line than what counts it.
 _ENDS = """([units, large]) => {

@@ -488,8 +488,9 @@ def test_a_long_number_is_seen_first_without_a_break_within_its_digits(browser: 
     page = browser.new_page(viewport={"width": 280, "height": 640})
     with serving(built(project)) as address:
         for name, width, large in product(("index.html", "data.html"), (280, 320, 375, 1280), (False, True)):
+            if not page.url.endswith(name):
+                page.goto(address + name)
             page.set_viewport_size({"width": width, "height": 640})
-            page.goto(address + name)
             page.evaluate("large => document.documentElement.classList.toggle('large', large)", large)
             lines, unit = page.locator(".number .long").first.evaluate(
                 """one => {
