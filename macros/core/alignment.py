@@ -40,6 +40,27 @@ def steps(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Step]:
         yield Step(True, a, at, c, to)
 
 
+class Pair(NamedTuple):
+    """An old element and the new one that it is or became; `follows` if the same holds for the two before them."""
+
+    old: int
+    new: int
+    equal: bool
+    follows: bool
+
+
+def pairs(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Pair]:
+    """Yield the elements that are in both sequences, or were replaced one for one, in order."""
+    follows = False
+    for step in steps(old, new):
+        if step.b - step.a != step.d - step.c:
+            follows = False
+            continue
+        for before, after in zip(range(step.a, step.b), range(step.c, step.d), strict=True):
+            yield Pair(before, after, step.equal, follows)
+            follows = True
+
+
 Block = tuple[int, int, int]  # Its start in each sequence, and its length.
 
 

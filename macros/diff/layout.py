@@ -44,16 +44,10 @@ def _changed(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[_Plac
 
     One that follows another sentence than before begins a paragraph, or no longer does, because of that sentence.
     """
-    follows = True
-    for step in alignment.steps([one.text for one in old], [one.text for one in new]):
-        if step.b - step.a != step.d - step.c:
-            follows = False
-            continue
-        for before, after in zip(old[step.a : step.b], new[step.c : step.d], strict=True):
-            was, now = _form(before), _form(after)
-            if was != now and (follows or _WITHIN not in (was, now)):
-                yield _Placed(after.text, was, now)
-            follows = True
+    for one in alignment.pairs([one.text for one in old], [one.text for one in new]):
+        was, now = _form(old[one.old]), _form(new[one.new])
+        if was != now and (one.follows or _WITHIN not in (was, now)):
+            yield _Placed(new[one.new].text, was, now)
 
 
 def _form(sentence: Sentence) -> str:

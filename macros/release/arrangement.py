@@ -10,8 +10,6 @@ from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY
 from macros.release import quotation, record
 from macros.release.attempt import Attempt
 
-_BREAK = "\n\n"
-
 
 def pages_keep_their_order(attempt: Attempt) -> Iterator[Problem]:
     """When a year is published again, the pages keep their order."""
@@ -46,10 +44,10 @@ def paragraphs_stay(attempt: Attempt) -> Iterator[Problem]:
     """When a year is published again, two sentences that follow each other stay in one paragraph, or in two."""
     for page in attempt.project.pages:
         stood = attempt.replaced.get(page.path)
-        if stood and _BREAK in stood.text:  # Records of earlier versions of the program have no paragraphs.
+        if stood and record.BREAK in stood.text:  # Records of earlier versions of the program have no paragraphs.
             parts = [*record.paragraphs(page, attempt.report)]
             lines = [one for part in parts for one in part]
-            old = _placed(part.split("\n") for part in stood.text.split(_BREAK))
+            old = _placed(part.split("\n") for part in stood.text.split(record.BREAK))
             new = _placed([text for text, _ in part] for part in parts)
             for place in _parted(old, new):
                 (before, _), (text, line) = lines[place - 1 : place + 1]
@@ -63,15 +61,9 @@ def _placed(paragraphs: Iterable[Sequence[str]]) -> list[tuple[str, bool]]:
 
 def _parted(old: Sequence[tuple[str, bool]], new: Sequence[tuple[str, bool]]) -> Iterator[int]:
     """The places of new sentences that follow the same sentence as before, or what it became, but not as they did."""
-    follows = False
-    for step in alignment.steps([text for text, _ in old], [text for text, _ in new]):
-        if step.b - step.a != step.d - step.c:
-            follows = False
-            continue
-        for place in range(step.b - step.a):
-            if follows and step.equal and old[step.a + place][1] != new[step.c + place][1]:
-                yield step.c + place
-            follows = True
+    for one in alignment.pairs([text for text, _ in old], [text for text, _ in new]):
+        if one.follows and one.equal and old[one.old][1] != new[one.new][1]:
+            yield one.new
 
 
 def _said(before: str, text: str, begins: bool) -> str:

@@ -22,6 +22,7 @@ from macros.release import appearance
 
 _HOME = "index.md"
 DIGEST = "sha256"
+BREAK = "\n\n"  # Between the paragraphs of a page.
 # The fields of data/site.yml about the report; the others are about the site and may change at any time.
 _OF_THE_REPORT = (
     *("title", "name", "issuers", "addressees", "town", "district", "city", "province", "dates", "notice", "original"),
@@ -50,7 +51,7 @@ def passages(project: Project) -> dict[str, Passage]:
 
 def _of_pages(project: Project) -> Iterator[tuple[str, Passage]]:
     for page in project.pages:
-        text = "\n\n".join("\n".join(text for text, _ in part) for part in paragraphs(page, project.report))
+        text = BREAK.join("\n".join(text for text, _ in part) for part in paragraphs(page, project.report))
         yield page.path, Passage((page.uri,), page.title, text)
 
 
