@@ -19,8 +19,8 @@ from macros.pages.page_reader import read_pages
 class Project:
     """A report and its pages, in navigation order.
 
-    `headings` are those that the navigation adds, `grouped` the one above each page that it groups. `attachments` are the SHA-256 digests of the files below docs/assets,
-    by path; only publishing needs them.
+    `headings` are those that the navigation adds, `grouped` the one above each page that it groups. `attachments` are the
+    SHA-256 digests of the files below docs/assets, by path; only publishing needs them.
     """
 
     report: Report

@@ -41,6 +41,11 @@ class Problem:
         return f"{self.path}:{self.line}: {self.shown}" if self.line else f"{self.path}: {self.shown}"
 
 
+def printable(text: str) -> str:
+    """A text with an escape for each character that does not print, such as those that end a line or change its direction."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+
+
 def meant(written: str, known: Iterable[str]) -> list[str]:
     """Return the known name that a misspelt one probably stands for, as a list of one; empty if none is close.
 

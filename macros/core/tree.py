@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from macros.core.problems import Problem, Problems
+from macros.core.problems import Problem, Problems, printable
 from macros.core.system_errors import reading
 
 # What Word, WPS, LibreOffice and Emacs keep next to an open file: it goes when that file is closed, and is not the project's.
@@ -94,5 +94,4 @@ def _twin(path: str, other: str) -> str | None:
 
 def _shown(path: str) -> str:
     """Escape a path so that it prints on one line."""
-    text = os.fsencode(path).decode(errors="backslashreplace")
-    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+    return printable(os.fsencode(path).decode(errors="backslashreplace"))

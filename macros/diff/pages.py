@@ -79,9 +79,11 @@ def headings(before: Project, after: Project) -> Iterator[EntryChange]:
 def groups(pairs: Iterable[Pair], before: Project, after: Project) -> Iterator[EntryChange]:
     """Pages that stand below another heading of the navigation, and not because it was renamed."""
     for _, old, new in pairs:
-        was, now = before.grouped.get(old.uri if old else ""), after.grouped.get(new.uri if new else "")
+        if not old or not new:
+            continue
+        was, now = before.grouped.get(old.uri), after.grouped.get(new.uri)
         renamed = was and now and not (was in after.headings and now in before.headings)
-        if old and new and was != now and not renamed:
+        if was != now and not renamed:
             first, second = (f"在「{one}」下面" if one else "单独一行" for one in (was, now))
             yield EntryChange(f"「{new.title}」在导航里的位置", first, second, "mkdocs.yml")
 

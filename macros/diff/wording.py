@@ -9,6 +9,7 @@ from itertools import zip_longest
 from pydantic import BaseModel
 
 from macros.core import alignment
+from macros.core.problems import printable
 from macros.data.figure import Figure
 from macros.data.report import Report
 from macros.data.value import Value
@@ -24,8 +25,7 @@ def aligned(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
 
 def seen(text: str) -> str:
     """Make every character visible: none that ends a line or changes the text direction."""
-    plain = re.sub(r"\s", " ", text)
-    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in plain)
+    return printable(re.sub(r"\s", " ", text))
 
 
 def blocks(text: str, report: Report | None = None) -> str:
