@@ -91,6 +91,8 @@ def _typed_beside(before: str, behind: str, where: str) -> str | None:
 _NAMED_YEAR = re.compile(
     r"(?P<than>较|比|与|同|对比|相比)?(?P<year>20[0-9]{2})年(?!以来|起|至|到|[—–~～-])|上一?年|去年"
 )
+# A year at the head of a clause says when its figure was counted, unless it says when something else was made.
+_OWN_YEAR = "^{0}年，|(^|[，；：])[在于]?{0}年((?!的|以来|以后|之后|后|起|至今)[^，；：])*$"
 
 
 def years_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -103,11 +105,8 @@ def years_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
                 figure = report.figures.get(match[1])
                 shown = figure and not match[2] and figure.value(report.year)  # Another rule reports a missing value.
                 slip = _another_year(sentence.text, match, report.year) if shown else None
-                if (
-                    figure
-                    and slip
-                    and (slip > report.year or slip in figure.values or sentence.text.startswith(f"{slip}年，"))
-                ):
+                own = slip and re.search(_OWN_YEAR.format(slip), sentence.text[: match.start()])
+                if figure and slip and (slip > report.year or slip in figure.values or own):
                     message = f"这一句说的是{slip}年，显示的却是{report.year}年的数字。请改写年份"
                     if slip in figure.values:
                         message += f'；要说往年的数，请写 {{{{ fig("{figure.id}", "{slip}") }}}}'
