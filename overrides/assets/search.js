@@ -203,10 +203,9 @@
   /* The words that sound like a row of syllables, each of which is a list of readings. */
   function sounding(index, readings) {
     function fits(same) {
+      var wanted = readings.map(function (step) { return step.map(same); });
       return function (one, step) {
-        return (index.read[one] || []).some(function (syllable) {
-          return readings[step].some(function (other) { return same(syllable) === same(other); });
-        });
+        return (index.read[one] || []).some(function (syllable) { return wanted[step].indexOf(same(syllable)) >= 0; });
       };
     }
     var exact = pieces(index, readings.length, fits(String));
@@ -217,34 +216,29 @@
     return sounding(index, Array.from(text, function (one) { return index.read[one] || []; }));
   }
 
-  /* All ways to cut letters into syllables: xian as xian and as xi an. */
-  function syllables(index, letters) {
-    if (!letters) return [[]];
-    var ways = [];
-    for (var length = Math.min(6, letters.length); length; length--) {
-      var head = letters.slice(0, length);
-      if (!index.soft[soft(head)]) continue;
-      syllables(index, letters.slice(length)).forEach(function (rest) { ways.push([[head.replace("ü", "v")]].concat(rest)); });
+  /* The ways to cut letters into syllables, xian as xian and as xi an, each syllable as the list of its readings. */
+  function syllables(letters, readings) {
+    var ways = [[[]]];
+    for (var end = 1; end <= letters.length; end++) {
+      ways[end] = [];
+      for (var at = Math.max(0, end - 6); at < end; at++) {
+        var read = readings(letters.slice(at, end));
+        if (read.length) ways[at].forEach(function (way) { ways[end].push(way.concat([read])); });
+      }
+      ways[end] = ways[end].slice(0, 8);
     }
-    return ways.slice(0, 8);
+    return ways[letters.length];
   }
 
-  /* All syllables that begin with these letters. */
-  function begun(index, letters) {
-    return Object.keys(index.sounds).filter(function (syllable) { return syllable.indexOf(letters) === 0; });
-  }
-
-  /* The words with this pinyin; where there are none, those of which the last syllable is still being typed. */
+  /* The words with this pinyin; where there are none, the most frequent of those whose syllables begin so: tiaojy, tjy. */
   function byPinyin(index, letters) {
-    function words(ways) {
-      return [].concat.apply([], ways.map(function (way) { return way.length > 1 ? sounding(index, way) : []; }));
+    function words(readings) {
+      return [].concat.apply([], syllables(letters, readings).map(function (way) { return way.length > 1 ? sounding(index, way) : []; }));
     }
-    var found = words(syllables(index, letters));
-    for (var last = 1; !found.length && last < Math.min(6, letters.length); last++) {
-      var readings = begun(index, letters.slice(-last));
-      found = words(syllables(index, letters.slice(0, -last)).map(function (way) { return way.concat([readings]); }));
-    }
-    return found;
+    var found = words(function (head) { return index.soft[soft(head)] ? [head.replace("ü", "v")] : []; });
+    return found.length ? found : words(function (head) {
+      return Object.keys(index.sounds).filter(function (syllable) { return syllable.indexOf(head) === 0; });
+    }).slice(0, 3);
   }
 
   /* The words that differ in one character, which looks alike. */
