@@ -251,6 +251,15 @@
     });
   }
 
+  /* The names of figures and terms that are shortened to a text, its characters in order: 民转刑 for 民事纠纷转化为刑事案件. */
+  function byName(index, text) {
+    return index.entries.filter(function (entry) {
+      if (entry.kind !== FIGURE && entry.kind !== TERM) return false;
+      var at = 0;
+      return Array.from(text).every(function (one) { return at = entry.plain.indexOf(one, at) + 1; });
+    }).map(function (entry) { return entry.plain; });
+  }
+
   /* What the clerk's list has for a word, or, where it stands nowhere else, for those that it is a part of: 官司 for 打官司. */
   function listed(index, word) {
     if (Object.prototype.hasOwnProperty.call(index.synonyms, word)) return index.synonyms[word];
@@ -276,7 +285,8 @@
     if (/^[a-zü]+$/.test(text)) return meant(index, byPinyin(index, text));
     if (text.length < 2 || !/^[\u3400-\u9fff]+$/.test(text)) return [];
     var found = bySound(index, text);
-    return meant(index, found.length ? found : byLook(index, text));
+    if (!found.length) found = byLook(index, text);
+    return meant(index, found.length ? found : byName(index, text));
   }
 
   /* The longest pieces of a text that stand in the index or have other words; no number is cut, nor a word in letters. */
