@@ -54,6 +54,12 @@
     card.parentNode.removeChild(card);
   }
 
+  /* The keyboard goes back to the link before the card goes away under it. */
+  function dismiss() {
+    if (current && card.contains(document.activeElement)) current.focus();
+    close();
+  }
+
   /* Seen whole, in its place below the line or else beside the link: beneath it, above it where that has more room. Where
      neither has enough, the card is as high as the room and moves within itself: it never covers its figure. */
   function place() {
@@ -104,11 +110,9 @@
   card.addEventListener("pointerenter", function () { clearTimeout(closing); });
   card.addEventListener("pointerleave", function (event) { if (event.pointerType === "mouse") leave(); });
   card.addEventListener("focusout", leave);
-  document.addEventListener("keydown", function (event) {
-    if (event.key !== "Escape" || !current) return;
-    if (card.contains(document.activeElement)) current.focus();
-    close();
-  });
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") dismiss(); });
+  /* What is copied is the sentence alone: the card would break its line, though its words are left out. */
+  document.addEventListener("copy", dismiss);
   /* A tap elsewhere, but not the finger that scrolls; and not before the tap has found what it was meant for. */
   document.addEventListener("pointerup", function (event) {
     if (current && !within(event.target)) closing = setTimeout(close, 300);

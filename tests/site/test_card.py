@@ -150,6 +150,23 @@ def test_selecting_text_with_the_mouse_opens_no_card(browser: Browser, bureau: s
     page.close()
 
 
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_sentence_is_copied_in_one_line_while_its_figure_is_explained(
+    browser: Browser, bureau: str, inside: bool
+) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(bureau + "report/licensing.html")
+    page.focus("a.fig:has-text('2600余份')")
+    if inside:
+        page.keyboard.press("Tab")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Control+C")
+    assert "发放办事指南2600余份。材料" in page.evaluate("navigator.clipboard.readText()")
+    assert page.evaluate("document.activeElement.textContent") == "2600余份"
+    context.close()
+
+
 def test_a_screen_reader_is_told_once_what_a_figure_is(phone: Page, bureau: str) -> None:
     phone.goto(bureau + "report/licensing.html")
     phone.focus("a.fig:has-text('2600余份')")
