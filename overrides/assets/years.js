@@ -37,6 +37,11 @@
   function link(one, text, parent) {
     var made = element("a", text, parent);
     made.href = address(one);
+    /* The same figure, part or search there, too: whatever the reader is at when leaving. */
+    made.addEventListener("click", function () {
+      made.search = location.search;
+      made.hash = location.hash;
+    });
     return made;
   }
 

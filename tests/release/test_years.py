@@ -104,6 +104,20 @@ def test_the_list_leads_to_the_same_page_where_the_other_year_has_it(desk: Page,
         desk.wait_for_url(f"**/2022/{there}")
 
 
+@pytest.mark.parametrize(
+    ("page", "place"), {"data.html": "#enforcement.cases", "search.html": "?q=%E5%A4%84%E7%BD%9A"}.items()
+)
+def test_a_reader_of_a_figure_or_of_what_was_found_is_led_to_it_in_the_other_year(
+    desk: Page, public: str, page: str, place: str
+) -> None:
+    desk.goto(f"{public}2022/{page}")
+    link = desk.locator("p.edition a")
+    expect(link).to_be_visible()
+    desk.evaluate("place => history.replaceState(null, '', place)", place)  # As a link in the page or a search does.
+    link.click()
+    desk.wait_for_url(f"{public}2023/{page}{place}")
+
+
 def test_an_older_year_says_so_and_leads_to_the_newest(desk: Page, public: str) -> None:
     desk.goto(f"{public}2022/report/licensing.html")
     expect(desk.locator("p.edition")).to_have_text("这是2022年的报告，最新的是2023年的报告。看2023年")
