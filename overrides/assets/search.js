@@ -446,6 +446,8 @@
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     search();
+    /* On a phone the keyboard covers the results until the field is left. */
+    if (window.matchMedia("(pointer: coarse)").matches) field.blur();
   });
   field.addEventListener("input", function (event) { if (!event.isComposing) search(); });
   field.addEventListener("compositionend", search);

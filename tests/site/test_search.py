@@ -258,3 +258,13 @@ def test_every_sentence_of_the_report_is_in_the_index(site: Path) -> None:
     index = (site / "search-index.js").read_text(encoding="utf-8")
     sentences = [plain(one.text) for page in check(ROOT).pages if page.in_report for one in page.sentences]
     assert [text for text in sentences if "{{" not in text and text not in index] == []
+
+
+@pytest.mark.parametrize("touch", [False, True])
+def test_only_on_a_phone_the_field_is_left_when_the_search_is_sent(browser: Browser, bureau: str, touch: bool) -> None:
+    page = browser.new_context(has_touch=touch, is_mobile=touch).new_page()
+    page.goto(bureau + "search.html")
+    page.fill("#search-words", "餐饮")
+    page.press("#search-words", "Enter")
+    assert page.evaluate("document.activeElement.id === 'search-words'") is not touch
+    page.context.close()
