@@ -49,8 +49,8 @@ _UNNAMED = (
 )
 _NUMBER = (
     # 2,000余, 1.5万, 10来万, 30—40, 1:3, −3.2; with the unit.
-    rf"(?P<arabic>{_BEFORE}[−-]?{_ARABIC}%?(?:{TO}{_ARABIC})?(?:[/:：∶比]\d+(?:\.\d+)?)?(?:[ 　]?[余多]|来(?=[百千万亿]))?(?:[ 　]?[百千万亿]{{1,2}})?(?:[余多]|来(?=[人名个户次件场]))?)"
-    rf"\s*(?P<of>{MEASURES}|{AFTER_DIGITS}|{LATIN})?(?P<behind>{_BEHIND})?",
+    rf"(?P<arabic>{_BEFORE}[−-]?{_ARABIC}(?:%|[万亿](?={TO}\d))?(?:{TO}{_ARABIC})?(?:[/:：∶比]\d+(?:\.\d+)?)?(?:[ 　]?[余多]|来(?=[百千万亿]))?(?:[ 　]?[百千万亿]{{1,2}})?(?:[余多]|来(?=[人名个户次件场]))?)"
+    rf"\s*(?P<of>(?:{MEASURES}|{AFTER_DIGITS}|{LATIN}|%)(?:（次）)?)?(?P<behind>{_BEHIND})?",
     # 三十余, 上百, 十几, 一至两: after a numeral of several characters, every possible measure word is one.
     rf"(?P<chinese>(?P<before>{_BEFORE})(?:成(?=[百千万]))?(?P<numeral>[几数]?[{IN_PROSE}]+(?:点{C}+(?=[万亿倍]|个百分点)[{IN_PROSE}]*)?(?:(?:几(?:[余多]|来(?=[万亿]))?|[余多]|来(?=[万亿]))[{IN_PROSE}]*)?[余多来]?(?:[至到][{IN_PROSE}]+)?))"
     rf"[ 　]?(?P<unit>{MEASURES}|(?<=[{IN_PROSE}几数余多来][{IN_PROSE}几余多来])(?:{WHOLE_MEASURES})|{_UNNAMED})(?P<after>{_BEHIND})?",
