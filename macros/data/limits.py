@@ -61,7 +61,8 @@ class Limit:
 def counts(figure: Figure) -> Iterator[Limit]:
     """Counts have no fraction and are not negative."""
     if figure.unit in _COUNTED:
-        yield Limit(f"单位“{figure.unit}”不会有小数。请核对", text=_POINT_ZERO, whole=True)
+        if not re.search("均|每", figure.label):
+            yield Limit(f"单位“{figure.unit}”不会有小数。请核对", text=_POINT_ZERO, whole=True)
         if not figure.change:
             yield Limit(
                 "不会少于0。请核对；这个数是变化的，请写明与什么相比，如 change: 比上年", text=f"^[^（]*{MINUS}"

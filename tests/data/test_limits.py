@@ -79,6 +79,11 @@ def test_what_is_counted_in_whole_ones_has_no_fraction(unit: str) -> None:
     assert told("1.5", unit) == [WHOLE.replace("件", unit)]
 
 
+@pytest.mark.parametrize("label", ["平均每村", "人均办案", "每万人调解员"])
+def test_a_mean_of_whole_ones_may_have_a_fraction(label: str) -> None:
+    assert told("12.5", "件", label=label) == []
+
+
 def test_a_change_may_be_below_zero() -> None:
     assert told("−4", "件", change="比上年") == []
 
