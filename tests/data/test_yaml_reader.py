@@ -93,7 +93,9 @@ def test_a_trap_of_yaml_is_told_with_its_line(text: str) -> None:
     assert TRAPS[text] in "\n".join(told(text))
 
 
-@pytest.mark.parametrize("text", ["a: x #\n", "wifi 密码: [甲]\n", "a: |\n  甲镇 乙镇\n", "a: >\n  甲镇 乙镇\n"])
+@pytest.mark.parametrize(
+    "text", ["a: x #\n", 'a: "\\"甲\\"乙"\n', "wifi 密码: [甲]\n", "a: |\n  甲镇 乙镇\n", "a: >\n  甲镇 乙镇\n"]
+)
 def test_what_yaml_reads_as_it_was_meant_is_not_told(text: str) -> None:
     assert told(text) == []
 
