@@ -30,7 +30,7 @@ _CHANGE = re.compile(f"(?:同比|环比|[较比](?:上年|去年|上一年)(?:�
 _PREPOSITION = re.compile("[对将把向为]$")
 _VERB = 5
 _ENDS = ("，", "；", "：", "、", ",", ";", ":")
-_BREAK = re.compile("[，。；：、,;:（）()“”①-⑳⑴-⑽]")
+_BREAK = re.compile(r"[，。；：、,;:（）()“”〔〕【】［］\[\]①-⑳⑴-⑽]")
 _QUOTED = re.compile("“[^“”]+”[\u4e00-\u9fff]{0,6}$")
 
 

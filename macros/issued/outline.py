@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
+from macros.checks.numerals import figures
 from macros.data.clause import NUMERAL
 from macros.data.numeral import written
 from macros.issued.cover import parted
@@ -159,7 +160,8 @@ def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
             clause.item, clause.sub = number, ""
         elif depth == 3:
             clause.sub = number
-        heading, text = _heading(rest, one.level) if depth else ("", rest)
+        stated = depth == 3 and one.level is None and rest.endswith("。") and any(figures(rest))  # A sentence.
+        heading, text = _heading(rest, one.level) if depth and not stated else ("", rest)
         yield Block(one, str(clause), depth, heading, text)
 
 

@@ -129,9 +129,10 @@ def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Pro
 
 def _label(mention: Mention, said: Change | None, made: Proposal) -> str:
     """The label of a figure: without the direction of a change, which may reverse; in a table by row and column."""
+    number = max(0, mention.block.begin - (mention.start - mention.at))  # Of its paragraph, before its first sentence.
     if said:
-        return f"{label(mention.before[: said.at], mention.after)}变化"
-    return label(mention.before, mention.after) or mention.head or f"数字（{len(made.figures) + 1}）"
+        return f"{label(mention.before[number : said.at], mention.after)}变化"
+    return label(mention.before[number:], mention.after) or mention.head or f"数字（{len(made.figures) + 1}）"
 
 
 def _known(stated: Sequence[Mention], report: Report) -> dict[int, Figure]:

@@ -326,6 +326,8 @@ def test_years_in_the_names_of_laws_are_not_the_titles(town: Path) -> None:
         ("下辖12个行政村、", "社区，", "社区"),
         ("调解成功309件，成功率", "。", "成功率"),
         ("新装高清探头", "，", "新装高清探头"),
+        ("〔不含派驻人员〕持证", "，", "持证"),
+        ("宣讲33场【含线上", "】。", "含线上"),
     ],
 )
 def test_a_label_is_what_is_counted_without_what_only_introduces_it(before: str, after: str, words: str) -> None:
@@ -350,6 +352,14 @@ def test_a_figure_that_is_stated_twice_is_registered_once(town: Path) -> None:
 def test_a_number_in_a_heading_is_asked(town: Path) -> None:
     replace(town / "issued.txt", "加强普法宣传，营造法治环境", "开展普法宣传30场")
     assert "标题“开展普法宣传30场”里有数字“30场”，请改写标题，把数字写进正文" in imported(town)[1]
+
+
+def test_a_sentence_behind_a_number_states_its_figure(town: Path) -> None:
+    replace(town / "issued.txt", "法治培训还不够。", "1.审核合同17份。\n2.受理申请4件，均已答复。")
+    status, said = imported(town)
+    assert status == 0, said
+    found = {one.label: one.shown(one.values[2023]) for one in load(town).figures.values()}
+    assert (found["审核合同"], found["受理申请"]) == ("17份", "4件")
 
 
 def test_a_page_that_the_site_names_already_is_not_asked_about(town: Path) -> None:
