@@ -188,7 +188,8 @@ def _in_digits(paragraph: Paragraph) -> tuple[int, str, str]:
 
 def _heading(text: str, level: int | None) -> tuple[str, str]:
     """Split a text into its heading, which is all of it, or up to the first full stop, or empty; and the rest."""
-    if level is not None or (len(text) <= _LONGEST_HEADING and not text.endswith(("。", "；", "："))):
+    short = len(text) <= _LONGEST_HEADING and not text.endswith(("。", "；", "："))
+    if (level is not None or short) and "。" not in text[:-1]:
         return text, ""
     head, stop, rest = text.partition("。")
     if stop and rest and len(head) <= _LONGEST_HEADING:

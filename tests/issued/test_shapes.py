@@ -147,6 +147,12 @@ def test_parts_and_items_are_known_by_every_way_of_numbering(tmp_path: Path, mar
     assert [one.numeral.text for one in figures(found)] == ["3次", "4场"]
 
 
+@pytest.mark.parametrize("end", ["¹", "（含线上）", ""])
+def test_a_heading_ends_at_its_full_stop_however_its_paragraph_ends(end: str) -> None:
+    [block] = outlined(TITLE, f"（一）执法。办案19件{end}").blocks
+    assert (block.heading, block.text) == ("执法", f"办案19件{end}")
+
+
 def test_a_number_of_several_levels_is_no_figure_and_a_decimal_is_one() -> None:
     found = outlined(TITLE, "一、成效", "1.1 抓学习，学法3次。", "1.5 万元用于培训。", "2.5吨", "1.1 集中学法")
     assert [one.numeral.text for one in figures(found)] == ["3次", "1.5 万元", "2.5吨"]
