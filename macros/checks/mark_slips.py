@@ -142,6 +142,8 @@ def _no_word(text: str) -> str | None:
 def _misbegun(text: str, line: Line) -> str | None:
     """Return a message if a text begins with a mark, such as a bullet of another program, otherwise None."""
     typed = line.text.strip(" ")
+    if line.written.startswith("|"):  # What a cell begins with, such as — for nothing, begins no line.
+        return None
     if match := _NUMBER_OF_ANOTHER.match(text):
         return _ITEM_OF_ANOTHER.format(typed[: match.end()].strip())
     if _BEGINS.match(text) or (line.goes_on and text.startswith("—")):

@@ -34,8 +34,9 @@ def objections(found: Outline, year: int, name: str) -> Iterator[Problem]:
 
 def _marked(block: Block, name: str) -> Iterator[Problem]:
     """Report the first text in a paragraph that a page would interpret as markup and so not show as written."""
+    inside = "表" if "\t" in block.text else ""  # Nothing in a cell begins a line.
     for words in filter(None, (block.heading, *block.text.split("\t"))):
-        if not _plain(usual(words)):
+        if not _plain(inside + usual(words)):
             mark = _MARK.search(words)
             which = f"“{mark[0]}”" if mark else "不能照原样显示的字符"
             at = max(0, mark.start() - _SHOWN // 2) if mark else 0

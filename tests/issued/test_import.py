@@ -379,6 +379,15 @@ def test_a_row_of_a_table_that_lacks_cells_keeps_its_columns(town: Path) -> None
     assert [row.count("|") for row in rows] == [4, 4, 4]
 
 
+@pytest.mark.parametrize(
+    "rows", ["部门\t事项\t数量\n司法所\t调解\t17件\n—\t援助\t6件", "事项\t数量\n调解\t17件\n援助\t—"]
+)
+def test_a_table_with_a_cell_that_says_nothing_passes_the_check(town: Path, rows: str) -> None:
+    replace(town / "issued.txt", "（二）加强普法宣传", f"{rows}\n（二）加强普法宣传")
+    status, said = imported(town)
+    assert status == 0, said
+
+
 def test_a_space_between_sentences_is_no_part_of_the_next(town: Path) -> None:
     replace(town / "issued.txt", "。开展法治讲座", "。 开展法治讲座")
     imported(town)
