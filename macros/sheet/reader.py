@@ -128,7 +128,7 @@ def _answers(rows: list[Row], project: Project, filled: Filled) -> list[Problem]
     uris = {page.title: page.uri for page in project.pages if page.in_report}
     problems: list[Problem] = []
     for name, row in _known(rows, due, "承诺请先登记在 data/commitments.yml", problems):
-        problems += _unchanged(row, promise(due[name], report))
+        problems += _unchanged(row, due[name], promise(due[name], report))
         for key, heading in workbook.ANSWERS.items():
             filled.places[name, key] = row.place(heading)
             try:
@@ -139,15 +139,22 @@ def _answers(rows: list[Row], project: Project, filled: Filled) -> list[Problem]
     return problems
 
 
-def _unchanged(row: Row, now: str) -> Iterator[Problem]:
-    """Report a row that changes the promise, which is edited in data/commitments.yml."""
-    try:
-        written = row.text(workbook.PROMISE)
-    except ValueError:
-        written = ""
-    if written != now:
-        mend = f"承诺不在这里改：请改回“{now}”，或到 data/commitments.yml 里改"
-        yield row.problem(workbook.PROMISE, f"承诺「{now}」写成了“{written}”。{mend}")
+def _unchanged(row: Row, commitment: Commitment, now: str) -> Iterator[Problem]:
+    """Report a row that changes the promise, its year or its clause, which are edited in data/commitments.yml."""
+    standing = {
+        workbook.PROMISE: now,
+        workbook.SINCE: workbook.year_heading(commitment.year),
+        workbook.CLAUSE: str(commitment.basis),
+    }
+    for heading, stands in ((name, text) for name, text in standing.items() if name in row.cells):
+        try:
+            written = row.text(heading)
+        except ValueError:
+            written = ""
+        if written != stands:
+            of = "" if heading == workbook.PROMISE else f"的{heading}"
+            mend = f"{heading}不在这里改：请改回“{stands}”，或到 data/commitments.yml 里改"
+            yield row.problem(heading, f"承诺「{now}」{of}写成了“{written}”。{mend}")
 
 
 def _page(written: str, uris: Mapping[str, str]) -> str:

@@ -95,7 +95,8 @@ def rows(file: str, sheet: Worksheet, needed: list[str], year: int = 0) -> list[
     Raises Problems if headings are missing or belong to another year.
     """
     column = workbook.year_heading(year) if year else ""
-    others = [workbook.CLAUSE, workbook.year_heading(year - 1), workbook.NOTE] if year else []
+    last = [workbook.year_heading(year - 1), workbook.NOTE] if year else [workbook.SINCE]
+    others = [workbook.CLAUSE, *last]
     needed = [*needed, *([column] if column else [])]
     for number, head in enumerate(sheet.iter_rows(max_row=_MAX_HEAD), 1):
         names = {str(cell.value).strip(): place for place, cell in enumerate(head) if cell.value is not None}

@@ -29,7 +29,7 @@ _CHOICES = "选项"
 
 ID, LABEL, UNIT, CLAUSE, NOTE = "编号", "名称", "单位", "条款", "说明"
 STATUS, REASON, PAGE = "结果", "理由", "页面"
-PROMISE = "承诺"
+SINCE, PROMISE = "年度", "承诺"
 ANSWERS = {"status": STATUS, "reason": REASON, "page": PAGE}
 
 _TO_FILL = PatternFill("solid", fgColor="FFF6D5")
@@ -56,7 +56,7 @@ def workbook(project: Project) -> bytes:
     _rows(sheet, head, _figures(project), [year_heading(year)])
     _comment(sheet, head, year_heading(year), f"照报告写：{EXAMPLES}。单位在旁边一列，这里不写。")
     if due := [*_commitments(project)]:
-        head = [ID, "年度", PROMISE, CLAUSE, STATUS, REASON, PAGE]
+        head = [ID, SINCE, PROMISE, CLAUSE, STATUS, REASON, PAGE]
         sheet = _sheet(book, COMMITMENTS, f"{year}年要答复的承诺", f"填“{STATUS}”“{REASON}”“{PAGE}”三列", head)
         _rows(sheet, head, due, [STATUS, REASON, PAGE])
         _comment(sheet, head, STATUS, "\n".join(f"{name}：{meaning}。" for name, meaning in STATUSES.items()))
@@ -99,7 +99,7 @@ def _commitments(project: Project) -> Iterator[list[str]]:
             given = [answer.status, answer.reason, titles.get(answer.page, answer.page)] if answer else [""] * 3
             yield [
                 name,
-                f"{one.year}年",
+                year_heading(one.year),
                 promise(one, report),
                 str(one.basis),
                 *("" if text == PENDING else text for text in given),

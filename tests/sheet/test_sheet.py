@@ -417,6 +417,13 @@ def test_a_promise_that_was_changed_is_told(town: Path) -> None:
     assert "写成了“别的”。承诺不在这里改：请改回“" in found
 
 
+@pytest.mark.parametrize(("cell", "field"), [("B4", "年度"), ("D4", "条款")])
+def test_an_answer_in_a_column_that_is_not_filled_in_is_told(town: Path, cell: str, field: str) -> None:
+    put(town, cell, "完成", "@", workbook.COMMITMENTS)
+    (found,) = told(town)
+    assert found.startswith(f"{NAME} 承诺!{cell}: 承诺「编造的安排。」的{field}写成了“完成”")
+
+
 def test_a_status_that_is_none_of_the_choices_is_told_by_its_cell(town: Path) -> None:
     put(town, "E4", "差不多", "@", workbook.COMMITMENTS)
     (found,) = told(town)
