@@ -11,6 +11,7 @@ from docx.oxml.ns import nsdecls
 from macros.checks.forms import Kind
 from macros.issued.document import Document, Paragraph
 from macros.issued.mentions import Mention, mentions
+from macros.issued.other_years import other_year
 from macros.issued.outline import Outline, outline
 from tests.issued.test_document import lists, opened, place, texts, told, word
 
@@ -156,6 +157,21 @@ def test_a_heading_ends_at_its_full_stop_however_its_paragraph_ends(end: str) ->
 def test_a_number_of_several_levels_is_no_figure_and_a_decimal_is_one() -> None:
     found = outlined(TITLE, "一、成效", "1.1 抓学习，学法3次。", "1.5 万元用于培训。", "2.5吨", "1.1 集中学法")
     assert [one.numeral.text for one in figures(found)] == ["3次", "1.5 万元", "2.5吨"]
+
+
+@pytest.mark.parametrize(
+    ("said", "years"),
+    [
+        ("执法人员由2021年的6人增至11人，其中新增3人。", [2021, None, None]),
+        ("执法人员从2021年6人增加到11人。", [2021, None]),
+        ("办件由去年的18件降至12件。", [2023, None]),
+        ("比上年同期的80件多5件。", [2023, None]),
+        ("2023年办理18件，其中线上5件。", [2023, 2023]),
+        ("较2023年减少15次。", [None]),
+    ],
+)
+def test_only_the_number_that_a_count_grew_from_is_of_the_other_year(said: str, years: list[int | None]) -> None:
+    assert [other_year(one, 2024) for one in figures(outlined(TITLE, "一、成效", said))] == years
 
 
 def test_a_day_amid_the_parts_is_no_signature() -> None:
