@@ -66,7 +66,7 @@ def _behind(after: str) -> str:
     """What follows a numeral directly: a noun, or what the people counted did; empty for neither."""
     if acts := _ACTS.match(after):
         return acts[0]
-    match = re.match("(“[^“”]{1,16}”)|为?([\u4e00-\u9fffA-Za-z]+)", after)
+    match = re.match("(“[^“”]{1,16}”)|[为的]?([\u4e00-\u9fffA-Za-z]+)", after)
     if match is None:
         return ""
     return match[1] or _bare(_VERBS.split(match[2])[0])
