@@ -22,7 +22,7 @@ from macros.core.package import unpacks_within
 from macros.core.problems import Problem, Problems
 from macros.issued.document import Document, Paragraph
 from macros.issued.word_numbering import UNKNOWN, Numbering, numbering_parts, whole
-from macros.issued.word_styles import levels
+from macros.issued.word_styles import levels, spell_out
 
 _BROKEN = (
     "读不出来，文件可能损坏了、解开后太大，或者不是 .docx。请用WPS或Word打开，用“另存为”，类型选“Word 文档（.docx）”"
@@ -76,6 +76,7 @@ def read(content: bytes, name: str) -> Document:
     if any(True for _ in body.iter(qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))):
         message = "里面有还没有接受的修订，说不清印发的是哪一种。请在“审阅”里接受或拒绝全部修订，再另存一份"
         raise Problems([Problem(name, 0, message)])
+    spell_out(opened, body)
     if struck := next((text for run in body.iter(qn("w:r")) if (text := _struck(run))), ""):
         message = f"“{struck[:20]}”加了删除线，说不清印发的有没有它。请删去，或者取消删除线，再另存一份"
         raise Problems([Problem(name, 0, message)])

@@ -1,4 +1,4 @@
-"""The styles of a Word document that make headings."""
+"""What the styles of a Word document say: which make headings, and how runs of a style look."""
 
 from __future__ import annotations
 
@@ -19,3 +19,19 @@ def levels(opened: Any) -> dict[str, int]:
         elif outline is not None and outline.get(qn("w:val")) in tuple("012345678"):
             found[style.get(qn("w:styleId"))] = int(outline.get(qn("w:val"))) + 1
     return found
+
+
+_LOOKS = tuple(
+    map(qn, ("w:vanish", "w:strike", "w:dstrike", "w:vertAlign"))
+)  # What decides whether a run is read, and how.
+
+
+def spell_out(opened: Any, body: Any) -> None:
+    """Give each run of the body those looks of its character style that it does not set itself."""
+    looks = {one.get(qn("w:styleId")): one.find(qn("w:rPr")) for one in opened.styles.element.iter(qn("w:style"))}
+    for named in [*body.iter(qn("w:rStyle"))]:
+        own, look = named.getparent(), looks.get(named.get(qn("w:val")))
+        given = (look.find(tag) for tag in _LOOKS) if look is not None else ()
+        own.extend(
+            own.makeelement(one.tag, one.attrib) for one in given if one is not None and own.find(one.tag) is None
+        )

@@ -239,6 +239,18 @@ def _add(runs: tuple[tuple[str, str], ...], document: docx.document.Document) ->
     styled(*runs, document=document)
 
 
+@pytest.mark.parametrize(
+    ("look", "read"), [("<w:vanish/>", "绿化500m。"), ('<w:vertAlign w:val="superscript"/>', "绿化500m²。")]
+)
+def test_a_run_looks_as_its_style_says(tmp_path: Path, look: str, read: str) -> None:
+    def change(document: docx.document.Document) -> None:
+        style = f'<w:style {nsdecls("w")} w:type="character" w:styleId="样"><w:rPr>{look}</w:rPr></w:style>'
+        document.styles.element.append(parse_xml(style))
+        styled(("绿化500m", ""), ("2", '<w:rStyle w:val="样"/>'), ("。", ""), document=document)
+
+    assert texts(opened(tmp_path, "a.docx", word("甲。", change=change)))[1:] == [read]
+
+
 @pytest.mark.parametrize("look", ["<w:strike/>", "<w:dstrike/>"])
 def test_words_struck_through_are_asked_about(tmp_path: Path, look: str) -> None:
     runs = (("化解", ""), ("13", look), ("12件。", ""))
