@@ -6,6 +6,9 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+# What decides whether a run is read, and how.
+_LOOKS = tuple(map(qn, ("w:vanish", "w:strike", "w:dstrike", "w:vertAlign")))
+
 
 def levels(opened: Any) -> dict[str, int]:
     """Style id → heading level, for the styles that have one."""
@@ -21,17 +24,12 @@ def levels(opened: Any) -> dict[str, int]:
     return found
 
 
-_LOOKS = tuple(
-    map(qn, ("w:vanish", "w:strike", "w:dstrike", "w:vertAlign"))
-)  # What decides whether a run is read, and how.
-
-
 def spell_out(opened: Any, body: Any) -> None:
     """Give each run of the body those looks of its character style that it does not set itself."""
     looks = {one.get(qn("w:styleId")): one.find(qn("w:rPr")) for one in opened.styles.element.iter(qn("w:style"))}
     for named in [*body.iter(qn("w:rStyle"))]:
         own, look = named.getparent(), looks.get(named.get(qn("w:val")))
-        given = (look.find(tag) for tag in _LOOKS) if look is not None else ()
-        own.extend(
-            own.makeelement(one.tag, one.attrib) for one in given if one is not None and own.find(one.tag) is None
-        )
+        for tag in _LOOKS:
+            given = look.find(tag) if look is not None else None
+            if given is not None and own.find(tag) is None:
+                own.append(own.makeelement(tag, given.attrib))
