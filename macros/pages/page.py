@@ -153,23 +153,33 @@ class Page:
 
 def split(text: str) -> Iterator[str]:
     """Split a text into sentences."""
-    sentences = re.findall(r"[^。！？；]+[。！？；]?[”’」』）]*", text)
-    return (sentence.strip() for sentence in sentences if sentence.strip())
+    sentence, bold = "", False
+    for part in re.findall(rf"[^。！？；]+[。！？；]?(?:[”’」』）]|\]{TARGET})*", text):
+        closing = "**" if bold and part.startswith("**") else ""  # What ends before it was bold.
+        if whole := f"{sentence}{closing}".strip():
+            yield whole
+        sentence, bold = part.removeprefix(closing), bold ^ (part.count("**") % 2 == 1)
+    if sentence.strip():
+        yield sentence.strip()
 
 
 # The row between the head of a table and its body.
 _RULE = re.compile(r"[ \t:-]+\|[ \t:|-]*")
+_TABLE = re.compile(rf".*\n[ \t]*\|?{_RULE.pattern}$", re.MULTILINE)
+_ROW = re.compile(r"^[ \t]*\|?[ \t]*(.*)", re.MULTILINE)
+# A heading ends with its line; any other item goes on until the next begins.
+_ITEM = re.compile(
+    r"^[ \t]*(?:#+[ \t]*(.*)|(?:[-*+](?=[ \t])|\d+\.(?=[ \t])|\||>)?[ \t]*(.*(?:\n(?![ \t]*(?:[-*+][ \t]|[#|>]|\d+\.[ \t])).*)*))",
+    re.MULTILINE,
+)
 
 
 def _items(block: str) -> Iterator[tuple[int, str]]:
     """Yield the items of a block without their marks, each with its offset in the block."""
-    for match in re.finditer(
-        r"^[ \t]*(?:[-*+](?=[ \t])|\d+\.(?=[ \t])|#+|\||>)?[ \t]*(.*(?:\n(?![ \t]*(?:[-*+][ \t]|[#|>]|\d+\.[ \t])).*)*)",
-        block,
-        re.M,
-    ):
-        if match[1].strip() and not _RULE.fullmatch(match[1]):
-            yield match.start(1), match[1]
+    for match in (_ROW if _TABLE.match(block) else _ITEM).finditer(block):
+        item = match[match.lastindex or 0]
+        if item.strip() and not _RULE.fullmatch(item):
+            yield match.start(match.lastindex or 0), item
 
 
 def uses(pages: Iterable[Page]) -> dict[str, list[tuple[Page, Sentence]]]:

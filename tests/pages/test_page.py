@@ -56,6 +56,25 @@ def test_closing_brackets_belong_to_the_sentence_before_them() -> None:
     assert [*split("甲（乙。）丙。『丁。』戊。")] == ["甲（乙。）", "丙。", "『丁。』", "戊。"]
 
 
+def test_bold_type_and_a_link_end_with_the_sentence_in_them() -> None:
+    text = "甲。**乙。丙。**丁。[戊。](../x.md)己**庚。**"
+    assert [*split(text)] == ["甲。", "**乙。", "丙。**", "丁。", "[戊。](../x.md)", "己**庚。**"]
+
+
+def test_a_heading_ends_with_its_line() -> None:
+    assert [sentence.text for sentence in page("## 甲\n乙，\n丙。\n### 丁\n- 戊").sentences] == [
+        "甲",
+        "乙，丙。",
+        "丁",
+        "戊",
+    ]
+
+
+def test_the_rows_of_a_table_without_outer_bars_are_sentences_of_their_own() -> None:
+    text = "甲 | 乙\n--- | ---\n丙 | 丁\n- 戊 | 己"
+    assert [sentence.text for sentence in page(text).sentences] == ["甲 | 乙", "丙 | 丁", "- 戊 | 己"]
+
+
 def test_a_sentence_that_shows_a_figure_twice_uses_it_once() -> None:
     one = page("甲{{ fig('a.b') }}，即{{ fig('a.b') }}。")
     assert [sentence.line for _, sentence in uses([one])["a.b"]] == [1]
