@@ -96,6 +96,9 @@ def _bare(line: str) -> str:
     """Return a line without spaces, its markup normalised."""
     line = CALL.sub(ELEMENT, line).expandtabs(4).strip()
     line = re.sub(r"^[*+](?=[ \t])", "-", line)
+    line = re.sub(
+        r"\[((?:https?://|[^][\s@:/]+@)[^][\s]+)\]\((?:mailto:)?\1\)", r"<\1>", line
+    )  # A link whose text is its address.
     line = re.sub(r" \{[ ]*:?[ ]*(?=#)", "\0{:", line)
     line = re.sub(r"^(#+|-|\d+\.) +", "\\1\0", line)
     if "|" in line:

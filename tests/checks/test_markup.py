@@ -31,6 +31,8 @@ MEANT = [
     "[名词](../glossary.md)见",
     "<https://www.bozhou.gov.cn>",
     "<a@bozhou.gov.cn>",
+    "[https://www.bozhou.gov.cn/](https://www.bozhou.gov.cn/)",
+    "[a@bozhou.gov.cn](mailto:a@bozhou.gov.cn)",
     "## 标题 {: #own }",
     "《法律》规定",
     "“三官”指法官",
