@@ -64,6 +64,19 @@ def test_everything_wrong_is_told_at_once_and_in_these_words(tmp_path: Path) -> 
     assert result.stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("- 甲。\n- \n- 乙。", 9),
+        ("| 甲 | 乙 |\n| --- | --- |\n| 丙 |", 10),
+        ("| 甲 | 乙 |\n| --- | --- |\n| 丙 | 丁 |\n注：见上。", 11),
+    ],
+)
+def test_what_is_lacking_in_a_list_or_a_table_is_told_once(sample: Path, typed: str, line: int) -> None:
+    replace(sample / "docs/report/plan.md", "建设“一厅两室”。", f"建设“一厅两室”。\n\n{typed}")
+    assert [one.split(": ")[0] for one in told(sample)] == [f"docs/report/plan.md:{line}"]
+
+
 def test_a_page_of_other_bytes_is_told_without_guesses_about_the_rest(sample: Path) -> None:
     page = sample / "docs/report/mediation.md"
     page.write_bytes(page.read_text(encoding="utf-8").encode("gbk"))
