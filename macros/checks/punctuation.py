@@ -27,7 +27,7 @@ _NO_PAIR = re.compile(r"(?:(?<=[\s，。；：、])|^)[0-9A-Za-z一二三四五�
 _WIDE = str.maketrans("()[]", "（）［］")
 _UNSEEN = "\ufffc"  # Replaces what is not punctuation of the text: macro calls, addresses, anchors.
 _NO_TEXT = re.compile(
-    rf"{CALL.pattern}|(?<=\]){TARGET}|<[^>\s]+>|https?://[!-~]+|(?<![\w.+-])[\w.+-]+@[\w.-]+|[ ]?\{{:[^}}\n]*\}}"
+    rf"{CALL.pattern}|(?<=\]){TARGET}|<[^>\s]+>|https?://(?:(?!\]\()[!-~])+|(?<![\w.+-])[\w.+-]+@[\w.-]+|[ ]?\{{:[^}}\n]*\}}"
 )
 _STOPS = "。，、；："
 _WORD = rf"(?:{HAN}|[”’》）{_UNSEEN}])"

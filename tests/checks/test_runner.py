@@ -64,6 +64,12 @@ def test_everything_wrong_is_told_at_once_and_in_these_words(tmp_path: Path) -> 
     assert result.stderr == ""
 
 
+@pytest.mark.parametrize("link", ["[https://a.cn/](https://a.cn/)", "[a@b.cn](mailto:a@b.cn)"])
+def test_a_link_whose_text_is_its_own_address_passes(sample: Path, link: str) -> None:
+    replace(sample / "docs/report/plan.md", "建设“一厅两室”。", f"建设“一厅两室”，见{link}。")
+    assert check(sample)
+
+
 @pytest.mark.parametrize(
     ("typed", "line"),
     [
