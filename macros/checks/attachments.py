@@ -110,9 +110,11 @@ def _program(kind: str, content: bytes) -> str | None:
 
 
 def _text(content: bytes, path: str, kind: str) -> str | None:
-    """Return what is wrong with a text file: binary content, or a CSV cell that a spreadsheet would run."""
+    """Return what is wrong with a text file: no or binary content, or a CSV cell that a spreadsheet would run."""
     recoded = textfile.recoded(content)
     text = recoded[1] if recoded else textfile.decoded(content, path)
+    if not text.strip():
+        return "是空的，读者打开什么也没有。请重新放一次；不用的，请删去"
     if "\0" in text:
         return f"内容不是{kind}文件。请用原来的软件打开，另存为{kind}，再放进来"
     if kind == "csv" and (match := _FORMULA.search(text)):
