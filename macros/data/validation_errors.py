@@ -109,6 +109,8 @@ def _stranger(name: str, names: Mapping[object, str]) -> str:
     if name in _TITLES:
         place = f"写在“{_PLACES[name]}:”下面，前面多空两格" if name in _PLACES else "核对缩进，移到它该在的一项下面"
         return f"「{name}」不写在这一层。请{place}"
+    if re.fullmatch(r"\d{4}", name):
+        return f"「{name}」是年份，不写在这一层。请在前面多空两格，写在它该在的一项下面"
     return f"有不认识的项目「{name}」。{suggestion(name, _TITLES, '请删去，或核对拼写')}"
 
 
