@@ -155,7 +155,8 @@ def split(text: str) -> Iterator[str]:
     """Split a text into sentences."""
     sentence, bold = "", False
     for part in re.findall(rf"[^。！？；]+[。！？；]?(?:[”’」』）]|\]{TARGET})*", text):
-        closing = "**" if bold and part.startswith("**") else ""  # What ends before it was bold.
+        end = re.match("[*]{2}[”’」』）]*", part) if bold else None  # What ends before it was bold.
+        closing = end[0] if end else ""
         if whole := f"{sentence}{closing}".strip():
             yield whole
         sentence, bold = part.removeprefix(closing), bold ^ (part.count("**") % 2 == 1)

@@ -57,8 +57,8 @@ def test_closing_brackets_belong_to_the_sentence_before_them() -> None:
 
 
 def test_bold_type_and_a_link_end_with_the_sentence_in_them() -> None:
-    text = "甲。**乙。丙。**丁。[戊。](../x.md)己**庚。**"
-    assert [*split(text)] == ["甲。", "**乙。", "丙。**", "丁。", "[戊。](../x.md)", "己**庚。**"]
+    text = "甲。**乙。丙。**丁。[戊。](../x.md)己“**庚。**”辛。"
+    assert [*split(text)] == ["甲。", "**乙。", "丙。**", "丁。", "[戊。](../x.md)", "己“**庚。**”", "辛。"]
 
 
 def test_a_heading_ends_with_its_line() -> None:
