@@ -11,6 +11,7 @@ from macros.core import alignment
 from macros.data.report import Report
 from macros.diff.model import EntryChange, Pair
 from macros.diff.wording import spoken
+from macros.pages.line_breaks import joined
 from macros.pages.page import Page, Sentence
 
 _WITHIN = "接在上一句后面"
@@ -73,7 +74,7 @@ def _quoted(texts: Sequence[str]) -> str:
 
 def _other_lines(old: Page, new: Page) -> Iterator[EntryChange]:
     """The first line that differs on a page whose sentences are the same."""
-    lines = ([*_lines(page.text)] for page in (old, new))
+    lines = ([*_lines(joined(page.text))] for page in (old, new))
     was, now = next((pair for pair in zip_longest(*lines, fillvalue="") if pair[0] != pair[1]), ("", ""))
     if was or now:
         yield EntryChange(f"「{new.title}」的排版", was, now, new.path)

@@ -344,6 +344,11 @@ def test_an_empty_line_that_is_gone_is_no_other_layout(repository: Path) -> None
     assert said(repository) == "还改动了这些文件，请打开看\n  页面：docs/report/plan.md\n"
 
 
+def test_a_line_that_is_broken_within_its_sentence_is_no_other_layout(repository: Path) -> None:
+    replace(repository / "docs/report/plan.md", "2024年继续", "2024年\n继续")
+    assert said(repository) == "还改动了这些文件，请打开看\n  页面：docs/report/plan.md\n"
+
+
 def test_a_comment_that_is_gone_from_the_end_of_a_page_is_told(repository: Path) -> None:
     page = repository / "docs/report/plan.md"
     text = page.read_text(encoding="utf-8")
@@ -887,7 +892,7 @@ def test_files_that_no_list_tells_of_are_named_by_what_they_are_for_and_the_prog
     for path in CHANGED:
         file = repository / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        text = file.read_text(encoding="utf-8") if file.exists() else ""
+        text = file.read_text(encoding="utf-8") if file.exists() else "甲" * path.endswith(".csv")
         file.write_text(f"# 编造的说明。\n{text}" if path.endswith(".yml") else f"{text}\n", encoding="utf-8")
     weigh = "    请留意：改的是程序，不是报告；请懂程序的人看过再合并。\n"
     lines = [f"  {CHANGED[path][0]}：{path}\n{weigh * CHANGED[path][1]}" for path in sorted(CHANGED)]
