@@ -71,7 +71,7 @@ def links(public: Path) -> list[Link]:
 
 
 def releases(public: Path) -> dict[str, Release | None]:
-    """The release.json of each edition; None if it cannot be read."""
+    """The release.json of each edition; None if it cannot be read or is of another year."""
     return {name: _release(public / name) for name in layout.editions(public)}
 
 
@@ -95,9 +95,11 @@ def broken(public: Path, known: Mapping[str, Release | None], newest: str) -> It
     chains = {name: one.chain for name, one in known.items() if one}
     standing = {_link(public, name).what: name for name in known}
     found = [*_missing(standing, chains), *_inserted(standing, chains, newest)]
+    left = {path.name for path in (public / layout.ARCHIVE).iterdir() if layout.is_edition(path.name)}
+    places = {*known, *left, *(name for name, _ in found)}  # One that is gone leaves its name to none of the others.
     for year in {name[:4] for name in known}:
-        order = sorted((name for name in known if name[:4] == year), key=lambda name: int(name[5:] or 10**9))
-        found += [*_reversed(order, chains), *_misnamed(order, year)]
+        order = sorted((name for name in places if name[:4] == year), key=lambda name: int(name[5:] or 10**9))
+        found += [*_reversed(order, chains), *(one for one in _misnamed(order, year) if one[0] in known)]
     first = dict(reversed(found))  # Only the first message about each edition.
     yield from (Problem(name, 0, message) for name, message in first.items())
 
@@ -144,6 +146,7 @@ def _link(public: Path, name: str) -> Link:
 
 def _release(folder: Path) -> Release | None:
     try:
-        return Release.model_validate_json(seal.content(folder / layout.RELEASE))
+        found = Release.model_validate_json(seal.content(folder / layout.RELEASE))
     except (OSError, ValidationError):
         return None
+    return found if str(found.year) == folder.name[:4] else None

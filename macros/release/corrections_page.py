@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from macros.release import chain, known_corrections, layout
+from macros.release import chain, known_corrections, layout, seal
 from macros.release.chain import Publisher
 from macros.release.drawing import draw, page
 from macros.release.permalinks import figures
@@ -36,5 +36,5 @@ def every(public: Path) -> list[dict[str, Any]]:
 
 def _page(public: Path, one: Mapping[str, Any]) -> str:
     """The address of a corrected page in its year's edition; empty if there is none."""
-    path = f"{one['year']}/{one.get('page', '').removesuffix('.md')}.html"
-    return path if "page" in one and (public / path).is_file() else ""
+    year, path = str(one["year"]), f"{one.get('page', '').removesuffix('.md')}.html"
+    return f"{year}/{path}" if "page" in one and path in seal.sealed(public / year) else ""

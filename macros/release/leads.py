@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +100,8 @@ def files(public: Path, names: list[str]) -> Iterator[tuple[str, str | bytes]]:
     yield from _pages(public, names[0], site)
     yield from permalinks(public, versions, site)
     yield CORRECTIONS, corrections_page.record(public, corrections, site)
-    yield PACKAGES, page(PACKAGES, PACKAGES, site, packages=[*_packages(public)], title=_PACKED)
+    packages = [*_packages(public, notes(versions))]
+    yield PACKAGES, page(PACKAGES, PACKAGES, site, packages=packages, title=_PACKED)
     if site and site.address:
         pages = [f"{one['version']}/{path}" for one in versions for path in one["properties"]["pages"]]
         shown = [path for path in pages if "." not in path.partition("/")[0] and not path.endswith(f"/{LOST}")]
@@ -139,12 +140,12 @@ def _feed(public: Path, names: list[str], site: Publisher, corrections: list[dic
     return draw(FEED, site=site, address=address, editions=editions, corrections=corrections)
 
 
-def _packages(public: Path) -> Iterator[dict[str, Any]]:
-    """The entries of the packages page, one per edition."""
+def _packages(public: Path, noted: Container[str]) -> Iterator[dict[str, Any]]:
+    """The entries of the packages page, one per edition; `noted` are the paths of the notes."""
     for one in _editions(public):
-        folder = public / ARCHIVE / one["name"]
-        files = [path for path in seal.sealed(folder) if "/" not in path]
-        files += [NOTE] if (folder / NOTE).exists() else []
+        folder = f"{ARCHIVE}/{one['name']}"
+        files = [path for path in seal.sealed(public / folder) if "/" not in path]
+        files += [NOTE] if f"{folder}/{NOTE}" in noted else []
         yield one | {"files": files}
 
 

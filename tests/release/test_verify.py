@@ -446,6 +446,50 @@ def test_what_the_seals_pass_over_is_what_it_should_be(public: Path, what: str) 
     assert (result.returncode, f"\n{message}" in f"\n{result.stdout}") == (1, True), result.stdout
 
 
+def resealed(name: str, file: str) -> Change:
+    """A file of an edition changed together with its seal."""
+
+    def change(public: Path) -> None:
+        (public / name / file).write_text("x", encoding="utf-8")
+        seal.seal(public / name)
+
+    return change
+
+
+def taken(name: str) -> Change:
+    """An edition's folder that is gone."""
+    return lambda public: shutil.rmtree(public / name)
+
+
+def twice(public: Path) -> None:
+    """The newest edition once more, under the name of a year that is to come."""
+    for folder in (public, public / layout.ARCHIVE):
+        shutil.copytree(folder / "2024", folder / "2025")
+    leads.lead(public)
+
+
+# What was done, and all that is told of it: files that others are made from make those look wrong as well.
+CULPRITS: dict[str, tuple[Change, set[str]]] = {
+    "a table of figures": (gone("2023/data/figures.csv"), {"2023/data/figures.csv"}),
+    "what an edition knows": (put("2023/release.json", "{}"), {"2023/release.json"}),
+    "what an edition knows, and its seal": (resealed("2023", "release.json"), {"2023", "2023/release.json"}),
+    "a page and its seal": (resealed("2023.1", "data.html"), {"2023.1"}),
+    "a page that is not there": (gone("2024/404.html"), {"2024/404.html"}),
+    "a year": (taken("2023"), {"2023", "archive/2023", "versions.json"}),
+    "the newest year": (taken("2024"), {"archive/2024", "versions.json"}),
+    "a note of corrections": (gone("archive/2023.1/corrections.txt"), {"archive/2023.1/corrections.txt"}),
+    "a year twice": (twice, {"2025/release.json", "archive/2025/SHA256SUMS"}),
+    "a link to many files": (lambda public: (public / ".well-known").symlink_to(ROOT / "tests"), {".well-known"}),
+}
+
+
+@pytest.mark.parametrize("what", CULPRITS)
+def test_only_what_differs_is_named(public: Path, what: str) -> None:
+    change, named = CULPRITS[what]
+    change(public)
+    assert {one.path for one in verify(public)} == named
+
+
 # What the upgrade changed: words, the order of a list, what is said of a bag, a page and a list that are made or not.
 UPGRADED = {
     "templates/newest.html": ("查看", "请看"),
