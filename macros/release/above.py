@@ -16,7 +16,7 @@ from macros.release.layout import CORRECTIONS, FINGERPRINTS, INDEX, VERSIONS
 from macros.site.corrections import core
 
 _UNREAD = (OSError, ValueError, KeyError, TypeError, RecursionError)
-# Every version of the program writes these, and the notes beside the packages.
+# Every version of the program writes these.
 NEEDED = (INDEX, CORRECTIONS, VERSIONS, FINGERPRINTS, leads.LOST)
 _RUNS = re.compile(r"(?i)<(?:script|iframe|object|embed|form|base)\b|\son\w+\s*=|javascript:")
 _HOST = re.compile(r"(?i)(?:https?:)?//([^/\"'\s<>]+)")
@@ -34,13 +34,18 @@ def differences(public: Path, newest: Release) -> Iterator[Problem]:
     exact = made_here(newest)
     for name, made, there in _unlike(public):
         if made is None:
-            if exact or there is None or _RUNS.search(there.decode(errors="replace")):
+            if exact or there is None or _is_a_note(name) or _RUNS.search(there.decode(errors="replace")):
                 yield Problem(seal.visible(name), 0, "不是发布出来的。请把它移到别处")
         elif there is None:
-            if exact or name in NEEDED or name.startswith(f"{layout.ARCHIVE}/"):
+            if exact or name in NEEDED or _is_a_note(name):
                 yield Problem(seal.visible(name), 0, f"不见了，或者打不开。{seal.MEND}")
         elif not same(name, made, there, exact):
             yield Problem(seal.visible(name), 0, f"与各年的报告不一致。{seal.MEND}")
+
+
+def _is_a_note(name: str) -> bool:
+    """Whether a path is that of a note of corrections: every version of the program writes the same ones."""
+    return name.startswith(f"{layout.ARCHIVE}/")
 
 
 def same(name: str, made: bytes, there: bytes, exact: bool) -> bool:

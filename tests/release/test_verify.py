@@ -139,6 +139,7 @@ ABOVE: dict[str, tuple[Change, str]] = {
         "archive/2022: 不是发布出来的",
     ),
     "a note that leads nowhere": (leading_nowhere, f"{NOTE}: 不是发布出来的"),
+    "a note where none belongs": (put(NOTE), f"{NOTE}: 不是发布出来的"),
 }
 
 
@@ -536,6 +537,7 @@ STILL: dict[str, tuple[Change, str]] = {
     "a page that runs": (swap("data.html", "</body>", "<script>1</script></body>"), f"data.html: {UNLIKE}"),
     "a page more that runs": (swap("map.html", "</urlset>", "<script>1</script>"), "map.html: 不是发布出来的"),
     "a note that leads nowhere": (leading_nowhere, f"{NOTE}: 不是发布出来的"),
+    "a note where none belongs": (put(NOTE), f"{NOTE}: 不是发布出来的"),
     "the page of wrong addresses": (swap("404.html", "</body>", " </body>"), f"404.html: {UNLIKE}"),
     "the list of versions": (swap("versions.json", '"latest"', '"newest"'), f"versions.json: {UNLIKE}"),
     "a list of versions that is none": (put("versions.json", "["), "versions.json: "),
