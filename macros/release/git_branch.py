@@ -31,6 +31,9 @@ class Branch:
         Raises Problems, and leaves the branch alone, if it gained other commits in the meantime.
         """
         (tree / ".nojekyll").touch()  # Tell Pages services to serve the files as they are.
+        attributes = tree / ".gitattributes"
+        if not attributes.exists():  # Tell git to check them out so, whatever it does to line ends elsewhere.
+            attributes.write_text("* -text\n", encoding="utf-8")
         signed = {
             f"GIT_{role}_{what}": value
             for role in ("AUTHOR", "COMMITTER")

@@ -53,7 +53,7 @@ def refused(root: Path, *words: str) -> str:
 def test_the_branch_holds_the_same_files_as_the_folder(published: Path, unpublished: Path, tmp_path: Path) -> None:
     other = copied(unpublished, tmp_path / "other")
     kept = tree(on_branch(published))
-    assert kept.pop(".nojekyll") == b""
+    assert (kept.pop(".nojekyll"), kept.pop(".gitattributes")) == (b"", b"* -text\n")
     assert kept == tree(publish(other))
 
 
@@ -108,6 +108,12 @@ def test_line_ends_are_kept_whatever_git_is_told_of_them(unpublished: Path, publ
     git(again, "config", "core.autocrlf", "input")
     assert macros(again, *DAY, "--branch").returncode == 0
     assert git(again, "rev-parse", "gh-pages^{tree}") == git(published, "rev-parse", "gh-pages^{tree}")
+
+
+def test_a_branch_that_is_checked_out_is_as_published_whatever_git_does_to_line_ends(town: Path) -> None:
+    git(town, "-c", "core.autocrlf=true", "worktree", "add", "-q", "public", "gh-pages")
+    result = macros(town, "verify", "public")
+    assert (result.returncode, result.stderr) == (0, ""), result.stdout
 
 
 def test_years_that_stand_in_the_folder_go_along_to_a_new_branch(unpublished: Path, tmp_path: Path) -> None:
