@@ -18,6 +18,8 @@ from macros.core.problems import Problem
 SUMS = "SHA256SUMS"
 MEND = "请从备份中恢复，不要手工修改"
 
+# Either may have been changed: nothing here tells a damaged line of the seal from a damaged file.
+_CHANGED = f"内容与封存时不同。请从备份中恢复它和它的封存记录 {SUMS}，不要手工修改"
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # Unicode categories that no list of files can show.
 
@@ -123,7 +125,7 @@ def _difference(path: str | None, then: str | None, digests: Digests) -> str:
     if then is None:
         return "封存时没有这个文件。请把它移到别处"
     try:
-        return "" if digests.of(path) == then else f"内容与封存时不同。{MEND}"
+        return "" if digests.of(path) == then else _CHANGED
     except OSError as error:
         return _closed(error)
 

@@ -225,13 +225,22 @@ def test_all_changes_are_named_at_once_and_the_status_is_1(public: Path) -> None
     result = macros(ROOT, "verify", str(public))
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout.splitlines() == [
-        "2022/data/0.txt: 内容与封存时不同。请从备份中恢复，不要手工修改",
+        "2022/data/0.txt: 内容与封存时不同。请从备份中恢复它和它的封存记录 SHA256SUMS，不要手工修改",
         "2022/index.html: 这个文件不见了。请从备份中恢复，不要手工修改",
         "2023.1/more.html: 封存时没有这个文件。请把它移到别处",
         "versions.json: 与各年的报告不一致，文件夹有：2023、2023.1、2022。缺的请从备份中恢复，多的请移到别处；不要手工修改",
-        "versions.json: 内容与封存时不同。请从备份中恢复，不要手工修改",
+        "versions.json: 内容与封存时不同。请从备份中恢复它和它的封存记录 SHA256SUMS，不要手工修改",
         "共有5处需要修改。",
     ]
+
+
+def test_whoever_restores_what_is_named_gets_through_when_a_line_of_a_seal_was_changed(public: Path) -> None:
+    text = (public / seal.SUMS).read_text(encoding="utf-8")
+    write(seal.SUMS, ("1" if text[0] == "0" else "0") + text[1:])(public)
+    [told] = verify(public)
+    if seal.SUMS in told.message:
+        write(seal.SUMS, text)(public)
+    assert verify(public) == []
 
 
 def test_what_its_seal_tells_of_is_told_once(public: Path) -> None:
