@@ -21,6 +21,7 @@ MEND = "请从备份中恢复，不要手工修改"
 # Either may have been changed: nothing here tells a damaged line of the seal from a damaged file.
 _CHANGED = f"内容与封存时不同。请从备份中恢复它和它的封存记录 {SUMS}，不要手工修改"
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_LARGEST = 2**30  # Bytes: a file with a hole can be longer than memory, and a package is never nearly as long.
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # Unicode categories that no list of files can show.
 
 
@@ -50,8 +51,10 @@ def seal(folder: Path, beside: Collection[str] = ()) -> None:
 
 
 def content(file: Path | str) -> bytes:
-    """The content of an edition's file; empty for a pipe, without waiting. Raises OSError, also if it is a link."""
+    """The content of an edition's file; empty for a pipe, without waiting. Raises OSError, also for a link or a huge file."""
     with os.fdopen(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as opened:
+        if os.fstat(opened.fileno()).st_size > _LARGEST:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(file))
         return opened.read() or b""
 
 
@@ -147,6 +150,8 @@ def _no_file(path: str) -> str:
 
 
 def _closed(error: OSError) -> str:
+    if error.errno == errno.EFBIG:
+        return f"比发布的任何文件都大得多，不是封存时的内容。{MEND}"
     reason = "没有读的权限" if error.errno in (errno.EACCES, errno.EPERM) else os.strerror(error.errno or 0)
     return f"打不开（{reason}），无法核对。请检查权限和磁盘"
 

@@ -80,7 +80,7 @@ def _editions(public: Path, known: Releases, digests: Digests) -> Iterator[Probl
         packed = [*seal.differences(public / package, package, digests, layout.bag(name), (layout.NOTE,))]
         if not found and release is None:
             found.append(Problem(f"{name}/{RELEASE}", 0, f"内容读不懂了，或者是另一年的。{MEND}"))
-        sound = sound and seal.is_sealed(public / name) and seal.is_sealed(public / package)
+        sound = bool(sound and seal.sealed(public / name) and seal.sealed(public / package))
         problems += [*found, *packed]
     if sound and newest:
         problems += chain.broken(public, known, newest)

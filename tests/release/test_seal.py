@@ -41,6 +41,22 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
         ),
         "2022/404.html: 内容与封存时不同。",
     ),
+    "a file longer than memory": (
+        lambda public: os.truncate(public / "2022/data/0.txt", 2**40),
+        "2022/data/0.txt: 比发布的任何文件都大得多",
+    ),
+    "what an edition knows longer than memory": (
+        lambda public: os.truncate(public / "2022/release.json", 2**40),
+        "2022/release.json: 比发布的任何文件都大得多",
+    ),
+    "a list of versions longer than memory": (
+        lambda public: os.truncate(public / "versions.json", 2**40),
+        "versions.json: 比发布的任何文件都大得多",
+    ),
+    "a seal longer than memory": (
+        lambda public: os.truncate(public / "2022/SHA256SUMS", 2**40),
+        "2022/SHA256SUMS: 封存记录被改动",
+    ),
     "a missing file": (lambda public: (public / "2022/index.html").unlink(), "2022/index.html: 这个文件不见了。"),
     "an added file": (write("2023.1/more.html", ""), "2023.1/more.html: 封存时没有这个文件。"),
     "a year without a seal": (lambda public: (public / "2022/SHA256SUMS").unlink(), "2022: 没有封存记录 SHA256SUMS"),
