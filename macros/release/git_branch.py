@@ -74,6 +74,13 @@ def read(root: Path, name: str) -> Branch:
     return Branch(root, name, tip)
 
 
+def published(root: Path) -> Iterator[str]:
+    """The branches, here and as last fetched from the server, that hold published editions."""
+    for name in git.ask(root, "for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes/origin").split():
+        if git.ask(root, "rev-parse", "--quiet", "--verify", f"{name}:{layout.VERSIONS}"):
+            yield name.removeprefix("refs/heads/").removeprefix("refs/remotes/")
+
+
 def _lost(root: Path, tip: str) -> Iterator[Problem]:
     """Report every seal that the branch's history holds but its tip does not.
 

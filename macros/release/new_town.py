@@ -23,7 +23,7 @@ from macros.formatter.formatter import normal
 from macros.pages.nav import relisted
 from macros.pages.page import GLANCE, REPORT
 from macros.project import Project
-from macros.release import layout
+from macros.release import git_branch, layout
 
 SETTINGS = "mkdocs.yml"
 _PAGES = Path(__file__).parent / "templates" / "new_town"
@@ -128,6 +128,14 @@ def _reasons(root: Path) -> Iterator[Problem]:
     public = root / "public"
     if public.is_dir() and layout.editions(public):
         yield Problem("public", 0, "这里已经发布过报告，不能改成别的单位的网站。请复制一份没有 public 的，在那里改")
+    for name in git_branch.published(root):
+        mend = f"请先运行 git branch -D {name}"
+        if name.startswith("origin/"):
+            mend = (
+                "服务器是那个单位的，请先运行 git remote remove origin；是自己的，请在服务器上删去这个分支，"
+                "再运行 git fetch --prune"
+            )
+        yield Problem(name, 0, f"这个分支上有原来单位发布的报告，往后发布会接在它们后面。{mend}")
     for path in git.changed(root, "HEAD", (*git.READ, _README, _TESTS)):
         yield Problem(path, 0, "有没提交的改动，改用会盖住它。请先提交，或者撤回改动")
 

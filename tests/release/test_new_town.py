@@ -159,6 +159,33 @@ def test_a_town_that_has_published_is_left_alone(moved: Path) -> None:
     assert "这里已经发布过报告，不能改成别的单位的网站" in done.stdout
 
 
+def published_on(root: Path, branch: str) -> None:
+    """A branch that holds an edition, as publishing leaves it."""
+    git(root, "checkout", "-q", "--orphan", branch)
+    git(root, "rm", "-rqf", ".")
+    (root / "versions.json").write_text("[]", encoding="utf-8")
+    commit(root)
+    git(root, "checkout", "-q", "main")
+
+
+def test_what_the_town_before_published_on_a_branch_is_not_built_upon(moved: Path) -> None:
+    published_on(moved, "网页")
+    done = macros(moved, *CALL)
+    assert (done.returncode, git(moved, "status", "--porcelain")) == (1, "")
+    assert "网页: 这个分支上有原来单位发布的报告" in done.stdout
+    git(moved, "branch", "-D", "网页")
+    assert macros(moved, *CALL).returncode == 0
+
+
+def test_what_the_town_before_published_on_its_server_is_not_built_upon(moved: Path, tmp_path: Path) -> None:
+    published_on(moved, "gh-pages")
+    git(tmp_path, "clone", "-q", str(moved), "clone")
+    done = macros(tmp_path / "clone", *CALL)
+    assert (done.returncode, "origin/gh-pages: 这个分支上有" in done.stdout) == (1, True), done.stdout
+    git(tmp_path / "clone", "remote", "remove", "origin")
+    assert macros(tmp_path / "clone", *CALL).returncode == 0
+
+
 def test_a_name_that_holds_that_of_the_place_before_is_its_own(moved: Path) -> None:
     assert macros(moved, CALL[0], "--name", f"{BEFORE}司法所", "--kind", "部门", *CALL[5:]).returncode == 0
     assert BEFORE not in load(moved).site.former
