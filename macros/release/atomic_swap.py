@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -47,7 +47,8 @@ def turn(place: Path) -> Iterator[Path]:
         try:
             yield next(path for path in _beside(place) if not path.exists())
         finally:
-            _mend(place)
+            with suppress(KeyboardInterrupt):  # The exchange has happened or not; the next turn clears what is left.
+                _mend(place)
     finally:
         os.close(handle)
 

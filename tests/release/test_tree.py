@@ -204,6 +204,18 @@ def test_what_cannot_be_cleared_away_is_no_hindrance(public: Path, monkeypatch: 
         assert atomic_swap.left(public) == []
 
 
+def test_whoever_stops_the_clearing_away_is_told_that_it_is_published(
+    public: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(shutil, "rmtree", stopped)
+        killed.put(public, "2023")
+    assert (layout.editions(public), len(atomic_swap.left(public))) == (["2023", "2022"], 1)
+
+
 def test_what_a_killed_run_moved_away_comes_back(public: Path) -> None:
     before = tree(public)
     public.rename(public.with_name(".public-old"))
