@@ -17,7 +17,8 @@ from macros.core.problems import Problem
 from macros.data.report import Report
 from macros.data.yaml_reader import Location
 from macros.pages.macro_calls import CALL
-from macros.pages.page import TARGET, Page
+from macros.pages.page import Page
+from macros.pages.sentences import TARGET
 
 _PAIRS = dict(zip("“‘《〈「『【〔（［", "”’》〉」』】〕）］", strict=True))
 _HALF = re.compile(f"[{''.join([*_PAIRS, *_PAIRS.values()])}]")

@@ -11,7 +11,8 @@ from macros.data.report import Report
 from macros.data.value_grammar import PENDING
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import FIG
-from macros.pages.page import Page, split
+from macros.pages.page import Page
+from macros.pages.sentences import split
 
 _LONG = 20  # Characters. Longer texts occur only once in the whole report;
 _SHORT = 10  # texts up to this length may recur in another paragraph of the page.

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from macros.core.problems import Problem
 from macros.data.load import SYNONYMS
 from macros.data.report import Report
-from macros.pages.page import Page, plain
+from macros.pages.page import Page
+from macros.pages.sentences import plain
 
 
 def synonyms_lead_to_words(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:

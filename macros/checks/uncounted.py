@@ -14,7 +14,7 @@ from macros.checks.provisions import PROVISIONS
 from macros.checks.set_terms import HOTLINES, NUMBERED, OCCASIONS, TERMS
 from macros.core.han import HAN
 from macros.data.numeral import IN_PROSE
-from macros.pages.page import TARGET
+from macros.pages.sentences import TARGET
 
 TAKEN = "\ufffc"  # Replaces each character that is already matched.
 # A measured amount; it counts even after words that usually precede a serial number (附件, 电话), and in quotes unless added up there.

@@ -12,7 +12,8 @@ from macros.data.report import Report
 from macros.diff.model import EntryChange, Pair
 from macros.diff.wording import spoken
 from macros.pages.line_breaks import joined
-from macros.pages.page import Page, Sentence
+from macros.pages.page import Page
+from macros.pages.sentences import Sentence
 
 _WITHIN = "接在上一句后面"
 _QUOTED = 14  # Characters quoted from a sentence.

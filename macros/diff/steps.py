@@ -12,8 +12,9 @@ from macros.data.report import Report
 from macros.diff.model import Pair, Sentence
 from macros.diff.wording import blocks, spoken
 from macros.pages.macro_calls import FIG
-from macros.pages.page import Page, plain
+from macros.pages.page import Page
 from macros.pages.page_reader import FRONT_MATTER
+from macros.pages.sentences import plain
 
 _AHEAD = 20  # Sentences that may have been added before a reworded one.
 _ALIKE = 0.5  # From this likeness on, a sentence counts as reworded.

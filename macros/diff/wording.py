@@ -14,7 +14,7 @@ from macros.data.figure import Figure
 from macros.data.report import Report
 from macros.data.value import Value
 from macros.pages.macro_calls import BLOCKS, CALL, FIG, words
-from macros.pages.page import plain
+from macros.pages.sentences import plain
 
 
 def aligned(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:

@@ -13,29 +13,13 @@ from macros.core.blanking import blanked
 from macros.data.value_grammar import PENDING, STILL_PENDING
 from macros.pages import markdown_tree, unread
 from macros.pages.line_breaks import joined
-from macros.pages.macro_calls import FIG, Call
+from macros.pages.macro_calls import Call
 from macros.pages.markdown_tree import Node
+from macros.pages.sentences import Sentence, items, split
 
 REPORT = "report/"
-TARGET = r"\((?:[^()\n]|\([^()\n]*\))*\)"  # A link's address in its brackets, such as 附件(1).pdf.
 GLANCE = "glance.md"  # The page with the year's brief.
 FRAME = frozenset(("content", "large", "aloud", "aloud-end"))  # The ids that the frame of every page has.
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence of a page, macro calls unexpanded, and the line its block begins on.
-
-    `mark` is the Markdown mark, with its indent, if the sentence begins an item; empty for a paragraph, None within one.
-    """
-
-    text: str
-    line: int
-    mark: str | None = None
-
-    def figures(self) -> tuple[str, ...]:
-        """The ids of the figures the sentence shows."""
-        return tuple(match[1] for match in FIG.finditer(self.text))
 
 
 @dataclass(frozen=True)
@@ -136,7 +120,7 @@ class Page:
 
     def items_of(self, at: int, block: str) -> Iterator[tuple[int, str]]:
         """Yield the items of one block that begins at offset `at`."""
-        return ((at + start, item) for start, item in _items(block))
+        return ((at + start, item) for start, item in items(block))
 
     def level(self, at: int) -> int:
         """The heading level of an item, that is its number of “#”; 0 for any other item."""
@@ -151,38 +135,6 @@ class Page:
         return self.prose[self.prose.rfind("\n", 0, at) + 1 : at]
 
 
-def split(text: str) -> Iterator[str]:
-    """Split a text into sentences."""
-    sentence, bold = "", False
-    for part in re.findall(rf"[^。！？；]+[。！？；]?(?:[”’」』）]|\]{TARGET})*", text):
-        end = re.match("[*]{2}[”’」』）]*", part) if bold else None  # What ends before it was bold.
-        closing = end[0] if end else ""
-        if whole := f"{sentence}{closing}".strip():
-            yield whole
-        sentence, bold = part.removeprefix(closing), bold ^ (part.count("**") % 2 == 1)
-    if sentence.strip():
-        yield sentence.strip()
-
-
-# The row between the head of a table and its body.
-_RULE = re.compile(r"[ \t:-]+\|[ \t:|-]*")
-_TABLE = re.compile(rf".*\n[ \t]*\|?{_RULE.pattern}$", re.MULTILINE)
-_ROW = re.compile(r"^[ \t]*\|?[ \t]*(.*)", re.MULTILINE)
-# A heading ends with its line; any other item goes on until the next begins.
-_ITEM = re.compile(
-    r"^[ \t]*(?:#+[ \t]*(.*)|(?:[-*+](?=[ \t])|\d+\.(?=[ \t])|\||>)?[ \t]*(.*(?:\n(?![ \t]*(?:[-*+][ \t]|[#|>]|\d+\.[ \t])).*)*))",
-    re.MULTILINE,
-)
-
-
-def _items(block: str) -> Iterator[tuple[int, str]]:
-    """Yield the items of a block without their marks, each with its offset in the block."""
-    for match in (_ROW if _TABLE.match(block) else _ITEM).finditer(block):
-        item = match[match.lastindex or 0]
-        if item.strip() and not _RULE.fullmatch(item):
-            yield match.start(match.lastindex or 0), item
-
-
 def uses(pages: Iterable[Page]) -> dict[str, list[tuple[Page, Sentence]]]:
     """Map each figure id to the sentences that show it, in page order."""
     found: dict[str, list[tuple[Page, Sentence]]] = {}
@@ -191,10 +143,3 @@ def uses(pages: Iterable[Page]) -> dict[str, list[tuple[Page, Sentence]]]:
             for name in dict.fromkeys(sentence.figures()):
                 found.setdefault(name, []).append((page, sentence))
     return found
-
-
-def plain(sentence: str) -> str:
-    """A sentence without Markdown marks, as shown on the page; macro calls stay unexpanded."""
-    text = re.sub(rf"!?\[([^\]]*)\]{TARGET}", r"\1", sentence)
-    text = re.sub(r"\{:[^}]*\}", "", text)
-    return re.sub(r"(\*\*|__|\*|`)", "", text).strip(" |")

@@ -33,7 +33,7 @@ class Branch:
         (tree / ".nojekyll").touch()  # Tell Pages services to serve the files as they are.
         attributes = tree / ".gitattributes"
         if not attributes.exists():  # Tell git to check them out so, whatever it does to line ends elsewhere.
-            attributes.write_text("* -text\n", encoding="utf-8")
+            attributes.write_bytes(b"* -text\n")
         signed = {
             f"GIT_{role}_{what}": value
             for role in ("AUTHOR", "COMMITTER")

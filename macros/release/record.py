@@ -16,7 +16,8 @@ from macros.data.report import Report
 from macros.diff.wording import said, written
 from macros.pages import settings
 from macros.pages.macro_calls import expand
-from macros.pages.page import Page, plain
+from macros.pages.page import Page
+from macros.pages.sentences import plain
 from macros.project import Project
 from macros.release import appearance
 

@@ -16,7 +16,8 @@ from macros.pages.glance import glance
 from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import FIG, expand
 from macros.pages.moved import moved
-from macros.pages.page import Page, Sentence, plain, uses
+from macros.pages.page import Page, uses
+from macros.pages.sentences import Sentence, plain
 from macros.site import broadcast, corrections, downloads
 from macros.site.citations import Citation
 from macros.site.drawing import Drawing

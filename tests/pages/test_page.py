@@ -6,8 +6,9 @@ import pytest
 
 from macros.pages.moved import moved
 from macros.pages.nav import read_nav, relisted
-from macros.pages.page import Page, plain, split, uses
+from macros.pages.page import Page, uses
 from macros.pages.page_reader import read_page, read_pages
+from macros.pages.sentences import plain, split
 from tests.project import SAMPLE
 
 

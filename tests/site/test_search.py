@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.checks.runner import check
-from macros.pages.page import plain
+from macros.pages.sentences import plain
 from macros.site.search_index import Entry, Kind, entries
 from tests.project import ROOT
 from tests.web import ask

@@ -9,7 +9,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from macros.checks.runner import check
-from macros.pages.page import plain
+from macros.pages.sentences import plain
 from tests.project import ROOT
 from tests.web import ask, ask_all
 
