@@ -81,10 +81,11 @@ FORMS = (
         r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•・]?[0-9A-Z]{4,6}",
         behind=_MEASURE,
     ),
-    # Distances that describe a location: 东侧200米, 坝脚外50米, 范围为200米.
+    # Distances that describe a location: 东侧200米, 坝脚外50米, 范围为200米, 距园区不到两公里.
     Form(
         Kind.NAME,
-        r"(?<=[东南西北侧缘])\d+(?:\.\d+)?(?:米|公里)|(?<=[两侧脚堤线岸界路][侧外内各])(?:\d+|[一二三四五六七八九十百]+)米|(?<=范围[为是])\d+(?:\.\d+)?(?:米|公里)|\d+(?:\.\d+)?(?:米|公里)(?:以?[内外]|范围|处|远)",
+        r"(?<=[东南西北侧缘])\d+(?:\.\d+)?(?:米|公里)|(?<=[两侧脚堤线岸界路][侧外内各])(?:\d+|[一二三四五六七八九十百]+)米|(?<=范围[为是])\d+(?:\.\d+)?(?:米|公里)|\d+(?:\.\d+)?(?:米|公里)(?:以?[内外]|范围|处|远)"
+        rf"|距(?!离?(?:目标|计划|任务|要求))[^，。；、\d]{{0,12}}(?:\d+(?:\.\d+)?|(?<!{C}){C}+)[余多]?(?:米|公里|里)",
     ),
     # People who belong together: 一家五口, 夫妻二人, 两家人, 两户人家, 老两口.
     Form(
@@ -95,10 +96,10 @@ FORMS = (
     Form(Kind.NAME, rf"(?<![得积部评])分{SMALL}(?:[次步]|[批轮期](?={HAN}))|{SMALL}[轮番]{HAN}{{2,4}}下来"),
     # Division of work between two: 一人记录、一人取证; what is done with each: 发现一起查处一起.
     Form(Kind.NAME, rf"一([人名])[^，。；、]{{1,6}}[，、]一\1(?![，。；、])|一({HAN}){HAN}{{1,2}}一\2"),
-    # Sayings with two numerals (七站八所, 一式三份) or with one and a negation (一户不落, 一个不少).
+    # Sayings with two numerals (七站八所, 一式三份), of what each has (人手一册), or with one and a negation (一户不落, 一个不少).
     Form(
         Kind.NAME,
-        rf"(?<!{C})(?<!第){SMALL}(?!{MEASURES}|[年月日成折至到{C[1:]}|点{SMALL}(?:倍|个百)){HAN}{SMALL}(?!{C}){HAN}|一[户人个处家件项]不{HAN}",
+        rf"(?<!{C})(?<!第){SMALL}(?!{MEASURES}|[年月日成折至到{C[1:]}|点{SMALL}(?:倍|个百)){HAN}{SMALL}(?!{C}){HAN}|(?<=人手)一{HAN}|一[户人个处家件项]不{HAN}",
     ),
     # 6·26; 12.4 only before a name or occasion (12.4国家宪法日, 6.26前后); 双11.
     Form(Kind.DATE, r"(?<![\d.])(?:1[0-2]|0?[1-9])[·•・‧∙](?:3[01]|[12]\d|0?[1-9])(?!\d)|(?<=双)1[0-2](?!\d)"),
