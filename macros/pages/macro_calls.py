@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 
-from macros.core.problems import Problem
+from macros.core.problems import Problem, suggestion
 
 # The number of words each macro takes. CONTRIBUTING.md explains to clerks what each one shows.
 MACROS = {
@@ -87,7 +87,7 @@ def read_calls(text: str, path: str) -> tuple[tuple[Call, ...], list[Problem]]:
             calls.append(call)
         else:
             year = call.name == "fig" and len(call.words) == max(MACROS["fig"])
-            mend = _YEAR if year else meant_call(match[0]) or _EXAMPLE
+            mend = _YEAR if year else meant_call(match[0]) or _asked(call)
             problems.append(Problem(path, call.line, f"“{match[0]}”不能用。{mend}"))
         return ""
 
@@ -103,6 +103,18 @@ def _mend(mark: str, line: str) -> str:
         return _PLACE
     torn = line.count("{{") != line.count("}}")
     return meant_call(line) or (_TORN if torn else _EXAMPLE)
+
+
+def _asked(call: Call) -> str:
+    """What a macro takes that was given too few or too many words, or which macro an unknown name is near."""
+    takes = MACROS.get(call.name)
+    if takes is None:
+        return suggestion(call.name, MACROS, _EXAMPLE)
+    if len(call.words) in takes:
+        return _EXAMPLE
+    most = f"到{takes[-1]}" if len(takes) > 1 else ""
+    asked = f"写{takes[0]}{most}个带双引号的词，现在是{len(call.words)}个" if takes[-1] else "什么也不写"
+    return f"{call.name} 的括号里{asked}。例子见编辑手册"
 
 
 def meant_call(written: str) -> str | None:
