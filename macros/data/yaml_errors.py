@@ -65,7 +65,7 @@ _CAUSES = (
     ),
     ("cannot start any token", "行中有YAML不能直接写的符号（如 @ ` %）。请给整段文字加英文双引号"),
     ("flow", "方括号或花括号没有成对。请补上另一半"),
-    ("expected <block end>", "缩进不对。请与同一层的各行左对齐"),
+    ("expected key", "缩进不对。请与同一层的各行左对齐"),
     (NO_COLON, "这一行少了冒号。请写成 名称: 内容"),
 )
 _UNKNOWN_CAUSE = "从这一行起读不下去了。请检查这一行和上一行的缩进、冒号和引号"
@@ -114,11 +114,15 @@ def _where(stumbled: int, lines: list[str], no_colon: bool) -> tuple[int, str | 
     filled = [at for at, line in enumerate(lines[: stumbled + 1]) if line.strip() and not line.lstrip().startswith("#")]
     if len(filled) < 2 or filled[-1] != stumbled:
         return stumbled, None
+    indent = _indent(lines[stumbled])
+    over = next((at for at in range(len(filled) - 2, -1, -1) if _indent(lines[filled[at]]) < indent), 0)
+    if _indent(lines[filled[over + 1]]) > indent and any(_indent(lines[at]) == indent for at in filled[:over]):
+        return filled[over], _INDENT_OFF  # A name that stands apart from the lines below it and from its equals above.
     above = lines[filled[-2]]
     if no_colon:
         return stumbled, _NO_ITEM if above.rstrip().endswith(":") else _BROKEN if _FIELD.match(above) else None
-    if len(filled) < 3 or not _FIELD.match(above) or _indent(above) == _indent(lines[stumbled]):
+    if len(filled) < 3 or not _FIELD.match(above) or _indent(above) == indent:
         return stumbled, None
-    over = lines[filled[-3]]
-    expected = _indent(over) + (2 if over.rstrip().endswith(":") else 0)
+    before = lines[filled[-3]]
+    expected = _indent(before) + (2 if before.rstrip().endswith(":") else 0)
     return (filled[-2], _INDENT_OFF) if _indent(above) != expected else (stumbled, None)
