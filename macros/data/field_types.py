@@ -69,7 +69,7 @@ def _unit(content: Any) -> str:
     text = words(content)
     if share := _SHARES.get(text):
         raise ValueError(f'写作「{text}」，页面上会照样显示。请写成："{share}"')
-    if text != content or not re.fullmatch(_UNIT, text):
+    if not re.fullmatch(_UNIT, text):
         raise ValueError(
             f"写作「{text}」，不像单位。请照报告写，如 件、人次、场（次）、元/人、㎡、km；百分号写半角 %；"
             "“余”“以上”等字写在数值里；没有单位的，冒号后面空着"

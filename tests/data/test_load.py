@@ -81,7 +81,6 @@ WRONG = {
     figure(unit="unit: 件件"): "单位（unit）写作「件件」，不像单位",
     figure(unit="unit: 余人"): "单位（unit）写作「余人」，不像单位",
     figure(unit="unit: 人以上"): "单位（unit）写作「人以上」，不像单位",
-    figure(unit="unit: ' 件'"): "单位（unit）写作「件」，不像单位",
     **{figure(unit=f"unit: {one}"): '请写成："%"' for one in ["百分比", "百分数", "百分率", "百分之", "百分号"]},
     **{figure(unit=f"unit: {one}"): '请写成："‰"' for one in ["千分比", "千分之"]},
     **{
@@ -268,10 +267,11 @@ def test_every_word_for_nothing_is_known(word: str) -> None:
 
 
 def test_words_are_read_without_the_spaces_that_nobody_sees() -> None:
-    fields = figure(label="label: 略  记", values="values:\n      2023: ' 4'")
+    fields = figure(label="label: 略  记", unit="unit: '件 '", values="values:\n      2023: ' 4'")
     found, problems = validate(parse(fields, "f"), FiguresFile)
     assert found is not None
-    assert (found.root["m"]["a"].label, found.root["m"]["a"].values[2023].text, problems) == ("略 记", "4", [])
+    one = found.root["m"]["a"]
+    assert (one.label, one.unit, one.values[2023].text, problems) == ("略 记", "件", "4", [])
 
 
 def test_the_clauses_of_a_figure_hold_from_their_years_on_in_any_order() -> None:
