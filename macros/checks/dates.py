@@ -37,7 +37,8 @@ DATES = (
     Form(Kind.DATE, r"(?:周|星期|礼拜)[一二三四五六日](?=[^次场个名家件项人天小]|$)"),
     # 二、五、八集日; 周末两天, 节前三天, 后九个月.
     Form(
-        Kind.DATE, rf"(?<!{C}){SMALL}(?:、{SMALL})+(?!{C}|、)(?!{MEASURES})|(?:(?<=逢)|(?<=农历)){SMALL}(?:、{SMALL})+"
+        Kind.DATE,
+        rf"(?<!{C}){SMALL}(?:、{SMALL}){{1,9}}(?!{C}|、)(?!{MEASURES})|(?:(?<=逢)|(?<=农历)){SMALL}(?:、{SMALL})+",
     ),
     Form(Kind.DATE, rf"(?<=周末|假期|前后|节前|节后|节日)(?:\d|{SMALL})天|(?<=[前后])(?:\d|{SMALL})个(?:月|季度|学期)"),
     # Phases that are numbered: 一期、二期地块.

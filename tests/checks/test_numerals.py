@@ -292,3 +292,8 @@ def test_the_longest_lines_of_one_thing_are_read_in_time(sample: Path, repeated:
     with within(5):
         said = macros(sample, "check").stdout
     assert said.startswith("docs/report/mediation.md:")  # A command that took too long says so instead.
+
+
+def test_a_long_list_of_numerals_is_read_in_time() -> None:
+    with within(2):
+        assert not [*figures("三、" * 20_000)]
