@@ -56,14 +56,13 @@ def headings_have_a_text(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 def headings_are_marked(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A heading is marked up as one, not as bold text, and does not end with punctuation."""
     for page in pages:
-        typed = page.uncommented.split("\n")
         for block in page.tree:
             words = _words(block)
             bold = block.tag == "p" and [getattr(child, "tag", child) for child in block.children] == ["strong"]
             if bold and not _NO_HEADING.search(words):
                 mend = f"小标题请写成：## {words}" if not _STOP.search(words) else "请接着写在同一段里"
                 yield Problem(page.path, block.line, f"这一段只有加粗的字，不会成为标题。{mend}")
-            if typed[block.line - 1].startswith("#") and _level(block) and (stop := _STOP.search(words)):
+            if page.typed[block.line - 1].startswith("#") and _level(block) and (stop := _STOP.search(words)):
                 yield Problem(page.path, block.line, f"标题末尾不用标点。请删去“{stop[0]}”")
 
 

@@ -18,8 +18,11 @@ from macros.pages.macro_calls import CALL
 from macros.pages.markdown_tree import Node
 from macros.pages.markdown_writer import ELEMENT, Line, lines
 from macros.pages.page import Page
+from macros.pages.sentences import cells_of
 
 _RULE = re.compile(r"(?:-+|=+)[ \t]*")
+# A link whose text is its own address shows as the address in angle brackets does.
+_OWN_ADDRESS = re.compile(r"\[((?:https?://|[^][\s@:/]+@)[^][\s]+)\]\((?:mailto:)?\1\)")
 _ITEM = re.compile(r"(?:[-*+]|\d+\.)[ \t]")
 
 
@@ -32,9 +35,8 @@ def marks_take(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 def items_keep_their_paragraphs(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """An indented paragraph below a list has four spaces, which make it part of the last item."""
     for page in pages:
-        typed = page.uncommented.split("\n")
         for above, block in pairwise(page.tree):
-            if above.tag in ("ul", "ol") and block.tag == "p" and typed[block.line - 1].startswith(" "):
+            if above.tag in ("ul", "ol") and block.tag == "p" and page.typed[block.line - 1].startswith(" "):
                 message = "前面的空格不够，这一段会落在列表外面。是上一条的内容的，请写四个空格；不是的，请删去空格"
                 yield Problem(page.path, block.line, message)
 
@@ -50,7 +52,7 @@ def _stretches(page: Page) -> Iterator[tuple[dict[int, str], list[Node]]]:
 
     A block of nothing but markup has no line number of its own and belongs to the preceding block.
     """
-    typed = [(number, line) for number, line in enumerate(page.uncommented.split("\n"), 1) if line.strip(" \t")]
+    typed = [(number, line) for number, line in enumerate(page.typed, 1) if line.strip(" \t")]
     blocks: dict[int, list[Node]] = {}
     for block in page.tree:
         blocks.setdefault(block.line, []).append(block)
@@ -96,13 +98,11 @@ def _bare(line: str) -> str:
     """Return a line without spaces, its markup normalised."""
     line = CALL.sub(ELEMENT, line).expandtabs(4).strip()
     line = re.sub(r"^[*+](?=[ \t])", "-", line)
-    line = re.sub(
-        r"\[((?:https?://|[^][\s@:/]+@)[^][\s]+)\]\((?:mailto:)?\1\)", r"<\1>", line
-    )  # A link whose text is its address.
+    line = _OWN_ADDRESS.sub(r"<\1>", line)
     line = re.sub(r" \{[ ]*:?[ ]*(?=#)", "\0{:", line)
     line = re.sub(r"^(#+|-|\d+\.) +", "\\1\0", line)
     if "|" in line:
-        line = "|".join(cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|"))
+        line = "|".join(cells_of(line))
         line = re.sub("-+", "---", line) if re.fullmatch(r"[|\- ]+", line) else line
     return re.sub(r"\s", "", line)
 

@@ -18,6 +18,7 @@ from macros.data.value_grammar import PENDING
 from macros.data.value_slips import UNFINISHED
 from macros.pages.markdown_tree import Node
 from macros.pages.page import Page
+from macros.pages.sentences import cells_of
 
 Find: TypeAlias = "Callable[[str], Iterator[tuple[int, str]]]"  # Yields (offset, message).
 _OPEN = re.compile(
@@ -99,11 +100,10 @@ def cells_are_filled(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     A row typed with too few cells is told by marks_take.
     """
     for page in pages:
-        typed = page.uncommented.split("\n")
         for row in (node for block in page.tree for node in block.walk()):
             cells = [node for node in row.children if isinstance(node, Node) and node.tag == "td"]
             empty = [place for place, cell in enumerate(cells, 1) if not cell.text(lambda _: "数").strip()]
-            if empty and typed[row.line - 1].strip().removeprefix("|").removesuffix("|").count("|") + 1 == len(cells):
+            if empty and len(cells_of(page.typed[row.line - 1])) == len(cells):
                 message = f"表格这一行的第{empty[0]}格空着，读者不知道是没有还是漏了。请写上内容；没有的，请写“无”"
                 yield Problem(page.path, row.line, message)
 

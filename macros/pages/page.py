@@ -82,9 +82,9 @@ class Page:
         return [at for at, character in enumerate(self.text) if character == "\n"]
 
     @cached_property
-    def uncommented(self) -> str:
-        """The text without comments, line numbers unchanged."""
-        return markdown_tree.uncommented(self.text)
+    def typed(self) -> list[str]:
+        """The lines of the text without comments, line numbers unchanged."""
+        return markdown_tree.uncommented(self.text).split("\n")
 
     @cached_property
     def tree(self) -> tuple[Node, ...]:

@@ -44,6 +44,11 @@ def items(block: str) -> Iterator[tuple[int, str]]:
             yield match.start(match.lastindex or 0), item
 
 
+def cells_of(row: str) -> list[str]:
+    """The texts of the cells of a table row as typed."""
+    return [cell.strip() for cell in row.strip().removeprefix("|").removesuffix("|").split("|")]
+
+
 def split(text: str) -> Iterator[str]:
     """Split a text into sentences."""
     sentence, bold = "", False
