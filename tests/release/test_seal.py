@@ -32,6 +32,11 @@ def write(name: str, text: str) -> Callable[[Path], object]:
     return lambda public: (public / name).write_text(text, encoding="utf-8")
 
 
+def longer_than_memory(name: str) -> Callable[[Path], object]:
+    """A file with a hole at its end."""
+    return lambda public: os.truncate(public / name, 2**40)
+
+
 CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a changed byte": (write("2022/data/0.txt", "x"), "2022/data/0.txt: 内容与封存时不同。"),
     "a page of the size and the time of its twin": (
@@ -42,19 +47,19 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
         "2022/404.html: 内容与封存时不同。",
     ),
     "a file longer than memory": (
-        lambda public: os.truncate(public / "2022/data/0.txt", 2**40),
+        longer_than_memory("2022/data/0.txt"),
         "2022/data/0.txt: 比发布的任何文件都大得多",
     ),
     "what an edition knows longer than memory": (
-        lambda public: os.truncate(public / "2022/release.json", 2**40),
+        longer_than_memory("2022/release.json"),
         "2022/release.json: 比发布的任何文件都大得多",
     ),
     "a list of versions longer than memory": (
-        lambda public: os.truncate(public / "versions.json", 2**40),
+        longer_than_memory("versions.json"),
         "versions.json: 比发布的任何文件都大得多",
     ),
     "a seal longer than memory": (
-        lambda public: os.truncate(public / "2022/SHA256SUMS", 2**40),
+        longer_than_memory("2022/SHA256SUMS"),
         "2022/SHA256SUMS: 封存记录被改动",
     ),
     "a missing file": (lambda public: (public / "2022/index.html").unlink(), "2022/index.html: 这个文件不见了。"),
