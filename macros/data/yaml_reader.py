@@ -22,6 +22,7 @@ from macros.data import yaml_errors
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Location: TypeAlias = tuple[str | int, ...]
+Span: TypeAlias = tuple[tuple[int, int], tuple[int, int]]  # Start and end: the line and column in the text, from 0.
 
 _MAX_DEPTH = 12
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The C parser, eight times faster, if available.
@@ -31,12 +32,13 @@ _FOLDED = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
 @dataclass(frozen=True)
 class Document:
-    """The text and content of one file, the line of each entry by its location in the content, and the problems found."""
+    """The text and content of one file, with the line of each entry and the span of each text by their location in it."""
 
     path: str
     text: str
     data: Data
     lines: Mapping[Location, int]
+    spans: Mapping[Location, Span]
     problems: tuple[Problem, ...]
 
     def line(self, location: Location) -> int:
@@ -57,8 +59,7 @@ def read(file: Path, path: str) -> Document:
 
 def kind(text: str) -> str:
     """What other readers of YAML take a plain text for: str, int, float, timestamp and so on."""
-    tag: str = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
-    return tag.rpartition(":")[2]
+    return str(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False))).rpartition(":")[2]  # type: ignore[no-untyped-call]
 
 
 def parse(text: str, path: str, first_line: int = 1) -> Document:
@@ -70,7 +71,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
         data = reader.read(text)
     except yaml.YAMLError as error:
         raise Problems([*reader.problems, yaml_errors.explained(error, text, path, first_line)]) from None
-    return Document(path, text, data, reader.lines, tuple(reader.problems))
+    return Document(path, text, data, reader.lines, reader.spans, tuple(reader.problems))
 
 
 class _Reader:
@@ -80,6 +81,7 @@ class _Reader:
         self.path = path
         self.offset = first_line
         self.lines: dict[Location, int] = {}
+        self.spans: dict[Location, Span] = {}
         self.problems: list[Problem] = []
 
     def read(self, text: str) -> Data:
@@ -129,8 +131,7 @@ class _Reader:
             here = (*at, key)
             if key in entries:
                 again.append((event, key))
-            else:
-                self.lines[here] = self.line(event)
+            self.lines.setdefault(here, self.line(event))
             value = self.value(next(self.events), here)
             entries[key] = _merged(entries[key], value) if key in entries else value
         if again:
@@ -144,13 +145,14 @@ class _Reader:
 
     def scalar(self, event: yaml.ScalarEvent, at: Location) -> str | None:
         """The text as written; None if empty. Reports what YAML would convert; the value of a year is taken for a number."""
+        if (start := event.start_mark) and (end := event.end_mark):
+            self.spans[at] = (start.line, start.column), (end.line, end.column)
         text = self.unfolded(event)
         if not event.implicit[0]:
             return text
-        tag = kind(text)
         if text == "":
             return None
-        if tag in ("bool", "null"):
+        if (tag := kind(text)) in ("bool", "null"):
             self.report(event, f"「{text}」会被YAML当作“是、否”或“空”。如果确实是文字，{_quoted(text)}")
         elif tag == "int" and (":" in text or re.fullmatch("0[0-9_]+", text)):
             self.report(event, _converted(text, bool(at and re.fullmatch("20[0-9]{2}", str(at[-1])))))

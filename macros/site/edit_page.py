@@ -10,11 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-import yaml
-
 from macros.core.look_alikes import LOOK_ALIKE, usual
 from macros.core.textfile import HIDDEN, UNSEEN
-from macros.data import yaml_reader
 from macros.data.figure import Figure
 from macros.data.limits import NUMBER, SHARE, limits
 from macros.data.load import FIGURES
@@ -58,22 +55,23 @@ class Editable:
         return self.value == PENDING
 
 
-def editables(project: Project, text: str, renderer: Renderer) -> Iterator[Editable]:
-    """Each figure's value of the report's year, in the order of the file with this `text`.
+def editables(project: Project, renderer: Renderer) -> Iterator[Editable]:
+    """Each figure's value of the report's year, in the order of the file.
 
     The renderer knows the sentences that use each figure.
     """
     report = project.report
-    lines, marks = text.split("\n"), _marks(text)
+    source = report.sources[FIGURES]
+    lines = source.text.split("\n")
     parts = {page.section: page.title for page in project.pages if page.in_report}
     for figure in report.figures.values():
-        start, end = marks[figure.id, str(report.year)]
+        (line, start), (last, end) = source.spans[*figure.id.split("."), "values", str(report.year)]
         yield Editable(
             figure,
             parts.get(figure.section, figure.section),
-            start.line + 1,
-            lines[start.line][: start.column],
-            lines[end.line][end.column :],
+            line + 1,
+            lines[line][:start],
+            lines[last][end:],
             figure.values[report.year].text,
             _earlier(figure, report.year),
             tuple(
@@ -95,24 +93,11 @@ def _earlier(figure: Figure, year: int) -> tuple[tuple[int, str], ...]:
     return tuple((one, figure.shown(figure.values[one])) for one in before)
 
 
-def _marks(text: str) -> dict[tuple[str, str], tuple[yaml.Mark, yaml.Mark]]:
-    """The start and end of each value, by figure id and year."""
-    top = yaml.compose(text, Loader=yaml_reader.LOADER)
-    return {
-        (f"{section.value}.{name.value}", year.value): (value.start_mark, value.end_mark)
-        for section, figures in (top.value if top else ())
-        for name, fields in figures.value
-        for field, values in fields.value
-        if field.value == "values"
-        for year, value in values.value
-    }
-
-
-def data(text: str, report: Report) -> str:
+def data(report: Report) -> str:
     """The data for the page's script, as a script: pages opened from disk may load scripts but not data."""
     content = {
         "name": FIGURES.rpartition("/")[2],
-        "text": text,
+        "text": report.sources[FIGURES].text,
         "certain": CERTAIN,
         "pattern": PATTERN,
         "number": NUMBER,

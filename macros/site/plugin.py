@@ -12,9 +12,8 @@ from mkdocs.exceptions import Abort
 from pathspec.gitignore import GitIgnoreSpec
 
 from macros.checks.runner import check
-from macros.core import git, textfile, tree
+from macros.core import git, tree
 from macros.core.problems import Problems
-from macros.data.load import FIGURES
 from macros.issued import original
 from macros.pages import words
 from macros.pages.line_breaks import joined
@@ -45,7 +44,7 @@ def define_env(env: MacrosPlugin) -> None:
     extra |= {"stash": stash, "standalone": standalone}
     _settle(env.conf, project, root)
     if not extra.get("imprint"):  # Published pages are not edited.
-        _editable(env.conf, root)
+        _editable(env.conf)
     if extra.get("marks"):
         renderer.was = extra["marks"].was
         renderer.text = lambda part: extra["marks"].marked(part.url, joined(part.text), stash.put_within)
@@ -87,11 +86,11 @@ def _settle(settings: MkDocsConfig, project: Project, root: Path) -> None:
     extra["repository"] = site.repository and Repository(site.repository, git.default_branch(root))
 
 
-def _editable(settings: MkDocsConfig, root: Path) -> None:
+def _editable(settings: MkDocsConfig) -> None:
     """Add the page for editing figures, and its data."""
-    extra, text = settings["extra"], textfile.read_text(root / FIGURES, FIGURES)
-    extra["editables"] = [*edit_page.editables(extra["project"], text, extra["renderer"])]
-    extra["files"][edit_page.DATA] = edit_page.data(text, extra["project"].report).encode()
+    extra = settings["extra"]
+    extra["editables"] = [*edit_page.editables(extra["project"], extra["renderer"])]
+    extra["files"][edit_page.DATA] = edit_page.data(extra["project"].report).encode()
     settings["theme"].static_templates.add(edit_page.PAGE)
 
 
