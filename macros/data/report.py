@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -83,11 +83,19 @@ class Report:
 
     def revised(self, name: str, year: int) -> date | None:
         """The date of a value's last correction; None if it has none."""
-        return max((one.date for one in self.revisions.get((name, year), ())), default=None)
+        found = self.revisions.get((name, year))
+        return max(one.date for one in found) if found else None
 
     def sign(self, name: str, year: int) -> str:
         """The plain-text suffix of a corrected value; empty for others."""
         return "（更正）" if (name, year) in self.revisions else ""
+
+    def shown(self, name: str, years: Iterable[int]) -> Iterator[tuple[int, Value | None, str, bool]]:
+        """Each year, with the figure's value, its text as displayed, and whether it was corrected."""
+        figure = self.figures[name]
+        for year in years:
+            value = self.value(name, year)
+            yield year, value, figure.shown(value) if value else "", (name, year) in self.revisions
 
     def dated(self, name: str, year: int) -> str:
         """A reported value with its year, as plain text."""
