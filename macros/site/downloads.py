@@ -38,13 +38,16 @@ COLUMNS = {
 }
 
 
+# Those of a figure's columns that have a value for each year.
+_OF_A_YEAR = ("value", "bound", "text", "upper", "basis", "revised")
 NAMES = ("figures.csv", "figures.json", "datapackage.json")
 
 
 def files(report: Report) -> dict[str, bytes]:
     """The content of each download, by file name."""
-    table = _csv(report)
-    return dict(zip(NAMES, (table, _json(_content(report)), _json(_package(report, table))), strict=True))
+    values = [*rows(report)]
+    table = _csv(values)
+    return dict(zip(NAMES, (table, _json(_content(report, values)), _json(_package(report, table))), strict=True))
 
 
 def beside_pages(report: Report) -> dict[str, bytes]:
@@ -67,7 +70,7 @@ def number(written: Decimal | None) -> int | float | None:
 
 
 def rows(report: Report) -> Iterator[dict[str, Any]]:
-    """One row for each figure and year, in the columns of the CSV."""
+    """One row for each figure and year, with the columns of the CSV in their order."""
     for figure in report.figures.values():
         for year, value in sorted(figure.values.items()):
             yield {
@@ -88,43 +91,36 @@ def rows(report: Report) -> Iterator[dict[str, Any]]:
             }
 
 
-def _csv(report: Report) -> bytes:
+def _csv(values: list[dict[str, Any]]) -> bytes:
     """The CSV, with a byte order mark so that Excel and WPS recognize UTF-8."""
     text = io.StringIO()
-    table = csv.DictWriter(text, list(COLUMNS))
-    table.writeheader()
-    table.writerows(rows(report))
+    table = csv.writer(text)
+    table.writerow(COLUMNS)
+    table.writerows(row.values() for row in values)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _content(report: Report) -> dict[str, Any]:
-    """The report's figures for programs, nested."""
+def _content(report: Report, values: list[dict[str, Any]]) -> dict[str, Any]:
+    """The report's figures for programs, each with its values by year."""
+    by_figure: dict[str, dict[str, Any]] = {}
+    for row in values:
+        by_figure.setdefault(row["id"], {})[str(row["year"])] = {name: row[name] for name in _OF_A_YEAR}
     return {
         "title": report.site.title,
         "year": report.year,
         "issuers": report.site.issuers,
         "notice": report.site.notice,
-        "figures": [_figure(report, figure) for figure in report.figures.values()],
+        "figures": [_figure(figure, report.year, by_figure[figure.id]) for figure in report.figures.values()],
     }
 
 
-def _figure(report: Report, figure: Figure) -> dict[str, Any]:
-    values = {}
-    for year, value in sorted(figure.values.items()):
-        values[str(year)] = {
-            "value": number(value.number),
-            "bound": value.bound,
-            "text": value.text,
-            "upper": number(value.upper),
-            "basis": figure.basis.of(year),
-            "revised": report.revised(figure.id, year),
-        }
+def _figure(figure: Figure, year: int, values: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": figure.id,
         "label": figure.label,
         "section": figure.section,
         "unit": figure.unit,
-        "basis": figure.basis.of(report.year),
+        "basis": figure.basis.of(year),
         "note": figure.note,
         "change": figure.change,
         "since": figure.since,
