@@ -34,7 +34,8 @@ def sounds(text: str) -> dict[str, str]:
 
 def traditional(text: str) -> str:
     """Pairs of a traditional character and its simplified form, for the simplified forms in the text."""
-    return "".join(one + other for one, other in pairs().items() if other in text)
+    known = frozenset(text)
+    return "".join(one + other for one, other in pairs().items() if other in known)
 
 
 def look_alikes(text: str) -> list[str]:
