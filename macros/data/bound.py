@@ -52,6 +52,8 @@ def bound_of(text: str, words: list[str | None], ranged: bool) -> tuple[Bound, b
     “About” wins over another bound because it claims less (约10万余). Raises ValueError if words repeat or contradict.
     """
     marks = [word for word in words if word]
+    if not marks and not ranged:
+        return Bound.EXACT, True
     kinds = [_WORDS[word] for word in marks]
     bounds = {bound for bound, _ in kinds}
     if len(bounds) < len(marks):
@@ -62,7 +64,7 @@ def bound_of(text: str, words: list[str | None], ranged: bool) -> tuple[Bound, b
         return Bound.ABOUT, True
     if ranged:
         return Bound.RANGE, True
-    return kinds[0] if kinds else (Bound.EXACT, True)
+    return kinds[0]
 
 
 def named(words: list[str]) -> str:

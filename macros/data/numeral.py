@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from math import prod
 
 _CHARACTERS = "零一二三四五六七八九"
 DIGITS = {character: digit for digit, character in enumerate(_CHARACTERS)} | {"〇": 0, "两": 2}
@@ -63,12 +64,11 @@ def read(text: str) -> Number | None:
     match = _NUMERAL.fullmatch(text)
     if match is None:
         return None
-    scale = Decimal(1)
-    for character in match["scale"]:
-        scale *= SCALES[character]
+    scale = prod(SCALES[character] for character in match["scale"])
     if match["chinese"] is None:
         number = Decimal(match["arabic"] or "0.5") * scale
-        return Number(Decimal(int(number)) if number == int(number) else number, more=match["inside"] or "")
+        whole = int(number)
+        return Number(Decimal(whole) if number == whole else number, more=match["inside"] or "")
     if "点" in match["chinese"] and match["scale"].strip("万亿"):
         return None  # 三点一万 is in use, 三点五十 is not.
     found = _vague(match["chinese"].translate(_FORMAL))

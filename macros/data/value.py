@@ -101,10 +101,9 @@ def parse(text: str) -> Value:
 
 def _value(text: str) -> Value | None:
     """The value of a text; None if it has no form of one. Raises ValueError if its parts do not fit together."""
-    if text == PENDING or re.fullmatch(UNCOUNTED, text):
-        return Value(text)
-    match = FORMS.fullmatch(text) if len(text) <= value_slips.LONGEST else None
-    return _read(text, match) if match else None
+    if len(text) <= value_slips.LONGEST and (match := FORMS.fullmatch(text)):
+        return _read(text, match)
+    return Value(text) if text == PENDING or re.fullmatch(UNCOUNTED, text) else None
 
 
 def _read(text: str, match: re.Match[str]) -> Value | None:
@@ -133,7 +132,7 @@ def _count(text: str, match: re.Match[str]) -> Value | None:
     low, high = _ends(text, match, first, second) if second else (first.number, first.upper)
     if low == 0 and high is None and (match["before"] or match["after"]):
         raise ValueError(f"写作「{text}」，零不能带“{match['before'] or match['after']}”。请只写 0")
-    if not set(text) - set("百千万亿"):
+    if not text.strip("百千万亿"):
         raise ValueError(f"写作「{text}」，前面少了数。请补上，如 3{text}")
     bound, inclusive = bound_of(text, [match["before"], first.more, match["after"]], high is not None)
     if match["sign"] and high is not None:
@@ -146,8 +145,9 @@ def _count(text: str, match: re.Match[str]) -> Value | None:
 def _tail(match: re.Match[str]) -> str:
     """The word that follows the unit: 以上, and “多” after a single digit (3年多, but 30多年)."""
     after = match["after"] or ""
-    single = re.fullmatch("[1-9]|[一二两三四五六七八九]", match["first"])
-    return after if after in BEHIND_THE_UNIT or (after == "多" and single) else ""
+    if after == "多":
+        return after if re.fullmatch("[1-9]|[一二两三四五六七八九]", match["first"]) else ""
+    return after if after in BEHIND_THE_UNIT else ""
 
 
 def _ends(text: str, match: re.Match[str], first: numeral.Number, second: numeral.Number) -> tuple[Decimal, Decimal]:
