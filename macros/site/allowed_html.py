@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from base64 import b64encode
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from hashlib import sha256
 
 import nh3
@@ -99,18 +99,25 @@ def _strange(text: str, allowed: Mapping[str, Collection[str]]) -> str | None:
     return re.split("(?<=>)", before[start : start + _SHOWN])[0]
 
 
-def _value(tag: str, attribute: str, value: str) -> str | None:
-    """The value of an attribute; None if not allowed. Pages may load from and submit to their own site only."""
-    local = _LOCAL.fullmatch(value)
-    if (attribute == "id" and not _ID.fullmatch(value)) or (attribute == "href" and _OTHER_NAME.match(value)):
-        return None
-    if attribute in ("src", "action", "data-index", "data-rules") and not local:
-        return None
-    if attribute == "http-equiv" and value not in ("Content-Security-Policy", "refresh"):
-        return None
-    if tag == "meta" and attribute == "content" and _REFRESH.match(value):
-        return value if _LOCAL.fullmatch(value.removeprefix("0; url=").partition("#")[0]) else None
-    return value
+def _value(_tag: str, attribute: str, value: str) -> str | None:
+    """The value of an attribute; None if not allowed."""
+    allowed = _VALUES.get(attribute)
+    return value if allowed is None or allowed(value) else None
+
+
+def _leads_here(content: str) -> bool:
+    """Whether the content of a `meta` leads to no other site."""
+    return not _REFRESH.match(content) or bool(_LOCAL.fullmatch(content.removeprefix("0; url=").partition("#")[0]))
+
+
+# The attributes with a rule for their values. Pages may load from and submit to their own site only.
+_VALUES: dict[str, Callable[[str], object]] = {
+    **dict.fromkeys(["src", "action", "data-index", "data-rules"], _LOCAL.fullmatch),
+    "id": _ID.fullmatch,
+    "href": lambda address: not _OTHER_NAME.match(address),
+    "http-equiv": frozenset(["Content-Security-Policy", "refresh"]).__contains__,
+    "content": _leads_here,
+}
 
 
 def _read(text: str) -> str:
