@@ -19,6 +19,7 @@ ALL_PAGES = 2**19  # Bytes.
 FILE = 2**20  # Bytes.
 ENTRIES = 5000  # Sixty figures over fifty years have fewer.
 TOGETHER = 2000  # Entries of one list or mapping.
+DEPTH = 12  # Levels of lists and mappings within each other.
 
 ATTACHMENT = 20 * 2**20  # Bytes.
 

@@ -24,7 +24,6 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Location: TypeAlias = tuple[str | int, ...]
 Span: TypeAlias = tuple[tuple[int, int], tuple[int, int]]  # Start and end: the line and column in the text, from 0.
 
-_MAX_DEPTH = 12
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The C parser, eight times faster, if available.
 _RESOLVER = Resolver()
 _FOLDED = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
@@ -103,7 +102,7 @@ class _Reader:
             self.report(event, yaml_errors.ALIAS)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, at)
-        if isinstance(event, yaml.CollectionStartEvent) and len(at) >= _MAX_DEPTH:
+        if isinstance(event, yaml.CollectionStartEvent) and len(at) >= limits.DEPTH:
             raise Problems([*self.problems, Problem(self.path, self.line(event), yaml_errors.TOO_DEEP)])
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(at)
@@ -131,7 +130,8 @@ class _Reader:
             here = (*at, key)
             if key in entries:
                 again.append((event, key))
-            self.lines.setdefault(here, self.line(event))
+            else:
+                self.lines[here] = self.line(event)
             value = self.value(next(self.events), here)
             entries[key] = _merged(entries[key], value) if key in entries else value
         if again:

@@ -22,7 +22,6 @@ from macros.data import yaml_errors
 PATH = "mkdocs.yml"
 NAV = "nav"
 _OURS = Path(__file__).with_name("settings.yml")
-_MAX_DEPTH = 12
 _WIDE_COLON = re.compile(r"\s*- ([^\s：]+)：\s*")
 _MEND = "这个文件里只改导航（nav），别的请从上一版中恢复"
 
@@ -38,7 +37,7 @@ class _Loader(yaml.SafeLoader):
         mark = event.start_mark
         if getattr(event, "anchor", None):
             raise yaml.MarkedYAMLError(problem="alias", problem_mark=mark)
-        if self.depth > _MAX_DEPTH:
+        if self.depth > limits.DEPTH:
             raise yaml.MarkedYAMLError(problem=yaml_errors.TOO_DEEP, problem_mark=mark)
         if self.count > limits.TOGETHER:
             raise yaml.MarkedYAMLError(problem=yaml_errors.TOO_MANY, problem_mark=mark)
