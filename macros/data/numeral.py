@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
+from typing import NamedTuple
 
 _CHARACTERS = "零一二三四五六七八九"
 DIGITS = {character: digit for digit, character in enumerate(_CHARACTERS)} | {"〇": 0, "两": 2}
@@ -27,8 +27,7 @@ NUMERAL = re.sub(r"\(\?P<\w+>", "(?:", _FORM)
 _NEIGHBOURS = re.compile("|".join(["一[二两]", "[二两]三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"]))
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """The meaning of a numeral: a number, or a range (两三); `more` is the word that says it is exceeded (十几, 20余万)."""
 
     number: Decimal
