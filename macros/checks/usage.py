@@ -17,12 +17,13 @@ from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.report import Report
 from macros.pages.macro_calls import CALL, Call
-from macros.pages.page import Page
+from macros.pages.page import Page, uses
 
 # A figure's id, and how the call begins that it stands in, if there are no braces around it.
 _ID = re.compile(rf"({WITHOUT_BRACES})?(?<![A-Za-z0-9_.#/])([a-z0-9_]+\.[a-z0-9_]+)")
 _TYPED = 0.8  # A section of another name is none with a slip of the hand.
 _NEW = "新的栏目请新建页面；页面改了名的，请改回来；不然请核对栏目名的拼写"
+_MOVED = '报告改在别的部分写这个数的，请在那一页的句子里写 {{{{ fig("{}") }}}}'
 _OF_OLD = "编号里的栏目名不能改，请恢复这一页；报告不再有这一部分的，里面的数字当年写 未统计（原因），在新的栏目里另添"
 
 
@@ -111,11 +112,13 @@ def ids_stand_in_calls(report: Report, pages: Sequence[Page]) -> Iterator[Proble
 
 
 def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A figure's clause is that of the page of its section."""
+    """A figure's clause is that of the page of its section, or of another part that states it: reports move figures."""
+    stating = {name: {page.meta.get("clause", "") for page, _ in used} - {""} for name, used in uses(pages).items()}
     for page in pages:
         clause = page.meta.get("clause", "")
         given = [one for one in report.section(page.section) if not one.unreported(report.year)]
-        astray = [one for one in given if not lies_in(one.basis.of(report.year), clause)]
+        allowed = {one.id: {clause} | stating.get(one.id, set()) for one in given}
+        astray = [one for one in given if not any(lies_in(one.basis.of(report.year), at) for at in allowed[one.id])]
         if not astray or not re.fullmatch(CLAUSE, clause):
             continue
         if len(astray) == len(given) > 1:
@@ -124,7 +127,7 @@ def clauses_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
             yield Problem(page.path, page.lines["clause"], message)
             continue
         for figure in astray:
-            message = f"条款是“{figure.basis.of(report.year)}”，而 {page.path} 的条款是“{clause}”。请改成一致"
+            message = f"条款是“{figure.basis.of(report.year)}”，而 {page.path} 的条款是“{clause}”。请改成一致；{_MOVED.format(figure.id)}"
             yield report.sources[FIGURES].problem((*figure.id.split("."), "basis"), f"「{figure.label}」{message}")
 
 
