@@ -10,7 +10,7 @@ from functools import cache
 from io import StringIO
 from itertools import islice, pairwise
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 from ruamel.yaml import YAML
@@ -35,6 +35,8 @@ from macros.data.site import Dates, Site
 from macros.data.yaml_reader import Data, Location
 from macros.formatter.settled import settled
 
+Written: TypeAlias = str | list[str] | dict[str, str]
+
 
 class _AsWritten(VersionedResolver):
     """Resolves every scalar to text, so that none is rewritten; only an empty one is null."""
@@ -46,8 +48,8 @@ class _AsWritten(VersionedResolver):
         return super().resolve(kind, value, implicit)
 
 
-def laid_out(text: str, path: str, changes: Mapping[Location, str | list[str]] = MappingProxyType({})) -> str:
-    """Return the valid YAML text of the data file `path` in its normal layout, with the texts or lists in `changes` at their locations.
+def laid_out(text: str, path: str, changes: Mapping[Location, Written] = MappingProxyType({})) -> str:
+    """Return the valid YAML text of the data file `path` in its normal layout, with `changes` at their locations.
 
     Missing or empty mappings on the way to a location are created.
     Raises YAMLError if ruamel.yaml, which is stricter, rejects it.

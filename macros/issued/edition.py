@@ -7,12 +7,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from macros.core.problems import Problem, Problems
+from macros.data.basis import UNCONFIRMED, lies_in
+from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, FIGURES, SITE
 from macros.data.report import Report
 from macros.data.value_grammar import PENDING
 from macros.data.yaml_reader import Location, parse
 from macros.formatter.formatter import normal
-from macros.formatter.yaml_layout import laid_out
+from macros.formatter.yaml_layout import Written, laid_out
+from macros.issued.issuers import issuers
 from macros.issued.parts import Part
 from macros.issued.proposal import Proposal, Proposed
 from macros.pages.nav import relisted
@@ -61,15 +64,27 @@ def _figures(text: str, report: Report, made: Proposal, year: int) -> str:
     if missing:
         message = f"还没有准备{year}年的数字。请先运行 make new-year YEAR={year}，再导入"
         raise Problems([Problem(FIGURES, 0, message)])
-    changes: dict[Location, str | list[str]] = {
-        (one.section, one.name, "values", str(year)): one.value.text for one in known.values()
-    }
+    changes: dict[Location, Written] = {}
+    for one in known.values():
+        changes[one.section, one.name, "values", str(year)] = one.value.text
+        if report.figures[one.id].basis.unconfirmed(year):
+            changes[one.section, one.name, "basis"] = _clauses(report.figures[one.id], one.clause, year)
     text = laid_out(text, FIGURES, changes) if changes else text
     for section in dict.fromkeys(one.section for one in made.figures.values()):
         new = [line for one in _of(section, made) if one.id not in known for line in _entry(one, year)]
         if new:
             text = _below(text, section, new)
     return text
+
+
+def _clauses(figure: Figure, clause: str, year: int) -> Written:
+    """The clauses of a figure, whose last one was carried over, for a year that states it in `clause`."""
+    *earlier, (since, last) = figure.basis.since
+    last = last.removesuffix(UNCONFIRMED)
+    if not since and lies_in(clause, last):
+        return last
+    written = {str(start): words for start, words in [*earlier, (since or min(figure.values), last)]}
+    return written if lies_in(clause, last) else written | {str(year): clause}
 
 
 def _entry(figure: Proposed, year: int) -> Iterator[str]:
@@ -110,11 +125,11 @@ def _commitments(text: str, made: Proposal, year: int) -> str:
 
 def _site(text: str, made: Proposal) -> str:
     found = made.outline
-    changes: dict[Location, str | list[str]] = {}
+    changes: dict[Location, Written] = {}
     if found.title:
         changes["title",] = found.title
-        if issuers := _issuers(found.title):
-            changes["issuers",] = issuers
+    if signed := issuers(found.title, found.signature):
+        changes["issuers",] = signed
     if found.addressees:
         changes["addressees",] = [*found.addressees]
     if found.date:
@@ -143,12 +158,6 @@ def _exempted(text: str, reasons: dict[str, str]) -> str:
 def _data(text: str) -> dict[str, object]:
     data = parse(text, SITE).data
     return dict(data) if isinstance(data, dict) else {}
-
-
-def _issuers(title: str) -> list[str]:
-    """The issuers that a title names before 关于."""
-    before, about, _ = title.partition("关于")
-    return [one for one in re.split(r"[\s、]+", before) if one] if about else []
 
 
 def _plain(text: str) -> bool:

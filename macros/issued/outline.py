@@ -17,6 +17,7 @@ from macros.data.numeral import written
 from macros.issued.cover import parted
 from macros.issued.days import day
 from macros.issued.document import Document, Paragraph
+from macros.issued.issuers import BODY
 
 OPENING = "开头"
 ATTACHMENT = "附件"
@@ -59,6 +60,7 @@ class Outline:
     """The structure of a document. What was not found is empty; `date` is YYYY-MM-DD.
 
     `outside` is what stands around the report: the notice that covers it; below the date, who else got it.
+    `signature` are its last lines, with the date.
     """
 
     title: str
@@ -66,6 +68,7 @@ class Outline:
     date: str
     blocks: tuple[Block, ...]
     outside: tuple[str, ...] = ()
+    signature: tuple[str, ...] = ()
 
 
 def outline(document: Document) -> Outline:
@@ -84,7 +87,8 @@ def outline(document: Document) -> Outline:
     blocks = (*found, *_blocks([*paragraphs[body:end], *attached]))
     outside = [*cover, *paragraphs[behind : len(paragraphs) - len(attached)]]
     date = date or next(filter(None, (day(one.text) for one in ([below] if below else cover))), "")
-    return Outline(title, addressees, date, blocks, tuple(one.text for one in outside))
+    around, signature = (tuple(one.text for one in found) for found in (outside, paragraphs[end:behind]))
+    return Outline(title, addressees, date, blocks, around, signature)
 
 
 def _body(paragraphs: Sequence[Paragraph]) -> int:
@@ -103,7 +107,7 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, list[Paragraph]]:
         return "", [*paragraphs]
     lines = [one.text for one in paragraphs[: last + 1]]
     first = next((place for place, line in enumerate(lines) if "关于" in line or _TITLE.search(line)), last)
-    while first and re.search(r"(?:委员会|政府|办事处|局|党委|党工委)$", lines[first - 1]):
+    while first and BODY.search(lines[first - 1]):
         first -= 1
     title = " ".join(lines[first : last + 1])
     half = len(title) // 2
@@ -120,15 +124,14 @@ def _signature(paragraphs: Sequence[Paragraph], start: int) -> tuple[int, int, s
     for place in range(len(paragraphs) - 1, start - 1, -1):
         after = takewhile(lambda one: not _ATTACHMENT.match(one.text), paragraphs[place + 1 :])
         if (date := day(paragraphs[place].text)) and not any(_PART.match(one.text) for one in after):
-            before = place
-            while (
-                before > start
-                and len(paragraphs[before - 1].text) < _LONGEST_HEADING
-                and not re.search("[。；：]$", paragraphs[before - 1].text)
-            ):
-                before -= 1
-            return before, place + 1, date
+            signed = [*takewhile(_signs, reversed(paragraphs[start:place]))]
+            return place - len(signed), place + 1, date
     return len(paragraphs), len(paragraphs), ""
+
+
+def _signs(paragraph: Paragraph) -> bool:
+    """Whether a paragraph may be part of a signature: a short one, and no sentence."""
+    return len(paragraph.text) < _LONGEST_HEADING and not paragraph.text.endswith(("。", "；", "："))
 
 
 class _Clause:
@@ -192,8 +195,6 @@ def _heading(text: str, level: int | None) -> tuple[str, str]:
     if (level is not None or short) and "。" not in text[:-1]:
         return text, ""
     head, stop, rest = text.partition("。")
-    if stop and rest and len(head) <= _LONGEST_HEADING:
+    if stop and len(head) <= _LONGEST_HEADING and (rest or "，" not in head):
         return head, rest
-    if stop and not rest and len(head) <= _LONGEST_HEADING and "，" not in head:
-        return head, ""
     return "", text

@@ -39,7 +39,7 @@ _CHANGE = (
     "下降的数值前加“−”，并从正文删去表示升降的词"
 )
 _NO_UNIT = "表里的「{label}」没有单位。表头或者表的上方写明单位的，请补上 unit"
-_BEFORE = 8  # Characters of context for the number of a target.
+_BEFORE = 20  # Characters of context for the number of a target.
 
 
 def propose(report: Report, pages: Sequence[Page], document: Document, year: int) -> Proposal:
