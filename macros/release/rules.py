@@ -35,11 +35,13 @@ def nothing_is_pending(attempt: Attempt) -> Iterator[Problem]:
                 message = f"「{figure.label}」{year}年还是“{PENDING}”，不能发布。请填好，或写 未统计（原因）"
                 yield report.sources[FIGURES].problem((*at, "values", str(year)), message)
         if figure.basis.unconfirmed(report.year):
-            clause = figure.basis.of(report.year)
-            message = (
-                f"「{figure.label}」的条款“{clause}”是从上一年带过来的。请与{report.year}年的报告核对，"
-                f"没有变就删去“{UNCONFIRMED}”；变了的，分行写从哪年起在哪一条，如 {report.year}: 一（五）"
+            mend = (
+                f"{report.year}年的报告没有写它，不用核对，请删去“{UNCONFIRMED}”"
+                if figure.unreported(report.year)
+                else f"请与{report.year}年的报告核对，没有变就删去“{UNCONFIRMED}”；"
+                f"变了的，分行写从哪年起在哪一条，如 {report.year}: 一（五）"
             )
+            message = f"「{figure.label}」的条款“{figure.basis.of(report.year)}”是从上一年带过来的。{mend}"
             yield report.sources[FIGURES].problem((*at, "basis"), message)
     for field in ("title", "issuers", "addressees"):
         if PENDING in str(getattr(report.site, field)):

@@ -164,6 +164,13 @@ def test_a_clause_that_was_carried_over_is_told_in_its_year_alone(sample: Path) 
     assert "的条款“一（一）”是从上一年带过来的" in told(rules.nothing_is_pending, attempt(sample))[0]
 
 
+def test_a_clause_of_a_figure_that_the_report_lacks_is_not_to_be_compared_with_it(sample: Path) -> None:
+    replace(sample / "data/figures.yml", "unit: 人\n    basis: 一（一）", "unit: 人\n    basis: 一（一）待核对")
+    replace(sample / "data/figures.yml", "300余", "未统计（报告没有再提）")
+    [message] = told(rules.nothing_is_pending, attempt(sample))
+    assert message.endswith("2023年的报告没有写它，不用核对，请删去“待核对”")
+
+
 STALE = {
     "自2023年以来，坚持调解。": False,
     "自2024年以来，坚持调解。": True,
