@@ -12,7 +12,7 @@ from macros.issued.parts import Part
 
 @dataclass
 class Proposed:
-    """A figure of the document. `ground` is the reason for matching it with one in the data; empty for a new one."""
+    """A figure of the document. `ground` is why it was taken for one in the data with another name or clause, else empty."""
 
     section: str
     name: str

@@ -32,7 +32,7 @@ def _of_figures(made: Proposal, report: Report) -> Iterator[str]:
     for figure in made.figures.values():
         if figure.ground:
             yield f"{figure.id}：{figure.ground}。请核对是不是同一个数字"
-        else:
+        elif figure.id not in report.figures:
             yield f"{figure.id}：新的数字，名称取自前后文，写作「{figure.label}」。请核对名称"
     for name, known in report.figures.items():
         if name not in made.figures:
