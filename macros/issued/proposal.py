@@ -12,7 +12,7 @@ from macros.issued.parts import Part
 
 @dataclass
 class Proposed:
-    """A figure of the document. `ground` is why it was taken for one in the data with another name or clause, else empty."""
+    """A figure of the document. `ground` is why it was taken for one of the data with another name or part, else empty."""
 
     section: str
     name: str

@@ -99,8 +99,8 @@ def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Pro
     value = mention.numeral.value or Value(mention.numeral.text)
     unit, clause = mention.numeral.unit, mention.block.clause
     if known := made.known.get(id(mention)):
-        same_words = _label(mention, change(mention), made) == known.label and in_clause(mention, known, made.year)
-        ground = "" if same_words else f"沿用「{known.label}」：单位相同，句子是“{mention.sentence}”"
+        alike = _label(mention, change(mention), made) == known.label and part.section == known.section
+        ground = "" if alike else f"沿用「{known.label}」：单位相同，句子是“{mention.sentence}”"
         name = known.id.partition(".")[2]
         figure = Proposed(known.section, name, known.label, unit, clause, value, ground)
     else:

@@ -147,7 +147,7 @@ def test_nothing_is_guessed_in_silence(town: Path, asked: str) -> None:
     assert asked in imported(town)[1]
 
 
-def test_a_figure_in_the_same_words_in_the_same_clause_is_no_guess(town: Path) -> None:
+def test_a_figure_in_the_same_words_in_the_same_part_is_no_guess(town: Path) -> None:
     assert "mediation.found" not in imported(town)[1]
 
 
