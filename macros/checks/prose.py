@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from macros.checks import measure_words
+from macros.checks.years import named_years, outside_titles, years_of_number
 from macros.core.problems import Problem
 from macros.data.bound import AFTER, BEFORE, ROUND
 from macros.data.figure import Figure
@@ -87,10 +88,6 @@ def _typed_beside(before: str, behind: str, where: str) -> str | None:
     return None
 
 
-# “2021年以来” and the like extend to the report's year; a year of comparison (较2022年) is not the one displayed.
-_NAMED_YEAR = re.compile(
-    r"(?P<than>较|比|与|同|对比|相比)?(?P<year>20[0-9]{2})年(?!以来|起|至|到|[—–~～-])|上一?年|去年"
-)
 # A year at the head of a clause says when its figure was counted, unless it says when something else was made.
 _OWN_YEAR = "^{0}年，|(^|[，；：])[在于]?{0}年((?!的|以来|以后|之后|后|起|至今)[^，；：])*$"
 
@@ -116,34 +113,34 @@ def years_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 def _another_year(sentence: str, figure: re.Match[str], current: int) -> int | None:
     """Return the year that a sentence gives to a figure of the report's year, or None if it names the report's year or none."""
-    named = [(match, int(match["year"])) for match in _NAMED_YEAR.finditer(_outside_titles(sentence)) if match["year"]]
-    if any(year == current for _, year in named):
+    text = outside_titles(sentence)
+    if any(year == current for _, year in named_years(text, current)):
         return None
-    spoken = [(match.start(), year) for match, year in named if not match["than"]]
     shown = {int(match[2]) for match in FIG.finditer(sentence) if match[2]}
-    before = [year for at, year in spoken if at < figure.start()]
-    if before:
-        return before[-1]
-    return next((year for _, year in spoken if year not in shown), None)
+    before, spoken = (
+        [year for match, year in years_of_number(text, current, end) if match["year"]]
+        for end in (figure.start(), len(text))
+    )
+    return before[-1] if before else next((year for year in spoken if year not in shown), None)
 
 
 def years_are_said(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """The year of a figure from another year is named before it in the sentence, or right after it."""
     for page in pages:
         for sentence in page.sentences:
-            text = _outside_titles(sentence.text)
+            text = outside_titles(sentence.text)
             for match in FIG.finditer(text):
                 figure = report.figures.get(match[1])
                 year = int(match[2] or 0)
                 if figure is None or not year:
                     continue
-                said = [*_NAMED_YEAR.finditer(text, 0, match.start())][-1:]
+                said = [named for _, named in named_years(text, report.year, match.start())]
                 behind = re.match(r"[（(，]?" + str(year) + "年", text[match.end() :])
-                last = said and (said[0]["year"] or str(report.year - 1)) == str(year)
+                listed = "分别" in text[: match.start()]  # 2022年、2023年分别为 names them all.
                 if report.value(figure.id, year) is None:
                     message = f"「{figure.label}」没有{year}年的数值。请核对年份，或在 {_where(year, report)} 中补上"
                     yield Problem(page.path, sentence.line, message)
-                elif not last and not behind and not page.unwritten:
+                elif year not in (said if listed else said[-1:]) and not behind and not page.unwritten:
                     message = f"「{figure.label}」显示的是{year}年的数字，这一句没有在它前面说明。请写上“{year}年”"
                     yield Problem(page.path, sentence.line, message)
 
@@ -151,11 +148,6 @@ def years_are_said(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 def _where(year: int, report: Report) -> str:
     """Return where to enter the value of a year, or the target of a future one."""
     return FIGURES if year <= report.year else f"{COMMITMENTS} 的目标（target）"
-
-
-def _outside_titles(sentence: str) -> str:
-    """Blank out document titles in a sentence, keeping all offsets."""
-    return re.sub("《[^》]*》", lambda match: "　" * len(match[0]), sentence)
 
 
 def directions_are_data(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from macros.checks.forms import Kind
 from macros.checks.numerals import Numeral, classify
+from macros.checks.years import outside_titles, years_of_number
 from macros.issued.outline import Block, Outline
 
 _SENTENCE = re.compile(r"[^。！？；\t]+[。！？；\t]?")
@@ -88,6 +89,13 @@ def _headings(columns: list[str], cells: list[str]) -> list[str]:
         above = upper or above  # A merged heading stands over the next columns too.
         headings.append(above + own)
     return headings
+
+
+def other_year(mention: Mention, year: int) -> int | None:
+    """The year of a figure, by its sentence or by the heading of its column; None if it is the report's `year`."""
+    before, column = outside_titles(mention.before), mention.column
+    named = years_of_number(column, year, len(column))[:1] or years_of_number(before, year, len(before))[-1:]
+    return next((other for _, other in named if other != year), None)
 
 
 def figures(found: Iterable[Mention]) -> list[Mention]:

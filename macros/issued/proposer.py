@@ -17,8 +17,7 @@ from macros.issued.agreement import in_clause, like
 from macros.issued.changes import Change, change, compared, since
 from macros.issued.document import Document
 from macros.issued.labels import apart, identifier, label
-from macros.issued.mentions import Mention, figures, mentions
-from macros.issued.other_years import other_year
+from macros.issued.mentions import Mention, figures, mentions, other_year
 from macros.issued.outline import Block, outline
 from macros.issued.parts import Part, parts
 from macros.issued.promises import promises

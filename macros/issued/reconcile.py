@@ -16,8 +16,7 @@ from macros.data.report import Report
 from macros.data.value import Value
 from macros.issued.agreement import counts_in, equal, in_clause, like, meant, says, turned
 from macros.issued.likeness import likeness
-from macros.issued.mentions import Mention
-from macros.issued.other_years import other_year
+from macros.issued.mentions import Mention, other_year
 from macros.issued.outline import Block
 
 _ENOUGH = 0.34

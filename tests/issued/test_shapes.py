@@ -10,8 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from macros.checks.forms import Kind
 from macros.issued.document import Document, Paragraph
-from macros.issued.mentions import Mention, mentions
-from macros.issued.other_years import other_year
+from macros.issued.mentions import Mention, mentions, other_year
 from macros.issued.outline import Outline, outline
 from tests.issued.test_document import lists, opened, place, texts, told, word
 
@@ -168,10 +167,19 @@ def test_a_number_of_several_levels_is_no_figure_and_a_decimal_is_one() -> None:
         ("比上年同期的80件多5件。", [2023, None]),
         ("2023年办理18件，其中线上5件。", [2023, 2023]),
         ("较2023年减少15次。", [None]),
+        ("由2021年的6人增至2022年的11人。", [2021, 2022]),
+        ("去年6人，今年11人。", [2023, None]),
+        ("在2022年6人的基础上，增加5人。", [2022, None]),
+        ("人数高于2022年，达到11人。", [None]),
     ],
 )
 def test_only_the_number_that_a_count_grew_from_is_of_the_other_year(said: str, years: list[int | None]) -> None:
     assert [other_year(one, 2024) for one in figures(outlined(TITLE, "一、成效", said))] == years
+
+
+def test_a_column_that_compares_with_another_year_is_of_the_reports() -> None:
+    table = outlined(TITLE, "一、成效", "类别\t2023年\t比2023年增减\t今年", "办件\t18件\t3件\t21件")
+    assert [other_year(one, 2024) for one in figures(table)] == [2023, None, None]
 
 
 def test_a_day_amid_the_parts_is_no_signature() -> None:
