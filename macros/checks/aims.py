@@ -8,6 +8,7 @@ from macros.core.han import HAN
 from macros.data.numeral import DIGITS, PLACES
 
 _VALUE = {numeral: number for numeral, number in (DIGITS | PLACES).items() if 2 <= number <= 10}
+_VALUE |= {str(number): number for number in _VALUE.values()}
 # What an enumeration may name and still be counted: places, offices and people, cases, copies and times.
 UNITS = "个项条类支大道张块种方面层把级件本篇"
 _KINDS = "类种大方层级"

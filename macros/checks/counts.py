@@ -12,7 +12,7 @@ from macros.checks.parties import became, spoken_of
 from macros.checks.uncounted import TAKEN
 from macros.core.han import HAN
 from macros.data.bound import AFTER, BEFORE, ROUND, one_of
-from macros.data.numeral import IN_PROSE
+from macros.data.numeral import IN_PROSE, read
 
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _BOUNDS = one_of(BEFORE)
@@ -80,13 +80,14 @@ _NO_COUNT = frozenset("上下首第每任同这那另某唯统前述")
 _A_WORD = re.compile(
     "(?:合同|系统|主任|责任|信任|担任|网上|线上|名下|年前|以前|目前|提前)$"
 )  # After one of these words, the numeral does count.
+_HOLIDAY = re.compile("[一二三四五六七八九]{2,}")
 _LOOK_BACK = 40  # Characters of context before the numeral.
 
 
 def counts(text: str, match: re.Match[str]) -> bool:
     """Return whether a match is a count; a Chinese numeral may only name something (一批, 百名…百场, 二期)."""
     if not match["chinese"]:
-        return True
+        return not (match["arabic"] and _aims(text, match))
     numeral, unit = match["numeral"], match["unit"]
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     if _names(before, text, match):
@@ -101,6 +102,13 @@ def counts(text: str, match: re.Match[str]) -> bool:
     return not (numeral == "二" and unit in ("期", "类", "部", "组", "周", "层"))
 
 
+def _aims(text: str, match: re.Match[str]) -> bool:
+    """Return whether an Arabic numeral sums up or names an aim, whose word need not be a measure word: 围绕3大主题."""
+    before, end = text[max(0, match.start() - _LOOK_BACK) : match.start()], match.end()
+    unit = match["of"] or text[end : end + 1]
+    return sums_up(before, match["arabic"], unit, text, end if match["of"] else end + 1)
+
+
 def _names(before: str, text: str, match: re.Match[str]) -> bool:
     """Return whether a Chinese numeral belongs to the preceding word (第二批), is repeated (一次次), or refers back to people."""
     numeral, unit, end = match["numeral"], match["unit"], match.end()
@@ -110,6 +118,8 @@ def _names(before: str, text: str, match: re.Match[str]) -> bool:
         return text.startswith(unit, end)
     if text.startswith(("合计", "相加", "之和"), end):
         return True  # 两项合计 adds up what was counted before.
+    if _HOLIDAY.fullmatch(numeral) and not read(numeral):
+        return True  # 五一, 六一, 三八 are days; 三五 and 七八 are numbers.
     if not match["after"] and sums_up(before, numeral, unit, text, end):
         return True
     few = numeral in "二两三四五" and not match["after"] and not _ONE_OF_THEM.search(before)

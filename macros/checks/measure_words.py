@@ -101,7 +101,9 @@ def _but(words: Mapping[str, str]) -> str:
 
 MEASURES = f"{_WHOLE_WORDS}|{_but({word: begins for word, begins in _WORDS_THAT_BEGIN_SO.items() if word != '成'})}"
 # Every measure word, for numerals that cannot be part of a word (五百多名师生).
-WHOLE_MEASURES = "|".join([_WHOLE_WORDS, *(word for word in _WORDS_THAT_BEGIN_SO if word not in "成元周里")])
+WHOLE_MEASURES = "|".join(
+    [_WHOLE_WORDS, "期(?!间)", *(word for word in _WORDS_THAT_BEGIN_SO if word not in "成元周里期")]
+)
 # Allowed units of figures; in running text, most of the one-character ones would be part of other words.
 COUNTED = frozenset(
     [

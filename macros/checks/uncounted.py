@@ -177,8 +177,9 @@ FORMS = (
     Form(
         Kind.NAME, r"(?<=[两二三四五六七八九十])个一(?!百)|(?:这|那|前|后|近|上|下)?(?<![十百千万])[几数](?=[个次年天])"
     ),
-    # Parts of a programme: 九大任务、三十项举措.
+    # Parts of a programme: 九大任务、三十项举措; 8大工程, but 8大类.
     Form(Kind.NAME, rf"(?:\d+|{SMALL}+)大{HAN}{{1,4}}、(?:\d+|{C}+)[项个条类](?={HAN})"),
+    Form(Kind.NAME, rf"(?<![\d.])\d{{1,2}}大(?![项类件户队棚型中小桶车片块幅])(?={HAN})"),
     # Divisions and figures of speech, not results: 三个方面, 5个环节, 六项重点, 四类行为, 两块招牌, but 3个重点村 and 6个环节减为3个.
     Form(
         Kind.NAME,
