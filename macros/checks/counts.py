@@ -16,7 +16,8 @@ from macros.data.numeral import IN_PROSE, read
 
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _BOUNDS = one_of(BEFORE)
-_BEFORE = rf"(?:(?:(?<![签节预履合契条违特守邀公和])约|(?<![最附接临将就靠])近|{one_of(word for word in BEFORE if word not in ('约', '近', '过'))}|(?<![超通经不])过(?={ROUND['过']}))[ 　]?)?"
+_BOUND = rf"(?:(?:(?<![签节预履合契条违特守邀公和])约|(?<![最附接临将就靠])近|{one_of(word for word in BEFORE if word not in ('约', '近', '过'))}|(?<![超通经不])过(?={ROUND['过']}))[ 　]?)"
+_BEFORE = f"{_BOUND}?"
 _BEHIND = one_of(word for word in AFTER if len(word) > 1)
 _ENDS = "(?=[，。；、]|$)"
 _NO_HAN = f"(?!{HAN})"
@@ -36,23 +37,24 @@ _FORMS = {
         # 无一起; 零发生, 为零; 每万人.
         rf"无一[起例件宗人名户家次](?!次)|零(?:{_HAPPENS})|(?<=[^整记计视写]为)零{_ENDS}|每[十百千万]+人",
         # 半小时, 半天, 两天半, 一刻钟; 翻两番, 同比减半.
-        rf"半个?(?:小时|工作日)|半个?(?:天|月)(?:{_NO_HAN}|(?=[内办]))|一刻钟|[一二两三四五六]天半|翻了?[一两二三四五六]番|同比减半",
+        rf"半个?(?:小时|工作日)|半个?(?:天|月)(?:{_NO_HAN}|(?=[内办]|[以之]内))|一刻钟|[一二两三四五六]天半|翻了?[一两二三四五六]番|同比减半",
     ),
     # 三成, 近一成, 一成多, 九成五, 9.5成.
     "tenths": (
         rf"(?:(?<=[占达长降升高少余])一|(?:{_BOUNDS})一|一(?=成[多半余])|{_BEFORE}(?:(?<![{IN_PROSE}第])[二两三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?))成(?!{NOT_TENTHS})(?:半|{SMALL}(?!{MEASURES}))?[多余]?(?:{_BEHIND})?",
     ),
 }
-# 三十万群众, 约两百万, 千余群众: so large or so bounded a number is no part of a word, whatever follows it.
+# 三十万群众, 约两百万, 千余群众, 近三千群众: so large or so bounded a number is no part of a word, whatever follows it.
 _UNNAMED = (
-    f"(?:(?<=[一二两三四五六七八九十百千几数余多][万亿])(?={HAN}|{_ENDS})|(?<=[十百千万亿]余))(?!年|载|岁|里|火急|大山)"
+    f"(?:(?<=[一二两三四五六七八九十百千几数余多][万亿])(?={HAN}|{_ENDS})|(?<=[十百千万亿]余)"
+    f"|(?(before)(?<=[百千])(?={HAN})|(?!)))(?!年|载|岁|里|强|日|火急|大山)"
 )
 _NUMBER = (
     # 2,000余, 1.5万, 10来万, 30—40, 1:3, −3.2; with the unit.
     rf"(?P<arabic>{_BEFORE}[−-]?{_ARABIC}(?:%|[万亿](?={TO}\d))?(?:{TO}{_ARABIC})?(?:[/:：∶比]\d+(?:\.\d+)?)?(?:[ 　]?[余多]|来(?=[百千万亿]))?(?:[ 　]?[百千万亿]{{1,2}})?(?:[余多]|来(?=[人名个户次件场]))?)"
     rf"\s*(?P<of>(?:{MEASURES}|{AFTER_DIGITS}|{LATIN}|%)(?:（次）)?)?(?P<behind>{_BEHIND})?",
     # 三十余, 上百, 十几, 一至两: after a numeral of several characters, every possible measure word is one.
-    rf"(?P<chinese>(?P<before>{_BEFORE})(?:成(?=[百千万]))?(?P<numeral>[几数]?[{IN_PROSE}]+(?:点{C}+(?=[万亿倍]|个百分点)[{IN_PROSE}]*)?(?:(?:几(?:[余多]|来(?=[万亿]))?|[余多]|来(?=[万亿]))[{IN_PROSE}]*)?[余多来]?(?:[至到][{IN_PROSE}]+)?))"
+    rf"(?P<chinese>(?P<before>{_BOUND})?(?:成(?=[百千万]))?(?P<numeral>[几数]?[{IN_PROSE}]+(?:点{C}+(?=[万亿倍]|个百分点)[{IN_PROSE}]*)?(?:(?:几(?:[余多]|来(?=[万亿]))?|[余多]|来(?=[万亿]))[{IN_PROSE}]*)?[余多来]?(?:[至到][{IN_PROSE}]+)?))"
     rf"[ 　]?(?P<unit>{MEASURES}|(?<=[{IN_PROSE}几数余多来][{IN_PROSE}几余多来])(?:{WHOLE_MEASURES})|{_UNNAMED})(?P<after>{_BEHIND})?",
 )
 COUNT = re.compile(
