@@ -28,9 +28,11 @@ _RESOLVED = re.compile(
     f"(?:[两三四五六七八九十][{UNITS}][^，。；、]{{1,6}}、)?$"
 )
 
+_SPELT_OUT = re.compile("[^，。；：|\n]{1,8}[，：（]即")
+
 
 def sums_up(before: str, numeral: str, unit: str, text: str, end: int) -> bool:
-    """Return whether a numeral sums up an enumeration of as many items before it, or names what is aimed at.
+    """Return whether a numeral sums up an enumeration of as many items before it or behind 即, or names what is aimed at.
 
     Its unit ends at offset `end`; `before` is the text that precedes the numeral.
     """
@@ -42,7 +44,7 @@ def sums_up(before: str, numeral: str, unit: str, text: str, end: int) -> bool:
         or not _NOUN.match(text, end)
     ):
         return False
-    return bool(_RESOLVED.search(before)) or number in _listed(before)
+    return bool(_RESOLVED.search(before) or _SPELT_OUT.match(text, end)) or number in _listed(before)
 
 
 def _listed(before: str) -> set[int]:

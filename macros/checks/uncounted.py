@@ -59,6 +59,8 @@ FORMS = (
         rf"|(?<=[国省市县区镇乡列居入身])前(?:\d+|{C}+)(?:[名位强]|(?!{HAN}|[\d.%]))",
     ),
     *DATES,
+    # Numbers that share one noun: 2、3组, but 2组、3组.
+    Form(Kind.NAME, r"(?<![\d.])(?:\d{1,2}[、和与及]){1,11}\d{1,2}(?:[组社队栋幢排村](?!织|会|伍|员)|网格|片区|支部)"),
     # 第五章第二节第三条 without 第, and the number of a session.
     Form(
         Kind.NUMBERING,
@@ -151,8 +153,6 @@ FORMS = (
         r"\d+(?:楼|室|单元)(?!次)|\d+号(?:楼|院|门|线|车|厅|窗口|地块)?|\d+(?:国道|省道|县道|路公交)|公交\d+路(?:、\d+路)*|\d+路(?:[、和]\d+路)*(?=公交)|(?<=[座楼栋幢])\d+层|\d+[栋幢座](?=\d+(?:单元|楼|层|室|号))",
     ),
     Form(Kind.DATE, rf"{_NAMES_A_DAY}{_DAY}(?![内以之均])|(?<!\d){_DAY}(?=[上下]午|起|前|晚|凌晨|召开|举行)"),
-    # Numbers that share one noun: 2、3组, but 2组、3组.
-    Form(Kind.NAME, r"(?<![\d.])(?:\d{1,2}[、和与及]){1,11}\d{1,2}[组社队栋幢排](?!织|会|伍|员)"),
     # 90后, 1对1, 2.0版, telephone numbers.
     Form(
         Kind.NAME,
