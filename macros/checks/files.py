@@ -9,17 +9,21 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from macros.checks import attachments, links
-from macros.core import tree
-from macros.core.problems import Problem, meant
+from macros.core import textfile, tree
+from macros.core.problems import Problem, meant, renamed
+from macros.data import load
 from macros.data.field_types import ISSUED
-from macros.data.load import FILES
+from macros.data.load import COMMITMENTS, CORRECTIONS, FILES, GLOSSARY
 from macros.pages import settings
 from macros.pages.nav import read_nav
 from macros.pages.page import Page
 from macros.pages.settings import PATH
 
 _ELSEWHERE = "是别的网站，导航里只写本网站的页面。请删去这一行；要链接的，在页面正文里写“[文字](网址)”"
+_RESTORE = "请核对文件名；页面没有了的，请从上一版中恢复，不要这一页的，删去这一行"
 _NEEDED = frozenset(["index.md", "data.md", "search.md", "full.md"])
+# What is shown by the macros that list the whole of a data file that may be missing.
+_LISTS = {"glossary": GLOSSARY, "commitments": COMMITMENTS, "corrections": CORRECTIONS}
 
 
 def settings_are_ours(root: Path) -> Iterator[Problem]:
@@ -27,30 +31,55 @@ def settings_are_ours(root: Path) -> Iterator[Problem]:
     yield from settings.differences(settings.read(root))
 
 
+def nothing_is_lost(root: Path, pages: list[Page]) -> Iterator[Problem]:
+    """Every page that the navigation lists exists, and so does the data file of every list that a page shows."""
+    now, elsewhere = _renamed(root, pages), load.elsewhere(root)
+    there = {page.uri for page in pages}
+    for entry in read_nav(root):
+        uri = entry.uri
+        if "://" in uri:
+            yield Problem(PATH, entry.line, f"导航里的 {uri} {_ELSEWHERE}")
+        elif uri in now:
+            mend = f"是不是「{now[uri]}」？请改成一致；是文件改了名的，请把文件名改回来"
+            mend = mend if now[uri].endswith(".md") else f"像是改成了「{now[uri]}」，请把文件名改回来"
+            yield Problem(PATH, entry.line, f"导航里的 {uri} 在 docs 中不存在。{mend}")
+        elif uri not in there:
+            mend = "别的页面都链接到它，请从上一版中恢复" if uri in _NEEDED else _RESTORE
+            yield Problem(PATH, entry.line, f"导航里的 {uri} 在 docs 中不存在。{mend}")
+    for call in (call for page in pages for call in page.calls):
+        path = _LISTS.get(call.name, "")
+        if path and path not in elsewhere and not (root / path).exists():
+            yield Problem(path, 1, textfile.MISSING)
+
+
 def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
-    """The navigation lists every page once, and no page that does not exist."""
+    """The navigation lists every page, each once."""
     nav = read_nav(root)
     there, listed = {page.uri for page in pages}, Counter(entry.uri for entry in nav)
-    missing = [entry for entry in nav if entry.uri not in there]
-    unlisted = [page.uri for page in pages if page.uri not in listed]
     last = {entry.uri: entry.line for entry in nav}
     for uri in (uri for uri, times in listed.items() if times > 1):
         yield Problem(PATH, last[uri], f"导航里的 {uri} 重复出现。请删去一处")
-    for uri in sorted(_NEEDED - there):
+    for uri in sorted(_NEEDED - there - {*listed}):
         yield Problem(PATH, 1, f"少了 docs/{uri}，别的页面都链接到它。请从上一版中恢复这个页面，并写进 nav")
+    told = {*listed, *_renamed(root, pages).values()}
     for page in pages:
         if page.uri.lower().endswith("readme.md"):
             yield Problem(page.path, 1, "页面不能叫 README。请换一个文件名，并改 mkdocs.yml 的 nav")
-    renamed = len(missing) == len(unlisted) == 1
-    for entry in missing:
-        near = meant(entry.uri, unlisted) or (unlisted if renamed else [])
-        mend = f"是不是「{near[0]}」？请改成一致" if near else "请核对文件名，或删去这一行"
-        unlisted = [one for one in unlisted if one not in near]
-        message = _ELSEWHERE if "://" in entry.uri else f"在 docs 中不存在。{mend}"
-        yield Problem(PATH, entry.line, f"导航里的 {entry.uri} {message}")
-    for uri in unlisted:
-        mend = f"导航里没有这个页面，读者找不到它。请在 mkdocs.yml 的 nav 中加一行 - {uri}"
-        yield Problem(f"docs/{uri}", 1, mend)
+        if page.uri not in told:
+            mend = f"导航里没有这个页面，读者找不到它。请在 mkdocs.yml 的 nav 中加一行 - {page.uri}"
+            yield Problem(page.path, 1, mend)
+
+
+def _renamed(root: Path, pages: list[Page]) -> dict[str, str]:
+    """The name that each page of the navigation now seems to have, by the one that it has there, if it does not exist."""
+    nav = {entry.uri for entry in read_nav(root)}
+    there = [path.removeprefix("docs/") for path in tree.files(root, "docs") if not path.startswith(attachments.FOLDER)]
+    missing = [uri for uri in nav.difference(page.uri for page in pages) if "://" not in uri]
+    others = [uri for uri in there if uri not in nav]
+    found = renamed(sorted(missing), others)
+    left = [uri for uri in others if uri.endswith(".md") and uri not in found.values()]
+    gone = [uri for uri in missing if uri not in found]
+    return found | (dict(zip(gone, left, strict=True)) if len(gone) == len(left) == 1 else {})
 
 
 def attachments_are_there(root: Path, pages: list[Page]) -> Iterator[Problem]:
@@ -71,17 +100,18 @@ def attachments_are_there(root: Path, pages: list[Page]) -> Iterator[Problem]:
                 yield Problem(page.path, link.line, f"链接“{target}”指向的文件不存在。{mend}")
 
 
-def files_are_ours(root: Path) -> Iterator[Problem]:
+def files_are_ours(root: Path, pages: list[Page]) -> Iterator[Problem]:
     """data/ contains only data files and issued documents, docs/ only pages and attachments.
 
     Other files are copies or drafts, which would be ignored in data/ and published as they are in docs/.
     """
+    told = {*load.elsewhere(root).values(), *(f"docs/{uri}" for uri in _renamed(root, pages).values())}
     for path in tree.files(root, "data"):
         name = path.removeprefix("data/")
-        if not (name.startswith(".") or path in FILES or "/" in name or path.lower().endswith(ISSUED)):
+        if not (name.startswith(".") or path in (*FILES, *told) or "/" in name or path.lower().endswith(ISSUED)):
             yield Problem(path, 0, "不认识这个文件，里面写的不会显示。请把内容并入原来的文件，再删去它")
     for path in tree.files(root, "docs"):
-        if path.endswith(".md") or path.rpartition("/")[2].startswith("."):
+        if path.endswith(".md") or path.rpartition("/")[2].startswith(".") or path in told:
             continue
         if path.startswith(attachments.FOLDER):
             yield from attachments.problems(root, path)

@@ -23,18 +23,21 @@ def check(root: Path) -> Project:
     report, problems = read(root)
     written: list[Page] | None = None
     found: list[Problem] = []
+    lost: list[Problem] = []
     try:
         written, found = read_pages(root)
+        lost = [*files.nothing_is_lost(root, written)]
         problems += [
             *found,
+            *lost,
             *files.settings_are_ours(root),
             *files.navigation_is_whole(root, written),
-            *files.files_are_ours(root),
+            *files.files_are_ours(root, written),
             *files.attachments_are_there(root, written),
         ]
     except Problems as error:
         problems += error.found
-    if report and written is not None:
+    if report and written is not None and not lost:  # What leads to a lost page or list would be told, too.
         problems += _apply_rules(report, written, found)
     if report is None or written is None or problems:
         raise Problems(problems)

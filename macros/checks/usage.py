@@ -153,7 +153,9 @@ def sections_have_pages(report: Report, pages: Sequence[Page]) -> Iterator[Probl
     for section in dict.fromkeys(figure.section for figure in _without_a_page(report, pages)):
         typed = difflib.get_close_matches(section, unserved, 1, _TYPED)
         published = any(year < report.year for one in report.section(section) for year in one.values)
-        mend = f"是不是想写「{typed[0]}」？" if typed else _OF_OLD if published else _NEW
+        mend = (
+            f"是不是想写「{typed[0]}」？是页面改了名的，请把文件名改回来" if typed else _OF_OLD if published else _NEW
+        )
         message = f"栏目「{section}」没有页面 docs/report/{section}.md。{mend}"
         yield report.sources[FIGURES].problem((section,), message)
 

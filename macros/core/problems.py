@@ -67,6 +67,24 @@ def _close(one: str, other: str) -> bool:
     return bool(difflib.get_close_matches(one, [other]))
 
 
+def renamed(missing: Iterable[str], others: Iterable[str]) -> dict[str, str]:
+    """Return the path that each missing file probably has now, in whatever folder and with whatever ending."""
+    left = sorted(others)
+    found: dict[str, str] = {}
+    for path in missing:
+        folder = path.rpartition("/")[0]
+        names = {_stem(one): one for one in sorted(left, key=lambda one: one.rpartition("/")[0] == folder)}
+        for near in meant(_stem(path), names):
+            found[path] = names[near]
+            left.remove(names[near])
+    return found
+
+
+def _stem(path: str) -> str:
+    """Return a file's name without its endings."""
+    return path.rpartition("/")[2].partition(".")[0]
+
+
 _NEAR = 8
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from macros.core import limits
-from macros.core.problems import Problem, Problems
+from macros.core.problems import Problem, Problems, renamed
 from macros.data import yaml_reader
 from macros.data.commitment import CommitmentsFile
 from macros.data.correction import CorrectionsFile
@@ -97,13 +97,25 @@ def _sources(root: Path) -> tuple[dict[str, Document], list[Problem]]:
     """The readable data files, missing optional ones as if empty, and the problems of the unreadable ones."""
     sources: dict[str, Document] = {}
     problems: list[Problem] = []
+    now = elsewhere(root)
     for path in FILES:
         there = path not in OPTIONAL or (root / path).exists()
+        if path in now:
+            problems.append(Problem(path, 1, f"找不到这个文件，像是改成了「{now[path]}」。请把文件名改回来"))
+            continue
         try:
             sources[path] = yaml_reader.read(root / path, path) if there else yaml_reader.parse("", path)
         except Problems as error:
             problems += error.found
     return sources, problems
+
+
+def elsewhere(root: Path) -> dict[str, str]:
+    """The path that each missing data file seems to have now, below data/."""
+    names = (path.relative_to(root).as_posix() for path in (root / "data").glob("*") if path.is_file())
+    return renamed(
+        [path for path in FILES if not (root / path).exists()], [name for name in names if name not in FILES]
+    )
 
 
 def _too_many(sources: Iterable[Document]) -> Iterator[Problem]:

@@ -144,3 +144,29 @@ def test_the_pages_that_others_lead_to_are_asked_for(sample: Path) -> None:
     assert [one for one in told(sample) if "少了" in one] == [
         f"mkdocs.yml:1: 少了 docs/{name}，{mend}" for name in needed
     ]
+
+
+LOST = {
+    "data/glossary.yml → data/glosary.yml": "data/glossary.yml:1: 找不到这个文件，像是改成了「data/glosary.yml」",
+    "data/glossary.yml → data/glossary.txt": "data/glossary.yml:1: 找不到这个文件，像是改成了「data/glossary.txt」",
+    "data/figures.yml → data/figures.yaml": "data/figures.yml:1: 找不到这个文件，像是改成了「data/figures.yaml」",
+    "data/glossary.yml → ": "data/glossary.yml:1: 找不到这个文件。请从上一版中恢复它",
+    "docs/report/mediation.md → docs/report/mediations.md": "mkdocs.yml:9: 导航里的 report/mediation.md 在 docs 中不存在。是不是「report/mediations.md」？",
+    "docs/report/mediation.md → docs/report/mediation.md.txt": "mkdocs.yml:9: 导航里的 report/mediation.md 在 docs 中不存在。像是改成了「report/mediation.md.txt」",
+    "docs/report/plan.md → docs/plan.md": "mkdocs.yml:10: 导航里的 report/plan.md 在 docs 中不存在。是不是「plan.md」？",
+    "docs/glossary.md → docs/名词.md": "mkdocs.yml:13: 导航里的 glossary.md 在 docs 中不存在。是不是「名词.md」？",
+    "docs/data.md → docs/figures.md": "mkdocs.yml:11: 导航里的 data.md 在 docs 中不存在。是不是「figures.md」？",
+    "docs/report/mediation.md → ": "mkdocs.yml:9: 导航里的 report/mediation.md 在 docs 中不存在。请核对文件名；页面没有了的",
+    "docs/index.md → ": "mkdocs.yml:7: 导航里的 index.md 在 docs 中不存在。别的页面都链接到它，请从上一版中恢复",
+}
+
+
+@pytest.mark.parametrize("change", LOST)
+def test_a_file_that_was_renamed_or_deleted_is_told_once_without_what_follows_from_it(
+    sample: Path, change: str
+) -> None:
+    was, now = change.split(" → ")
+    (sample / was).rename(sample / (now or "gone"))
+    problems = told(sample)
+    assert len(problems) == 1
+    assert problems[0].startswith(LOST[change])
