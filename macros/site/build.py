@@ -21,19 +21,16 @@ from mkdocs_macros import context
 
 from macros.checks.runner import check
 from macros.core import git
-from macros.core.problems import Problem, Problems
+from macros.core.problems import Problems
 from macros.core.scratch import scratch
 from macros.project import Project
-from macros.site import marks
+from macros.site import frame, marks
 from macros.site.imprint import Imprint
 
 if TYPE_CHECKING:
     from datetime import date
 
     from macros.pdf.fonts import Fonts
-
-
-_FRAME = "overrides"
 
 
 def _when_used(name: str) -> None:
@@ -72,8 +69,8 @@ def build(  # noqa: PLR0913 - each is asked for by another command
     with scratch(destination.parent) as folder:
         fresh, old = folder / "fresh", folder / "old"
         project = check(root)  # Check before mkdocs reads its settings and reports problems in its own words.
-        if not (root / _FRAME).is_dir():
-            raise Problems([Problem(_FRAME, 0, "找不到网页的框架。请从上一版中恢复这个文件夹")])
+        if lacking := [*frame.lacking(root / frame.FOLDER)]:
+            raise Problems(lacking)
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
         config["extra"] |= {"project": project, "fonts": fonts, "preview": preview, "imprint": imprint}
         config["extra"]["marks"] = marks.since(root, against, project) if against else None

@@ -5,7 +5,8 @@ The engine would pass over a page without its template, and a page would ask for
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,6 +15,25 @@ from jinja2 import Environment, FileSystemLoader, TemplateNotFound
 from macros.core.problems import Problem, Problems
 from macros.core.templates import Compiled
 from macros.core.textfile import MISSING
+
+FOLDER = "overrides"
+# What a build begins with, and what that asks for in turn.
+_FIRST = ("404.html", "changes.html", "edit.html", "feed.xml", "main.html", "sitemap.xml", "assets/style.css")
+_ASKED = re.compile(r"""\{% (?:extends|include) "([^"]+)"|\.assets\['([^']+)'\]""")
+
+
+def lacking(folder: Path) -> Iterator[Problem]:
+    """Report the files of the frame that a site needs and that are not there."""
+    if not folder.is_dir():
+        yield Problem(folder.name, 0, "找不到网页的框架。请从上一版中恢复这个文件夹")
+        return
+    names = [*_FIRST]
+    for name in names:  # It grows on the way.
+        if not (folder / name).is_file():
+            yield Problem(f"{folder.name}/{name}", 0, MISSING)
+        elif not name.startswith("assets/"):
+            asked = (match[1] or match[2] for match in _ASKED.finditer((folder / name).read_text(encoding="utf-8")))
+            names += [one for one in dict.fromkeys(asked) if one not in names]
 
 
 class Assets(dict[str, str]):

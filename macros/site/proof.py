@@ -19,7 +19,7 @@ from macros.pages.line_breaks import joined
 from macros.pages.macro_calls import expand
 from macros.pages.page import FRAME, Page
 from macros.project import Project
-from macros.site import origin, standalone
+from macros.site import frame, origin, standalone
 from macros.site.allowed_html import strange_content, strange_page
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer
@@ -45,9 +45,9 @@ def extensions(project: Project, stash: Stash) -> list[Extension]:
 
 
 def proved(root: Path) -> Project:
-    """The project below `root`. Raises Problems if a rule is broken or a page contains anything active."""
+    """The project below `root`. Raises Problems if a rule is broken, the frame is not whole, or a page contains anything active."""
     project = check(root)
-    if problems := [*of_contents(project)]:
+    if problems := [*frame.lacking(root / frame.FOLDER), *of_contents(project)]:
         raise Problems(problems)
     return project
 

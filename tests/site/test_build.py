@@ -71,21 +71,36 @@ def test_a_bad_edit_stops_the_build_and_leaves_the_last_good_site(sample: Path, 
 
 
 @pytest.mark.parametrize(
-    "name", ["404.html", "feed.xml", "base.html", "main.html", "edit.html", "assets/style.css", "assets/figure.js"]
+    "name",
+    [
+        "404.html",
+        "feed.xml",
+        "base.html",
+        "main.html",
+        "edit.html",
+        "partials/meta.html",
+        "assets/style.css",
+        "assets/figure.js",
+    ],
 )
 def test_a_missing_file_of_the_frame_is_told(sample: Path, name: str) -> None:
     (sample / "overrides" / name).unlink()
-    result = macros(sample, "build")
-    assert (result.returncode, result.stderr) == (1, "")
-    assert result.stdout == f"overrides/{name}: 找不到这个文件。请从上一版中恢复它，文件名不能改动\n共有1处需要修改。\n"
+    for command in ("check", "build"):
+        result = macros(sample, command)
+        assert (result.returncode, result.stderr) == (1, "")
+        assert (
+            result.stdout
+            == f"overrides/{name}: 找不到这个文件。请从上一版中恢复它，文件名不能改动\n共有1处需要修改。\n"
+        )
     assert not (sample / "site").exists()
 
 
 def test_a_missing_frame_is_told(sample: Path) -> None:
     shutil.rmtree(sample / "overrides")
-    result = macros(sample, "build")
-    assert (result.returncode, result.stderr) == (1, "")
-    assert result.stdout == "overrides: 找不到网页的框架。请从上一版中恢复这个文件夹\n共有1处需要修改。\n"
+    for command in ("check", "build"):
+        result = macros(sample, command)
+        assert (result.returncode, result.stderr) == (1, "")
+        assert result.stdout == "overrides: 找不到网页的框架。请从上一版中恢复这个文件夹\n共有1处需要修改。\n"
 
 
 def test_mkdocs_itself_stops_before_it_writes(sample: Path) -> None:
