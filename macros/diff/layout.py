@@ -10,7 +10,7 @@ from typing import NamedTuple
 from macros.core import alignment
 from macros.data.report import Report
 from macros.diff.model import EntryChange, Pair
-from macros.diff.wording import spoken
+from macros.diff.wording import anchored, spoken
 from macros.pages.line_breaks import joined
 from macros.pages.page import Page
 from macros.pages.sentences import Sentence
@@ -46,10 +46,10 @@ def _changed(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[_Plac
 
     One that follows another sentence than before begins a paragraph, or no longer does, because of that sentence.
     """
-    for one in alignment.pairs([one.text for one in old], [one.text for one in new]):
+    for one in alignment.pairs(*([anchored(one.text)[0] for one in all] for all in (old, new))):
         was, now = _form(old[one.old]), _form(new[one.new])
         if was != now and (one.follows or _WITHIN not in (was, now)):
-            yield _Placed(new[one.new].text, was, now)
+            yield _Placed(anchored(new[one.new].text)[0], was, now)
 
 
 def _form(sentence: Sentence) -> str:
@@ -59,7 +59,8 @@ def _form(sentence: Sentence) -> str:
     indent = len(sentence.mark) - len(sentence.mark.lstrip())
     mark = sentence.mark.strip()
     if mark.startswith("#"):
-        form = f"{len(mark)}级标题"
+        anchor = anchored(sentence.text)[1]
+        form = f"{len(mark)}级标题{f'，固定位置 {anchor}' if anchor else ''}"
     elif re.fullmatch(r"\d+\.", mark):
         form = "编号列表"
     else:

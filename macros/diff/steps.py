@@ -10,7 +10,7 @@ from typing import NamedTuple
 from macros.core import alignment
 from macros.data.report import Report
 from macros.diff.model import Pair, Sentence
-from macros.diff.wording import blocks, spoken
+from macros.diff.wording import anchored, blocks, spoken
 from macros.pages.macro_calls import FIG
 from macros.pages.page import Page
 from macros.pages.page_reader import FRONT_MATTER
@@ -101,7 +101,7 @@ def by_figure(steps: Iterable[Step]) -> dict[str, list[Step]]:
 
 
 def _sentences(page: Page | None) -> list[str]:
-    return [one.text for one in page.sentences] if page else []
+    return [anchored(one.text)[0] for one in page.sentences] if page else []
 
 
 def _parts(old: list[str], new: list[str]) -> Iterator[_Part]:

@@ -16,6 +16,14 @@ from macros.data.value import Value
 from macros.pages.macro_calls import BLOCKS, CALL, FIG, words
 from macros.pages.sentences import plain
 
+_ANCHOR = re.compile(r"\s*\{[ ]*:?[ ]*#([\w.-]+)[ ]*\}$")
+
+
+def anchored(text: str) -> tuple[str, str]:
+    """A heading's words, and the anchor behind them for links, which nobody reads; empty if there is none."""
+    anchor = _ANCHOR.search(text)
+    return (text[: anchor.start()], anchor[1]) if anchor else (text, "")
+
 
 def aligned(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
     """Pair sentences, as written, before and after; empty if added or removed."""
