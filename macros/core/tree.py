@@ -36,6 +36,11 @@ def files(root: Path, name: str) -> list[str]:
     return found
 
 
+def left_open(name: str) -> bool:
+    """Return whether a program keeps a file of this name next to one that it has open."""
+    return any(fnmatchcase(name, one) for one in OPEN)
+
+
 def unreadable(file: Path, path: str) -> str | None:
     """Explain why a file must not be opened: it or a folder in `path`, its tail, is a link, or it is irregular; or None."""
     if any(place.is_symlink() for place in [file, *file.parents][: path.count("/") + 1]):
@@ -65,7 +70,7 @@ def _walk(root: Path, name: str, problems: list[Problem]) -> Iterator[str]:
 def _entries(root: Path, name: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
     try:
         entries = [*os.scandir(root / name)]
-        yield from (entry for entry in entries if not any(fnmatchcase(entry.name, one) for one in OPEN))
+        yield from (entry for entry in entries if not left_open(entry.name))
     except OSError as error:
         problems.append(Problem(_shown(name), 0, reading(error)))
 

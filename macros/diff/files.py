@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.core import tree
 from macros.diff.model import FileChange
 from macros.diff.wording import seen
 
@@ -28,5 +29,7 @@ _KINDS = (
 
 def named(path: str) -> FileChange:
     """A changed file with its purpose and a warning, if any."""
+    if tree.left_open(path.rpartition("/")[2]):
+        return FileChange(seen(path), "打开文件时的临时文件", ("是办公软件打开文件时留下的，不会发布。请删去",))
     what, program = next((what, program) for start, what, program in _KINDS if path.startswith(start))
     return FileChange(seen(path), what, (_PROGRAM,) if program else ())

@@ -901,6 +901,14 @@ def test_files_that_no_list_tells_of_are_named_by_what_they_are_for_and_the_prog
     assert said(repository) == f"还改动了这些文件，请打开看\n{''.join(lines)}"
 
 
+@pytest.mark.parametrize("path", ["docs/~$report.docx", "data/.~lock.report.docx#"])
+def test_what_an_office_program_keeps_beside_an_open_file_is_called_that(repository: Path, path: str) -> None:
+    (repository / path).touch()
+    git(repository, "add", "-f", path)
+    told = f"  打开文件时的临时文件：{path}\n    请留意：是办公软件打开文件时留下的，不会发布。请删去。\n"
+    assert said(repository) == f"还改动了这些文件，请打开看\n{told}"
+
+
 EXEMPTED = [
     "排查20件",
     "近400件纠纷",
