@@ -18,9 +18,10 @@ from macros.pages.macro_calls import CALL
 from macros.pages.markdown_tree import Node
 from macros.pages.markdown_writer import ELEMENT, Line, lines
 from macros.pages.page import Page
-from macros.pages.sentences import cells_of
+from macros.pages.sentences import TABLE_RULE, cells_of
 
 _RULE = re.compile(r"(?:-+|=+)[ \t]*")
+_PLAIN_RULE = re.compile(r"[|\- ]+")
 # A link whose text is its own address shows as the address in angle brackets does.
 _OWN_ADDRESS = re.compile(r"\[((?:https?://|[^][\s@:/]+@)[^][\s]+)\]\((?:mailto:)?\1\)")
 _ITEM = re.compile(r"(?:[-*+]|\d+\.)[ \t]")
@@ -43,8 +44,22 @@ def items_keep_their_paragraphs(report: Report, pages: Sequence[Page]) -> Iterat
 
 def compared(page: Page) -> Iterator[Problem]:
     """Compare the parsed page with its source."""
+    ruled = dict(_ruled(page))
     for typed, blocks in _stretches(page):
+        if found := [number for number in typed if number in ruled]:
+            yield from (Problem(page.path, number, ruled[number]) for number in found)
+            continue
         yield from _compared(page, typed, [line for block in blocks for line in lines(block)])
+
+
+def _ruled(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield the line numbers of table rules with other marks than hyphens and bars, and how to write them."""
+    text = "\n".join(page.typed)
+    for match in TABLE_RULE.finditer(text):
+        if not _PLAIN_RULE.fullmatch(match[2]):
+            rule = f"| {' | '.join(['---'] * len(cells_of(match[1])))} |"
+            message = f"表格的第二行只写半角的“-”和“|”，左右对齐由网页来排。请写成“{rule}”"
+            yield text.count("\n", 0, match.start(2)) + 1, message
 
 
 def _stretches(page: Page) -> Iterator[tuple[dict[int, str], list[Node]]]:
@@ -103,7 +118,7 @@ def _bare(line: str) -> str:
     line = re.sub(r"^(#+|-|\d+\.) +", "\\1\0", line)
     if "|" in line:
         line = "|".join(cells_of(line))
-        line = re.sub("-+", "---", line) if re.fullmatch(r"[|\- ]+", line) else line
+        line = re.sub("-+", "---", line) if _PLAIN_RULE.fullmatch(line) else line
     return re.sub(r"\s", "", line)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from macros.pages.macro_calls import CALL, MACROS
 from macros.pages.page_reader import FRONT_MATTER
+from macros.pages.sentences import TABLE_RULE
 
 _WORD = r"""(?:["＂][^"'＂{}\n]*["＂]|['＇‘’][^"'＇‘’{}\n]*['＇‘’]|[“”][^"'“”{}\n]*[“”])"""
 _BRACES = re.compile(r"[{｛]{2}(?![{｛])([^{}｛｝\n]*)[}｝]{2}(?![}｝])")
@@ -29,6 +30,7 @@ def mended(text: str) -> str:
     head = "\n".join(map(_field, head.split("\n")))
     body = _BRACES.sub(_call, body)
     body = _HEADING.sub(lambda match: f"{unicodedata.normalize('NFKC', match[0]).strip()} ", body)
+    body = TABLE_RULE.sub(_table, body)
     body = _LINK.sub(lambda match: f"[{match[1] or match[2]}]({match[3]})", body)
     return f"{head}{mark}{body}".strip("\n") + "\n"
 
@@ -44,6 +46,12 @@ def _ends(lines: list[str]) -> Iterator[str]:
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         kept = line.rstrip()
         yield f"{kept}  " if kept and line.endswith("  ") and after.strip() else kept
+
+
+def _table(match: re.Match[str]) -> str:
+    """Return the head of a table and the row below it, with half-width marks and none for the sides of the columns."""
+    rule = re.sub("[—–－]+", "---", re.sub("[:：]", "", match[2])).replace("｜", "|")
+    return f"{match[1]}\n{rule}"
 
 
 def _call(match: re.Match[str]) -> str:

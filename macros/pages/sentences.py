@@ -11,6 +11,9 @@ from macros.pages.macro_calls import FIG
 TARGET = r"\((?:[^()\n]|\([^()\n]*\))*\)"  # A link's address in its brackets, such as 附件(1).pdf.
 # The row between the head of a table and its body.
 _RULE = re.compile(r"[ \t:-]+\|[ \t:|-]*")
+# The head of a table, and that row as typed with marks for the sides of the columns, or with other hyphens.
+_ONLY = r"[ \t　]*[:：]?[-—–－]+[:：]?[ \t　]*"
+TABLE_RULE = re.compile(rf"(?:^|(?<=\n\n))([^\n|]*\|[^\n]*)\n((?:[ \t]*[|｜])?{_ONLY}(?:[|｜]{_ONLY})*[|｜]?)(?=\n|$)")
 _TABLE = re.compile(rf".*\n[ \t]*\|?{_RULE.pattern}$", re.MULTILINE)
 _ROW = re.compile(r"^[ \t]*\|?[ \t]*(.*)", re.MULTILINE)
 # A heading ends with its line; any other item goes on until the next begins.

@@ -209,6 +209,10 @@ description: 编造的说明。
 排查{{ fig("mediation.found") }}，见[名词](../glossary.md#two_halls)，“一厅两室”（见报告）。
 
 {{ bars("“两室”（件）", "mediation.found", "mediation.resolved") }}
+
+| 村 | 事项 |
+| --- | --- |
+| — | — |
 """
 PAGE_SLIPS = {
     "windows": (PAGE.replace("\n", "\r\n"), "line ends of Windows"),
@@ -230,6 +234,8 @@ PAGE_SLIPS = {
         "full-width brackets of a link",
     ),
     "brackets": (PAGE.replace("[名词]", "【名词】"), "Chinese brackets of a link"),
+    "sides": (PAGE.replace("| --- | --- |", "| :---: | ---: |"), "marks for the sides of a table's columns"),
+    "dashes": (PAGE.replace("| --- | --- |", "| —— | —— |"), "dashes below the head of a table"),
     "end": (PAGE + "\n\n", "empty lines at the end"),
 }
 
