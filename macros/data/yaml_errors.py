@@ -10,6 +10,7 @@ import yaml
 
 from macros.core.problems import Problem
 from macros.core.textfile import CONFLICT
+from macros.data.indentation import misplaced
 
 _KEY = "[A-Za-z0-9_Ａ-Ｚａ-ｚ０-９]+"
 _SLIPS = (
@@ -50,10 +51,14 @@ ALIAS = "“&”“*”“!”在YAML中另有含义。如果是文字，请给�
 TOO_MANY = "到这一行，内容太多了，没有往下读。请删去不用的"
 TOO_DEEP = "层次太多。请检查缩进，每层只比上一层多两个空格"
 NO_COLON = "could not find expected ':'"
-_LEVELS = (NO_COLON, "mapping values are not allowed", "block mapping")  # Raised if an entry begins on another level.
+_LEVELS = (
+    "mapping values are not allowed",
+    "block mapping",
+    "block collection",
+    "document start",
+)  # Raised if an entry begins on another level.
 _BROKEN = "这一行像是上一行没有写完的话，中间按了回车。请接到上一行的后面"
 _NO_ITEM = "列表的每一项前面少了“- ”。请写成“  - 内容”，前面空两格"
-_INDENT_OFF = "这一行前面的空格和别的行不一样。请与同一层的各行左对齐"
 _CAUSES = (
     ("alias", ALIAS),
     (TOO_DEEP, TOO_DEEP),
@@ -103,26 +108,15 @@ def explained(error: Exception, text: str, path: str, first_line: int = 1) -> Pr
     # Report an unclosed bracket or quote where it was opened, anything else where the parser failed.
     marks = (error.context_mark, error.problem_mark)
     mark = next((mark for mark in (marks if "成对" in message or NO_COLON in cause else marks[::-1]) if mark), None)
-    at, better = int(mark.line) if mark else 0, None
-    if any(words in cause for words in _LEVELS):
-        at, better = _where(at, text.split("\n"), NO_COLON in cause)
-    return Problem(path, at + first_line, better or message)
+    at, lines = int(mark.line) if mark else 0, text.split("\n")
+    if NO_COLON in cause:
+        message = _unnamed(at, lines) or message
+    elif any(words in cause for words in _LEVELS):
+        at, message = misplaced(lines, at) or (at, message)
+    return Problem(path, at + first_line, message)
 
 
-def _where(stumbled: int, lines: list[str], no_colon: bool) -> tuple[int, str | None]:
-    """The line to fix, counted from 0, and a message if the lines above tell more than YAML does."""
-    filled = [at for at, line in enumerate(lines[: stumbled + 1]) if line.strip() and not line.lstrip().startswith("#")]
-    if len(filled) < 2 or filled[-1] != stumbled:
-        return stumbled, None
-    indent = _indent(lines[stumbled])
-    over = next((at for at in range(len(filled) - 2, -1, -1) if _indent(lines[filled[at]]) < indent), 0)
-    if _indent(lines[filled[over + 1]]) > indent and any(_indent(lines[at]) == indent for at in filled[:over]):
-        return filled[over], _INDENT_OFF  # A name that stands apart from the lines below it and from its equals above.
-    above = lines[filled[-2]]
-    if no_colon:
-        return stumbled, _NO_ITEM if above.rstrip().endswith(":") else _BROKEN if _FIELD.match(above) else None
-    if len(filled) < 3 or not _FIELD.match(above) or _indent(above) == indent:
-        return stumbled, None
-    before = lines[filled[-3]]
-    expected = _indent(before) + (2 if before.rstrip().endswith(":") else 0)
-    return (filled[-2], _INDENT_OFF) if _indent(above) != expected else (stumbled, None)
+def _unnamed(at: int, lines: list[str]) -> str | None:
+    """What a line without a colon was meant to be, by the one above it; None if that is unknown."""
+    above = next((line for line in lines[at - 1 :: -1] if line.strip() and not line.lstrip().startswith("#")), "")
+    return _NO_ITEM if above.rstrip().endswith(":") else _BROKEN if _FIELD.match(above) else None

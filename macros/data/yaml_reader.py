@@ -19,12 +19,12 @@ from macros.core import limits
 from macros.core.problems import Problem, Problems
 from macros.core.textfile import read_text
 from macros.data import yaml_errors
+from macros.data.indentation import LOADER
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Location: TypeAlias = tuple[str | int, ...]
 Span: TypeAlias = tuple[tuple[int, int], tuple[int, int]]  # Start and end: the line and column in the text, from 0.
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The C parser, eight times faster, if available.
 _RESOLVER = Resolver()
 _FOLDED = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 

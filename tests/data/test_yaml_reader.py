@@ -72,12 +72,12 @@ TRAPS = {
     "a:\nb\nc: 1\n": "2: 列表的每一项前面少了“- ”",
     "a: \nb\nc: 1\n": "2: 列表的每一项前面少了“- ”",
     "- a\nb\nc: 1\n": "2: 这一行少了冒号",
-    "a:\n   x: 1\n\n  y: 2\n": "2: 这一行前面的空格和别的行不一样",
-    "m:\n  a:\n     x: 1\n    y: 2\n": "3: 这一行前面的空格和别的行不一样",
+    "a:\n   x: 1\n\n  y: 2\n": "2: 这一行的缩进不对。前面应当空2格，现在空3格",
+    "m:\n  a:\n     x: 1\n    y: 2\n": "3: 这一行的缩进不对。前面应当空4格，现在空5格",
     "a:\n   x: 1\n  @y: z\n": "3: 行中有YAML不能直接写的符号",
     "a:\n   x: 1\n  'y: 1\n": "3: 引号没有成对",
-    "b: 1\na:\n  c: 1\n   x: 1\n  y: 2\n": "4: 缩进或冒号不对",
-    "a: 1\n  y: 2\n": "2: 缩进或冒号不对",
+    "b: 1\na:\n  c: 1\n   x: 1\n  y: 2\n": "4: 这一行的缩进不对。前面应当空2格，现在空3格",
+    "a: 1\n  y: 2\n": "2: 这一行的缩进不对。前面应当空0格，现在空2格",
     "a:\n  unit: 件\n    2023: 4\n": "3: 年份的上面少了一行。请补上 values: 一行",
     **{f"a:\n  2023{mark}394\n": "2: 年份后面少了冒号" for mark in " ;；,，.。、"},
     **{f"a:\n  2023: 1{mark}2022: 2\n": "2: 一行写了两年" for mark in " ,，;；、"},
@@ -91,6 +91,33 @@ TRAPS = {
 @pytest.mark.parametrize("text", TRAPS)
 def test_a_trap_of_yaml_is_told_with_its_line(text: str) -> None:
     assert TRAPS[text] in "\n".join(told(text))
+
+
+ENTRY = (
+    "m:\n  a:\n    x: 1\n    v:\n      2022: 1\n      2023: 2\n  b:\n    x: 1\n    v:\n      2023: 2\n  c:\n    x: 1\n"
+)
+
+
+@pytest.mark.parametrize("spaces", range(9))
+@pytest.mark.parametrize("line", range(2, 10))
+def test_a_line_on_another_level_is_told_at_its_own_place_if_the_file_cannot_be_read(line: int, spaces: int) -> None:
+    lines = ENTRY.split("\n")
+    own = len(lines[line - 1]) - len(lines[line - 1].lstrip())
+    lines[line - 1] = " " * spaces + lines[line - 1].lstrip()
+    try:
+        assert parse("\n".join(lines), "f").data
+    except Problems as error:
+        assert [str(one) for one in error.found] == [f"f:{line}: 这一行的缩进不对。前面应当空{own}格，现在空{spaces}格"]
+
+
+def test_an_entry_on_another_level_with_all_its_lines_is_told_as_one() -> None:
+    block = "  b:\n    x: 1\n    v:\n      2023: 2\n"
+    text = ENTRY.replace(block, "".join(f" {line}\n" for line in block.splitlines()))
+    assert told(text) == ["7: 缩进不对。请把这一行和下面缩进的各行一起往左移1格"]
+
+
+def test_an_entry_without_the_line_of_its_id_is_told_where_it_begins() -> None:
+    assert told(ENTRY.replace("  a:\n", "")) == ["2: 这一行的上面少了一行。请照上下各条，补上编号和冒号，前面少空两格"]
 
 
 @pytest.mark.parametrize(
