@@ -43,6 +43,13 @@ _ELSEWHERE = _named(*_OF_THE_SITE, *_OF_OTHERS)
 # The parents of fields that belong in only one place of data/site.yml.
 _PLACES = {name: field for field, form in (("dates", Dates), ("original", Original)) for name in form.model_fields}
 _ENTRIES: dict[str, type[BaseModel]] = {GlossaryFile.__name__: Term, CommitmentsFile.__name__: Commitment}
+_OF_WORDS = (
+    ("issuers",),
+    ("addressees",),
+    ("former",),
+    ("key_figures",),
+)  # In data/site.yml; and the parts of a figure.
+_AROUND = "()（）[]【】［］{}“”‘’「」\"'"
 _SHAPES = {
     "missing": "没有写。请补上一行",
     "too_short": "至少要有一项。请补上",
@@ -86,9 +93,25 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
             message = "这个文件是空的。请从上一版中恢复它"
         elif not location and isinstance(source.data, list):
             message = "这个文件不写成列表。请删去行首的“- ”；一条有几行的，各行缩进两格，上面加一行编号和冒号"
+        elif detail["type"] == "tuple_type" and (
+            unnamed == "词语" or location in _OF_WORDS or location[-1:] == ("parts",)
+        ):
+            message = f"{_field(location)}应当写在一对半角方括号里，几项用半角逗号隔开，如：{_listed(detail['input'])}"
         else:
             message = _field(location) + _SHAPES[detail["type"]]
         yield source.problem(location, _label(source.data, entry) + message)
+
+
+def _listed(written: object) -> str:
+    """A list as it should be written, for one without its brackets or with others."""
+    words = (
+        re.split(r"[，,、；;：\s]+", written)
+        if isinstance(written, str)
+        else written
+        if isinstance(written, dict)
+        else "甲乙"
+    )
+    return f"[{', '.join(word for one in words if (word := one.strip(_AROUND)))}]"
 
 
 def _known(written: object, data: Data) -> str:

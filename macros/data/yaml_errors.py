@@ -13,6 +13,7 @@ from macros.core.textfile import CONFLICT
 from macros.data.indentation import misplaced
 
 _KEY = "[A-Za-z0-9_Ａ-Ｚａ-ｚ０-９]+"
+_NAME = r"[^\s?:：\"'“‘\[\]{}#-][^\s:：\"'\[\]{}#]*"  # Also in Chinese, as in data/synonyms.yml.
 _SLIPS = (
     CONFLICT,
     (re.compile(" *\t"), "行首有制表符（Tab）。请改用空格缩进"),
@@ -28,6 +29,15 @@ _SLIPS = (
         "年份后面少了冒号。请写成 2023: 394 这样，用半角冒号加一个空格",
     ),
     (re.compile(r"\s*20[0-9]{2}:.*[ ,，;；、]20[0-9]{2}[:：]"), "一行写了两年。每年写一行，请把后面的一年另起一行"),
+    (re.compile(rf"{_NAME}(?:：[ 　]*|:|[ 　]*)(?=\[)"), "方括号前面少了半角冒号加一个空格。{mended}"),
+    (
+        re.compile(rf"\s*(?:- )?{_NAME}: +\[[^\[\]]*\][ ]*[]，,、；;。]"),
+        "方括号外面多了字或符号。几项都写在一对方括号里，用半角逗号隔开，如 [甲, 乙]",
+    ),
+    (
+        re.compile(rf"\s*(?:- )?{_NAME}: +- +\S"),
+        "冒号后面不能接“- ”。是列表的，请另起一行写“- 内容”；不是的，请删去“-”",
+    ),
     (re.compile(r"[ ]*[－–—﹣−][ 　]*\S"), "列表的“-”要用半角。请写成“- 内容”"),
     (re.compile(r"[ ]*-[^\s\-]"), "“-”后面少一个空格。请写成“- 内容”"),
     (re.compile(r"\s*(- )?[a-z_]+ +[^\s:：#][^:：]*$"), "名称后面少了冒号。{mended}"),

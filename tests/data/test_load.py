@@ -112,7 +112,7 @@ WRONG = {
     figure(within="within: ' m.b'"): "包含于（within）写作「m.b」，不是数字的编号",
     "a:\n  label: 调解\n  unit: 件\n": "f:1: 「调解」写在最左边，没有栏目",
     "a:\n  label: 回访\n  unit: 件\n" + figure(unit="unit: 件件"): "单位（unit）写作「件件」，不像单位",
-    figure(parts="parts: a.b"): "组成（parts）应当是一个列表",
+    figure(parts="parts: a.b"): "组成（parts）应当写在一对半角方括号里，几项用半角逗号隔开，如：[a.b]",
     "M:\n  a: 1\n": "f:1: 「M」编号写作「M」，不能作编号",
     "m: 3\n": "f:1: 「m」下面应当缩进两格",
 }
