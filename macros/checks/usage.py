@@ -16,7 +16,7 @@ from macros.data.field_types import FIGURE_ID
 from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.report import Report
-from macros.pages.macro_calls import CALL, Call
+from macros.pages.macro_calls import CALL, MACROS, Call, words
 from macros.pages.page import Page, uses
 
 # A figure's id, and how the call begins that it stands in, if there are no braces around it.
@@ -89,7 +89,9 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
     # Figures probably meant by an unknown id; the problem for that id names them.
     unknown = {name for name in used if not report.knows(name)}
     meant_ids = {near for name in unknown for near in meant(name, report.figures)}
-    accounted_for = used | astray | meant_ids | {match[2] for _, match in _bare_ids(pages)}
+    calls = (call for page in pages for call in CALL.finditer(page.prose))
+    typed = {word for call in calls if call[1] not in MACROS for word in words(call)}  # Its unknown macro is reported.
+    accounted_for = used | astray | meant_ids | typed | {match[2] for _, match in _bare_ids(pages)}
     for figure in report.figures.values():
         if figure.unreported(report.year) or figure.id in accounted_for:
             continue
