@@ -114,5 +114,10 @@ def _slip(node: yaml.ScalarNode) -> str | None:
 def _page(node: yaml.ScalarNode, problems: list[Problem]) -> Entry:
     if " - " in node.value:  # YAML read the list as part of its heading.
         heading = node.value.partition(" - ")[0]
-        problems.append(Problem(PATH, line(node), f"导航里的「{heading}」后面少了冒号。请写成 {heading}: 再换行"))
+        message = f"导航里的「{heading}」后面少了冒号。请写成 {heading}: 再换行"
+        if heading.endswith(".md"):
+            message = (
+                f"「{heading}」下面的一行缩进多了。同一组的各页请左对齐；是标题下面的，请在上面补上标题一行，如 - 报告:"
+            )
+        problems.append(Problem(PATH, line(node), message))
     return Entry(node.value, line(node))
