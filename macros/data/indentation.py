@@ -47,18 +47,24 @@ def _moves(lines: list[str], at: int) -> Iterator[tuple[int, str, list[str]]]:
     deeper = at + 1
     while deeper < len(lines) and (not lines[deeper].strip() or lines[deeper].startswith(" " * (own + 1))):
         deeper += 1
-    beside = len(above) - len(above.lstrip(" "))
+    beside = len(above) - len(above.lstrip(" -"))
+    if line.startswith("- "):
+        yield 1, "这一行不写“- ”。请删去", [*lines[:at], " " * own + line[2:].lstrip(), *lines[at + 1 :]]
+    elif not line[0].isdigit() and not line.rstrip().endswith(":"):
+        message = "列表的每一项前面少了“- ”。请写成“- 内容”，左边与别的各项对齐"
+        yield int(not above.rstrip().endswith(":")), message, [*lines[:at], f"{' ' * own}- {line}", *lines[at + 1 :]]
+    aligned = 3 * (own == beside)  # Then it is less likely to be the one.
     for level in range(0, beside + _STEP + 1, _STEP):
         if level != own:
             message = f"这一行的缩进不对。前面应当空{level}格，现在空{own}格"
-            yield int(level != beside), message, [*lines[:at], " " * level + line, *lines[at + 1 :]]
+            yield aligned + int(level != beside), message, [*lines[:at], " " * level + line, *lines[at + 1 :]]
             block = [" " * level + one[own:] if one.strip() else one for one in lines[at:deeper]]
             side = f"{'右' if level > own else '左'}移{abs(level - own)}格"
             message = f"缩进不对。请把这一行和下面缩进的各行一起往{side}"
             if deeper > at + 1:
-                yield 2 + (level > own), message, [*lines[:at], *block, *lines[deeper:]]
+                yield aligned + 2 + (level > own), message, [*lines[:at], *block, *lines[deeper:]]
     if own >= _STEP:
-        message = "这一行的上面少了一行。请照上下各条，补上编号和冒号，前面少空两格"
+        message = "这一行的上面少了一行。请照上下各条，补上编号和冒号，前面少空两格；贴重了的，请删去"
         yield 4, message, [*lines[:at], f"{' ' * (own - _STEP)}x:", *lines[at:]]
 
 

@@ -54,6 +54,8 @@ _SLIPS = (
         "“#”和它后面的字不会显示。说明请写成“# 说明”，中间空一格；如果是正文，请给整段文字加英文双引号",
     ),
 )
+_NO_VALUES = "年份的上面少了一行。请补上 values: 一行"
+_BARE = re.compile("[ ]*([a-z][a-z0-9_]*)[ ]*")  # A name alone on its line.
 _YEAR = re.compile(" +20[0-9]{2}:")
 _COUNTED = re.compile(" +20[0-9]{2}: [0-9]+")  # Most lines of a long file; they match none of the slips.
 _FIELD = re.compile(" *[a-z_]+: +[^ #|>]")  # Has content on the same line, so that nothing may be nested below it.
@@ -67,6 +69,7 @@ _LEVELS = (
     "block collection",
     "document start",
 )  # Raised if an entry begins on another level.
+_WITH_COLON = "文字中有英文冒号。请改成全角的“：”，或给整段文字加英文双引号"
 _BROKEN = "这一行像是上一行没有写完的话，中间按了回车。请接到上一行的后面"
 _NO_ITEM = "列表的每一项前面少了“- ”。请写成“  - 内容”，前面空两格"
 _CAUSES = (
@@ -94,7 +97,11 @@ def slips(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
         patterns = () if _COUNTED.fullmatch(line) else _SLIPS
         message = next((message for pattern, message in patterns if pattern.match(line)), None)
         if not message and _YEAR.match(line) and (above := _FIELD.match(before)):
-            message = "年份的上面少了一行。请补上 values: 一行" if _indent(line) > _indent(above[0]) else None
+            of_years = before.split(":")[0].strip() in ("values", "breaks")
+            lacking = "这一年写在上一行的下面，上一行的冒号后面不写内容。请删去那里的内容" if of_years else _NO_VALUES
+            message = lacking if _indent(line) > _indent(above[0]) else None
+        if not message and (name := _BARE.fullmatch(before)) and ":" in line and _indent(line) > _indent(before):
+            yield Problem(path, number - 1, f"名称后面少了冒号。请写成：{name[1]}:")
         if message:
             yield Problem(path, number, message.replace("{mended}", _mended(line)))
 
@@ -122,7 +129,8 @@ def explained(error: Exception, text: str, path: str, first_line: int = 1) -> Pr
     if NO_COLON in cause:
         message = _unnamed(at, lines) or message
     elif any(words in cause for words in _LEVELS):
-        at, message = misplaced(lines, at) or (at, message)
+        written = _WITH_COLON if re.search(r":\s.*:(?:\s|$)", lines[at]) else message
+        at, message = misplaced(lines, at) or (at, written)
     return Problem(path, at + first_line, message)
 
 

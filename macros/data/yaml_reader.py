@@ -19,7 +19,7 @@ from macros.core import limits
 from macros.core.problems import Problem, Problems
 from macros.core.textfile import read_text
 from macros.data import yaml_errors
-from macros.data.indentation import LOADER
+from macros.data.indentation import LOADER, misplaced
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Location: TypeAlias = tuple[str | int, ...]
@@ -85,7 +85,7 @@ class _Reader:
 
     def read(self, text: str) -> Data:
         """The content of the only YAML document in the text."""
-        self.events = yaml.parse(text, Loader=LOADER)
+        self.text, self.events = text, yaml.parse(text, Loader=LOADER)
         data: Data = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent) and (() in self.lines):
@@ -139,6 +139,8 @@ class _Reader:
             before = f"前一处在第{self.lines[(*at, key)]}行"
             message = f"「{key}」重复出现，{before}。请删去或改名其中一处"
             if len(again) > 1:
+                if moved := misplaced(self.text.split("\n"), self.line(event) - self.offset):
+                    raise Problems([*self.problems, Problem(self.path, moved[0] + self.offset, moved[1])])
                 message = f"从这一行起，「{key}」等{len(again)}项又出现了一遍，{before}。像是少了上面写编号的一行，请补上；贴重了的，请删去"
             self.report(event, message)
         return entries
@@ -183,8 +185,8 @@ class _Reader:
 
 
 def _merged(first: Data, second: Data) -> Data:
-    """Merge the contents of a repeated key, so that only the key itself is reported."""
-    return first | second if isinstance(first, dict) and isinstance(second, dict) else first
+    """Merge the contents of a repeated key, one of which may be empty, so that only the key itself is reported."""
+    return first | second if isinstance(first, dict) and isinstance(second, dict) else first or second
 
 
 def _quoted(text: str) -> str:

@@ -32,6 +32,11 @@ def test_every_entry_knows_its_line() -> None:
     assert [document.line(at) for at in places] == [11, 12, 15, 11, 11, 11]
 
 
+def test_a_key_that_is_typed_twice_above_its_lines_is_told_once_and_read() -> None:
+    document = parse("a:\na:\n  c: 2\n", "f")
+    assert ([one.line for one in document.problems], document.data) == ([2], {"a": {"c": "2"}})
+
+
 def test_what_stands_below_either_of_two_equal_keys_is_read() -> None:
     assert parse("a:\n  b: 1\na:\n  c: 2\n", "f").data == {"a": {"b": "1", "c": "2"}}
 
@@ -70,7 +75,7 @@ TRAPS = {
     },
     **{f"吵架: [纠纷]{more}\n": "1: 方括号外面多了字或符号" for more in ("，", "、[办结]", ",[办结]", "]")},
     "吵架: - 纠纷\n": "1: 冒号后面不能接“- ”",
-    "a: b: c\n": "1: 缩进或冒号不对",
+    "a: b: c\n": "1: 文字中有英文冒号。请改成全角的“：”",
     "a: @x\n": "1: 行中有YAML不能直接写的符号",
     "a: 1\nb\nc: 2\n": "中间按了回车",
     "a: 1\n\nb\nc: 2\n": "3: 这一行像是上一行没有写完的话",
@@ -84,6 +89,12 @@ TRAPS = {
     "a:\n   x: 1\n  'y: 1\n": "3: 引号没有成对",
     "b: 1\na:\n  c: 1\n   x: 1\n  y: 2\n": "4: 这一行的缩进不对。前面应当空2格，现在空3格",
     "a: 1\n  y: 2\n": "2: 这一行的缩进不对。前面应当空0格，现在空2格",
+    "a:\n  values\n    2023: 4\n": "2: 名称后面少了冒号。请写成：values:",
+    "made\n  year: 2024\n": "1: 名称后面少了冒号。请写成：made:",
+    "a:\n  values: 4\n    2023: 4\n": "3: 这一年写在上一行的下面，上一行的冒号后面不写内容",
+    "m:\n  a:\n    x: 1\n  - b:\n    x: 2\n": "4: 这一行不写“- ”。请删去",
+    "e:\n  text: 甲\n    reason: 乙\nf: 1\n": "2: 列表的每一项前面少了“- ”",
+    "e:\n  - text: 甲\n  reason: 乙\nf: 1\n": "3: 这一行的缩进不对。前面应当空4格，现在空2格",
     "a:\n  unit: 件\n    2023: 4\n": "3: 年份的上面少了一行。请补上 values: 一行",
     **{f"a:\n  2023{mark}394\n": "2: 年份后面少了冒号" for mark in " ;；,，.。、"},
     **{f"a:\n  2023: 1{mark}2022: 2\n": "2: 一行写了两年" for mark in " ,，;；、"},
@@ -123,7 +134,9 @@ def test_an_entry_on_another_level_with_all_its_lines_is_told_as_one() -> None:
 
 
 def test_an_entry_without_the_line_of_its_id_is_told_where_it_begins() -> None:
-    assert told(ENTRY.replace("  a:\n", "")) == ["2: 这一行的上面少了一行。请照上下各条，补上编号和冒号，前面少空两格"]
+    assert told(ENTRY.replace("  a:\n", "")) == [
+        "2: 这一行的上面少了一行。请照上下各条，补上编号和冒号，前面少空两格；贴重了的，请删去"
+    ]
 
 
 @pytest.mark.parametrize(
