@@ -75,7 +75,7 @@ def recoded(content: bytes) -> tuple[str, str] | None:
 
 def _lines(text: str) -> str:
     """Normalize line endings to Unix, however mangled."""
-    return re.sub(r"\r+\n|\r", "\n", text)
+    return re.sub(r"(?<!\r)\r+\n|\r", "\n", text)  # A run is looked through from its beginning only.
 
 
 def _in_utf_8(content: bytes) -> bool:

@@ -10,6 +10,7 @@ from macros.core import limits
 from macros.core.problems import Problems
 from macros.core.textfile import read_text
 from macros.data.yaml_reader import parse
+from tests.hostile import within
 
 
 def told(text: str) -> list[str]:
@@ -177,6 +178,13 @@ def test_a_byte_order_mark_and_the_line_ends_of_any_machine_do_no_harm(tmp_path:
     file = tmp_path / "f.yml"
     file.write_bytes(end.join([b"\xef\xbb\xbfa: 1", b"b: 2", b""]))
     assert parse(read_text(file, "f.yml"), "f.yml").data == {"a": "1", "b": "2"}
+
+
+def test_a_file_of_nothing_but_line_ends_is_read_in_time(tmp_path: Path) -> None:
+    file = tmp_path / "f.md"
+    file.write_bytes(b"\r" * limits.PAGE)
+    with within(2):
+        assert read_text(file, "f.md") == "\n" * limits.PAGE
 
 
 @pytest.mark.parametrize("kind", ["missing", "folder", "huge"])
