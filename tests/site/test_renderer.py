@@ -14,6 +14,7 @@ from macros.pages.page_reader import read_pages
 from macros.site.heading_breaks import breakable
 from macros.site.html_stash import Stash
 from macros.site.renderer import Renderer, bars
+from tests.hostile import within
 from tests.project import copy_sample, replace
 
 
@@ -202,3 +203,9 @@ def test_a_moved_page_keeps_its_links_and_steps_its_headings_down() -> None:
     assert moved(text, "report/x.md", "full.html") == (
         "### 甲\n\n[乙](glossary.md#c) [丙](report/plan.md) [丁](https://example.test/) [戊](#f)"
     )
+
+
+def test_a_page_of_links_that_never_end_is_moved_in_time() -> None:
+    text = "](" * 4000
+    with within(2):
+        assert moved(text, "report/x.md", "full.html") == text
