@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from macros.core import limits, tree
@@ -98,17 +99,21 @@ HIDDEN = "有看不见的字符（U+{code}）。请删去这几个字，重新�
 def read_text(file: Path, path: str) -> str:
     """Return a file's text. Raises Problems if it cannot be read, or has invisible characters or overlong lines."""
     text = decoded(read_bytes(file, path), path)
-    problems = [
-        Problem(path, number, message) for number, line in enumerate(text.split("\n"), 1) if (message := _wrong(line))
-    ]
-    if problems:
+    if problems := [*overlong(text, path), *_hidden(text, path)]:
         raise Problems(problems)
     return text
 
 
-def _wrong(line: str) -> str | None:
-    """Explain why a line is not accepted; None if it is."""
-    if len(line) > limits.LINE:
-        return f"这一行有{len(line)}个字符，太长了。请分成几段，每段不超过{limits.LINE}个字符"
-    match = UNSEEN.search(line)
-    return HIDDEN.format(code=f"{ord(match[0]):04X}") if match else None
+def overlong(text: str, path: str) -> Iterator[Problem]:
+    """Yield what is wrong with lines that are too long to be searched for patterns."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > limits.LINE:
+            message = f"这一行有{len(line)}个字符，太长了。请分成几段，每段不超过{limits.LINE}个字符"
+            yield Problem(path, number, message)
+
+
+def _hidden(text: str, path: str) -> Iterator[Problem]:
+    """Yield the first invisible character of each line."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := UNSEEN.search(line):
+            yield Problem(path, number, HIDDEN.format(code=f"{ord(match[0]):04X}"))

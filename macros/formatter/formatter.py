@@ -67,6 +67,8 @@ def _there(root: Path) -> Iterator[str]:
 
 def _both(root: Path, path: str) -> tuple[bytes, bytes]:
     content = textfile.read_bytes(root / path, path)
+    if long := [*textfile.overlong(_decoded(content, path), path)]:
+        raise Problems(long)
     return content, normal(content, path).encode()
 
 
@@ -122,6 +124,7 @@ def _entries(model: BaseModel | None) -> dict[Location, Any]:
 _KEY = re.compile(r"( *(?:- )?)[\"'“”‘’]?([A-Za-z0-9_＿]+)[\"'“”‘’]? *([:：]) *")
 
 
+_QUOTES = '“”‘’"'
 _INDENT = re.compile("^([ 　]*)((?:-[ 　\t]*)?(?:[A-Za-z0-9_＿]+[:：][ 　\t]*)?)")
 _TIGHT = re.compile(r":[^\s/:]")  # An address has slashes there.
 
@@ -159,7 +162,7 @@ def _mended(text: str, path: str) -> str:
         tried = list(lines)
         for at, written in wrong.items():
             number = source.line(at) - 1
-            better = unicodedata.normalize(form, re.sub(r"^[“”‘’\"]+\s*([^\s“”‘’\"].*?)\s*[“”‘’\"]+$", r"\1", written))
+            better = unicodedata.normalize(form, _unquoted(written))
             if tried[number].count(written) == 1:
                 tried[number] = tried[number].replace(written, better)
         try:
@@ -168,6 +171,12 @@ def _mended(text: str, path: str) -> str:
             continue
         lines = [old if number in still else new for number, (old, new) in enumerate(zip(lines, tried, strict=True))]
     return "\n".join(lines)
+
+
+def _unquoted(text: str) -> str:
+    """Return what is within the quotes around a text; the text itself if there is nothing, or no quotes around it."""
+    quoted = text[0] in _QUOTES and text[-1] in _QUOTES
+    return (text.strip(_QUOTES).strip() if quoted else "") or text
 
 
 def _refused(source: Document) -> dict[Location, str]:

@@ -18,8 +18,8 @@ from macros.data.load import FIGURES, SITE
 from macros.data.yaml_reader import parse
 from macros.formatter import yaml_layout
 from macros.formatter.deviations import deviations
-from macros.formatter.formatter import AS_WRITTEN, TIDIED, normal
-from tests.hostile import mutated
+from macros.formatter.formatter import AS_WRITTEN, TIDIED, normal, tidy
+from tests.hostile import mutated, within
 from tests.project import ROOT, SAMPLE, macros, replace, with_program
 
 PLAIN = """mediation:
@@ -340,6 +340,14 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others_untidy(sample: Path
     result = macros(sample, "tidy")
     assert result.returncode == 1
     assert result.stdout.startswith("已整理 data/site.yml\ndata/figures.yml:38: 引号没有成对")
+
+
+def test_a_line_that_is_too_long_is_told_in_time(sample: Path) -> None:
+    with (sample / "docs/index.md").open("a", encoding="utf-8") as page:
+        page.write("{{ fig(" + " " * 200_000 + "甲 }}\n")
+    with within(2):
+        _, told = tidy(sample)
+    assert [one.message for one in told] == ["这一行有200011个字符，太长了。请分成几段，每段不超过2000个字符"]
 
 
 LOOSE = {
