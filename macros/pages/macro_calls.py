@@ -55,7 +55,7 @@ BLOCKS = {
 
 _WORD = r"""(?:"[^"'\\{}\n]*"|'[^"'\\{}\n]*')"""
 CALL = re.compile(
-    rf"(?<!\{{)\{{\{{[ \t]*([a-z]+)\([ \t]*((?:{_WORD}(?:[ \t]*,[ \t]*{_WORD})*)?)[ \t]*\)[ \t]*\}}\}}(?!\}})"
+    rf"(?<!\{{)\{{\{{[ \t]*([a-z]+)\([ \t]*((?:{_WORD}(?:[ \t]*,[ \t]*{_WORD})*[ \t]*)?)\)[ \t]*\}}\}}(?!\}})"
 )
 _BRACE = re.compile(rf"\{{\{{|\}}\}}|\{{%|%\}}|\{{#|#\}}|\{{[ \t]*(?:{'|'.join(MACROS)})[ \t]*[(（]")
 # A figure's id, and the year if it is not the report's.
@@ -137,9 +137,7 @@ def expand(text: str, draw: Callable[..., str]) -> str:
 _CODE = re.compile(r"[\"'\\~|+%]")
 # A call as typed with full-width characters or altered by a word processor.
 _AROUND_A_WORD = " \t　\"'“”‘’＂＇「」()（）"
-_NEARLY = re.compile(
-    r"[{｛]+[ \t　]*(?P<name>[A-Za-z]+)[ \t　]*[(（\"'“‘](?P<words>[^{}｛｝\n]*?)[)）]?[ \t　]*(?:[}｝]+|$)"
-)
+_NEARLY = re.compile(r"[{｛]+[ \t　]*(?P<name>[A-Za-z]+)[ \t　]*[(（\"'“‘](?P<words>[^{}｛｝\n]*)(?:[}｝]+|$)")
 _PLACE = "标题后面的固定位置请写成 {: #名称 }，名称用小写英文字母；是说明的，请删去，写在合并请求里"
 _TORN = '前后各两个花括号，要写在同一行里，如 {{ fig("栏目.名称") }}。分成两行的，请接成一行；多写的请删去'
 _YEAR = '编号后面是年份，请写四位数字，如 "2022"'

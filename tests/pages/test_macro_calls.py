@@ -4,6 +4,7 @@ import pytest
 
 from macros.pages.macro_calls import BLOCKS, MACROS, Call, meant_call, read_calls
 from macros.site.renderer import Renderer
+from tests.hostile import within
 
 
 def test_a_call_is_read_with_its_words_and_line() -> None:
@@ -62,3 +63,11 @@ def test_a_call_in_single_braces_is_told_as_it_is_written(typed: str) -> None:
 
 def test_every_macro_is_drawn() -> None:
     assert [name for name in MACROS if not callable(getattr(Renderer, name, None))] == []
+
+
+@pytest.mark.parametrize("begun", ["{{ fig(", '{{ fig("mediation.found"', '{ fig("', '{{ fig("mediation.found") '])
+def test_a_call_that_never_ends_is_read_in_time(begun: str) -> None:
+    line = begun + " " * 1900 + "甲\n\n"
+    with within(2):
+        _, problems = read_calls(line * 130, "f.md")
+    assert len(problems) == 130
