@@ -2,6 +2,7 @@
 
 from macros.pages.macro_calls import Call
 from macros.pages.markdown_tree import Node, read
+from tests.hostile import within
 
 
 def only(text: str) -> Node:
@@ -47,3 +48,8 @@ def test_a_character_reference_stays_text() -> None:
 
 def test_a_comment_is_no_text() -> None:
     assert only("<!-- 待填 -->\n甲") == Node("p", 2, {}, ("甲",))
+
+
+def test_spaces_within_a_line_are_read_in_time() -> None:
+    with within(1):
+        read(("{" + " " * 1900 + "x\n\n") * 200)
