@@ -5,7 +5,8 @@ from __future__ import annotations
 from macros.checks.forms import SMALL, C, Form, Kind
 from macros.checks.measure_words import MEASURES
 
-TO = r"(?:[—–~～至到-]+|\s*[—–-]+\s*)"
+_TO = "[—–~～至到-]+"
+TO = rf"(?:{_TO}|\s*[—–-]+\s*)"
 YEAR = r"(?:19|20)\d{2}"
 _DAY = r"(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*[日号]|底|初|份|上旬|中旬|下旬)?"
 
@@ -14,8 +15,8 @@ DATES = (
     Form(Kind.DATE, rf"{YEAR}[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?(?![\d%]|-\d)"),
     Form(
         Kind.DATE,
-        rf"{YEAR}(?=(?:(?:[、和与及]|{TO}){YEAR}){{1,5}}[两三四五]?年)|{YEAR}\s*(?:{TO}\s*{YEAR}\s*)?年(?:度|初|底|末)?"
-        rf"(?:\s*\d{{1,2}}\s*{TO}\s*\d{{1,2}}\s*月)?|{YEAR}(?:{TO}|/){YEAR}(?!\d)|{YEAR}(?=[版届级]|[两三四五]年|[财学]年|(?:财政|会计|预算|自然|普法)年)|\d{{2}}(?:世纪|年代)",
+        rf"{YEAR}(?=(?:(?:[、和与及]|{TO}){YEAR}){{1,5}}[两三四五]?年)|{YEAR}\s*(?:{_TO}\s*{YEAR}\s*)?年(?:度|初|底|末)?"
+        rf"(?:\s*\d{{1,2}}\s*{_TO}\s*\d{{1,2}}\s*月)?|{YEAR}(?:{TO}|/){YEAR}(?!\d)|{YEAR}(?=[版届级]|[两三四五]年|[财学]年|(?:财政|会计|预算|自然|普法)年)|\d{{2}}(?:世纪|年代)",
     ),
     # The days or months that dates add up to: 5日、6日两天, 周末两天, 后九个月; then lists: 3、4月份, 5、15、25日, 7、8两月.
     Form(
@@ -29,7 +30,7 @@ DATES = (
     # 3月5日, 1—6月, 3月底; the second of two days in one month.
     Form(
         Kind.DATE,
-        rf"(?<!\d)\d{{1,2}}\s*(?:{TO}\s*\d{{1,2}}\s*)?月\s*{_DAY}(?:\s*{TO}\s*{_DAY})?(?=\D|$|\d{{1,2}}[时点:：])|(?<=[、和]){_DAY}(?<=日)",
+        rf"(?<!\d)\d{{1,2}}\s*(?:{_TO}\s*\d{{1,2}}\s*)?月\s*{_DAY}(?:\s*{_TO}\s*{_DAY})?(?=\D|$|\d{{1,2}}[时点:：])|(?<=[、和]){_DAY}(?<=日)",
     ),
     # 8:30—11:30, 上午9时, 3季度.
     Form(Kind.DATE, r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)(?:\s*[—–~～至到-]+\s*\d{1,2}[:：]\d{2})?"),

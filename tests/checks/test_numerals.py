@@ -297,3 +297,8 @@ def test_the_longest_lines_of_one_thing_are_read_in_time(sample: Path, repeated:
 def test_a_long_list_of_numerals_is_read_in_time() -> None:
     with within(2):
         assert not [*figures("三、" * 20_000)]
+
+
+def test_a_number_before_many_spaces_is_read_in_time() -> None:
+    with within(2):
+        assert [one.text for one in figures("3" + " " * 40_000 + "件")]
