@@ -11,6 +11,7 @@ from itertools import zip_longest
 from macros.checks.forms import Kind
 from macros.checks.numerals import Numeral, classify
 from macros.checks.years import outside_titles, years_of_number
+from macros.core.limits import LINE
 from macros.issued.outline import Block, Outline
 
 _SENTENCE = re.compile(r"[^。！？；\t]+[。！？；\t]?")
@@ -24,6 +25,7 @@ _YEAR_OR_UNIT = re.compile("20\\d\\d年度?|（[^）]*）|^数量|数量$")
 class Mention:
     """A numeral of the document. `start` is its index in the text of its block, `at` in its sentence.
 
+    Of a sentence longer than any line of a page, `sentence` is what stands around the numeral.
     `column` is the heading of its column; empty outside a table, and in the first row of one. `lead` is the heading of
     the nearest row above that has one.
     """
@@ -68,15 +70,17 @@ def mentions(outline: Outline, exempt: Iterable[str]) -> Iterator[Mention]:
         text = block.paragraph.text
         cells = text.split("\t") if "\t" in text else []
         columns, lead = (columns, cells[0] or lead) if cells else ([], "")
+        place = last = 0
         for found in _SENTENCE.finditer(text):
-            place = text.count("\t", 0, found.start())
+            place, last = place + text.count("\t", last, found.start()), found.start()
             column = columns[place] if place < len(columns) else ""
             for one in classify(found[0], words):
                 start = found.start() + one.start
                 number = _SERIAL.fullmatch(column) or start < block.begin
                 numeral = replace(one, kind=Kind.NUMBERING) if number else one
-                at = numeral.start - _indent(found[0])
-                yield Mention(numeral, block, found[0].strip(), at, start, column, lead)
+                before = found[0][max(0, one.start - LINE) : one.start].lstrip()
+                sentence = (before + found[0][one.start : one.end + LINE]).rstrip()
+                yield Mention(numeral, block, sentence, len(before), start, column, lead)
         columns = _headings(columns, cells)
 
 
@@ -106,7 +110,3 @@ def figures(found: Iterable[Mention]) -> list[Mention]:
 @lru_cache(maxsize=2**12)
 def _counts(cell: str) -> bool:
     return any(one.kind is Kind.FIGURE for one in classify(cell))
-
-
-def _indent(sentence: str) -> int:
-    return len(sentence) - len(sentence.lstrip())

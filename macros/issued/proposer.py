@@ -28,7 +28,7 @@ from macros.pages.page import Page
 
 _LIKELY = 0.6
 _NEARBY = 0.34  # If the clause is the figure's.
-_SHARED = re.compile("、[^，。；]*[均都各]")
+_SHARED = re.compile("、[^，。；、]*[均都各]")
 _OTHER_YEAR = (
     "「{label}」说的是{year}年的数。登记了当年同一个数字的，请把它并过去，在 values 里写 {year}: {value}，"
     '正文写 {{{{ fig("编号", "{year}") }}}}'

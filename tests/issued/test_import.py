@@ -7,9 +7,13 @@ import pytest
 
 from macros.checks.runner import check
 from macros.data.load import load
+from macros.issued.document import Document, Paragraph
+from macros.issued.evidence import compare
 from macros.issued.labels import identifier, label
+from macros.issued.proposer import propose
 from macros.pages.macro_calls import FIG
 from macros.pages.page_reader import read_pages
+from tests.hostile import within
 from tests.project import macros, replace
 from tests.repository import commit, git
 
@@ -549,3 +553,20 @@ def test_a_figure_of_a_table_without_a_unit_is_asked_about(town: Path) -> None:
 def test_what_stands_around_the_report_is_told(town: Path) -> None:
     (town / "issued.txt").write_text(f"{ISSUED}（此件公开发布）\n", encoding="utf-8")
     assert "- “（此件公开发布）”在报告的正文以外，没有导入。里面有要用的，请自己补上" in imported(town)[1].split("\n")
+
+
+def long_sentence(part: str, times: int) -> Document:
+    """A document whose one sentence repeats a part of it."""
+    return Document(tuple(Paragraph(text, "") for text in ("一、举措", f"全镇{part * times}。")))
+
+
+def test_the_numbers_of_one_long_sentence_are_compared_in_time(sample: Path) -> None:
+    report, document = load(sample), long_sentence("字" * 46 + "12件", 1900)
+    with within(3):
+        assert len(compare(report, document, "issued.txt").rows) > 1900
+
+
+def test_the_numbers_of_one_long_list_are_imported_in_time(sample: Path) -> None:
+    report, document = load(sample), long_sentence("、字" * 150 + "12件", 300)
+    with within(5):
+        assert propose(report, (), document, 2023).figures
