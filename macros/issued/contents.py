@@ -8,7 +8,7 @@ from dataclasses import replace
 from macros.issued.document import Document
 
 _HEAD = re.compile(r"目\s*[录次]")
-_LEADER = re.compile(r"[\s.．…·•—_-]*\d{0,3}$")
+_LEADER = re.compile(r"(?<![\s.．…·•—_-])[\s.．…·•—_-]*\d{0,3}$")
 
 
 def without_contents(document: Document) -> Document:

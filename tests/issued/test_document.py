@@ -16,9 +16,11 @@ from pypdf.generic import DictionaryObject, NameObject
 
 from macros.core.limits import ELEMENTS
 from macros.core.problems import Problems
+from macros.issued.contents import without_contents
 from macros.issued.document import Document, Paragraph
 from macros.issued.outline import outline
 from macros.issued.reader import MAX_BYTES, read
+from tests.hostile import within
 
 LINES = (
     "示例镇人民政府关于2023年法治政府建设工作报告",
@@ -470,3 +472,9 @@ def test_a_document_of_endless_markup_is_not_gone_through(tmp_path: Path, part: 
             text = there.read(name)
             made.writestr(name, text.replace(end, many * ELEMENTS + end) if name == part else text)
     assert "里面的段落和格式太多" in told(tmp_path, "a.docx", content.getvalue())
+
+
+def test_a_line_of_dots_is_no_leader_of_the_contents_in_time() -> None:
+    document = Document((Paragraph("目录", ""), Paragraph("一、" + "." * 90_000 + "甲", "")))
+    with within(2):
+        assert without_contents(document) == document
