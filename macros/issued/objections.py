@@ -10,6 +10,7 @@ from macros.core.look_alikes import usual
 from macros.core.problems import Problem
 from macros.data.title import years
 from macros.issued.outline import Block, Outline
+from macros.pages.limits import exceeded
 from macros.pages.macro_calls import CALL
 from macros.pages.page import Page
 
@@ -36,6 +37,9 @@ def _marked(block: Block, name: str) -> Iterator[Problem]:
     """Report the first text in a paragraph that a page would interpret as markup and so not show as written."""
     inside = "表" if "\t" in block.text else ""  # Nothing in a cell begins a line.
     for words in filter(None, (block.heading, *block.text.split("\t"))):
+        if too_much := next(exceeded(words, name), None):  # Markdown would take long to read it.
+            yield Problem(name, 0, f"{block.paragraph.place}「{words[:_SHOWN]}」：{too_much.message}")
+            return
         if not _plain(inside + usual(words)):
             mark = _MARK.search(words)
             which = f"“{mark[0]}”" if mark else "不能照原样显示的字符"

@@ -10,6 +10,8 @@ from macros.data.load import load
 from macros.issued.document import Document, Paragraph
 from macros.issued.evidence import compare
 from macros.issued.labels import identifier, label
+from macros.issued.objections import objections
+from macros.issued.outline import outline
 from macros.issued.proposer import propose
 from macros.pages.macro_calls import FIG
 from macros.pages.page_reader import read_pages
@@ -557,7 +559,7 @@ def test_what_stands_around_the_report_is_told(town: Path) -> None:
 
 def long_sentence(part: str, times: int) -> Document:
     """A document whose one sentence repeats a part of it."""
-    return Document(tuple(Paragraph(text, "") for text in ("一、举措", f"全镇{part * times}。")))
+    return Document((Paragraph("一、举措", "第1行"), Paragraph(f"全镇{part * times}。", "第2行")))
 
 
 def test_the_numbers_of_one_long_sentence_are_compared_in_time(sample: Path) -> None:
@@ -570,3 +572,9 @@ def test_the_numbers_of_one_long_list_are_imported_in_time(sample: Path) -> None
     report, document = load(sample), long_sentence("、字" * 150 + "12件", 300)
     with within(5):
         assert propose(report, (), document, 2023).figures
+
+
+def test_brackets_that_never_close_are_told_in_time() -> None:
+    with within(2):
+        (told,) = objections(outline(long_sentence("[", 3000)), 2023, "issued.txt")
+    assert told.message.startswith("第2行「全镇[[[[[[[[[[[[[[」：“[”没有配上“]”")
