@@ -24,8 +24,8 @@ def parted(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Parag
         (at for at, one in enumerate(paragraphs) if at >= begin and one.text.endswith(("。", "：", ":"))), begin
     )
     heads = [one for one in paragraphs[begin:body] if _HEAD.fullmatch(one.text)]
-    rest = [one for one in paragraphs[begin:] if all(one is not head for head in heads)]
-    return [*paragraphs[:begin], *heads], rest
+    rest = [one for one in paragraphs[begin:body] if not _HEAD.fullmatch(one.text)]
+    return [*paragraphs[:begin], *heads], [*rest, *paragraphs[body:]]
 
 
 def _end(paragraphs: Sequence[Paragraph]) -> int:

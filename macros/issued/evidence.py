@@ -14,7 +14,7 @@ from macros.core.templates import templates
 from macros.data.load import FIGURES
 from macros.data.report import Report
 from macros.issued.document import Document
-from macros.issued.mentions import Mention, figures, mentions
+from macros.issued.mentions import Mention, by_block, figures, mentions
 from macros.issued.outline import Outline, outline
 from macros.issued.reconcile import Row, Status, open_rows, reconcile
 
@@ -103,8 +103,9 @@ def as_json(evidence: Evidence, everything: bool = False) -> str:
 def as_html(evidence: Evidence) -> str:
     """A page for two people to proofread: the issued text, with every numeral coloured and each figure linked to its row."""
     rows = {id(row.mention): number for number, row in enumerate(evidence.rows, 1) if row.mention}
+    found = by_block(evidence.mentions)
     blocks = [
-        (block, [*_pieces(block.paragraph.text, _of(block, evidence), rows, evidence)])
+        (block, [*_pieces(block.paragraph.text, found.get(id(block), ()), rows, evidence)])
         for block in evidence.outline.blocks
     ]
     statuses = [Status.DIFFERENT, Status.ISSUED, Status.DATA, Status.SAME]
@@ -117,10 +118,6 @@ def as_html(evidence: Evidence) -> str:
         line=lambda row: _where(row, evidence),
         summary=summary(evidence),
     )
-
-
-def _of(block: object, evidence: Evidence) -> list[Mention]:
-    return [one for one in evidence.mentions if one.block is block]
 
 
 def _pieces(

@@ -107,6 +107,14 @@ def figures(found: Iterable[Mention]) -> list[Mention]:
     return [one for one in found if one.numeral.kind is Kind.FIGURE]
 
 
+def by_block(found: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """The mentions of each block, by its `id()`."""
+    blocks: dict[int, list[Mention]] = {}
+    for one in found:
+        blocks.setdefault(id(one.block), []).append(one)
+    return blocks
+
+
 @lru_cache(maxsize=2**12)
 def _counts(cell: str) -> bool:
     return any(one.kind is Kind.FIGURE for one in classify(cell))

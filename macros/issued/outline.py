@@ -59,8 +59,7 @@ class Block:
 class Outline:
     """The structure of a document. What was not found is empty; `date` is YYYY-MM-DD.
 
-    `outside` is what stands around the report: the notice that covers it; below the date, who else got it.
-    `signature` are its last lines, with the date.
+    `outside` is what stands around the report: its covering notice, who else got it; `signature` are its last lines.
     """
 
     title: str
@@ -121,11 +120,12 @@ def _signature(paragraphs: Sequence[Paragraph], start: int) -> tuple[int, int, s
 
     The date is YYYY-MM-DD. If there is none, both indices are the end, and it is empty.
     """
-    for place in range(len(paragraphs) - 1, start - 1, -1):
-        after = takewhile(lambda one: not _ATTACHMENT.match(one.text), paragraphs[place + 1 :])
-        if (date := day(paragraphs[place].text)) and not any(_PART.match(one.text) for one in after):
+    continued = False  # Whether a part begins below, and no attachment before it.
+    for place, one in reversed([*enumerate(paragraphs)][start:]):
+        if not continued and (date := day(one.text)):
             signed = [*takewhile(_signs, reversed(paragraphs[start:place]))]
             return place - len(signed), place + 1, date
+        continued = not _ATTACHMENT.match(one.text) and (continued or bool(_PART.match(one.text)))
     return len(paragraphs), len(paragraphs), ""
 
 

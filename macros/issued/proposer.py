@@ -17,8 +17,8 @@ from macros.issued.agreement import in_clause, like
 from macros.issued.changes import Change, change, compared, since
 from macros.issued.document import Document
 from macros.issued.labels import apart, identifier, label
-from macros.issued.mentions import Mention, figures, mentions, other_year
-from macros.issued.outline import Block, outline
+from macros.issued.mentions import Mention, by_block, figures, mentions, other_year
+from macros.issued.outline import outline
 from macros.issued.parts import Part, parts
 from macros.issued.promises import promises
 from macros.issued.proposal import Proposal, Proposed
@@ -47,8 +47,11 @@ def propose(report: Report, pages: Sequence[Page], document: Document, year: int
     made = Proposal(year, found, parts(found.blocks, pages, report.site))
     stated = figures(mentions(found, report.set_words))
     made.known = _known([one for one in stated if not other_year(one, year)], report)
+    of = by_block(stated)
     for part in made.parts:
-        written = [_written(block, part, stated, report, made) for block in part.blocks]
+        written = [
+            _written(part, place, of.get(id(block), ()), report, made) for place, block in enumerate(part.blocks)
+        ]
         head = f"**{part.above}**" if part.above else ""
         text = "\n\n".join(filter(None, [head, *as_markdown(written)]))
         made.texts[part.section] = text or f"{part.title}。"  # An item may consist of just its heading.
@@ -58,11 +61,12 @@ def propose(report: Report, pages: Sequence[Page], document: Document, year: int
     return made
 
 
-def _written(block: Block, part: Part, stated: Sequence[Mention], report: Report, made: Proposal) -> str:
-    """A block as Markdown: its heading, unless it is the page's title, and its text with calls in place of figures."""
+def _written(part: Part, place: int, stated: Sequence[Mention], report: Report, made: Proposal) -> str:
+    """A block of a part as Markdown: its heading, unless it is the page's title, and its text with calls for the figures that it states."""
+    block = part.blocks[place]
     text = block.paragraph.text
     pieces, end = [], len(text) - len(block.text) if block.text else len(text)
-    for one in (one for one in stated if one.block is block):
+    for one in stated:
         start = one.start
         here = replace(one.numeral, start=start, end=start + len(one.numeral.text))
         if start < end:
@@ -80,15 +84,14 @@ def _written(block: Block, part: Part, stated: Sequence[Mention], report: Report
             pieces += [text[end:start], f'{{{{ fig("{figure.id}") }}}}']
             end = one.start + len(one.numeral.text)
     body = "".join([*pieces, text[end:]]).strip(None if "\t" not in text else " ")
-    return "\n\n".join(filter(None, (_heading(block, part), body)))
+    return "\n\n".join(filter(None, (_heading(part, place), body)))
 
 
-def _heading(block: Block, part: Part) -> str:
+def _heading(part: Part, place: int) -> str:
     """A block's heading as Markdown; a sentence if no text follows it, empty if it is the page's title."""
-    if block is part.blocks[0] or not block.heading:
+    block, below = part.blocks[place], part.blocks[place + 1 : place + 2]
+    if not place or not block.heading:
         return ""
-    place = next(at for at, one in enumerate(part.blocks) if one is block) + 1
-    below = part.blocks[place : place + 1]
     led = block.text or any(one.text and not one.heading for one in below)
     return f"## {block.heading}" if led else f"{block.heading.rstrip('。')}。"
 

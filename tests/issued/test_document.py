@@ -478,3 +478,16 @@ def test_a_line_of_dots_is_no_leader_of_the_contents_in_time() -> None:
     document = Document((Paragraph("目录", ""), Paragraph("一、" + "." * 90_000 + "甲", "")))
     with within(2):
         assert without_contents(document) == document
+
+
+# The lines that are repeated, and how often: heads of a cover, and days that a part follows far below.
+LINES_OF_A_DOCUMENT = {"heads": (["签发人：甲"], 18_000), "days": (["2024年1月5日", *["甲"] * 40], 600)}
+
+
+@pytest.mark.parametrize("kind", LINES_OF_A_DOCUMENT)
+def test_many_short_lines_are_parted_in_time(kind: str) -> None:
+    repeated, times = LINES_OF_A_DOCUMENT[kind]
+    begun = ["一、举措"] if kind == "days" else []
+    document = Document(tuple(Paragraph(line, "") for line in [*begun, *repeated * times, "三、甲。"]))
+    with within(1):
+        outline(document)

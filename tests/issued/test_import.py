@@ -8,7 +8,7 @@ import pytest
 from macros.checks.runner import check
 from macros.data.load import load
 from macros.issued.document import Document, Paragraph
-from macros.issued.evidence import compare
+from macros.issued.evidence import as_html, compare
 from macros.issued.labels import identifier, label
 from macros.issued.objections import objections
 from macros.issued.outline import outline
@@ -572,6 +572,13 @@ def test_the_numbers_of_one_long_list_are_imported_in_time(sample: Path) -> None
     report, document = load(sample), long_sentence("、字" * 150 + "12件", 300)
     with within(5):
         assert propose(report, (), document, 2023).figures
+
+
+def test_the_numbers_of_many_lines_are_shown_in_time(sample: Path) -> None:
+    lines = ["一、举措", *["有12件", *["字"] * 30] * 1900]
+    evidence = compare(load(sample), Document(tuple(Paragraph(line, "") for line in lines)), "issued.txt")
+    with within(1):
+        assert as_html(evidence).count("有<") == 1900
 
 
 def test_brackets_that_never_close_are_told_in_time() -> None:
