@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.markup import compared
+from macros.core.limits import PAGES
 from macros.core.look_alikes import usual
 from macros.core.problems import Problem
 from macros.data.title import years
@@ -29,6 +30,9 @@ def objections(found: Outline, year: int, name: str) -> Iterator[Problem]:
     if not any(block.depth for block in found.blocks):
         message = "没有认出“一、”“（一）”这样的标题，分不出各个部分"
         yield Problem(name, 0, f"{message}。{_COPY.format('给各部分加上标题')}")
+    if (pages := sum(block.depth in (1, 2) for block in found.blocks)) > PAGES:
+        message = f"有{pages}个“一、”“（一）”这样的标题，每个成一页，超过{PAGES}页，不像一份报告"
+        yield Problem(name, 0, f"{message}。{_COPY.format('只留报告的正文')}")
     for block in found.blocks:
         yield from _marked(block, name)
 

@@ -585,3 +585,9 @@ def test_brackets_that_never_close_are_told_in_time() -> None:
     with within(2):
         (told,) = objections(outline(long_sentence("[", 3000)), 2023, "issued.txt")
     assert told.message.startswith("第2行「全镇[[[[[[[[[[[[[[」：“[”没有配上“]”")
+
+
+def test_more_headings_than_a_site_has_pages_are_told() -> None:
+    found = outline(Document(tuple(Paragraph(line, "") for line in ["一、举措", *["附件：名单"] * 300])))
+    (told,) = objections(found, 2023, "issued.txt")
+    assert told.message.startswith("有301个“一、”“（一）”这样的标题，每个成一页，超过300页，不像一份报告。")
