@@ -19,12 +19,12 @@ _BEGINS = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]"
 )
 _BETWEEN = re.compile(
-    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) +| +(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
+    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) +|(?<! ) +(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
 )
 _ADDRESSEES = re.compile("[^，。；：]{2,60}[：:]")  # Addressees, below a title that fills its line.
 _NEARLY_FULL = 0.87  # Justified lines differ by a punctuation mark that may not start the next one.
 _RATHER_FULL = 0.75  # If a line ends mid-sentence: indentation and stretched punctuation take up space.
-_WITHIN = re.compile("，[^。；：！？]*[^。；：！？]$")
+_WITHIN = re.compile("，[^，。；：！？]*[^。；：！？]$")
 
 
 def read(content: bytes, name: str) -> Document:

@@ -94,6 +94,8 @@ def _really(content: bytes) -> str:
 
 
 def _text(content: bytes, name: str) -> Document:
+    if len(content) > limits.FILE:
+        raise Problems([Problem(name, 0, f"超过{limits.FILE // 2**10}KB，{_REST}")])
     found = textfile.recoded(content)
     text = found[1] if found else textfile.decoded(content, name)
     if unseen := _UNSEEN.search(text):

@@ -491,3 +491,16 @@ def test_many_short_lines_are_parted_in_time(kind: str) -> None:
     document = Document(tuple(Paragraph(line, "") for line in [*begun, *repeated * times, "三、甲。"]))
     with within(1):
         outline(document)
+
+
+def test_a_text_of_millions_of_lines_is_told_in_time(tmp_path: Path) -> None:
+    with within(2):
+        assert told(tmp_path, "a.txt", "字\n".encode() * 4_000_000).startswith("a.txt: 超过1024KB，不像一份报告。")
+
+
+@pytest.mark.parametrize("line", ["a" + " " * 90_000 + "a", "，" * 90_000 + "。"], ids=["spaces", "commas"])
+def test_a_long_line_of_a_pdf_is_read_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    content = printed(*LINES)
+    monkeypatch.setattr(pypdf.PageObject, "extract_text", lambda _page: f"{line}\n字")
+    with within(2):
+        assert len(opened(tmp_path, "a.pdf", content).paragraphs) <= 2
