@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from macros.checks import measure_words
-from macros.checks.years import named_years, outside_titles, years_of_number
+from macros.checks.years import Named, named_years, outside_titles, years_of_number
 from macros.core.problems import Problem
 from macros.data.bound import AFTER, BEFORE, ROUND
 from macros.data.figure import Figure
@@ -98,10 +98,13 @@ def years_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
         if page.unwritten:  # Pages of a year in preparation still contain last year's text.
             continue
         for sentence in page.sentences:
+            named = named_years(outside_titles(sentence.text), report.year)
+            if any(year == report.year for _, year in named):
+                continue
             for match in FIG.finditer(sentence.text):
                 figure = report.figures.get(match[1])
                 shown = figure and not match[2] and figure.value(report.year)  # Another rule reports a missing value.
-                slip = _another_year(sentence.text, match, report.year) if shown else None
+                slip = _another_year(sentence.text, named, match.start()) if shown else None
                 own = slip and re.search(_OWN_YEAR.format(slip), sentence.text[: match.start()])
                 if figure and slip and (slip > report.year or slip in figure.values or own):
                     message = f"这一句说的是{slip}年，显示的却是{report.year}年的数字。请改写年份"
@@ -111,16 +114,12 @@ def years_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
                     break
 
 
-def _another_year(sentence: str, figure: re.Match[str], current: int) -> int | None:
-    """Return the year that a sentence gives to a figure of the report's year, or None if it names the report's year or none."""
-    text = outside_titles(sentence)
-    if any(year == current for _, year in named_years(text, current)):
-        return None
-    shown = {int(match[2]) for match in FIG.finditer(sentence) if match[2]}
+def _another_year(sentence: str, named: Sequence[Named], at: int) -> int | None:
+    """Return the year that a sentence gives to the figure at an offset, of those that it names; None if to no figure."""
     before, spoken = (
-        [year for match, year in years_of_number(text, current, end) if match["year"]]
-        for end in (figure.start(), len(text))
+        [year for match, year in years_of_number(sentence, named, end) if match["year"]] for end in (at, len(sentence))
     )
+    shown = {int(match[2]) for match in FIG.finditer(sentence) if match[2]} if spoken and not before else ()
     return before[-1] if before else next((year for year in spoken if year not in shown), None)
 
 
@@ -129,13 +128,14 @@ def years_are_said(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     for page in pages:
         for sentence in page.sentences:
             text = outside_titles(sentence.text)
+            named = named_years(text, report.year)
             for match in FIG.finditer(text):
                 figure = report.figures.get(match[1])
                 year = int(match[2] or 0)
                 if figure is None or not year:
                     continue
-                said = [named for _, named in named_years(text, report.year, match.start())]
-                behind = re.match(r"[（(，]?" + str(year) + "年", text[match.end() :])
+                said = [one for found, one in named if found.end() <= match.start()]
+                behind = re.compile(f"[（(，]?{year}年").match(text, match.end())
                 listed = "分别" in text[: match.start()]  # 2022年、2023年分别为 names them all.
                 if report.value(figure.id, year) is None:
                     message = f"「{figure.label}」没有{year}年的数值。请核对年份，或在 {_where(year, report)} 中补上"

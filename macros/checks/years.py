@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from typing import TypeAlias
 
 # “2021年以来” and the like extend to the report's year. With a year of comparison (较2022年), a starting point (由2022年)
 # or a basis (在2022年的基础上), a sentence goes on to speak of another one.
@@ -14,20 +15,22 @@ _NAMED = re.compile(
 )
 
 
-def named_years(text: str, current: int, end: int | None = None) -> Iterator[tuple[re.Match[str], int]]:
-    """Yield the years that a text names before `end`, given the current one: 2022年, 去年, 今年, 目前."""
-    for match in _NAMED.finditer(text, 0, len(text) if end is None else end):
-        yield match, int(match["year"] or current - bool(match["last"]))
+Named: TypeAlias = tuple[re.Match[str], int]
 
 
-def years_of_number(text: str, current: int, start: int) -> list[tuple[re.Match[str], int]]:
-    """Return the years that the text before a number may give to it; the last one does.
+def named_years(text: str, current: int) -> list[Named]:
+    """Return the years that a text names, each with where, given the current one: 2022年, 去年, 今年, 目前."""
+    return [(match, int(match["year"] or current - bool(match["last"]))) for match in _NAMED.finditer(text)]
+
+
+def years_of_number(text: str, named: Iterable[Named], start: int) -> list[Named]:
+    """Return those of the years named in a text that may be the year of the number at `start`; the last one is.
 
     A number merely compared with that of another year is not of that year (较去年增加3件, 由2021年的6人增至11人), unless
     it is the other year's own (较去年的80件, 由2021年的6人).
     """
-    named = named_years(text, current, start)
-    return [(match, year) for match, year in named if not match["than"] or text[match.end() : start] in ("的", "")]
+    before = ((match, year) for match, year in named if match.end() <= start)
+    return [(match, year) for match, year in before if not match["than"] or text[match.end() : start] in ("的", "")]
 
 
 def outside_titles(sentence: str) -> str:

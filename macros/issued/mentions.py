@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from macros.checks.forms import Kind
 from macros.checks.numerals import Numeral, classify
-from macros.checks.years import outside_titles, years_of_number
+from macros.checks.years import named_years, outside_titles, years_of_number
 from macros.core.limits import LINE
 from macros.issued.outline import Block, Outline
 
@@ -98,8 +98,8 @@ def _headings(columns: list[str], cells: list[str]) -> list[str]:
 def other_year(mention: Mention, year: int) -> int | None:
     """The year of a figure, by its sentence or by the heading of its column; None if it is the report's `year`."""
     before, column = outside_titles(mention.before), mention.column
-    named = years_of_number(column, year, len(column))[:1] or years_of_number(before, year, len(before))[-1:]
-    return next((other for _, other in named if other != year), None)
+    by_column, by_sentence = (years_of_number(text, named_years(text, year), len(text)) for text in (column, before))
+    return next((other for _, other in by_column[:1] or by_sentence[-1:] if other != year), None)
 
 
 def figures(found: Iterable[Mention]) -> list[Mention]:

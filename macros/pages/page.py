@@ -65,7 +65,7 @@ class Page:
         """The section of the page's figures; empty outside the report."""
         return posixpath.basename(self.uri).removesuffix(".md") if self.in_report else ""
 
-    @property
+    @cached_property
     def unwritten(self) -> list[int]:
         """The lines marked as still to be written; a quoted “待填” is a mere mention and does not count."""
         marks = STILL_PENDING.finditer(self.text)

@@ -2,11 +2,12 @@
 
 import pytest
 
-from macros.checks.prose import units_stand_once
+from macros.checks.prose import units_stand_once, years_agree, years_are_said
 from macros.data.load import read
 from macros.data.report import Report
 from macros.pages.macro_calls import read_calls
 from macros.pages.page import Page
+from tests.hostile import within
 from tests.project import SAMPLE
 
 DOUBLED = [
@@ -160,3 +161,13 @@ def test_a_unit_or_a_bound_beside_a_figure_is_told(report: Report, text: str) ->
 @pytest.mark.parametrize("text", MEANT)
 def test_a_word_that_begins_like_a_unit_is_not_told(report: Report, text: str) -> None:
     assert told(report, text) == []
+
+
+@pytest.mark.parametrize("call", ['{{ fig("mediation.found") }}', '{{ fig("mediation.found", "2022") }}'])
+def test_a_page_of_nothing_but_figures_is_looked_through_in_time(report: Report, call: str) -> None:
+    line = f"{call}、" * 40
+    text = "\n\n".join(["\n".join([line] * 13)] * 7)
+    pages = [Page("report/mediation.md", {}, text, read_calls(text, "f")[0], {})]
+    with within(1):
+        found = [*years_agree(report, pages), *years_are_said(report, pages)]
+    assert bool(found) is ("2022" in call)
