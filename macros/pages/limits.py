@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from macros.core.limits import ALL_PAGES, LINES, MARKS, PAGES, PARAGRAPH
 from macros.core.problems import Problem
+from macros.pages.sentences import TARGET
 
 _MOST_OPEN = 12
 _MARK = re.compile(r"[*_`\[{<|\\!&]")
 _BRACKET = re.compile(r"[\[\]]")
+_OPEN_LINK = re.compile(rf"\](?=\()(?!{TARGET})")  # Markdown would seek the end of each to that of the paragraph.
 # Lists and quotations nested deeper than anybody reads.
 _DEEP = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*){12}|[ \t]{48}[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]")
 _SPLIT = "没有往下读。请分成几页"
@@ -33,6 +35,9 @@ def exceeded(text: str, path: str) -> Iterator[Problem]:
     if (open_on := _unclosed(lines)) is not None:
         message = "“[”没有配上“]”，或者套了太多层。链接请写成“[文字](网址)”；文号请写“〔〕”"
         yield Problem(path, open_on, message)
+    if len(open_links := [at for at, line in enumerate(lines, 1) for _ in _OPEN_LINK.finditer(line)]) > _MOST_OPEN:
+        message = f"从这一行起，有{len(open_links)}个链接“[文字](网址)”的后面没有“)”。请补上，“(”和“)”写在同一行里"
+        yield Problem(path, open_links[0], message)
 
 
 def exceeded_together(pages: Iterable[str]) -> Iterator[Problem]:
