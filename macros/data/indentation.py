@@ -6,7 +6,7 @@ The parser stumbles where the levels no longer fit together, which may be many l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
@@ -18,8 +18,11 @@ _REACH = 40  # Lines above the place where the parser stumbled that may be its c
 _STEP = 2  # Spaces from one level to the next.
 
 
-def misplaced(lines: list[str], stumbled: int) -> tuple[int, str] | None:
-    """The line to move, counted from 0, and how, in a clerk's words; None if no single move lets the file be read."""
+def misplaced(lines: list[str], stumbled: int, sound: Callable[[str], bool] = lambda _: True) -> tuple[int, str] | None:
+    """The line to move, counted from 0, and how, in a clerk's words; None if no single move lets the file be read.
+
+    What is read must also be `sound`; it is given the part of the file around the place.
+    """
     first = max(0, stumbled - _REACH)
     begin = max((at for at, line in enumerate(lines[: first + 1]) if re.match(" {0,2}[^ #]", line)), default=0)
     head = [line for line in lines[:begin] if re.match("[^ #]", line)][-1:] if lines[begin].startswith(" ") else []
@@ -28,7 +31,7 @@ def misplaced(lines: list[str], stumbled: int) -> tuple[int, str] | None:
         (faults, doubt, at, message)
         for at in range(first, min(stumbled + 2, len(lines)))
         for doubt, message, moved in _moves(read, at - begin + len(head))
-        if (faults := _faults("\n".join(moved))) is not None
+        if (faults := _faults("\n".join(moved))) is not None and sound("\n".join(moved))
     )
     best = min(found, default=None)
     return best[2:] if best else None

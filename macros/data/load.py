@@ -16,6 +16,7 @@ from macros.data.commitment import CommitmentsFile
 from macros.data.correction import CorrectionsFile
 from macros.data.figure import Figure, FiguresFile
 from macros.data.glossary import GlossaryFile, SynonymsFile
+from macros.data.indentation import misplaced
 from macros.data.report import Report
 from macros.data.reviewed import ReviewedFile
 from macros.data.site import Site
@@ -48,6 +49,9 @@ _ENTRY_DEPTH = {
     ReviewedFile: 1,
     SynonymsFile: 1,
 }
+# What pydantic finds where a line stands on another level, and how many lines below the first of it that may be.
+_MISPLACED = frozenset(["missing", "extra_forbidden", "dict_type", "model_type"])
+_NEAR = 12
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -134,6 +138,8 @@ def validate(source: Document, model: type[Model]) -> tuple[Model | None, list[P
     try:
         return model.model_validate(source.data), problems
     except ValidationError as error:
+        if moved := _moved(source, model, error):
+            return None, [moved]
         reported = {problem.line for problem in problems}
         problems += (problem for problem in explain(error, source) if problem.line not in reported)
         depth = _ENTRY_DEPTH.get(model, 0)
@@ -142,6 +148,22 @@ def validate(source: Document, model: type[Model]) -> tuple[Model | None, list[P
         return model.model_validate(_without(source.data, wrong)), problems
     except ValidationError:
         return None, problems
+
+
+def _moved(source: Document, model: type[BaseModel], error: ValidationError) -> Problem | None:
+    """The line that stands on another level than it should, if that alone explains what is wrong around it."""
+    lines = [source.line(detail["loc"]) for detail in error.errors() if detail["type"] in _MISPLACED]
+    if not lines or model not in _ENTRY_DEPTH:
+        return None
+
+    def sound(text: str) -> bool:
+        try:
+            return bool(model.model_validate(yaml_reader.parse(text, source.path).data))
+        except (Problems, ValidationError):
+            return False
+
+    moved = misplaced(source.text.split("\n"), min(max(lines), min(lines) + _NEAR), sound)
+    return Problem(source.path, moved[0] + 1, moved[1]) if moved else None
 
 
 def _without(data: Data, wrong: set[Location]) -> Data:

@@ -103,7 +103,7 @@ WRONG = {
         for also in others.split()
     },
     figure(unit="单位: 件"): "有不认识的项目「单位」。项目的名称用英文，请写成：unit",
-    figure(more="2024: 5"): "「2024」是年份，不写在这一层。请在前面多空两格，写在它该在的一项下面",
+    figure(more="2024: 5"): "f:8: 这一行的缩进不对。前面应当空6格，现在空4格",
     figure(more="xyzzy: x"): "有不认识的项目「xyzzy」。请删去，或核对拼写",
     figure(more="district: x"): "「district」不写在这一层。请核对缩进，移到它该在的一项下面",
     figure(more="sha256: x"): "「sha256」不写在这一层。请写在“original:”下面，前面多空两格",
