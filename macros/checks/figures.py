@@ -23,6 +23,8 @@ def this_year_is_there(report: Report) -> Iterator[Problem]:
             f"年度（year）写作「{report.year}」，{FIGURES} 里却没有一个数是这一年的。年份写错了的，请改回{last}；"
             f"要写{report.year}年的报告，也先改回{last}，再运行 make new-year YEAR={report.year}"
         )
+        if any(report.year in figure.values for figure in report.figures.values()):
+            message = f"年度（year）写作「{report.year}」，{FIGURES} 里多数的数却写到了{last}年。请改成{last}"
         yield report.sources[SITE].problem(("year",), message)
         return
     for figure in report.figures.values():
@@ -31,9 +33,14 @@ def this_year_is_there(report: Report) -> Iterator[Problem]:
 
 
 def _last_year_of_all(report: Report) -> int | None:
-    """Return the last year with a value if there are several figures and none has one for the report's year; otherwise None."""
+    """Return the last year with a value if the report's year cannot be right; otherwise None.
+
+    Of several figures, none has a value for that year, or most have one for a later year.
+    """
     years = {year for figure in report.figures.values() for year in figure.values}
-    return max(years) if len(report.figures) > 1 and years and report.year not in years else None
+    later = sum(max(figure.values, default=0) > report.year for figure in report.figures.values())
+    wrong = report.year not in years or later * 2 > len(report.figures)
+    return max(years) if len(report.figures) > 1 and years and wrong else None
 
 
 def no_year_is_ahead(report: Report) -> Iterator[Problem]:
