@@ -98,12 +98,13 @@ def _other(uri: str, page: Page, there: Iterable[str]) -> str:
 def _anchors(page: Page, report: Report) -> set[str]:
     """Return the stable anchors: those written after headings and those of macros. Others change with the wording."""
     anchors = set(re.findall(r"\{:?[^}\n]*#([\w.-]+)", page.prose))
-    for call in page.calls:
-        if call.name == "figures":
-            anchors |= {*report.figures, *report.unread, *report.sections}
-        if call.name == "glossary":
-            terms = report.sources[GLOSSARY].data
-            anchors |= set(terms) if isinstance(terms, dict) else set()
+    # A list whose braces are wrong is there, too: that is told where it stands.
+    lists = {call.name for call in page.calls} | {name for name in _LISTS if f"{name}(" in page.prose}
+    if "figures" in lists:
+        anchors |= {*report.figures, *report.unread, *report.sections}
+    if "glossary" in lists:
+        terms = report.sources[GLOSSARY].data
+        anchors |= set(terms) if isinstance(terms, dict) else set()
     return anchors
 
 

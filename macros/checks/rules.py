@@ -65,6 +65,7 @@ _COMES_FROM: dict[ModuleType, tuple[ModuleType, ...]] = {
     headings: (markup,),
     typed_numbers: (markup,),
     links: (markup,),
+    glance: (),
 }
 
 
