@@ -36,12 +36,19 @@ def titles_name_the_place(report: Report) -> Iterator[Problem]:
     own = re.sub(f"{_PLACE_KINDS}$", "", site.town)
     another = re.compile(f"{re.escape(own)}{_PLACE_KINDS}$")  # 示例乡 for 示例镇; an issuer may be a 街道 of that name.
     named = [("title", "标题", site.title), ("name", "简称", site.name)]
-    for field, name, text in [*named, *(("issuers", "报告机关", one) for one in site.issuers)]:
+    named += [("issuers", "报告机关", one) for one in site.issuers]
+    found: list[tuple[str, str, str]] = []
+    for field, name, text in named:
         places = [] if site.town in text else _PLACE.findall(around.sub(" ", text.replace("中共", " ")))
         strange = (one for one in places if own not in one or (field != "issuers" and another.search(one)))
-        if other := next(strange, None):
-            message = f"{name}（{field}）写着“{other}”，单位（town）是“{site.town}”。请改成一致"
-            yield report.sources[SITE].problem((field,), message)
+        found += [(field, name, other) for other in strange][:1]
+    if len(found) == len(named) and len({other for _, _, other in found}) == 1:
+        message = f"单位（town）写作「{site.town}」，标题、简称和报告机关里都是“{found[0][2]}”。请改成一致"
+        yield report.sources[SITE].problem(("town",), message)
+        return
+    for field, name, other in found:
+        message = f"{name}（{field}）写着“{other}”，单位（town）是“{site.town}”。请改成一致"
+        yield report.sources[SITE].problem((field,), message)
 
 
 def places_lie_in_each_other(report: Report) -> Iterator[Problem]:
