@@ -29,7 +29,7 @@ def lacking(folder: Path) -> Iterator[Problem]:
         return
     names = [*_FIRST]
     for name in names:  # It grows on the way.
-        if not (folder / name).is_file():
+        if not (folder / name).exists():  # What is no file is told when it is read.
             yield Problem(f"{folder.name}/{name}", 0, MISSING)
         elif not name.startswith("assets/"):
             asked = (match[1] or match[2] for match in _ASKED.finditer((folder / name).read_text(encoding="utf-8")))
