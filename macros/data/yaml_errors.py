@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import yaml
 
-from macros.core.problems import Problem
+from macros.core import limits
+from macros.core.problems import Problem, Problems
 from macros.core.textfile import CONFLICT
 from macros.data.indentation import misplaced
 
@@ -104,6 +105,16 @@ def slips(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
             yield Problem(path, number - 1, f"名称后面少了冒号。请写成：{name[1]}:")
         if message:
             yield Problem(path, number, message.replace("{mended}", _mended(line)))
+
+
+def short(events: Iterable[yaml.Event], path: str, first_line: int) -> Iterator[yaml.Event]:
+    """Yield a parser's events. Raises Problems at a text longer than any line, as one of several lines may be."""
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent) and len(event.value) > limits.LINE:
+            line = (event.start_mark.line if event.start_mark else 0) + first_line
+            message = f"这里的文字有{len(event.value)}个字符，太长了，没有往下读。请缩短，不超过{limits.LINE}个字符"
+            raise Problems([Problem(path, line, message)])
+        yield event
 
 
 def _mended(line: str) -> str:

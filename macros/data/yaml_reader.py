@@ -85,7 +85,7 @@ class _Reader:
 
     def read(self, text: str) -> Data:
         """The content of the only YAML document in the text."""
-        self.text, self.events = text, yaml.parse(text, Loader=LOADER)
+        self.text, self.events = text, yaml_errors.short(yaml.parse(text, Loader=LOADER), self.path, self.offset)
         data: Data = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent) and (() in self.lines):

@@ -227,3 +227,10 @@ def test_just_as_many_entries_as_are_allowed_are_read(
 
 def test_a_line_too_far_in_is_told_at_itself_and_not_at_the_one_above() -> None:
     assert [line.partition(":")[0] for line in told("a:\n  x: 1\n  y: 2\n    z: 3\n  w: 4\n")] == ["4"]
+
+
+@pytest.mark.parametrize("mark", ["", "|"], ids=["joined", "kept"])
+@pytest.mark.parametrize("place", ["a: {}", "? {}\n: 1"], ids=["value", "key"])
+def test_a_text_of_many_lines_is_told_to_be_too_long(mark: str, place: str) -> None:
+    with pytest.raises(Problems, match=r"f:[12]: 这里的文字有\d+个字符，太长了，没有往下读。请缩短，不超过2000个字符"):
+        parse(place.format(mark + "\n  甲".join(["", *["字" * 1000] * 3])), "f")
