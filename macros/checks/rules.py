@@ -56,6 +56,21 @@ OF_PAGES = (
     own_words,
 )
 
+# Rules that miss something on the pages. While a page or a list is lost, what they miss may be there.
+_MISS = frozenset(
+    [
+        usage.figures_are_used,
+        usage.clauses_are_there,
+        usage.sections_have_pages,
+        pages.named_pages_are_there,
+        links.links_lead_somewhere,
+        commitments.answers_lead_to_pages,
+        synonyms.synonyms_lead_to_words,
+        own_words.terms_are_used,
+        typed_numbers.exemptions_are_used,
+    ]
+)
+
 # Problems on a line with broken macro calls or markup result from those, and are reported once those are fixed.
 _COMES_FROM: dict[ModuleType, tuple[ModuleType, ...]] = {
     usage: (),
@@ -69,14 +84,18 @@ _COMES_FROM: dict[ModuleType, tuple[ModuleType, ...]] = {
 }
 
 
-def problems(report: Report, pages: Sequence[Page], unread: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield what is to be fixed in a report and its pages; `unread` are the problems already reported for macro calls."""
+def problems(report: Report, pages: Sequence[Page], unread: Iterable[Problem], whole: bool) -> Iterator[Problem]:
+    """Yield what is to be fixed in a report and its pages.
+
+    `unread` are the problems already reported for macro calls; `whole` is False if a page or a list is lost.
+    """
     for rules in OF_THE_REPORT:
         for rule in rules.RULES:
             yield from rule(report)
     reported: dict[ModuleType, list[Problem]] = {}
     for rules in OF_PAGES:
-        found = [problem for rule in rules.RULES for problem in rule(report, pages)]
+        applied = [rule for rule in rules.RULES if whole or rule not in _MISS]
+        found = [problem for rule in applied for problem in rule(report, pages)]
         causes = _COMES_FROM.get(rules, ())
         known = [*unread, *(problem for cause in causes for problem in reported[cause])]
         reported[rules] = _on_other_lines(found, known) if rules in _COMES_FROM else found

@@ -37,21 +37,21 @@ def check(root: Path) -> Project:
         ]
     except Problems as error:
         problems += error.found
-    if report and written is not None and not lost:  # What leads to a lost page or list would be told, too.
-        problems += _apply_rules(report, written, found)
+    if report and written is not None:
+        problems += _apply_rules(report, written, found, not lost)
     if report is None or written is None or problems:
         raise Problems(problems)
     return Project(report, tuple(written), nav.headings(root), nav.grouped(root))
 
 
-def _apply_rules(report: Report, pages: list[Page], unread: list[Problem]) -> list[Problem]:
+def _apply_rules(report: Report, pages: list[Page], unread: list[Problem], whole: bool) -> list[Problem]:
     """The problems that the rules find. Content that broke none is not checked again, nor are the rules loaded for it."""
     content = sound.digest(report, pages)
     if sound.known(content):
         return []
     from macros.checks import rules  # noqa: PLC0415 - takes as long to load as to apply
 
-    problems = [*rules.problems(report, pages, unread)]
-    if not problems:
+    problems = [*rules.problems(report, pages, unread, whole)]
+    if whole and not problems:
         sound.remember(content)
     return problems

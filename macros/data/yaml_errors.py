@@ -149,3 +149,17 @@ def _unnamed(at: int, lines: list[str]) -> str | None:
     """What a line without a colon was meant to be, by the one above it; None if that is unknown."""
     above = next((line for line in lines[at - 1 :: -1] if line.strip() and not line.lstrip().startswith("#")), "")
     return _NO_ITEM if above.rstrip().endswith(":") else _BROKEN if _FIELD.match(above) else None
+
+
+def quoted(text: str) -> str:
+    """How to write words that YAML would take for something else."""
+    return f'请加英文双引号："{text}"'
+
+
+def converted(text: str, value: bool) -> str:
+    """Why YAML would take a text for another number, and how to write it, as a value or as words."""
+    if ":" in text:
+        ratio = f"是比例的，请写成：{text.replace(':', '∶')}；是时间的，请换算成一个单位"
+        return f"「{text}」会被YAML当作时间换算。{ratio if value else quoted(text)}"
+    mend = f"请写成：{text.lstrip('0_') or 0}" if value else quoted(text)
+    return f"写作「{text}」，以0开头，会被YAML换算成另一个数。{mend}"

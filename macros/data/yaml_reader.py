@@ -155,9 +155,9 @@ class _Reader:
         if text == "":
             return None
         if (tag := kind(text)) in ("bool", "null"):
-            self.report(event, f"「{text}」会被YAML当作“是、否”或“空”。如果确实是文字，{_quoted(text)}")
+            self.report(event, f"「{text}」会被YAML当作“是、否”或“空”。如果确实是文字，{yaml_errors.quoted(text)}")
         elif tag == "int" and (":" in text or re.fullmatch("0[0-9_]+", text)):
-            self.report(event, _converted(text, bool(at and re.fullmatch("20[0-9]{2}", str(at[-1])))))
+            self.report(event, yaml_errors.converted(text, bool(at and re.fullmatch("20[0-9]{2}", str(at[-1])))))
         return text
 
     def unfolded(self, event: yaml.ScalarEvent) -> str:
@@ -187,16 +187,3 @@ class _Reader:
 def _merged(first: Data, second: Data) -> Data:
     """Merge the contents of a repeated key, one of which may be empty, so that only the key itself is reported."""
     return first | second if isinstance(first, dict) and isinstance(second, dict) else first or second
-
-
-def _quoted(text: str) -> str:
-    return f'请加英文双引号："{text}"'
-
-
-def _converted(text: str, value: bool) -> str:
-    """Why YAML would take a text for another number, and how to write it, as a value or as words."""
-    if ":" in text:
-        ratio = f"是比例的，请写成：{text.replace(':', '∶')}；是时间的，请换算成一个单位"
-        return f"「{text}」会被YAML当作时间换算。{ratio if value else _quoted(text)}"
-    mend = f"请写成：{text.lstrip('0_') or 0}" if value else _quoted(text)
-    return f"写作「{text}」，以0开头，会被YAML换算成另一个数。{mend}"
