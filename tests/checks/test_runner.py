@@ -170,3 +170,10 @@ def test_a_file_that_was_renamed_or_deleted_is_told_once_without_what_follows_fr
     problems = told(sample)
     assert len(problems) == 1
     assert problems[0].startswith(LOST[change])
+
+
+def test_a_lost_page_hides_no_fault_of_another(sample: Path) -> None:
+    (sample / "docs/glossary.md").rename(sample / "docs/terms.md")
+    replace(sample / "docs/report/plan.md", "“一厅两室”。", "“一厅两室”7处。")
+    told = macros(sample, "check").stdout
+    assert [line.partition(":")[0] for line in told.splitlines()[:-1]] == ["docs/report/plan.md", "mkdocs.yml"]
