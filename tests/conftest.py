@@ -48,6 +48,11 @@ SLOW = (
 )
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return one worker more than there are cores for the tests that wait for browsers and servers, one for each for the others."""
+    return (os.cpu_count() or 1) + (config.option.markexpr != "not tools")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what needs such a program or is slow, and leave out what needs rights that not even root has everywhere."""
     for item in items:
