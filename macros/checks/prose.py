@@ -99,7 +99,7 @@ def years_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
             continue
         for sentence in page.sentences:
             named = named_years(outside_titles(sentence.text), report.year)
-            if any(year == report.year for _, year in named):
+            if any(match["year"] and year == report.year for match, year in named):
                 continue
             for match in FIG.finditer(sentence.text):
                 figure = report.figures.get(match[1])
@@ -116,11 +116,12 @@ def years_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 def _another_year(sentence: str, named: Sequence[Named], at: int) -> int | None:
     """Return the year that a sentence gives to the figure at an offset, of those that it names; None if to no figure."""
-    before, spoken = (
-        [year for match, year in years_of_number(sentence, named, end) if match["year"]] for end in (at, len(sentence))
-    )
-    shown = {int(match[2]) for match in FIG.finditer(sentence) if match[2]} if spoken and not before else ()
-    return before[-1] if before else next((year for year in spoken if year not in shown), None)
+    if before := years_of_number(sentence, named, at):
+        match, year = before[-1]
+        return year if match["year"] else None
+    spoken = [year for match, year in years_of_number(sentence, named, len(sentence)) if match["year"]]
+    shown = {int(match[2]) for match in FIG.finditer(sentence) if match[2]} if spoken else ()
+    return next((year for year in spoken if year not in shown), None)
 
 
 def years_are_said(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
