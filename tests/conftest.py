@@ -48,6 +48,7 @@ SLOW = (
 )
 
 
+@pytest.hookimpl(optionalhook=True)  # Tests also run without xdist.
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Return one worker more than there are cores for the tests that wait for browsers and servers, one for each for the others."""
     return (os.cpu_count() or 1) + (config.option.markexpr != "not tools")
