@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, TemplateNotFound
 
 from macros.core.problems import Problem, Problems
 from macros.core.templates import Compiled
-from macros.core.textfile import MISSING
+from macros.core.textfile import MISSING, decoded
 
 FOLDER = "overrides"
 # What a build begins with, and what that asks for in turn.
@@ -23,17 +23,18 @@ _ASKED = re.compile(r"""\{% (?:extends|include) "([^"]+)"|\.assets\['([^']+)'\]"
 
 
 def lacking(folder: Path) -> Iterator[Problem]:
-    """Report the files of the frame that a site needs and that are not there."""
+    """Report the files of the frame that a site needs and that are not there. Raises Problems at a template not in UTF-8."""
     if not folder.is_dir():
         yield Problem(folder.name, 0, "找不到网页的框架。请从上一版中恢复这个文件夹")
         return
     names = [*_FIRST]
     for name in names:  # It grows on the way.
+        path = f"{folder.name}/{name}"
         if not (folder / name).exists():  # What is no file is told when it is read.
-            yield Problem(f"{folder.name}/{name}", 0, MISSING)
+            yield Problem(path, 0, MISSING)
         elif not name.startswith("assets/"):
-            asked = (match[1] or match[2] for match in _ASKED.finditer((folder / name).read_text(encoding="utf-8")))
-            names += [one for one in dict.fromkeys(asked) if one not in names]
+            text = decoded((folder / name).read_bytes(), path)
+            names += [one for match in _ASKED.finditer(text) if (one := match[1] or match[2]) not in names]
 
 
 class Assets(dict[str, str]):
