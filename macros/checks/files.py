@@ -39,12 +39,13 @@ def nothing_is_lost(root: Path, pages: list[Page]) -> Iterator[Problem]:
         uri = entry.uri
         if "://" in uri:
             yield Problem(PATH, entry.line, f"导航里的 {uri} {_ELSEWHERE}")
-        elif uri in now:
-            mend = f"是不是「{now[uri]}」？请改成一致；是文件改了名的，请把文件名改回来"
-            mend = mend if now[uri].endswith(".md") else f"像是改成了「{now[uri]}」，请把文件名改回来"
-            yield Problem(PATH, entry.line, f"导航里的 {uri} 在 docs 中不存在。{mend}")
         elif uri not in there:
-            mend = "别的页面都链接到它，请从上一版中恢复" if uri in _NEEDED else _RESTORE
+            if uri not in now:
+                mend = "别的页面都链接到它，请从上一版中恢复" if uri in _NEEDED else _RESTORE
+            elif now[uri].endswith(".md"):
+                mend = f"是不是「{now[uri]}」？请改成一致；是文件改了名的，请把文件名改回来"
+            else:
+                mend = f"像是改成了「{now[uri]}」，请把文件名改回来"
             yield Problem(PATH, entry.line, f"导航里的 {uri} 在 docs 中不存在。{mend}")
     for call in (call for page in pages for call in page.calls):
         path = _LISTS.get(call.name, "")
@@ -73,8 +74,10 @@ def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
 def _renamed(root: Path, pages: list[Page]) -> dict[str, str]:
     """The name that each page of the navigation now seems to have, by the one that it has there, if it does not exist."""
     nav = {entry.uri for entry in read_nav(root)}
-    there = [path.removeprefix("docs/") for path in tree.files(root, "docs") if not path.startswith(attachments.FOLDER)]
     missing = [uri for uri in nav.difference(page.uri for page in pages) if "://" not in uri]
+    if not missing:
+        return {}
+    there = [path.removeprefix("docs/") for path in tree.files(root, "docs") if not path.startswith(attachments.FOLDER)]
     others = [uri for uri in there if uri not in nav]
     found = renamed(sorted(missing), others)
     left = [uri for uri in others if uri.endswith(".md") and uri not in found.values()]
