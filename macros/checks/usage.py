@@ -84,7 +84,7 @@ def _unknown(name: str, calls: Sequence[tuple[Page, Call]], near: str | None, kn
 
 def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """Every reported figure occurs in a sentence on some page."""
-    used = {name for page in pages for sentence in page.sentences for name in sentence.figures()}
+    used = {*uses(pages)}
     astray = {figure.id for figure in _without_a_page(report, pages)}
     # Figures probably meant by an unknown id; the problem for that id names them.
     unknown = {name for name in used if not report.knows(name)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel, ValidationError
 
@@ -43,12 +43,8 @@ _ELSEWHERE = _named(*_OF_THE_SITE, *_OF_OTHERS)
 # The parents of fields that belong in only one place of data/site.yml.
 _PLACES = {name: field for field, form in (("dates", Dates), ("original", Original)) for name in form.model_fields}
 _ENTRIES: dict[str, type[BaseModel]] = {GlossaryFile.__name__: Term, CommitmentsFile.__name__: Commitment}
-_OF_WORDS = (
-    ("issuers",),
-    ("addressees",),
-    ("former",),
-    ("key_figures",),
-)  # In data/site.yml; and the parts of a figure.
+# Lists of words: those of data/site.yml, and the parts of a figure.
+_OF_WORDS = frozenset(["issuers", "addressees", "former", "key_figures", "parts"])
 _AROUND = "()（）[]【】［］{}“”‘’「」\"'"
 _SHAPES = {
     "missing": "没有写。请补上一行",
@@ -93,9 +89,7 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
             message = "这个文件是空的。请从上一版中恢复它"
         elif not location and isinstance(source.data, list):
             message = "这个文件不写成列表。请删去行首的“- ”；一条有几行的，各行缩进两格，上面加一行编号和冒号"
-        elif detail["type"] == "tuple_type" and (
-            unnamed == "词语" or location in _OF_WORDS or location[-1:] == ("parts",)
-        ):
+        elif detail["type"] == "tuple_type" and (unnamed == "词语" or (location and location[-1] in _OF_WORDS)):
             message = f"{_field(location)}应当写在一对半角方括号里，几项用半角逗号隔开，如：{_listed(detail['input'])}"
         else:
             message = _field(location) + _SHAPES[detail["type"]]
@@ -104,13 +98,11 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
 
 def _listed(written: object) -> str:
     """A list as it should be written, for one without its brackets or with others."""
-    words = (
-        re.split(r"[，,、；;：\s]+", written)
-        if isinstance(written, str)
-        else written
-        if isinstance(written, dict)
-        else "甲乙"
-    )
+    words: Iterable[str] = "甲乙"
+    if isinstance(written, str):
+        words = re.split(r"[，,、；;：\s]+", written)
+    elif isinstance(written, dict):
+        words = written
     return f"[{', '.join(word for one in words if (word := one.strip(_AROUND)))}]"
 
 
