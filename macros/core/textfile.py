@@ -114,6 +114,7 @@ def overlong(text: str, path: str) -> Iterator[Problem]:
 
 def _hidden(text: str, path: str) -> Iterator[Problem]:
     """Yield the first invisible character of each line."""
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n") if UNSEEN.search(text) else []
+    for number, line in enumerate(lines, 1):
         if match := UNSEEN.search(line):
             yield Problem(path, number, HIDDEN.format(code=f"{ord(match[0]):04X}"))

@@ -30,9 +30,12 @@ def matching(pattern: str, hint: str) -> PlainValidator:
     return PlainValidator(check)
 
 
+_YEAR = re.compile("20[0-9]{2}")
+
+
 def year(content: Any) -> int:
     """Parse a year of this century. Raises ValueError for anything else."""
-    if not re.fullmatch(r"20[0-9]{2}", str(content)):
+    if not _YEAR.fullmatch(str(content)):
         raise ValueError(f"写作「{content}」，不是年份。请写四位数字，如 2023")
     return int(content)
 

@@ -84,6 +84,9 @@ class Value:
 
 # Units of quantities that rise and fall, rather than grow in number.
 _SHARES = frozenset(["", *"%‰倍位分", "百分点", "个百分点"])
+_PLAIN = re.compile(
+    "0|[1-9][0-9]{0,14}"
+)  # As most values are; the grammar says the same of them in four times the time.
 _NEARLY_HALF = "近半"  # Unlike 约半 with a unit (约半小时).
 BACKWARDS = "前一个数应当小于后一个。请核对"
 
@@ -101,6 +104,8 @@ def parse(text: str) -> Value:
 
 def _value(text: str) -> Value | None:
     """The value of a text; None if it has no form of one. Raises ValueError if its parts do not fit together."""
+    if _PLAIN.fullmatch(text):
+        return Value(text, Decimal(text), Bound.EXACT)
     if len(text) <= value_slips.LONGEST and (match := FORMS.fullmatch(text)):
         return _read(text, match)
     return Value(text) if text == PENDING or re.fullmatch(UNCOUNTED, text) else None

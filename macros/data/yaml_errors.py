@@ -93,9 +93,12 @@ _UNSEEN = "文件里有看不见的控制字符。请删去它们，或把文字
 
 def slips(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
     """Report slips that are visible line by line; the text begins at line `first_line` of the file."""
-    lines = text.split("\n")
-    for number, (before, line) in enumerate(pairwise(["", *lines]), first_line):
-        patterns = () if _COUNTED.fullmatch(line) else _SLIPS
+    counted = False
+    for number, (before, line) in enumerate(pairwise(["", *text.split("\n")]), first_line):
+        was_counted, counted = counted, bool(_COUNTED.fullmatch(line))
+        if was_counted and counted:
+            continue
+        patterns = () if counted else _SLIPS
         message = next((message for pattern, message in patterns if pattern.match(line)), None)
         if not message and _YEAR.match(line) and (above := _FIELD.match(before)):
             of_years = before.split(":")[0].strip() in ("values", "breaks")

@@ -26,6 +26,7 @@ Location: TypeAlias = tuple[str | int, ...]
 Span: TypeAlias = tuple[tuple[int, int], tuple[int, int]]  # Start and end: the line and column in the text, from 0.
 
 _RESOLVER = Resolver()
+_KEPT = re.compile("[1-9][^:]*")  # As most values are; YAML would convert none of them into a word or another number.
 _FOLDED = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
 
@@ -154,6 +155,8 @@ class _Reader:
             return text
         if text == "":
             return None
+        if _KEPT.fullmatch(text):
+            return text
         if (tag := kind(text)) in ("bool", "null"):
             self.report(event, f"「{text}」会被YAML当作“是、否”或“空”。如果确实是文字，{yaml_errors.quoted(text)}")
         elif tag == "int" and (":" in text or re.fullmatch("0[0-9_]+", text)):
