@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,6 +31,30 @@ class Curve:
     points: Sequence[Point]
     lines: Sequence[tuple[Point, Point]]
 
+    @property
+    def line(self) -> str:
+        """The lines as the data of an SVG path."""
+        return "".join(f"M{one.x:g} {one.y:g}L{other.x:g} {other.y:g}" for one, other in self.lines)
+
+    @property
+    def ranges(self) -> str:
+        """The ranges, from their lower to their upper ends, as such data."""
+        return "".join(f"M{one.x:g} {one.y:g}V{one.high:g}" for one in self.points if one.high != one.y)
+
+    @property
+    def dots(self) -> str:
+        """The other values as such data: lines of no length, of which round ends make dots."""
+        return _dots(one for one in self.points if one.high == one.y)
+
+    @property
+    def hollow(self) -> str:
+        """Those of the dots whose values are bounded."""
+        return _dots(one for one in self.points if one.high == one.y and not one.exact)
+
+
+def _dots(points: Iterable[Point]) -> str:
+    return "".join(f"M{one.x:g} {one.y:g}h0" for one in points)
+
 
 def curve(figure: Figure) -> Curve | None:
     """The curve of the last ten years with values, scaled from zero; None if fewer than three can be drawn."""
@@ -41,7 +65,7 @@ def curve(figure: Figure) -> Curve | None:
 
 
 def _points(figure: Figure) -> Iterator[Point]:
-    years = sorted(figure.values)[-RECENT:]
+    years = figure.years[-RECENT:]
     drawn = {
         year: (value.number, value.number if value.upper is None else value.upper, value.bound is Bound.EXACT)
         for year in years

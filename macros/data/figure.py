@@ -42,6 +42,11 @@ class Figure(FigureEntry):
         return self.values.get(year)
 
     @property
+    def years(self) -> list[int]:
+        """The years with a value, oldest first."""
+        return sorted(self.values)
+
+    @property
     def title(self) -> str:
         """The label, with the starting year if the figure is cumulative."""
         return f"{self.label}（{self.since}年起累计）" if self.since else self.label

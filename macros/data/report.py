@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from macros.data.bound import Bound
 from macros.data.commitment import Commitment
 from macros.data.correction import Correction
 from macros.data.figure import Figure
@@ -71,13 +72,12 @@ class Report:
         Any other correction of a figure is one of its label, unit or other words.
         """
         found: dict[tuple[str, int], tuple[Correction, ...]] = {}
-        now = {
-            (name, year): value.text for name, figure in self.figures.items() for year, value in figure.values.items()
-        }
         for one in reversed(self.corrections):
             key = (one.figure or "", one.year)
-            if now.get(key) == one.now:
-                now[key] = one.was
+            figure = self.figures.get(key[0])
+            value = figure.value(one.year) if figure else None
+            before = found[key][0].was if key in found else value and value.text
+            if before == one.now:
                 found[key] = (one, *found.get(key, ()))
         return found
 
@@ -90,12 +90,18 @@ class Report:
         """The plain-text suffix of a corrected value; empty for others."""
         return "（更正）" if (name, year) in self.revisions else ""
 
-    def shown(self, name: str, years: Iterable[int]) -> Iterator[tuple[int, Value | None, str, bool]]:
-        """Each year, with the figure's value, its text as displayed, and whether it was corrected."""
+    def shown(
+        self, name: str, years: Iterable[int]
+    ) -> Iterator[tuple[int, Value | None, Bound | None, str, str, bool]]:
+        """Each year, with the figure's value, its bound, its number or else its text, as displayed, and if corrected."""
         figure = self.figures[name]
         for year in years:
             value = self.value(name, year)
-            yield year, value, figure.shown(value) if value else "", (name, year) in self.revisions
+            if value is None:
+                yield year, None, None, "", "", False
+            else:
+                number = value.text if value.number is None else str(value.number)
+                yield year, value, value.bound, number, figure.shown(value), (name, year) in self.revisions
 
     def dated(self, name: str, year: int) -> str:
         """A reported value with its year, as plain text."""

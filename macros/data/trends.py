@@ -34,7 +34,7 @@ def trends(report: Report) -> dict[str, list[Year]]:
 
 def earlier_years(report: Report, figure: Figure) -> str:
     """The values of the years before the recent ones, newest first, as plain text; empty if there are none."""
-    return "，".join(report.dated(figure.id, year) for year in sorted(figure.values)[:-RECENT][::-1])
+    return "，".join(report.dated(figure.id, year) for year in figure.years[:-RECENT][::-1])
 
 
 def uncounted(report: Report) -> dict[str, int]:
@@ -120,7 +120,7 @@ def _difference(old: Decimal, new: Decimal, figure: Figure, than: str) -> str:
 
 def _years(figure: Figure) -> Iterator[Year]:
     """Yield the recent years, newest first. Bars share one scale, so years before the last change of definition have none."""
-    years = sorted(figure.values)
+    years = figure.years
     since = max((year for year in figure.breaks if year <= years[-1]), default=years[0])
     exact = {
         year: number

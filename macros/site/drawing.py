@@ -37,7 +37,7 @@ class Drawing:
         self.report = report
         self.keep: Callable[[str], str] = stash.put if stash else str
         self.keep_within: Callable[[str], str] = stash.put_within if stash else str
-        self.was: Callable[[Figure, int], str] = _same
+        self.was: Callable[[Figure, int], str] | None = None
         self.breakable: Callable[..., Markup] = _whole
         self.said = partial(corrections.said, report=report)
 
@@ -63,11 +63,6 @@ class Drawing:
             within=lambda text: Markup(self.keep_within(str(self.breakable(text)))),  # noqa: S704 - escaped
             **context,
         )
-
-
-def _same(_figure: Figure, _year: int) -> str:
-    """No value but the one displayed."""
-    return ""
 
 
 def _whole(line: str, _fits: int = 0) -> Markup:

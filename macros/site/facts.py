@@ -47,7 +47,7 @@ def card(report: Report, figure: Figure, year: int, sentence: str = "") -> str:
 
 
 def _history(report: Report, figure: Figure) -> str:
-    years = sorted(figure.values)
+    years = figure.years
     if len(years) == 1:
         text = f"{years[0]}年起有数据"
     else:

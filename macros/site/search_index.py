@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.site import characters
 
@@ -34,14 +34,14 @@ class Kind(IntEnum):
     TEXT = 4
 
 
-# Only this part of a page is parsed; of it neither the figures of many years, which are on the data page as well, nor
-# the tags of values and breaks, which are most of all tags. `>` is escaped in attributes.
+# Only this part of a page is parsed; of it neither what is not searched, with nothing of its kind in it, nor the tags of
+# values and breaks. These are most of all tags. `>` is escaped in attributes.
 _ARTICLE = re.compile("<article[^>]*>(.*)</article>", re.DOTALL)
-_UNSEARCHED = re.compile(r'<table class="[^"]*\bunsearched\b.*?</table>|</?data\b[^>]*>|<wbr>', re.DOTALL)
+_UNSEARCHED = re.compile(r'<(details|nav|\w+(?= class="[^"]*\bunsearched\b))\b[^<]*(?:<(?!/?\1\b)[^<]*)*</\1>')
+_VALUES = re.compile(r"</?data\b[^>]*>|<wbr>")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A piece of searchable text, and its place on the page."""
 
     kind: Kind
@@ -80,7 +80,10 @@ def entries(html: str) -> list[Entry]:
     """The content of a page, in order: its title, headings, figures, terms and sentences."""
     reader = _Reader()
     if article := _ARTICLE.search(html):
-        reader.feed(_UNSEARCHED.sub("", article[1]))
+        text, inner = article[1], 1
+        while inner:  # Within others, as the forms of a citation are, the innermost is found first.
+            text, inner = _UNSEARCHED.subn("", text)
+        reader.feed(_VALUES.sub("", text))
     reader.close()
     reader.flush()
     return reader.entries

@@ -61,6 +61,15 @@ def test_a_range_reaches_from_its_lower_to_its_higher_number() -> None:
     assert (drawn.points[1].y, drawn.points[1].high) == (50, 0)
 
 
+def test_a_chart_has_a_dot_for_each_value_a_hollow_one_where_it_is_bounded_and_a_stroke_for_a_range() -> None:
+    drawn = curve(figure({2020: "5", 2021: "10", 2022: "8余", 2023: "5至10", 2024: "0"}))
+    assert drawn is not None
+    assert drawn.line == "M0 50L25 0"
+    assert drawn.dots == "M0 50h0M25 0h0M50 20h0M100 100h0"
+    assert drawn.hollow == "M50 20h0"
+    assert drawn.ranges == "M75 50V0"
+
+
 def test_there_is_a_gap_where_a_year_lacks_or_is_counted_otherwise() -> None:
     gap = curve(figure({2020: "5", 2021: "6", 2023: "8"}))
     broken = curve(figure({2021: "5", 2022: "6", 2023: "8"}, breaks={2023: "改了。"}))
