@@ -185,7 +185,32 @@ NO_FIGURES = [
     "十万火急、千千万万群众、百万师生、三十万年",
     "百余年历史、十余载、业余时间、两点一线、三点一刻",
     "最多跑一次、一件事一次办、每月一次、三个方面、上一次、首次",
+    "正月十五元宵节，腊月二十三至二十八，农历八月十五，元宵灯会",
 ]
+# Days with the count that they add up to.
+DAYS = [
+    "腊月二十三、二十四两天",
+    "正月初三至初五三天",
+    "除夕、初一、初二三天",
+    "正月初八、十五两个集日",
+    "农历二、五、八三个集日",
+    "6月5日、12日、19日三个周四",
+    "5月1日、2日、3日三天",
+    "周一、周二两天",
+    "周一、周三、周五三个晚上",
+    "6月30日、12月31日两个时间节点",
+    "春节前后二十天",
+]
+# Periods and counts beside words of days.
+NOT_DAYS = {
+    "压缩至5、3日内": ["5", "3日"],
+    "分别压缩至5日、3日": ["5日", "3日"],
+    "由10日、7日缩短到7日和3日以内": ["10日", "7日", "7日", "3日以内"],
+    "平均用时5日、3日": ["5日", "3日"],
+    "腊月二十五场": ["二十五场"],
+    "今年初十件": ["十件"],
+    "6月5日、12日三个村": ["三个"],
+}
 
 
 @pytest.mark.parametrize("text", FIGURES)
@@ -254,6 +279,16 @@ def test_the_parties_of_a_dispute_are_not_counted(party: str) -> None:
 @pytest.mark.parametrize("text", NO_FIGURES)
 def test_a_numeral_that_counts_nothing_is_left_alone(text: str) -> None:
     assert list(figures(text, ["一厅四室", "镇村两级"])) == []
+
+
+@pytest.mark.parametrize("text", DAYS)
+def test_the_count_of_the_days_that_stand_beside_it_counts_nothing(text: str) -> None:
+    assert list(figures(f"{text}，集中接访")) == []
+
+
+@pytest.mark.parametrize("text", NOT_DAYS)
+def test_what_only_looks_like_a_day_is_counted(text: str) -> None:
+    assert [one.text for one in figures(text)] == NOT_DAYS[text]
 
 
 def test_a_number_is_told_at_its_place() -> None:
