@@ -28,6 +28,10 @@ _RESOLVED = re.compile(
     f"(?:[两三四五六七八九十][{UNITS}][^，。；、]{{1,6}}、)?$"
 )
 
+# What a verb counts is its object, and no sum of those who did it or where: 在前王、后王开展两项活动.
+_DONE = re.compile(
+    "[^、和与及](?:开展|(?<![会层治党群济])组织|举办|举行|召开|制定|出台|印发|新增|增设|新建|建成|设立|设置|获评|获得|荣获|完成|发现|共有)了?$"
+)
 _SPELT_OUT = re.compile("[^，。；：|\n]{1,8}[，：（]即")
 
 
@@ -49,6 +53,8 @@ def sums_up(before: str, numeral: str, unit: str, text: str, end: int) -> bool:
 
 def _listed(before: str) -> set[int]:
     """Return how many items the end of a clause may list: those between 、 and, if 和 or the like joins the last, one more."""
+    if _DONE.search(before):
+        return set()
     match = _CLAUSE.search(before)
     items = match[0].split("、") if match else [""]
     if _PAIR.search(before):

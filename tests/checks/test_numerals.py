@@ -210,6 +210,7 @@ NOT_DAYS = {
     "腊月二十五场": ["二十五场"],
     "今年初十件": ["十件"],
     "6月5日、12日三个村": ["三个"],
+    "6月5日、12日举办两项活动": ["两项"],
 }
 
 
@@ -289,6 +290,12 @@ def test_the_count_of_the_days_that_stand_beside_it_counts_nothing(text: str) ->
 @pytest.mark.parametrize("text", NOT_DAYS)
 def test_what_only_looks_like_a_day_is_counted(text: str) -> None:
     assert [one.text for one in figures(text)] == NOT_DAYS[text]
+
+
+@pytest.mark.parametrize("verb", ["开展", "组织", "举办了", "制定", "新增", "获评", "完成", "共有"])
+@pytest.mark.parametrize("count", ["两项", "2项"])
+def test_what_is_done_at_as_many_places_is_counted(verb: str, count: str) -> None:
+    assert [one.text for one in figures(f"前王、后王{verb}{count}任务")] == [count]
 
 
 def test_a_number_is_told_at_its_place() -> None:
