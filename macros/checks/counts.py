@@ -41,7 +41,7 @@ _FORMS = {
     ),
     # 三成, 近一成, 一成多, 九成五, 9.5成.
     "tenths": (
-        rf"(?:(?<=[占达长降升高少余])一|(?:{_BOUNDS})一|一(?=成[多半余])|{_BEFORE}(?:(?<![{IN_PROSE}第])[二两三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?))成(?!{NOT_TENTHS})(?:半|{SMALL}(?!{MEASURES}))?[多余]?(?:{_BEHIND})?",
+        rf"(?:(?<=[占达长降升高少余加减涨浮])一|(?:{_BOUNDS})一|一(?=成[多半余])|{_BEFORE}(?:(?<![{IN_PROSE}第])[二两三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?))成(?!{NOT_TENTHS})(?:半|{SMALL}(?!{MEASURES}))?[多余]?(?:{_BEHIND})?",
     ),
 }
 # 三十万群众, 约两百万, 千余群众, 近三千群众: so large or so bounded a number is no part of a word, whatever follows it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.checks.forms import C, Form, Kind
 from macros.core.han import HAN
 
-_SUM = rf"(?:\d[\d,.]{{0,15}}|{C}+)[百千万]*元"
+_SUM = rf"(?:(?:\d[\d,.]{{0,15}}|{C}+)[百千万]*[元倍%％]|百分之{C}+)"
 _PERIOD = rf"(?:\d+|{C}+)个?(?:工作日|自然日|小时|[日天月年])"
 # Steps that a person or an office may or must take within a period, unlike 48小时内办结, which tells how fast it was done.
 _STEPS = "作出|提起|提出|申请|申诉|补正|缴|不予|答辩|领取"
@@ -42,7 +42,7 @@ PROVISIONS = (
         rf"|[自从][^，。；：、\d\n]{{1,12}}起{_PERIOD}[以之]?内|可(?:以|再|适当){{0,2}}(?:延长|顺延)[至到]?{_PERIOD}",
     ),
     Form(Kind.LAW, rf"(?:可以?在?)?{_PERIOD}(?:以?内)(?=[^，。；\d]{{0,12}}?(?:{_STEPS}))"),
-    # 处二千元以上二万元以下罚款, 罚款二百元以下的, 按日加收千分之一.
+    # 处二千元以上二万元以下罚款, 一倍以上五倍以下的罚款, 罚款二百元以下的, 按日加收千分之一.
     Form(
         Kind.LAW,
         rf"(?:{_SUM}以上)?{_SUM}以下的?罚款|处[^，。；\d\n]{{1,8}}或者?{_SUM}的?罚款|处{_SUM}以上的?罚款|(?:罚款|处以?){_SUM}以下的(?=，)",
@@ -61,11 +61,11 @@ PROVISIONS = (
         Kind.LAW,
         rf"(?<![\d.])(?:\d[\d,.]{{0,9}}[百千万亿]*|{C}{{1,9}})(?:元|平方米|吨|千瓦|兆瓦|亩|米)以[上下]的(?!{HAN}{{0,12}}(?:\d|占))(?={HAN})",
     ),
-    # 公示期不少于七个工作日, 有效期为5年.
+    # 公示期不少于七个工作日, 有效期5年.
     Form(
         Kind.LAW,
         rf"(?:有效|公示|公告|公布|保存|保管|保留|试用|追溯|保质|过渡|任|聘|禁[渔猎牧捕])期限?(?:一般|均|统一)?"
-        rf"(?:[为是满]|不[少低]于|不超过|至少|最[长短]){_PERIOD}",
+        rf"(?:[为是满]|不[少低]于|不超过|至少|最[长短])?{_PERIOD}",
     ),
     Form(Kind.LAW, r"按[日月年]加[收处][^，。；|\n]*"),
     # Limits that signs state: 限速60公里, 限高3.5米.
