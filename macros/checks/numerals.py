@@ -38,7 +38,8 @@ _NUMERAL = re.compile(rf"\d|[{IN_PROSE}]")
 _ANY = re.compile(rf"{_NUMERAL.pattern}|半")  # Most labels contain none of these and need no search.
 # A rank is a figure, also where it is risen or fallen from (由第8); other ordinals are numbering, also a group (居第一方阵).
 _RANKED = re.compile("(?:排|位居|位列|位于|名列|居|列|进入|跻身|[升跃移进降]至|[升跃移进降]到)[^，。；]{0,8}$")
-_LEFT = re.compile(rf"(?<=[由从])第(?:\d+|{C}+)[名位]?[升跃上前降下移]")
+_FROM = re.compile("[由从][^，。；、]{0,8}$")
+_LEFT = re.compile(rf"第(?:\d+|{C}+)[名位]?[升跃上前降下移]")
 _PLACE = re.compile(rf"[第前](?:\d+|{C}+)(?=[名位强的升跃上前降下移且]|(?!{HAN}).|$)", re.DOTALL)
 _LOOK_BACK = 40  # Characters before an ordinal that decide whether it is a rank.
 
@@ -77,7 +78,9 @@ def _forms(exempt: tuple[str, ...]) -> tuple[Form, ...]:
 def _uncounted(text: str, kind: Kind, match: re.Match[str]) -> Numeral:
     start, end = match.span()
     before = match.string[max(0, start - _LOOK_BACK) : start]
-    ranked = kind is Kind.NUMBERING and (_RANKED.search(before) or _LEFT.match(match.string, start))
+    ranked = kind is Kind.NUMBERING and (
+        _RANKED.search(before) or (_FROM.search(before) and _LEFT.match(match.string, start))
+    )
     if ranked and (place := _PLACE.match(match.string, start)):
         unit = match.string[place.end() : end]
         return Numeral(start, end, Kind.FIGURE, match[0], unit, parse(place[0]))
