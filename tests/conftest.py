@@ -1,5 +1,6 @@
 """The fixtures that tests share: copies of the projects, sites and published trees built once, one browser, and what was left out."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -64,6 +65,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     out = [item for item in items if {*forbidden()} & set(getattr(item, "fixturenames", ()))]
     items[:] = [item for item in items if item not in out]
     config.hook.pytest_deselected(items=out)
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collected tests out of garbage collections, each of which went through all of them."""
+    gc.freeze()
 
 
 @cache
