@@ -78,6 +78,25 @@ class _Quoted:
             (edition.year, name): "\n".join(_passages(edition, name)) for edition in self.editions for name in names
         }
         self.texts = dict(self.stood)
+        for one in self._since(attempt):
+            self._apply(one)
+
+    def _since(self, attempt: Attempt) -> Iterator[Correction]:
+        """Yield the published corrections of words that their year's edition, which is never made anew, does not have."""
+        own = {edition.year: edition for edition in self.editions}
+        new = [one for _, one in attempt.new]
+        late = (one for one in self.report.corrections if one.year in own and not own[one.year].knows(one))
+        yield from (one for one in late if one not in new and not self.report.corrects_value(one))
+
+    def _apply(self, one: Correction) -> bool:
+        """Apply a correction to the text for those that follow; False if the text does not contain `was`."""
+        at = (one.year, one.page or one.figure or "")
+        text = self.texts.get(at, "")
+        mended = text if one.was == NONE else quotation.corrected(text, one.was, "" if one.now == NONE else one.now)
+        if mended is None:
+            return False
+        self.texts[at] = mended
+        return True
 
     def slip(self, one: Correction, later: list[Correction]) -> tuple[str, str] | None:
         """The field of a correction that is wrong, and how to mend it; `later` are the corrections that follow it."""
@@ -104,14 +123,13 @@ class _Quoted:
         return "was", f"原来（was）写作「{one.was}」，{one.year}年发布的是「{then}」。请照发布的写"
 
     def _before(self, one: Correction, at: tuple[int, str]) -> tuple[str, str] | None:
-        """Check that the published text contains `was`; apply the correction to it for those that follow."""
+        """Check that the text, as published and since corrected, contains `was`."""
+        if self._apply(one):
+            return None
         text = self.texts[at]
-        mended = text if one.was == NONE else quotation.corrected(text, one.was, "" if one.now == NONE else one.now)
-        if mended is None:
-            near = _near(one.was, text)
-            return "was", f"原来（was）写的“{one.was}”，{one.year}年发布的{_called(one)}里没有这样写。{near}"
-        self.texts[at] = mended
-        return None
+        done = "发布" if text == self.stood[at] else "更正过"
+        near = _near(one.was, text, done)
+        return "was", f"原来（was）写的“{one.was}”，{one.year}年{done}的{_called(one)}里没有这样写。{near}"
 
     def _now(self, one: Correction, at: tuple[int, str], later: list[Correction]) -> tuple[str, str] | None:
         """Check that `now` is in this edition, unless a later correction changed it again, and that the text changed."""
@@ -152,10 +170,10 @@ def _called(one: Correction) -> str:
     return f"页面 {one.page} " if one.page else f"数字 {one.figure} 的名称、单位、条款和说明"
 
 
-def _near(words: str, text: str) -> str:
-    """How to mend a quotation that a text does not contain."""
+def _near(words: str, text: str, done: str) -> str:
+    """How to mend a quotation that a text, published or corrected, does not contain."""
     near = get_close_matches(words, quotation.read(text).split("\n"), 1, 0.4)
-    return f"是不是“{near[0]}”？请照发布的原文写" if near else "请照发布的原文写"
+    return f"是不是“{near[0]}”？请照{done}的原文写" if near else f"请照{done}的原文写"
 
 
 RULES = (corrections_stay, corrections_are_dated, corrections_are_true)

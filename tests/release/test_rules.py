@@ -742,6 +742,18 @@ def test_words_that_are_corrected_twice_are_quoted_each_time_as_they_then_were(s
     assert "没有这样写" in told(correction_rules.corrections_are_true, attempt(sample, stood))[0]
 
 
+def test_words_of_an_older_year_are_corrected_again_as_they_were_last_corrected(sample: Path) -> None:
+    stood = edition(sample)
+    year(sample, 2023, 2024)
+    correct(sample, page="report/plan.md", was="继续建设", now="继续建好")
+    later = edition(sample)
+    correct(sample, page="report/plan.md", was="继续建好", now="接着建好")
+    assert told(correction_rules.corrections_are_true, attempt(sample, stood, later)) == []
+    correct(sample, page="report/plan.md", was="继续建设", now="建好")
+    [said] = told(correction_rules.corrections_are_true, attempt(sample, stood, later))
+    assert "2023年更正过的页面 report/plan.md 里没有这样写" in said
+
+
 def test_a_clause_is_quoted_as_it_was_published_for_that_year(sample: Path) -> None:
     stood = edition(sample)
     replace(sample / "data/figures.yml", "unit: 人\n    basis: 一（一）", "unit: 人\n    basis: 一（二）")
