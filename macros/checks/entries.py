@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from macros.checks.figures import problem, values
-from macros.core.problems import Problem, suggestion
+from macros.core.problems import Problem
 from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.report import Report
@@ -49,14 +49,13 @@ def _offices(report: Report) -> Iterator[tuple[str, Location, str]]:
 
 
 def relations_are_known(report: Report) -> Iterator[Problem]:
-    """`parts` and `within` name other figures that exist, with the same unit."""
+    """`parts` and `within` name other figures, with the same unit."""
     for figure in report.figures.values():
         for field, names in (("parts", figure.parts), ("within", (figure.within,) if figure.within else ())):
             for name in names:
                 other = report.figures.get(name)
-                if other is figure or not report.knows(name):
-                    mend = suggestion(name, _others(report, name) - {figure.id})
-                    yield problem(report, figure, field, f"的 {field} 中，「{name}」不是另一个数字的编号。{mend}")
+                if other is figure:
+                    yield problem(report, figure, field, f"的 {field} 中，「{name}」不是另一个数字的编号。请核对拼写")
                 elif other and other.unit != figure.unit:
                     message = (
                         f"的单位是“{figure.unit}”，{field} 中「{other.label}」的单位是“{other.unit}”，不能相比。请核对"
@@ -67,13 +66,6 @@ def relations_are_known(report: Report) -> Iterator[Problem]:
                         f"的 {field} 中，「{other.label}」的累计起点（since）或者变化（change）不同，不能相比。请核对"
                     )
                     yield problem(report, figure, field, message)
-
-
-def _others(report: Report, name: str) -> set[str]:
-    """Return the candidates for an unknown id, except the same id in a renamed section, which another rule reports."""
-    section, _, own = name.partition(".")
-    ids = {*report.figures, *report.unread}
-    return ids if section in report.sections else {one for one in ids if one.partition(".")[2] != own}
 
 
 def parts_add_up(report: Report) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from macros.checks import (
     figures,
     glance,
     headings,
+    known_ids,
     links,
     markup,
     masthead,
@@ -35,6 +36,7 @@ from macros.pages.page import Page
 
 OF_THE_REPORT = (entries, masthead, figures)
 OF_PAGES = (
+    known_ids,
     usage,
     pages,
     calls,
@@ -60,7 +62,7 @@ OF_PAGES = (
 _MISS = frozenset(
     [
         usage.figures_are_used,
-        usage.clauses_are_there,
+        clauses.clauses_are_there,
         usage.sections_have_pages,
         pages.named_pages_are_there,
         links.links_lead_somewhere,
@@ -73,7 +75,9 @@ _MISS = frozenset(
 
 # Problems on a line with broken macro calls or markup result from those, and are reported once those are fixed.
 _COMES_FROM: dict[ModuleType, tuple[ModuleType, ...]] = {
+    known_ids: (),
     usage: (),
+    clauses: (),
     markup: (characters,),
     punctuation: (pages, characters, markup),
     endings: (pages, characters, markup),

@@ -177,3 +177,32 @@ def test_a_lost_page_hides_no_fault_of_another(sample: Path) -> None:
     replace(sample / "docs/report/plan.md", "“一厅两室”。", "“一厅两室”7处。")
     told = macros(sample, "check").stdout
     assert [line.partition(":")[0] for line in told.splitlines()[:-1]] == ["docs/report/plan.md", "mkdocs.yml"]
+
+
+ONE_SLIP = {
+    ("data/figures.yml", "  found:", "  discovered:"): "docs/report/mediation.md:8: 「mediation.found」没有登记在",
+    ("data/figures.yml", "  by_town:", "  townwide:"): "docs/report/mediation.md:8: 「mediation.by_town」没有登记在",
+    ("data/figures.yml", "  resolved:", "  settled:"): "docs/report/mediation.md:8: 「mediation.resolved」没有登记在",
+    ("data/figures.yml", "mediation:\n", "disputes:\n"): "data/figures.yml:2: 栏目「disputes」没有页面",
+    ("docs/report/mediation.md", "clause: 一（一）", "clause: 三"): "docs/report/mediation.md:3: 条款是“三”，而",
+    ("docs/report/plan.md", "clause: 二", "clause: 一（一）"): "docs/report/plan.md:3: 条款“一（一）”和",
+}
+
+
+@pytest.mark.parametrize("slip", ONE_SLIP)
+def test_one_slip_is_told_once_without_what_follows_from_it(sample: Path, slip: tuple[str, str, str]) -> None:
+    file, old, new = slip
+    replace(sample / file, old, new)
+    problems = told(sample)
+    assert len(problems) == 1
+    assert problems[0].startswith(ONE_SLIP[slip])
+
+
+def test_a_part_whose_clause_no_page_has_is_told_once_whatever_lies_in_it(sample: Path) -> None:
+    replace(sample / "docs/report/plan.md", "clause: 二", "clause: 三")
+    with (sample / "data/commitments.yml").open("a", encoding="utf-8") as file:
+        file.write("more:\n  year: 2024\n  promise: 编造的另一项安排。\n  basis: 二（二）\n")
+    assert told(sample) == [
+        "data/commitments.yml:4: 「编造的安排。」条款写作“二”，报告各页的条款里没有它。"
+        "请照报告改正；没有写错的，请核对各页页首的条款（clause）。另外还有1处：data/commitments.yml 第8行"
+    ]

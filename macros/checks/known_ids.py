@@ -1,0 +1,124 @@
+"""Every id in use is that of a figure: one problem for each id that is not, however many places of data and pages use it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from macros.core.problems import Problem, meant, suggestion
+from macros.data.field_types import FIGURE_ID
+from macros.data.figure import Figure
+from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, SITE
+from macros.data.report import Report
+from macros.pages.macro_calls import Call
+from macros.pages.page import Page
+
+_NOT_THERE = f"没有登记在 {FIGURES} 中。"
+
+
+def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Pages and data files use only figures and sections that exist in the data file."""
+    # A renamed section is reported by its missing page; the unknown ids follow from that.
+    elsewhere = {figure.id.partition(".")[2] for figure in without_a_page(report, pages)}
+    shown = {name for name, _ in _shown(pages)}
+    if shown and not report.figures and not report.unread:
+        yield Problem(FIGURES, 1, f"一个数字也没有登记，页面上却用了{len(shown)}个。请从上一版中恢复这个文件")
+        return
+    near = meanings(report, pages)
+    for name, places in _unknown(report, pages).items():
+        told_itself = near[name] in report.unread and not re.fullmatch(FIGURE_ID, near[name])
+        if name.partition(".")[2] not in elsewhere and not told_itself:
+            yield replace(places[0], message=places[0].message + _mend(near[name], places[1:]))
+    for page, call in _tables(report, pages):
+        if not elsewhere or call.words[0] != page.section:
+            message = f"栏目「{call.words[0]}」{_NOT_THERE}{suggestion(call.words[0], report.sections)}"
+            yield Problem(page.path, call.line, message)
+
+
+def meanings(report: Report, pages: Sequence[Page]) -> dict[str, str]:
+    """Map each unknown id in use to the id that it probably stands for; "" if none.
+
+    That is one like it, or else the only one of its section that no page shows, as after a change of the id in the data.
+    """
+    known = {*report.figures, *report.unread}
+    unknown = _unknown(report, pages)
+    own = {name: {one.id for one in report.figures.values() if name in _relations(one)} for name in unknown}
+    found = {name: next(iter(meant(name, known - own[name])), "") for name in unknown}
+    unreported = {one.id for one in report.figures.values() if one.unreported(report.year)}
+    left = known - unreported - {name for name, _ in _shown(pages)} - {*found.values()}
+    for name in (name for name, near in found.items() if not near):
+        section = f"{name.partition('.')[0]}."
+        here = [one for one in left if one.startswith(section)]
+        others = [one for one, near in found.items() if not near and one.startswith(section)]
+        found[name] = here[0] if len(here) == len(others) == 1 else ""
+    return found
+
+
+def without_a_page(report: Report, pages: Sequence[Page]) -> Iterator[Figure]:
+    """Yield the figures of sections that have reported figures but no page."""
+    there = {page.section for page in pages}
+    for section in report.sections:
+        figures = list(report.section(section))
+        if section not in there and not all(figure.unreported(report.year) for figure in figures):
+            yield from figures
+
+
+def _mend(near: str, others: Sequence[Problem]) -> str:
+    if not others:
+        return f"是不是想写「{near}」？" if near else "请核对拼写"
+    mend = f"那里有「{near}」。这里写错的，请改成「{near}」；数据里改了编号的，请改回来，编号发布以后不变"
+    places = dict.fromkeys(f"{one.path} 第{one.line}行" for one in others)
+    return f"{mend if near else '请核对拼写'}。另外还有{len(places)}处：{'、'.join(places)}"
+
+
+def _unknown(report: Report, pages: Sequence[Page]) -> dict[str, list[Problem]]:
+    """Return the places that use each unknown id, pages first, as problems that lack only how to mend it."""
+    found: dict[str, list[Problem]] = {}
+    shown = ((name, Problem(page.path, call.line, f"「{name}」{_NOT_THERE}")) for name, (page, call) in _shown(pages))
+    for name, problem in (*shown, *_named(report)):
+        if not report.knows(name):
+            found.setdefault(name, []).append(problem)
+    return found
+
+
+def _shown(pages: Sequence[Page]) -> Iterator[tuple[str, tuple[Page, Call]]]:
+    """Yield the figure ids used on pages, each with the call that uses it."""
+    for page in pages:
+        for call in page.calls:
+            for name in {"fig": call.words[:1], "bars": call.words[1:]}.get(call.name, ()):
+                yield name, (page, call)
+
+
+def _named(report: Report) -> Iterator[tuple[str, Problem]]:
+    """Yield the figure ids that the data files name."""
+    for place, name in enumerate(report.site.key_figures):
+        at = ("key_figures", place)
+        yield name, report.sources[SITE].problem(at, f"首页数字（key_figures）中的「{name}」{_NOT_THERE}")
+    for figure in report.figures.values():
+        for name, field in _relations(figure).items():
+            message = f"「{figure.label}」的 {field} 中，「{name}」不是另一个数字的编号。"
+            yield name, report.sources[FIGURES].problem((*figure.id.split("."), field), message)
+    for key, one in report.commitments.items():
+        if one.figure:
+            message = f"承诺「{one.promise}」：「{one.figure}」{_NOT_THERE}"
+            yield one.figure, report.sources[COMMITMENTS].problem((key,), message)
+    for place, correction in enumerate(report.corrections):
+        if correction.figure and not correction.page:
+            message = f"更正的数字「{correction.figure}」{_NOT_THERE}"
+            yield correction.figure, report.sources[CORRECTIONS].problem((place,), message)
+
+
+def _relations(figure: Figure) -> dict[str, str]:
+    """Return the other figures that a figure names, each with the field that names it."""
+    return dict.fromkeys(figure.parts, "parts") | ({figure.within: "within"} if figure.within else {})
+
+
+def _tables(report: Report, pages: Sequence[Page]) -> Iterator[tuple[Page, Call]]:
+    """Yield the table calls for sections missing from the data file."""
+    sections = {name.partition(".")[0] for name in (*report.figures, *report.unread)}
+    for page in pages:
+        yield from ((page, call) for call in page.calls if call.name == "table" and call.words[0] not in sections)
+
+
+RULES = (figures_are_known,)
