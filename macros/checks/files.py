@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from macros.checks import attachments, links
+from macros.checks import attachments, links, repetition
 from macros.core import textfile, tree
 from macros.core.problems import Problem, meant, renamed
 from macros.data import load
@@ -54,7 +54,7 @@ def nothing_is_lost(root: Path, pages: list[Page]) -> Iterator[Problem]:
 
 
 def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
-    """The navigation lists every page, each once."""
+    """The navigation lists every page, each once. A copy of another page is reported as such."""
     nav = read_nav(root)
     there, listed = {page.uri for page in pages}, Counter(entry.uri for entry in nav)
     last = {entry.uri: entry.line for entry in nav}
@@ -62,7 +62,7 @@ def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
         yield Problem(PATH, last[uri], f"导航里的 {uri} 重复出现。请删去一处")
     for uri in sorted(_NEEDED - there - {*listed}):
         yield Problem(PATH, 1, f"少了 docs/{uri}，别的页面都链接到它。请从上一版中恢复这个页面，并写进 nav")
-    told = {*listed, *_renamed(root, pages).values()}
+    told = {*listed, *_renamed(root, pages).values(), *(page.uri for page, _ in repetition.copies(pages))}
     for page in pages:
         if page.uri.lower().endswith("readme.md"):
             yield Problem(page.path, 1, "页面不能叫 README。请换一个文件名，并改 mkdocs.yml 的 nav")

@@ -23,9 +23,17 @@ _NUMBERED = re.compile(
 _Key: TypeAlias = tuple[object, str]  # The scope in which a text is unique, and its words.
 
 
+def copies(pages: Sequence[Page]) -> list[tuple[Page, Page]]:
+    """Return each page whose title and words repeat an earlier page, with that page."""
+    first: dict[tuple[str, str], Page] = {}
+    written = [page for page in pages if not page.unwritten and _words(page.text)]
+    found = [(page, first.setdefault((page.title, _words(page.text)), page)) for page in written]
+    return [(page, other) for page, other in found if other is not page]
+
+
 def pages_differ(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """No page is a copy of another."""
-    for page, other in _copies(pages):
+    for page, other in copies(pages):
         message = (
             f"这一页和 {other.path} 的文字全都相同，像是复制的。请删去一个文件；要另写一页的，请改写文字、标题和条款"
         )
@@ -68,18 +76,10 @@ def nothing_is_said_twice(_: Report, pages: Sequence[Page]) -> Iterator[Problem]
                 said[key] = f" {page.path} 第{line}行的"
 
 
-def _copies(pages: Sequence[Page]) -> list[tuple[Page, Page]]:
-    """Return each page whose title and words repeat an earlier page, with that page."""
-    first: dict[tuple[str, str], Page] = {}
-    written = [page for page in pages if not page.unwritten and _words(page.text)]
-    found = [(page, first.setdefault((page.title, _words(page.text)), page)) for page in written]
-    return [(page, other) for page, other in found if other is not page]
-
-
 def _own(pages: Sequence[Page]) -> list[Page]:
     """Return the pages that are not copies; a copy is reported only as a copy."""
-    copies = {page.uri for page, _ in _copies(pages)}
-    return [page for page in pages if page.uri not in copies]
+    again = {page.uri for page, _ in copies(pages)}
+    return [page for page in pages if page.uri not in again]
 
 
 def _texts(page: Page) -> Iterator[tuple[int, list[tuple[str, _Key]]]]:

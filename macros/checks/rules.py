@@ -89,10 +89,16 @@ _COMES_FROM: dict[ModuleType, tuple[ModuleType, ...]] = {
 
 
 def problems(report: Report, pages: Sequence[Page], unread: Iterable[Problem], whole: bool) -> Iterator[Problem]:
-    """Yield what is to be fixed in a report and its pages.
+    """Yield what is to be fixed in a report and its pages; of a page that is a copy, only that it is one.
 
     `unread` are the problems already reported for macro calls; `whole` is False if a page or a list is lost.
     """
+    copied = {page.path for page, _ in repetition.copies(pages)}
+    found = repetition.pages_differ(report, pages)
+    yield from (*found, *(one for one in _found(report, pages, unread, whole) if one.path not in copied))
+
+
+def _found(report: Report, pages: Sequence[Page], unread: Iterable[Problem], whole: bool) -> Iterator[Problem]:
     for rules in OF_THE_REPORT:
         for rule in rules.RULES:
             yield from rule(report)

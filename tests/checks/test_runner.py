@@ -206,3 +206,14 @@ def test_a_part_whose_clause_no_page_has_is_told_once_whatever_lies_in_it(sample
         "data/commitments.yml:4: 「编造的安排。」条款写作“二”，报告各页的条款里没有它。"
         "请照报告改正；没有写错的，请核对各页页首的条款（clause）。另外还有1处：data/commitments.yml 第8行"
     ]
+
+
+@pytest.mark.parametrize(
+    "page", ["docs/report/mediation.md", "docs/report/plan.md", "docs/glossary.md", "docs/index.md"]
+)
+def test_a_copy_of_a_page_is_told_once_without_what_follows_from_it(sample: Path, page: str) -> None:
+    copy = page.replace(".md", "-副本.md")
+    (sample / copy).write_bytes((sample / page).read_bytes())
+    problems = told(sample)
+    assert len(problems) == 1
+    assert problems[0].startswith(f"{copy}:1: 这一页和 {page} 的文字全都相同，像是复制的。请删去一个文件")
