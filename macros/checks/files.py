@@ -35,8 +35,14 @@ def nothing_is_lost(root: Path, pages: list[Page]) -> Iterator[Problem]:
     """Every page that the navigation lists exists, and so does the data file of every list that a page shows."""
     now, elsewhere = _renamed(root, pages), load.elsewhere(root)
     there = {page.uri for page in pages}
-    for entry in read_nav(root):
+    nav = read_nav(root)
+    folders = Counter(posixpath.dirname(entry.uri) for entry in nav if "://" not in entry.uri)
+    gone = {f"docs/{one}" for one, times in folders.items() if one and times > 1 and not (root / "docs" / one).is_dir()}
+    yield from (Problem(folder, 0, tree.NO_FOLDER) for folder in gone)
+    for entry in nav:
         uri = entry.uri
+        if posixpath.dirname(f"docs/{uri}") in gone:
+            continue
         if "://" in uri:
             yield Problem(PATH, entry.line, f"导航里的 {uri} {_ELSEWHERE}")
         elif uri not in there:

@@ -16,6 +16,7 @@ from macros.core.system_errors import reading
 OPEN = ("~$*", ".~*", ".#*")
 _MAX_DEPTH = 8
 _MAX_NAME = 120  # Characters; every system can write this, even with a folder or two.
+NO_FOLDER = "应当是一个文件夹。请从上一版中恢复；改了名称的，请改回来"
 _LINK = "这是一个链接，不是文件本身，会带出别处的内容。请删去它，把文件放在这里"
 _NO_FILE = "打不开，这不是普通的文件。请删去，或从上一版中恢复"
 _ODD = "文件名里有不能用的字符。请改名，只用汉字、字母、数字、“-”、“_”和“.”"
@@ -51,7 +52,7 @@ def unreadable(file: Path, path: str) -> str | None:
 def _walk(root: Path, name: str, problems: list[Problem]) -> Iterator[str]:
     """Yield files breadth first, so that no depth overflows; report anything but plain files and folders in `problems`."""
     if (root / name).is_symlink() or not (root / name).is_dir():
-        problems.append(Problem(name, 0, "应当是一个文件夹。请从上一版中恢复"))
+        problems.append(Problem(name, 0, NO_FOLDER))
         return
     level = [name]
     first: dict[str, str] = {}  # By the name that systems without upper and lower case know.

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from macros.core import limits
+from macros.core import limits, tree
 from macros.core.problems import Problem, Problems, renamed
 from macros.data import yaml_reader
 from macros.data.commitment import CommitmentsFile
@@ -101,6 +101,8 @@ def _sources(root: Path) -> tuple[dict[str, Document], list[Problem]]:
     """The readable data files, missing optional ones as if empty, and the problems of the unreadable ones."""
     sources: dict[str, Document] = {}
     problems: list[Problem] = []
+    if not (root / "data").is_dir():
+        return {}, [Problem("data", 0, tree.NO_FOLDER)]
     now = elsewhere(root)
     for path in FILES:
         there = path not in OPTIONAL or (root / path).exists()

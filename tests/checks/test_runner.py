@@ -217,3 +217,9 @@ def test_a_copy_of_a_page_is_told_once_without_what_follows_from_it(sample: Path
     problems = told(sample)
     assert len(problems) == 1
     assert problems[0].startswith(f"{copy}:1: 这一页和 {page} 的文字全都相同，像是复制的。请删去一个文件")
+
+
+@pytest.mark.parametrize("folder", ["data", "docs", "docs/report"])
+def test_a_folder_that_was_renamed_is_told_once_without_its_files(sample: Path, folder: str) -> None:
+    (sample / folder).rename(sample / "docs/other" if "/" in folder else sample / "other")
+    assert told(sample) == [f"{folder}: 应当是一个文件夹。请从上一版中恢复；改了名称的，请改回来"]
