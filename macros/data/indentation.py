@@ -24,9 +24,11 @@ def misplaced(lines: list[str], stumbled: int, sound: Callable[[str], bool] = la
     What is read must also be `sound`; it is given the part of the file around the place.
     """
     first = max(0, stumbled - _REACH)
-    begin = max((at for at, line in enumerate(lines[: first + 1]) if re.match(" {0,2}[^ #]", line)), default=0)
+    starts = (at for at, line in enumerate(lines[: first + 1]) if re.match(" {0,2}[^ #]", line))
+    begin = max(starts, default=0) if len(lines) > 2 * _REACH else 0
     head = [line for line in lines[:begin] if re.match("[^ #]", line)][-1:] if lines[begin].startswith(" ") else []
-    read = [*head, *lines[begin : stumbled + _REACH]]  # Enough to tell: reading all of a long file each time is slow.
+    entries = (at for at, line in enumerate(lines) if at >= stumbled + _REACH and re.match(" {0,2}[^ #]", line))
+    read = [*head, *lines[begin : next(entries, None)]]  # Enough to tell: reading all of a long file each time is slow.
     found = (
         (faults, doubt, at, message)
         for at in range(first, min(stumbled + 2, len(lines)))
@@ -66,6 +68,10 @@ def _moves(lines: list[str], at: int) -> Iterator[tuple[int, str, list[str]]]:
             message = f"缩进不对。请把这一行和下面缩进的各行一起往{side}"
             if deeper > at + 1:
                 yield aligned + 2 + (level > own), message, [*lines[:at], *block, *lines[deeper:]]
+            if level == own + _STEP:  # What stood beside it may be taken for a part of it.
+                for count in (end for end in range(1, len(block)) if re.match(f" {{{level}}}[^ #]", lines[at + end])):
+                    message = f"缩进不对。请把这一行和下面的{count - 1}行一起往右移{_STEP}格"
+                    yield aligned + 3, message, [*lines[:at], *block[:count], *lines[at + count :]]
     if own >= _STEP:
         message = "这一行的上面少了一行。请照上下各条，补上编号和冒号，前面少空两格；贴重了的，请删去"
         yield 4, message, [*lines[:at], f"{' ' * (own - _STEP)}x:", *lines[at:]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -104,13 +104,14 @@ def _sources(root: Path) -> tuple[dict[str, Document], list[Problem]]:
     if not (root / "data").is_dir():
         return {}, [Problem("data", 0, tree.NO_FOLDER)]
     now = elsewhere(root)
-    for path in FILES:
+    for path, model in FILES.items():
         there = path not in OPTIONAL or (root / path).exists()
         if path in now:
             problems.append(Problem(path, 1, f"找不到这个文件，像是改成了「{now[path]}」。请把文件名改回来"))
             continue
         try:
-            sources[path] = yaml_reader.read(root / path, path) if there else yaml_reader.parse("", path)
+            sound = _sound(path, model)
+            sources[path] = yaml_reader.read(root / path, path, sound) if there else yaml_reader.parse("", path)
         except Problems as error:
             problems += error.found
     return sources, problems
@@ -154,18 +155,25 @@ def validate(source: Document, model: type[Model]) -> tuple[Model | None, list[P
 
 def _moved(source: Document, model: type[BaseModel], error: ValidationError) -> Problem | None:
     """The line that stands on another level than it should, if that alone explains what is wrong around it."""
-    lines = [source.line(detail["loc"]) for detail in error.errors() if detail["type"] in _MISPLACED]
-    if not lines or model not in _ENTRY_DEPTH:
+    wrong = [one for one in error.errors() if one["type"] in _MISPLACED or isinstance(one["input"], dict)]
+    # What the whole file lacks stands nowhere.
+    lines = [source.line(one["loc"]) for one in wrong if one["type"] != "missing" or len(one["loc"]) > 1]
+    if not lines:
         return None
+    moved = misplaced(source.text.split("\n"), min(max(lines), min(lines) + _NEAR), _sound(source.path, model))
+    return Problem(source.path, moved[0] + 1, moved[1]) if moved else None
+
+
+def _sound(path: str, model: type[BaseModel]) -> Callable[[str], bool]:
+    """Whether the content of a text is right for a file."""
 
     def sound(text: str) -> bool:
         try:
-            return bool(model.model_validate(yaml_reader.parse(text, source.path).data))
+            return bool(model.model_validate(yaml_reader.parse(text, path).data))
         except (Problems, ValidationError):
             return False
 
-    moved = misplaced(source.text.split("\n"), min(max(lines), min(lines) + _NEAR), sound)
-    return Problem(source.path, moved[0] + 1, moved[1]) if moved else None
+    return sound
 
 
 def _without(data: Data, wrong: set[Location]) -> Data:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 import yaml
@@ -130,7 +130,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def explained(error: Exception, text: str, path: str, first_line: int = 1) -> Problem:
+def explained(error: Exception, text: str, path: str, first_line: int, sound: Callable[[str], bool]) -> Problem:
     """Translate a YAML error into a problem, at the line where a clerk would look for it."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(path, first_line, _UNSEEN)
@@ -144,7 +144,7 @@ def explained(error: Exception, text: str, path: str, first_line: int = 1) -> Pr
         message = _unnamed(at, lines) or message
     elif any(words in cause for words in _LEVELS):
         written = _WITH_COLON if re.search(r":\s.*:(?:\s|$)", lines[at]) else message
-        at, message = misplaced(lines, at) or (at, written)
+        at, message = misplaced(lines, at, sound) or misplaced(lines, at) or (at, written)
     return Problem(path, at + first_line, message)
 
 

@@ -7,7 +7,7 @@ scalar keeps its text, and each of these traps is reported to the clerk.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -52,9 +52,9 @@ class Document:
         return Problem(self.path, self.line(location), message)
 
 
-def read(file: Path, path: str) -> Document:
-    """Read one data file. Raises Problems if it cannot be read at all."""
-    return parse(read_text(file, path), path)
+def read(file: Path, path: str, sound: Callable[[str], bool]) -> Document:
+    """Read one data file; `sound` tells of a text whether its content is right. Raises Problems if it cannot be read at all."""
+    return parse(read_text(file, path), path, sound=sound)
 
 
 def kind(text: str) -> str:
@@ -62,15 +62,20 @@ def kind(text: str) -> str:
     return str(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False))).rpartition(":")[2]  # type: ignore[no-untyped-call]
 
 
-def parse(text: str, path: str, first_line: int = 1) -> Document:
-    """Parse YAML text that begins at line `first_line` of the file. Raises Problems if it cannot be parsed at all."""
+def parse(text: str, path: str, first_line: int = 1, sound: Callable[[str], bool] = lambda _: True) -> Document:
+    """Parse YAML text that begins at line `first_line` of the file. Raises Problems if it cannot be parsed at all.
+
+    Of several ways to mend its indentation, one after which it is `sound` is told.
+    """
     if slips := [*yaml_errors.slips(text, path, first_line)]:
         raise Problems(slips)
     reader = _Reader(path, first_line)
     try:
         data = reader.read(text)
     except yaml.YAMLError as error:
-        raise Problems([*reader.problems, yaml_errors.explained(error, text, path, first_line)]) from None
+        problem = yaml_errors.explained(error, text, path, first_line, sound)
+        before = [one for one in reader.problems if one.line < problem.line - 1]  # The line above was read with it.
+        raise Problems([*before, problem]) from None
     return Document(path, text, data, reader.lines, reader.spans, tuple(reader.problems))
 
 

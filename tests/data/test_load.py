@@ -1,6 +1,8 @@
 """Loading: a Report, or every problem of the data files, never a traceback."""
 
 import random
+import re
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -9,12 +11,13 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from macros.core import limits
-from macros.core.problems import Problems, as_text
+from macros.core.problems import Problem, Problems, as_text
 from macros.data.commitment import CommitmentsFile
 from macros.data.correction import CorrectionsFile
 from macros.data.figure import FiguresFile
 from macros.data.glossary import GlossaryFile, SynonymsFile
 from macros.data.load import FIGURES, FILES, OPTIONAL, load, read, validate
+from macros.data.load import SITE as SITE_FILE
 from macros.data.report import Report
 from macros.data.reviewed import ReviewedFile
 from macros.data.site import Site
@@ -502,3 +505,52 @@ def test_no_more_entries_than_a_report_needs_are_read_of_all_files_together(samp
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace(before, after, 1) if before else text + after, encoding="utf-8")
     assert [problem.message[:8] for problem in read(sample)[1] if problem.path == "data"] == ["数据文件合起来有"]
+
+
+ALONE = re.compile("前面应当空([0-9]+)格，现在空[0-9]+格")
+TOGETHER = re.compile("和下面(?:缩进的各行|的([0-9]+)行)一起往(左|右)移2格")
+
+
+def moved(lines: list[str], first: int, last: int, by: int) -> list[str]:
+    """The lines with those from `first` to `last` moved to the right, or to the left."""
+    block = [" " * by + line if by > 0 else line[-by:] for line in lines[first : last + 1]]
+    return [*lines[:first], *block, *lines[last + 1 :]]
+
+
+def obeyed(lines: list[str], problem: Problem) -> list[str]:
+    """The lines after a clerk did what a message on their indentation says."""
+    at = problem.line - 1
+    if alone := ALONE.search(problem.message):
+        return [*lines[:at], " " * int(alone[1]) + lines[at].lstrip(), *lines[at + 1 :]]
+    together = TOGETHER.search(problem.message)
+    assert together
+    inner = lines[at][: len(lines[at]) - len(lines[at].lstrip())] + " "
+    below = sum(1 for _ in takewhile(lambda line: line.startswith(inner), lines[at + 1 :]))
+    return moved(lines, at, at + int(together[1] or below), -2 if together[2] == "左" else 2)
+
+
+@pytest.mark.parametrize(
+    ("path", "first", "last", "by"),
+    [
+        (FIGURES, 3, 9, -2),
+        (FIGURES, 10, 19, -2),
+        (FIGURES, 20, 25, -2),
+        (FIGURES, 20, 25, 2),
+        (FIGURES, 39, 44, -2),
+        (FIGURES, 39, 44, 2),
+        (FIGURES, 16, 16, -2),
+        (FIGURES, 24, 25, -2),
+        (SITE_FILE, 9, 9, 2),
+        (SITE_FILE, 11, 13, 2),
+        (SITE_FILE, 13, 13, -2),
+        (SITE_FILE, 14, 14, 2),
+    ],
+)
+def test_whatever_moved_to_another_level_is_told_once_and_stands_right_when_it_is_obeyed(
+    sample: Path, path: str, first: int, last: int, by: int
+) -> None:
+    whole = (sample / path).read_text(encoding="utf-8").split("\n")
+    lines = moved(whole, first - 1, last - 1, by)
+    (sample / path).write_text("\n".join(lines), encoding="utf-8")
+    _, [problem] = read(sample)
+    assert obeyed(lines, problem) == whole
