@@ -54,7 +54,9 @@ def decoded(content: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         name, _ = recoded(content) or ("", "")
-        what = f"，而是{name}。请运行 make tidy，或" if name else "。请"
+        tidied = path.endswith((".yml", ".md"))  # The files that `make tidy` saves anew.
+        what = f"，而是{name}" if name else ""
+        what += "。请运行 make tidy，或" if name and tidied else "。请"
         raise Problems(
             [Problem(path, line, f"这里的文字不是UTF-8编码{what}在编辑器中用“另存为”，编码选UTF-8")]
         ) from None

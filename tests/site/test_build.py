@@ -97,11 +97,11 @@ def test_a_missing_file_of_the_frame_is_told(sample: Path, name: str) -> None:
 
 def test_a_template_that_is_not_in_utf_8_is_told(sample: Path) -> None:
     template = sample / "overrides/main.html"
-    template.write_bytes("中".encode("gbk") + template.read_bytes())
+    template.write_bytes(("{# 中 #}" + template.read_text(encoding="utf-8")).encode("gbk"))
     for command in ("check", "build"):
         result = macros(sample, command)
         assert (result.returncode, result.stderr) == (1, "")
-        assert result.stdout.startswith("overrides/main.html:1: 这里的文字不是UTF-8编码")
+        assert result.stdout.startswith("overrides/main.html:1: 这里的文字不是UTF-8编码，而是GBK。请在编辑器中")
 
 
 def test_a_missing_frame_is_told(sample: Path) -> None:
