@@ -26,7 +26,7 @@ _SLIPS = (
     ),
     (re.compile(r"\s*(- )?[a-z0-9_]+:[^\s/:]"), "冒号后面少一个空格。{mended}"),
     (
-        re.compile(r"\s*20[0-9]{2}[ ;；,，.。、]+[^\s:#]"),
+        re.compile(r"\s*20[0-9]{2}[ ;；,，.。、=＝/-]+[^\s:#]"),
         "年份后面少了冒号。请写成 2023: 394 这样，用半角冒号加一个空格",
     ),
     (re.compile(r"\s*20[0-9]{2}:.*[ ,，;；、]20[0-9]{2}[:：]"), "一行写了两年。每年写一行，请把后面的一年另起一行"),
@@ -73,6 +73,7 @@ _LEVELS = (
 _WITH_COLON = "文字中有英文冒号。请改成全角的“：”，或给整段文字加英文双引号"
 _BROKEN = "这一行像是上一行没有写完的话，中间按了回车。请接到上一行的后面"
 _NO_ITEM = "列表的每一项前面少了“- ”。请写成“  - 内容”，前面空两格"
+_NO_ITEM_BESIDE = "列表的每一项前面少了“- ”。请写成“- 内容”，左边与别的各项对齐"
 _CAUSES = (
     ("alias", ALIAS),
     (TOO_DEEP, TOO_DEEP),
@@ -151,6 +152,8 @@ def explained(error: Exception, text: str, path: str, first_line: int, sound: Ca
 def _unnamed(at: int, lines: list[str]) -> str | None:
     """What a line without a colon was meant to be, by the one above it; None if that is unknown."""
     above = next((line for line in lines[at - 1 :: -1] if line.strip() and not line.lstrip().startswith("#")), "")
+    if all(one.lstrip().startswith("- ") for one in (above, *lines[at + 1 : at + 2])) and ": " not in above:
+        return _NO_ITEM_BESIDE
     return _NO_ITEM if above.rstrip().endswith(":") else _BROKEN if _FIELD.match(above) else None
 
 
