@@ -80,11 +80,16 @@ _MEANT = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
         (r"(?<=[。；：])(?:[-+]|\d{1,2}\.) (?=\S)", "“{}”在一行中间，不会成为列表。列表的每一条另起一行，整个列表的上面空一行"),
-        (r"[】］][（(][^()（）]*(?:\.md|://)[^()（）]*[)）]", "链接的括号要用半角，不然读者点不开。请写成“[文字](网址)”"),
         (WITHOUT_BRACES + r"[\w.]", "“{}…”没有写在花括号里，会原样显示。请写成 {{{{ fig(\"栏目.名称\") }}}} 这样，前后各两个半角花括号"),
         (r"https?://[!-~]+|(?<![!-~])www\.[!-~]+", "网址“{}”读者点不开。请写成“[文字](网址)”，网址从 https:// 写起；或者前后加上尖括号，如 <https://www.example.com>"),
     )
 )  # fmt: skip
+_LINK = (
+    (
+        re.compile(r"[】］][（(][^()（）]*(?:\.md|://)[^()（）]*[)）]"),
+        "链接的括号要用半角，不然读者点不开。请写成“[文字](网址)”",
+    ),
+)
 _EMPTY = ((re.compile(r"\[[ 　]*\]\("), "链接没有文字，读者看不见。请在“[]”里写上文字，如 [名词](../glossary.md)"),)
 _NO_HEADING = re.compile(r"##+[ \t]")
 _SENTENCE_ENDS = re.compile(r"[。！？；：][”’』」）》]*[ 　]*$")
@@ -128,6 +133,7 @@ def stray(source: str, line: Line, above: str) -> str | None:
         return _SPACES
     return (
         (_joined(source, line, above) if line.goes_on else None)
+        or _found(_LINK, text)
         or _no_word(text)
         or _found(_MEANT, text)
         or _found(_EMPTY, source)

@@ -109,7 +109,8 @@ def _asked(call: Call) -> str:
     """What a macro takes that was given too few or too many words, or which macro an unknown name is near."""
     takes = MACROS.get(call.name)
     if takes is None:
-        return suggestion(call.name, MACROS, _EXAMPLE)
+        fitting = [name for name, takes in MACROS.items() if len(call.words) in takes]
+        return suggestion(call.name, fitting, _EXAMPLE)
     if len(call.words) in takes:
         return _EXAMPLE
     most = f"到{takes[-1]}" if len(takes) > 1 else ""
