@@ -39,12 +39,13 @@ def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem
 def meanings(report: Report, pages: Sequence[Page]) -> dict[str, str]:
     """Map each unknown id in use to the id that it probably stands for; "" if none.
 
-    That is one like it, or else the only one of its section that no page shows, as after a change of the id in the data.
+    That is the one with that label, one like it, or else the only one of its section that no page shows, as after a change of the id in the data.
     """
     known = {*report.figures, *report.unread}
     unknown = _unknown(report, pages)
     own = {name: {one.id for one in report.figures.values() if name in _relations(one)} for name in unknown}
-    found = {name: next(iter(meant(name, known - own[name])), "") for name in unknown}
+    labels = {figure.label: figure.id for figure in report.figures.values()}
+    found = {name: labels.get(name) or next(iter(meant(name, known - own[name])), "") for name in unknown}
     unreported = {one.id for one in report.figures.values() if one.unreported(report.year)}
     left = known - unreported - {name for name, _ in _shown(pages)} - {*found.values()}
     for name in (name for name, near in found.items() if not near):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from macros.checks.attachments import FOLDER
 from macros.core.problems import Problem, meant, suggestion
+from macros.data.field_types import ENTRY_ID
 from macros.data.load import FIGURES, GLOSSARY
 from macros.data.report import Report
 from macros.pages.macro_calls import Call
@@ -30,7 +31,9 @@ def links_lead_somewhere(report: Report, pages: Sequence[Page]) -> Iterator[Prob
 
     A page that is still to be written may have any anchor.
     """
-    anchors = {page.uri: None if page.unwritten else _anchors(page, report) for page in pages}
+    anchors = {
+        page.uri: None if page.unwritten or _misnamed(page, report) else _anchors(page, report) for page in pages
+    }
     lists = {page.uri: _LISTS[call.name] for page in pages for call in page.calls if call.name in _LISTS}
     for page in pages:
         for link in links_of(page):
@@ -93,6 +96,14 @@ def _other(uri: str, page: Page, there: Iterable[str]) -> str:
     if not near:
         return "请核对拼写；页面改了名的，链接也要改"
     return f"是不是想写「{posixpath.relpath(names[near[0]], posixpath.dirname(page.uri) or '.')}」？"
+
+
+def _misnamed(page: Page, report: Report) -> bool:
+    """Whether a page lists entries one of whose ids is none, which is reported by itself: links may mean that."""
+    terms = report.sources[GLOSSARY].data
+    ids = {"glossary": [*terms] if isinstance(terms, dict) else [], "figures": [*report.unread]}
+    listed = [name for call in page.calls for name in ids.get(call.name, ())]
+    return not all(re.fullmatch(ENTRY_ID, part) for name in listed for part in name.split("."))
 
 
 def _anchors(page: Page, report: Report) -> set[str]:

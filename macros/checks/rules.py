@@ -34,7 +34,7 @@ from macros.core.problems import Problem
 from macros.data.report import Report
 from macros.pages.page import Page
 
-OF_THE_REPORT = (entries, masthead, figures)
+OF_THE_REPORT = (figures, masthead, entries)
 OF_PAGES = (
     known_ids,
     usage,
@@ -73,8 +73,12 @@ _MISS = frozenset(
     ]
 )
 
-# Problems on a line with broken macro calls or markup result from those, and are reported once those are fixed.
+# Rules that miss words. While an entry is lost, it may have them.
+_MISS_WORDS = frozenset([own_words.terms_are_used, typed_numbers.exemptions_are_used])
+
+# Problems on a line with broken macro calls, markup or values result from those, and are reported once those are fixed.
 _COMES_FROM: dict[ModuleType, tuple[ModuleType, ...]] = {
+    entries: (figures,),
     known_ids: (),
     usage: (),
     clauses: (),
@@ -99,13 +103,14 @@ def problems(report: Report, pages: Sequence[Page], unread: Iterable[Problem], w
 
 
 def _found(report: Report, pages: Sequence[Page], unread: Iterable[Problem], whole: bool) -> Iterator[Problem]:
-    for rules in OF_THE_REPORT:
-        for rule in rules.RULES:
-            yield from rule(report)
+    missed = frozenset() if whole else _MISS
+    if report.unread or "" in known_ids.meanings(report, pages).values():
+        missed |= _MISS_WORDS
     reported: dict[ModuleType, list[Problem]] = {}
-    for rules in OF_PAGES:
-        applied = [rule for rule in rules.RULES if whole or rule not in _MISS]
-        found = [problem for rule in applied for problem in rule(report, pages)]
+    for rules in (*OF_THE_REPORT, *OF_PAGES):
+        applied = [rule for rule in rules.RULES if rule not in missed]
+        given = (report,) if rules in OF_THE_REPORT else (report, pages)
+        found = [problem for rule in applied for problem in rule(*given)]
         causes = _COMES_FROM.get(rules, ())
         known = [*unread, *(problem for cause in causes for problem in reported[cause])]
         reported[rules] = _on_other_lines(found, known) if rules in _COMES_FROM else found

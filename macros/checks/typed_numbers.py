@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from macros.checks.forms import Kind
 from macros.checks.numerals import Numeral, classify, figures
 from macros.checks.shown_texts import names, sentences
+from macros.checks.usage import typed_instead
 from macros.core.han import HAN
 from macros.core.look_alikes import RADICALS, usual
 from macros.core.problems import Problem
@@ -18,6 +20,7 @@ from macros.pages.page import Page
 
 _FOLLOWS = re.compile(f"{HAN}{{1,6}}")
 _PRECEDES = re.compile(f"{HAN}{{1,4}}$")
+_NONE: Mapping[str, str] = MappingProxyType({})
 _ELSEWHERE = "这里不写，在页面的句子里写"
 _PARTICLES = re.compile("[的了和与及等并、]")
 # 23年 for 2023年; durations of 15 or 30 years are written the same way.
@@ -27,6 +30,7 @@ _SHORT_YEAR = re.compile("([12][0-9])年(?!以?[内来上下前后间多余])")
 def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """No figure is typed by hand into displayed text: pages, notes, terms, commitments, table titles."""
     words = report.set_words
+    known = typed_instead(report, pages)
     for page in pages:
         head = [(page.meta[key], page.lines[key]) for key in ("title", "description") if key in page.meta]
         drawn = {"bars": 1, "plan": None}  # How many words of a call are displayed verbatim; None means all.
@@ -34,7 +38,7 @@ def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Pr
             (word, call.line) for call in page.calls if call.name in drawn for word in call.words[: drawn[call.name]]
         ]
         for one in figures(page.prose, words):
-            yield Problem(page.path, page.line(one.start), _typed(page.prose, one, "正文里", "这里写"))
+            yield Problem(page.path, page.line(one.start), _typed(page.prose, one, "正文里", "这里写", known))
         for text, line in (*head, *titles):  # No call can stand in these.
             for one in figures(text, words):
                 yield Problem(page.path, line, _typed(text, one, "这里", _ELSEWHERE))
@@ -43,7 +47,8 @@ def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Pr
             yield report.sources[path].problem(location, _typed(text, one, "这里", _ELSEWHERE))
 
 
-def _typed(text: str, one: Numeral, where: str, instead: str) -> str:
+def _typed(text: str, one: Numeral, where: str, instead: str, known: Mapping[str, str] = _NONE) -> str:
+    name = known.get(one.text, "栏目.名称")
     whole = phrase(text, one)
     words = "把它和前后的词语" if whole == one.text else f"把“{whole}”"
     if short := _SHORT_YEAR.match(text, one.start):
@@ -53,7 +58,7 @@ def _typed(text: str, one: Numeral, where: str, instead: str) -> str:
         )
     return (
         f"{where}直接写了“{one.text}”。统计数字请登记在 {FIGURES} 中，{instead} "
-        f'{{{{ fig("栏目.名称") }}}}；不是统计数字的固定说法，请{words}连同理由写进 {SITE} 的 exemptions'
+        f'{{{{ fig("{name}") }}}}；不是统计数字的固定说法，请{words}连同理由写进 {SITE} 的 exemptions'
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from macros.checks.known_ids import meanings, without_a_page
 from macros.checks.mark_slips import WITHOUT_BRACES
+from macros.checks.numerals import figures
 from macros.core.blanking import blanked
 from macros.core.problems import Problem
 from macros.data.load import FIGURES
@@ -31,6 +32,7 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
     calls = (call for page in pages for call in CALL.finditer(page.prose))
     typed = {word for call in calls if call[1] not in MACROS for word in words(call)}  # Its unknown macro is reported.
     accounted_for = used | astray | meant_ids | typed | {match[2] for _, match in _bare_ids(pages)}
+    accounted_for |= {*typed_instead(report, pages).values()}
     for figure in report.figures.values():
         if figure.unreported(report.year) or figure.id in accounted_for:
             continue
@@ -40,6 +42,17 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
             f'「{figure.label}」没有页面用到。请在正文的句子里写 {{{{ fig("{figure.id}") }}}}；报告没有写到它的，{mend}'
         )
         yield report.sources[FIGURES].problem(tuple(figure.id.split(".")), message)
+
+
+def typed_instead(report: Report, pages: Sequence[Page]) -> dict[str, str]:
+    """Map the numbers typed on pages that are the values of figures not used there to the ids of these."""
+    used = uses(pages)
+    values = [(one, one.value(report.year)) for one in report.figures.values() if one.id not in used]
+    shown = {one.shown(value): one.id for one, value in values if value and not one.unreported(report.year)}
+    if not shown:
+        return {}
+    typed = {one.text for page in pages for one in figures(page.prose, report.set_words)}
+    return {text: name for text, name in shown.items() if text in typed}
 
 
 def ids_stand_in_calls(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:

@@ -81,7 +81,8 @@ def _unit(content: Any) -> str:
 
 
 NO_FIGURE = "不是数字的编号"
-FIGURE_ID = r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*"
+ENTRY_ID = "[a-z][a-z0-9_]*"
+FIGURE_ID = rf"{ENTRY_ID}\.{ENTRY_ID}"
 # Symbols are those of GB 3100: other letters, such as jian, were typed instead of a character.
 _SYMBOL = r"(?:[kcdmμn]?m[²³]?|hm²|ha|(?:k|m|μ)?g|t|[mμ]?[Ll]|[mμn]?s|min|h|d|[kMG]?(?:W|Wh|Hz|V|A|Pa|J|N)|dB|[KMGTP]?B|[KMG]bps)"
 # 件, 场（次）, 元/人, 公里/小时, m², GB; but no word that belongs to the value, as in 余批次.
@@ -116,8 +117,8 @@ FigureId = Annotated[
 ]
 Name = Annotated[
     str,
-    matching(r"[a-z][a-z0-9_]*", "不能作编号。请只用小写英文字母、数字和下划线，并以字母开头"),
-    WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}),
+    matching(ENTRY_ID, "不能作编号。请只用小写英文字母、数字和下划线，并以字母开头"),
+    WithJsonSchema({"type": "string", "pattern": f"^{ENTRY_ID}$"}),
 ]
 People = Annotated[int, PlainValidator(_people), WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]$"})]
 Digest = Annotated[

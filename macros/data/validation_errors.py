@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic import BaseModel, ValidationError
 
-from macros.core.problems import Problem, meant, suggestion
+from macros.core.problems import Problem, meant
 from macros.data.commitment import Answer, Commitment, CommitmentsFile
 from macros.data.correction import Correction
 from macros.data.field_types import NO_FIGURE
@@ -50,6 +50,7 @@ _SHAPES = {
     "missing": "没有写。请补上一行",
     "too_short": "至少要有一项。请补上",
     "tuple_type": "应当是一个列表。请每项写一行，以“- ”开头",
+    "dict_type of ('values',)": "下面应当缩进两格，每年写一行，如 2023: 394",
     "dict_type": "下面应当缩进两格，分行写“名称: 内容”",
     "model_type": "下面应当缩进两格，分行写“名称: 内容”",
 }
@@ -59,7 +60,8 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
     """Translate each of pydantic's errors. A misspelt field is not reported as missing, too."""
     unknown = [detail["loc"] for detail in error.errors() if detail["type"] == "extra_forbidden"]
     names = _IN_THE_SITE if error.title == Site.__name__ else _ELSEWHERE
-    misspelt = {(*at[:-1], *([names[at[-1]]] if at[-1] in names else meant(str(at[-1]), _TITLES))) for at in unknown}
+    missing = [detail["loc"] for detail in error.errors() if detail["type"] == "missing"]
+    misspelt = {at: (*at[:-1], _intended(at, names, unknown, missing)) for at in unknown}
     loose = [*_loose(source.data)] if error.title == FiguresFile.__name__ else []
     for name in loose:
         message = f"{_label(source.data, (name,))}写在最左边，没有栏目。请把它和下面各行往右移两格，上面写上栏目的名称"
@@ -72,13 +74,13 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
     for detail in error.errors():
         if detail["loc"][:1] and detail["loc"][0] in (*loose, *outside):
             continue
-        if detail["type"] == "missing" and (detail["loc"] in misspelt or detail["loc"][-1] in outside):
+        if detail["type"] == "missing" and (detail["loc"] in misspelt.values() or detail["loc"][-1] in outside):
             continue
         location = tuple(part for part in detail["loc"] if part != "[key]")
         entry = location
         if detail["type"] == "extra_forbidden":
             entry = location[:-1]
-            message = _stranger(str(location[-1]), names)
+            message = _stranger(str(location[-1]), names, str(misspelt[detail["loc"]][-1]))
         elif detail["type"] == "value_error":
             reason = str(detail["ctx"]["error"])
             message = (_field(location) or unnamed) + reason
@@ -92,7 +94,7 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
         elif detail["type"] == "tuple_type" and (unnamed == "词语" or (location and location[-1] in _OF_WORDS)):
             message = f"{_field(location)}应当写在一对半角方括号里，几项用半角逗号隔开，如：{_listed(detail['input'])}"
         else:
-            message = _field(location) + _SHAPES[detail["type"]]
+            message = _field(location) + _SHAPES.get(f"{detail['type']} of {location[-1:]}", _SHAPES[detail["type"]])
         yield source.problem(location, _label(source.data, entry) + message)
 
 
@@ -113,12 +115,26 @@ def _known(written: object, data: Data) -> str:
     ids = [f"{section}.{name}" for section, names in data.items() if isinstance(names, dict) for name in names]
     if len(parts := re.split("[，、；; ]+", written)) > 1 and set(parts) <= {*ids}:
         return f"。几个编号之间用半角逗号和空格隔开：{', '.join(parts)}"
-    own = [one for one in ids if one.rpartition(".")[2] == written]
+    own = [
+        one for one in ids if one.rpartition(".")[2] == written or _label(data, (*one.split("."),)) == f"「{written}」"
+    ]
     return f"。是不是想写「{own[0]}」？" if own else ""
 
 
-def _stranger(name: str, names: Mapping[object, str]) -> str:
+def _intended(
+    at: Location, names: Mapping[object, str], unknown: Sequence[Location], missing: Sequence[Location]
+) -> str:
+    """The field that an unknown one probably stands for: one like it, or the only one that its entry lacks; "" if none."""
+    near = names.get(at[-1]) or next(iter(meant(str(at[-1]), _TITLES)), "")
+    lacking = [str(one[-1]) for one in missing if one[:-1] == at[:-1]]
+    alone = [one for one in unknown if one[:-1] == at[:-1]] == [at] and len(lacking) == 1
+    return lacking[0] if alone and near not in lacking else near
+
+
+def _stranger(name: str, names: Mapping[object, str], intended: str) -> str:
     """The message about a field that does not belong to its entry."""
+    if name in _TITLES and intended != name:
+        return f"「{name}」不写在这一层。是不是想写「{intended}」？"
     if name in names:
         return f"有不认识的项目「{name}」。项目的名称用英文，请写成：{names[name]}"
     if name in _TITLES:
@@ -126,7 +142,8 @@ def _stranger(name: str, names: Mapping[object, str]) -> str:
         return f"「{name}」不写在这一层。请{place}"
     if re.fullmatch(r"\d{4}", name):
         return f"「{name}」是年份，不写在这一层。请在前面多空两格，写在它该在的一项下面"
-    return f"有不认识的项目「{name}」。{suggestion(name, _TITLES, '请删去，或核对拼写')}"
+    mend = f"是不是想写「{intended}」？" if intended else "请删去，或核对拼写"
+    return f"有不认识的项目「{name}」。{mend}"
 
 
 def _loose(data: Data) -> Iterator[str]:

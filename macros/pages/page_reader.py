@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from macros.core import textfile, tree
-from macros.core.problems import Problem, Problems, meant, suggestion
+from macros.core.problems import Problem, Problems, meant
 from macros.data import yaml_reader
 from macros.data.texts import QUOTED, active
 from macros.data.yaml_reader import Document
@@ -72,16 +72,15 @@ def _front_matter(text: str, path: str) -> tuple[dict[str, str], dict[str, int],
     if indented := [number for number, line in enumerate(text.split("\n"), 2) if _INDENTED.match(line)]:
         raise Problems(Problem(path, number, "页首的这一行前面有空格。请删去，让它顶格写") for number in indented)
     source = yaml_reader.parse(text, path, first_line=2)
-    problems = [
-        *source.problems,
-        *(
-            Problem(path, number, "页首里“#”和它后面的字不会显示。请删去，或给整段文字加英文双引号")
-            for number, line in enumerate(text.split("\n"), 2)
-            if re.match(r"""[^"']*\s#""", line)
-        ),
+    cut = [
+        Problem(path, number, "页首里“#”和它后面的字不会显示。请删去，或给整段文字加英文双引号")
+        for number, line in enumerate(text.split("\n"), 2)
+        if re.match(r"""[^"']*\s#""", line)
     ]
+    problems: list[Problem] = []
     meta = dict(_meta(source, problems))
-    return meta, {key: source.line((key,)) for key in meta}, problems
+    rest = [problem for problem in problems if problem.line not in {one.line for one in cut}]
+    return meta, {key: source.line((key,)) for key in meta}, [*source.problems, *cut, *rest]
 
 
 def _no_front_matter(path: str, lines: list[str]) -> Problem:
@@ -100,11 +99,10 @@ def _meta(source: Document, problems: list[Problem]) -> Iterator[tuple[str, str]
     for key, content in given.items():
         if key not in FRONT_MATTER:
             known = "、".join(f"{name}（{title}）" for name, title in FRONT_MATTER.items())
-            mend = suggestion(key, FRONT_MATTER, f"页首只写：{known}")
+            near = [one for one, title in FRONT_MATTER.items() if key in title] or meant(key, FRONT_MATTER)
+            mend = f"是不是想写「{near[0]}」？" if near else f"页首只写：{known}"
             problems.append(source.problem((key,), f"页首不能写「{key}」。{mend}"))
-            yield from (
-                (one, str(content)) for one in meant(key, FRONT_MATTER) if one not in given
-            )  # Do not report it as missing too.
+            yield from ((one, str(content)) for one in near if one not in given)  # Do not report it as missing too.
             continue
         if content is None:
             problems.append(source.problem((key,), f"页首的「{key}」空着。请填写"))

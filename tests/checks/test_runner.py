@@ -186,6 +186,46 @@ ONE_SLIP = {
     ("data/figures.yml", "mediation:\n", "disputes:\n"): "data/figures.yml:2: 栏目「disputes」没有页面",
     ("docs/report/mediation.md", "clause: 一（一）", "clause: 三"): "docs/report/mediation.md:3: 条款是“三”，而",
     ("docs/report/plan.md", "clause: 二", "clause: 一（一）"): "docs/report/plan.md:3: 条款“一（一）”和",
+    # What a page, a list or an entry is asked for stands there under another name.
+    (
+        "docs/report/mediation.md",
+        'fig("mediation.audience")',
+        'fig("听众")',
+    ): "docs/report/mediation.md:10: 「听众」没有登记在 data/figures.yml 中。是不是想写「mediation.audience」？",
+    (
+        "docs/report/mediation.md",
+        '{{ fig("mediation.audience") }}',
+        "300余人",
+    ): "docs/report/mediation.md:10: 正文里直接写了“300余人”。统计数字请登记在 data/figures.yml 中，这里写 {{ fig("
+    '"mediation.audience") }}',
+    (
+        "docs/report/mediation.md",
+        "title: 矛盾",
+        "标题: 矛盾",
+    ): "docs/report/mediation.md:2: 页首不能写「标题」。是不是想写「title」？",
+    ("data/site.yml", "reason: 指", "meaning: 指"): "data/site.yml:13: 「meaning」不写在这一层。是不是想写「reason」？",
+    # What is left of a line or an entry says nothing of what is gone.
+    ("docs/report/mediation.md", "title: 矛盾", "title: # 矛盾"): "docs/report/mediation.md:2: 页首里“#”和它后面的字",
+    (
+        "docs/report/mediation.md",
+        '\n\n{{ table("mediation") }}',
+        '\n{{ table("mediation") }}',
+    ): "docs/report/mediation.md:12: {{ bars(…) }} 要单独成一段",
+    (
+        "data/figures.yml",
+        "note: 镇村两级",
+        "note: 镇村<br>两级",
+    ): "data/figures.yml:14: 「化解纠纷」说明（note）含有“<”",
+    (
+        "data/figures.yml",
+        "2023: 12\n",
+        "2023: 12.5\n",
+    ): "data/figures.yml:19: 「化解纠纷」2023年写作「12.5」，单位“件”不会有小数",
+    (
+        "data/glossary.yml",
+        "two_halls:",
+        "一厅两室:",
+    ): "data/glossary.yml:1: 「一厅两室」编号写作「一厅两室」，不能作编号",
 }
 
 
@@ -196,6 +236,15 @@ def test_one_slip_is_told_once_without_what_follows_from_it(sample: Path, slip: 
     problems = told(sample)
     assert len(problems) == 1
     assert problems[0].startswith(ONE_SLIP[slip])
+
+
+def test_an_entry_that_is_gone_is_told_once_without_the_words_that_stood_in_it(sample: Path) -> None:
+    text = (sample / "data/figures.yml").read_text(encoding="utf-8")
+    begin, end = text.index("  resolved:"), text.index("  by_town:")
+    (sample / "data/figures.yml").write_text(text[:begin] + text[end:], encoding="utf-8")
+    assert told(sample) == [
+        "docs/report/mediation.md:8: 「mediation.resolved」没有登记在 data/figures.yml 中。请核对拼写。另外还有1处：data/site.yml 第10行"
+    ]
 
 
 def test_a_part_whose_clause_no_page_has_is_told_once_whatever_lies_in_it(sample: Path) -> None:
