@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from macros.checks.prose import typed_around
-from macros.core.problems import Problem
+from macros.core.problems import Problem, suggestion
 from macros.data.commitment import Commitment
 from macros.data.load import COMMITMENTS
 from macros.data.report import Report
@@ -44,7 +44,8 @@ def answers_lead_to_pages(report: Report, pages: Sequence[Page]) -> Iterator[Pro
     for name, one in report.commitments.items():
         answer = one.answers.get(report.year)
         if answer and not answer.pending and answer.page not in known:
-            message = f"没有页面「{answer.page}」。请写报告的页面，如 report/decisions.md"
+            mend = suggestion(answer.page, known, "请写报告的页面，如 report/decisions.md")
+            message = f"没有页面「{answer.page}」。{mend}"
             yield report.sources[COMMITMENTS].problem((name, "answers", str(report.year), "page"), message)
 
 

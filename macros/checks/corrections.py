@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from macros.core.problems import Problem
+from macros.core.problems import Problem, suggestion
 from macros.data.correction import NONE, Correction
 from macros.data.figure import Figure
 from macros.data.load import CORRECTIONS, FIGURES
@@ -95,7 +95,8 @@ def corrections_lead_to_pages(report: Report, pages: Sequence[Page]) -> Iterator
     known = {page.uri for page in pages}
     for place, correction in enumerate(report.corrections):
         if correction.page and correction.year == report.year and correction.page not in known:
-            message = f"没有页面「{correction.page}」。请写 docs 里的文件名，如 report/plan.md"
+            mend = suggestion(correction.page, known, "请写 docs 里的文件名，如 report/plan.md")
+            message = f"没有页面「{correction.page}」。{mend}"
             yield report.sources[CORRECTIONS].problem((place, "page"), message)
 
 

@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from macros.checks.figures import problem, values
 from macros.core.problems import Problem
+from macros.data import limits
 from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.report import Report
+from macros.data.value import Value
 from macros.data.value_grammar import PENDING
 from macros.data.yaml_reader import Location
 
@@ -71,13 +73,19 @@ def relations_are_known(report: Report) -> Iterator[Problem]:
 def parts_add_up(report: Report) -> Iterator[Problem]:
     """The parts of a figure add up to it if all values are exact."""
     for figure, year, value in values(report):
-        parts = [report.figures[name].value(year) for name in figure.parts if name in report.figures]
-        exact = [part.exact for part in parts if part and part.exact is not None]
+        others = [report.figures[name] for name in figure.parts if name in report.figures]
+        parts = [part for other in others if (part := other.value(year)) and not any(_beyond(other, part))]
+        exact = [part.exact for part in parts if part.exact is not None]
         if not parts or len(exact) < len(figure.parts) or value.exact is None:
             continue
         total = sum(exact, Decimal(0))
         if total != value.exact:
             yield problem(report, figure, "values", f"是{value.exact}，而各组成部分相加是{total}。请核对", year)
+
+
+def _beyond(figure: Figure, value: Value) -> Iterator[str]:
+    """Yield what is wrong with a value by itself; the rules for values report it."""
+    return filter(None, (limit.message_for(value) for limit in limits.counts(figure)))
 
 
 def parts_fit_within(report: Report) -> Iterator[Problem]:

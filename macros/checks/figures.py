@@ -18,7 +18,7 @@ from macros.data.value import Value
 
 def this_year_is_there(report: Report) -> Iterator[Problem]:
     """Every figure has a value for the report's year, or is marked as not yet known."""
-    if last := _last_year_of_all(report):
+    if last := last_year_of_all(report):
         message = (
             f"年度（year）写作「{report.year}」，{FIGURES} 里却没有一个数是这一年的。年份写错了的，请改回{last}；"
             f"要写{report.year}年的报告，也先改回{last}，再运行 make new-year YEAR={report.year}"
@@ -32,7 +32,7 @@ def this_year_is_there(report: Report) -> Iterator[Problem]:
             yield problem(report, figure, "values", f"没有{report.year}年的数值。请补上；还不知道时写：待填")
 
 
-def _last_year_of_all(report: Report) -> int | None:
+def last_year_of_all(report: Report) -> int | None:
     """Return the last year with a value if the report's year cannot be right; otherwise None.
 
     Of several figures, none has a value for that year, or most have one for a later year.
@@ -45,7 +45,7 @@ def _last_year_of_all(report: Report) -> int | None:
 
 def no_year_is_ahead(report: Report) -> Iterator[Problem]:
     """No value and no break of the series is for a year after the report's."""
-    if _last_year_of_all(report):
+    if last_year_of_all(report):
         return  # The report's year itself is wrong.
     for figure, year, _ in values(report):
         if year > report.year:

@@ -26,7 +26,7 @@ _Key: TypeAlias = tuple[object, str]  # The scope in which a text is unique, and
 def copies(pages: Sequence[Page]) -> list[tuple[Page, Page]]:
     """Return each page whose title and words repeat an earlier page, with that page."""
     first: dict[tuple[str, str], Page] = {}
-    written = [page for page in pages if not page.unwritten and _words(page.text)]
+    written = [page for page in pages if page.title != PENDING and _words(page.text)]
     found = [(page, first.setdefault((page.title, _words(page.text)), page)) for page in written]
     return [(page, other) for page, other in found if other is not page]
 

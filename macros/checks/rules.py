@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import ModuleType
+from typing import TypeAlias
 
 from macros.checks import (
     calls,
@@ -34,6 +35,8 @@ from macros.core.problems import Problem
 from macros.data.report import Report
 from macros.pages.page import Page
 
+_Rule: TypeAlias = Callable[..., Iterator[Problem]]
+
 OF_THE_REPORT = (figures, masthead, entries)
 OF_PAGES = (
     known_ids,
@@ -59,7 +62,7 @@ OF_PAGES = (
 )
 
 # Rules that miss something on the pages. While a page or a list is lost, what they miss may be there.
-_MISS = frozenset(
+_MISS: frozenset[_Rule] = frozenset(
     [
         usage.figures_are_used,
         clauses.clauses_are_there,
@@ -74,7 +77,21 @@ _MISS = frozenset(
 )
 
 # Rules that miss words. While an entry is lost, it may have them.
-_MISS_WORDS = frozenset([own_words.terms_are_used, typed_numbers.exemptions_are_used])
+_MISS_WORDS: frozenset[_Rule] = frozenset([own_words.terms_are_used, typed_numbers.exemptions_are_used])
+
+# Rules that compare with the year of the report. While that is wrong, they are.
+_OF_THE_YEAR: frozenset[_Rule] = frozenset(
+    [
+        commitments.answers_have_their_time,
+        commitments.promises_are_near,
+        corrections.corrections_follow_the_report,
+        masthead.title_names_the_year,
+        prose.years_agree,
+        prose.years_are_said,
+        unfinished.years_are_near,
+        repetition.titles_name_no_past_year,
+    ]
+)
 
 # Problems on a line with broken macro calls, markup or values result from those, and are reported once those are fixed.
 _COMES_FROM: dict[ModuleType, tuple[ModuleType, ...]] = {
@@ -103,9 +120,11 @@ def problems(report: Report, pages: Sequence[Page], unread: Iterable[Problem], w
 
 
 def _found(report: Report, pages: Sequence[Page], unread: Iterable[Problem], whole: bool) -> Iterator[Problem]:
-    missed = frozenset() if whole else _MISS
+    missed: frozenset[_Rule] = frozenset() if whole else _MISS
     if report.unread or "" in known_ids.meanings(report, pages).values():
         missed |= _MISS_WORDS
+    if figures.last_year_of_all(report):
+        missed |= _OF_THE_YEAR
     reported: dict[ModuleType, list[Problem]] = {}
     for rules in (*OF_THE_REPORT, *OF_PAGES):
         applied = [rule for rule in rules.RULES if rule not in missed]

@@ -20,7 +20,7 @@ from macros.pages.page import Page
 
 _FOLLOWS = re.compile(f"{HAN}{{1,6}}")
 _PRECEDES = re.compile(f"{HAN}{{1,4}}$")
-_NONE: Mapping[str, str] = MappingProxyType({})
+_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _ELSEWHERE = "这里不写，在页面的句子里写"
 _PARTICLES = re.compile("[的了和与及等并、]")
 # 23年 for 2023年; durations of 15 or 30 years are written the same way.
@@ -47,8 +47,8 @@ def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Pr
             yield report.sources[path].problem(location, _typed(text, one, "这里", _ELSEWHERE))
 
 
-def _typed(text: str, one: Numeral, where: str, instead: str, known: Mapping[str, str] = _NONE) -> str:
-    name = known.get(one.text, "栏目.名称")
+def _typed(text: str, one: Numeral, where: str, instead: str, known: Mapping[str, tuple[str, ...]] = _NONE) -> str:
+    asked = '", "'.join(known.get(one.text, ["栏目.名称"]))
     whole = phrase(text, one)
     words = "把它和前后的词语" if whole == one.text else f"把“{whole}”"
     if short := _SHORT_YEAR.match(text, one.start):
@@ -58,7 +58,7 @@ def _typed(text: str, one: Numeral, where: str, instead: str, known: Mapping[str
         )
     return (
         f"{where}直接写了“{one.text}”。统计数字请登记在 {FIGURES} 中，{instead} "
-        f'{{{{ fig("{name}") }}}}；不是统计数字的固定说法，请{words}连同理由写进 {SITE} 的 exemptions'
+        f'{{{{ fig("{asked}") }}}}；不是统计数字的固定说法，请{words}连同理由写进 {SITE} 的 exemptions'
     )
 
 

@@ -32,7 +32,7 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
     calls = (call for page in pages for call in CALL.finditer(page.prose))
     typed = {word for call in calls if call[1] not in MACROS for word in words(call)}  # Its unknown macro is reported.
     accounted_for = used | astray | meant_ids | typed | {match[2] for _, match in _bare_ids(pages)}
-    accounted_for |= {*typed_instead(report, pages).values()}
+    accounted_for |= {name for name, *_ in typed_instead(report, pages).values()}
     for figure in report.figures.values():
         if figure.unreported(report.year) or figure.id in accounted_for:
             continue
@@ -44,15 +44,19 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
         yield report.sources[FIGURES].problem(tuple(figure.id.split(".")), message)
 
 
-def typed_instead(report: Report, pages: Sequence[Page]) -> dict[str, str]:
-    """Map the numbers typed on pages that are the values of figures not used there to the ids of these."""
+def typed_instead(report: Report, pages: Sequence[Page]) -> dict[str, tuple[str, ...]]:
+    """Map the numbers typed on pages that are values of figures not used there to the words of their macro: an id, and a year."""
     used = uses(pages)
-    values = [(one, one.value(report.year)) for one in report.figures.values() if one.id not in used]
-    shown = {one.shown(value): one.id for one, value in values if value and not one.unreported(report.year)}
+    unused = [one for one in report.figures.values() if one.id not in used and not one.unreported(report.year)]
+    values = [(year == report.year, year, one, value) for one in unused for year, value in one.values.items()]
+    shown = {
+        one.shown(value): (one.id,) if now else (one.id, str(year))
+        for now, year, one, value in sorted(values, key=lambda value: value[:2])
+    }
     if not shown:
         return {}
     typed = {one.text for page in pages for one in figures(page.prose, report.set_words)}
-    return {text: name for text, name in shown.items() if text in typed}
+    return {text: words for text, words in shown.items() if text in typed}
 
 
 def ids_stand_in_calls(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:

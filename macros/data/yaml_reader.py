@@ -193,5 +193,11 @@ class _Reader:
 
 
 def _merged(first: Data, second: Data) -> Data:
-    """Merge the contents of a repeated key, one of which may be empty, so that only the key itself is reported."""
-    return first | second if isinstance(first, dict) and isinstance(second, dict) else first or second
+    """Merge the contents of a repeated key, one of which may be empty, so that only the key itself is reported.
+
+    Of two whole entries the second is taken: what they say does not belong together.
+    """
+    if not isinstance(first, dict) or not isinstance(second, dict):
+        return first or second
+    whole = first.keys() & second.keys() and not all(isinstance(one, dict) for one in second.values())
+    return second if whole else first | second

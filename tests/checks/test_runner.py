@@ -222,6 +222,11 @@ ONE_SLIP = {
         "2023: 12.5\n",
     ): "data/figures.yml:19: 「化解纠纷」2023年写作「12.5」，单位“件”不会有小数",
     (
+        "data/figures.yml",
+        "2023: 8\n",
+        "2023: 8.5\n",
+    ): "data/figures.yml:31: 「村里化解纠纷」2023年写作「8.5」，单位“件”不会有小数",
+    (
         "data/glossary.yml",
         "two_halls:",
         "一厅两室:",
@@ -272,3 +277,39 @@ def test_a_copy_of_a_page_is_told_once_without_what_follows_from_it(sample: Path
 def test_a_folder_that_was_renamed_is_told_once_without_its_files(sample: Path, folder: str) -> None:
     (sample / folder).rename(sample / "docs/other" if "/" in folder else sample / "other")
     assert told(sample) == [f"{folder}: 应当是一个文件夹。请从上一版中恢复；改了名称的，请改回来"]
+
+
+def test_a_wrong_year_is_told_once_whatever_names_the_right_one(sample: Path) -> None:
+    replace(
+        sample / "data/site.yml", "year: 2023\ntitle: 示例镇人民政府关于", "year: 2022\ntitle: 示例镇人民政府关于2023年"
+    )
+    replace(sample / "docs/report/mediation.md", "title: 矛盾纠纷化解", "title: 2021年以来的矛盾纠纷化解")
+    replace(sample / "docs/report/mediation.md", "排查纠纷{{", "2023年排查纠纷{{")
+    with (sample / "data/commitments.yml").open("a", encoding="utf-8") as file:
+        answer = "2023: {status: 完成, reason: 编造的说明。, page: report/plan.md}"
+        file.write(f"past:\n  year: 2023\n  promise: 编造的另一项安排。\n  basis: 二\n  answers:\n    {answer}\n")
+    assert [one.partition(" ")[0] for one in told(sample)] == ["data/site.yml:1:"]
+
+
+def test_an_entry_with_the_id_of_another_is_told_once(sample: Path) -> None:
+    with (sample / "data/commitments.yml").open("a", encoding="utf-8") as file:
+        answer = "2023: {status: 完成, reason: 编造的说明。, page: report/plan.md}"
+        file.write(f"past:\n  year: 2022\n  promise: 编造的另一项安排。\n  basis: 二\n  answers:\n    {answer}\n")
+        file.write("past:\n  year: 2024\n  promise: 编造的第三项安排。\n  basis: 二\n")
+    assert told(sample) == ["data/commitments.yml:11: 「past」重复出现，前一处在第5行。请删去或改名其中一处"]
+
+
+def test_a_copy_of_a_page_still_to_be_written_is_told_once(sample: Path) -> None:
+    page = sample / "docs/report/mediation.md"
+    replace(page, "## 化解", "> 待填：下面还是2022年的文字。\n\n## 化解")
+    (page.parent / "copy.md").write_bytes(page.read_bytes())
+    assert [one.partition("的文字")[0] for one in told(sample)] == [
+        "docs/report/copy.md:1: 这一页和 docs/report/mediation.md "
+    ]
+
+
+def test_a_number_of_last_year_that_is_typed_is_told_once_with_its_year(sample: Path) -> None:
+    replace(sample / "data/figures.yml", "2022: 未统计（当年没有登记）", "2022: 200")
+    replace(sample / "docs/report/mediation.md", '{{ fig("mediation.audience") }}', "200人")
+    [problem] = told(sample)
+    assert '这里写 {{ fig("mediation.audience", "2022") }}' in problem
