@@ -103,11 +103,11 @@ def _named(report: Report) -> Iterator[tuple[str, Problem]]:
     for key, one in report.commitments.items():
         if one.figure:
             message = f"承诺「{one.promise}」：「{one.figure}」{_NOT_THERE}"
-            yield one.figure, report.sources[COMMITMENTS].problem((key,), message)
+            yield one.figure, report.sources[COMMITMENTS].problem((key, "figure"), message)
     for place, correction in enumerate(report.corrections):
         if correction.figure and not correction.page:
             message = f"更正的数字「{correction.figure}」{_NOT_THERE}"
-            yield correction.figure, report.sources[CORRECTIONS].problem((place,), message)
+            yield correction.figure, report.sources[CORRECTIONS].problem((place, "figure"), message)
 
 
 def _relations(figure: Figure) -> dict[str, str]:

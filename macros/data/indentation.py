@@ -15,13 +15,14 @@ from macros.core import limits
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The C parser, eight times faster, if available.
 _REACH = 40  # Lines above the place where the parser stumbled that may be its cause.
+_LAST = 9  # The doubt of what is told only if nothing else helps.
 _STEP = 2  # Spaces from one level to the next.
 
 
-def misplaced(lines: list[str], stumbled: int, sound: Callable[[str], bool] = lambda _: True) -> tuple[int, str] | None:
+def misplaced(lines: list[str], stumbled: int, sound: Callable[[str], bool] | None = None) -> tuple[int, str] | None:
     """The line to move, counted from 0, and how, in a clerk's words; None if no single move lets the file be read.
 
-    What is read must also be `sound`; it is given the part of the file around the place.
+    What is read must also be `sound`, if that can be told; it is given the part of the file around the place.
     """
     first = max(0, stumbled - _REACH)
     starts = (at for at, line in enumerate(lines[: first + 1]) if re.match(" {0,2}[^ #]", line))
@@ -30,13 +31,16 @@ def misplaced(lines: list[str], stumbled: int, sound: Callable[[str], bool] = la
     entries = (at for at, line in enumerate(lines) if at >= stumbled + _REACH and re.match(" {0,2}[^ #]", line))
     read = [*head, *lines[begin : next(entries, None)]]  # Enough to tell: reading all of a long file each time is slow.
     found = (
-        (faults, doubt, at, message)
+        (doubt == _LAST, faults, doubt, at, message)
         for at in range(first, min(stumbled + 2, len(lines)))
-        for doubt, message, moved in _moves(read, at - begin + len(head))
-        if (faults := _faults("\n".join(moved))) is not None and sound("\n".join(moved))
+        for doubt, message, moved in (
+            *_moves(read, at - begin + len(head)),
+            *_swaps(read, at - begin + len(head), sound),
+        )
+        if (faults := _faults("\n".join(moved))) is not None and (sound is None or sound("\n".join(moved)))
     )
     best = min(found, default=None)
-    return best[2:] if best else None
+    return best[3:] if best else None
 
 
 def _moves(lines: list[str], at: int) -> Iterator[tuple[int, str, list[str]]]:
@@ -52,7 +56,7 @@ def _moves(lines: list[str], at: int) -> Iterator[tuple[int, str, list[str]]]:
     deeper = at + 1
     while deeper < len(lines) and (not lines[deeper].strip() or lines[deeper].startswith(" " * (own + 1))):
         deeper += 1
-    beside = len(above) - len(above.lstrip(" -"))
+    beside = len(above) - len(above.lstrip(" " if line.startswith("- ") else " -"))
     if line.startswith("- "):
         yield 1, "这一行不写“- ”。请删去", [*lines[:at], " " * own + line[2:].lstrip(), *lines[at + 1 :]]
     elif not line[0].isdigit() and not line.rstrip().endswith(":"):
@@ -62,7 +66,8 @@ def _moves(lines: list[str], at: int) -> Iterator[tuple[int, str, list[str]]]:
     for level in range(0, beside + _STEP + 1, _STEP):
         if level != own:
             message = f"这一行的缩进不对。前面应当空{level}格，现在空{own}格"
-            yield aligned + int(level != beside), message, [*lines[:at], " " * level + line, *lines[at + 1 :]]
+            far = abs(level - own) // _STEP if line.startswith("- ") else 0  # A list may end where another goes on.
+            yield aligned + far + int(level != beside), message, [*lines[:at], " " * level + line, *lines[at + 1 :]]
             block = [" " * level + one[own:] if one.strip() else one for one in lines[at:deeper]]
             side = f"{'右' if level > own else '左'}移{abs(level - own)}格"
             message = f"缩进不对。请把这一行和下面缩进的各行一起往{side}"
@@ -75,6 +80,13 @@ def _moves(lines: list[str], at: int) -> Iterator[tuple[int, str, list[str]]]:
     if own >= _STEP:
         message = "这一行的上面少了一行。请照上下各条，补上编号和冒号，前面少空两格；贴重了的，请删去"
         yield 4, message, [*lines[:at], f"{' ' * (own - _STEP)}x:", *lines[at:]]
+
+
+def _swaps(lines: list[str], at: int, sound: object) -> Iterator[tuple[int, str, list[str]]]:
+    """Yield the lines with one of them below the next, as _moves does; only what is sound can tell that they were swapped."""
+    if sound and at + 1 < len(lines) and lines[at].strip() and lines[at + 1].strip():
+        message = "这一行和下一行的位置颠倒了。请把这一行移到下一行的下面"
+        yield _LAST, message, [*lines[:at], lines[at + 1], lines[at], *lines[at + 2 :]]
 
 
 def _faults(text: str) -> int | None:

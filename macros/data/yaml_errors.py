@@ -131,7 +131,9 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def explained(error: Exception, text: str, path: str, first_line: int, sound: Callable[[str], bool]) -> Problem:
+def explained(
+    error: Exception, text: str, path: str, first_line: int = 1, sound: Callable[[str], bool] | None = None
+) -> Problem:
     """Translate a YAML error into a problem, at the line where a clerk would look for it."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(path, first_line, _UNSEEN)
@@ -145,7 +147,8 @@ def explained(error: Exception, text: str, path: str, first_line: int, sound: Ca
         message = _unnamed(at, lines) or message
     elif any(words in cause for words in _LEVELS):
         written = _WITH_COLON if re.search(r":\s.*:(?:\s|$)", lines[at]) else message
-        at, message = misplaced(lines, at, sound) or misplaced(lines, at) or (at, written)
+        found = sound and misplaced(lines, at, sound)
+        at, message = found or misplaced(lines, at) or (at, written)
     return Problem(path, at + first_line, message)
 
 

@@ -62,7 +62,7 @@ def kind(text: str) -> str:
     return str(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False))).rpartition(":")[2]  # type: ignore[no-untyped-call]
 
 
-def parse(text: str, path: str, first_line: int = 1, sound: Callable[[str], bool] = lambda _: True) -> Document:
+def parse(text: str, path: str, first_line: int = 1, sound: Callable[[str], bool] | None = None) -> Document:
     """Parse YAML text that begins at line `first_line` of the file. Raises Problems if it cannot be parsed at all.
 
     Of several ways to mend its indentation, one after which it is `sound` is told.

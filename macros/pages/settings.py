@@ -60,7 +60,7 @@ def _composed(text: str) -> yaml.MappingNode:
     try:
         settings = _Loader(text).get_single_node()
     except (yaml.YAMLError, ValueError) as error:  # ValueError comes from a nonexistent character: "\U00110000".
-        raise Problems([yaml_errors.explained(error, text, PATH, 1, lambda _: True)]) from None
+        raise Problems([yaml_errors.explained(error, text, PATH)]) from None
     if not isinstance(settings, yaml.MappingNode):
         raise Problems([Problem(PATH, 1, "读不出设置。请从上一版中恢复这个文件")])
     return settings

@@ -554,3 +554,16 @@ def test_whatever_moved_to_another_level_is_told_once_and_stands_right_when_it_i
     (sample / path).write_text("\n".join(lines), encoding="utf-8")
     _, [problem] = read(sample)
     assert obeyed(lines, problem) == whole
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [(FIGURES, 2), (FIGURES, 3), (FIGURES, 9), (FIGURES, 10), (FIGURES, 19), (SITE_FILE, 10), (SITE_FILE, 13)],
+)
+def test_two_lines_that_changed_places_are_told_once_at_the_upper_one(sample: Path, path: str, line: int) -> None:
+    lines = (sample / path).read_text(encoding="utf-8").split("\n")
+    (sample / path).write_text(
+        "\n".join([*lines[: line - 1], lines[line], lines[line - 1], *lines[line + 1 :]]), encoding="utf-8"
+    )
+    _, problems = read(sample)
+    assert [str(one) for one in problems] == [f"{path}:{line}: 这一行和下一行的位置颠倒了。请把这一行移到下一行的下面"]
