@@ -36,12 +36,14 @@ def nothing_is_lost(root: Path, pages: list[Page]) -> Iterator[Problem]:
     now, elsewhere = _renamed(root, pages), load.elsewhere(root)
     there = {page.uri for page in pages}
     nav = read_nav(root)
-    folders = Counter(posixpath.dirname(entry.uri) for entry in nav if "://" not in entry.uri)
-    gone = {f"docs/{one}" for one, times in folders.items() if one and times > 1 and not (root / "docs" / one).is_dir()}
-    yield from (Problem(folder, 0, tree.NO_FOLDER) for folder in gone)
+    # Pages that stand elsewhere under the same name are asked for one by one: the navigation names another folder.
+    lost = [entry.uri for entry in nav if "://" not in entry.uri and _in_the_report(entry.uri) not in there]
+    folders = Counter(map(posixpath.dirname, lost))
+    gone = [one for one, times in folders.items() if one and times > 1 and not (root / "docs" / one).is_dir()]
+    yield from (Problem(f"docs/{folder}", 0, tree.NO_FOLDER) for folder in gone)
     for entry in nav:
         uri = entry.uri
-        if posixpath.dirname(f"docs/{uri}") in gone:
+        if posixpath.dirname(uri) in gone:
             continue
         if "://" in uri:
             yield Problem(PATH, entry.line, f"导航里的 {uri} {_ELSEWHERE}")
@@ -57,6 +59,11 @@ def nothing_is_lost(root: Path, pages: list[Page]) -> Iterator[Problem]:
         path = _LISTS.get(call.name, "")
         if path and path not in elsewhere and not (root / path).exists():
             yield Problem(path, 1, textfile.MISSING)
+
+
+def _in_the_report(uri: str) -> str:
+    """The address of a page of the same name among those of the report."""
+    return f"report/{posixpath.basename(uri)}"
 
 
 def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:

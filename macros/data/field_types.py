@@ -69,9 +69,9 @@ def _unit(content: Any) -> str:
     """Parse a unit; empty if the report counts without one (47公职人员)."""
     if not content:
         return ""
+    if share := _SHARES.get(str(content)):
+        raise ValueError(f'写作「{content}」，页面上会照样显示。请写成："{share}"')
     text = words(content)
-    if share := _SHARES.get(text):
-        raise ValueError(f'写作「{text}」，页面上会照样显示。请写成："{share}"')
     if not re.fullmatch(_UNIT, text):
         raise ValueError(
             f"写作「{text}」，不像单位。请照报告写，如 件、人次、场（次）、元/人、㎡、km；百分号写半角 %；"
@@ -88,7 +88,7 @@ _SYMBOL = r"(?:[kcdmμn]?m[²³]?|hm²|ha|(?:k|m|μ)?g|t|[mμ]?[Ll]|[mμn]?s|min
 # 件, 场（次）, 元/人, 公里/小时, m², GB; but no word that belongs to the value, as in 余批次.
 _UNIT_NAME = rf"(?:[\u4e00-\u9fff]{{1,8}}(?:（[\u4e00-\u9fff]{{1,4}}）)?|{_SYMBOL}|[㎡㎥㎞㎝㎜㎏])"
 _BOUNDS = "|".join(AFTER)
-_SHARES = {**dict.fromkeys(("百分比", "百分数", "百分率", "百分之", "百分号"), "%"), "千分比": "‰", "千分之": "‰"}
+_SHARES = {**dict.fromkeys(("％", "百分比", "百分数", "百分率", "百分之", "百分号"), "%"), "千分比": "‰", "千分之": "‰"}
 _UNIT = rf"(?!(.+)\1$)(?!(?:{'|'.join(_SHARES)}|无|暂无|没有|空|略|待定|待填)$)(?!{_BOUNDS})(?!.*(?:{_BOUNDS})$)(?:[%‰℃]|{_UNIT_NAME}(?:/{_UNIT_NAME})?)"
 
 Text = Annotated[str, PlainValidator(prose), WithJsonSchema({"type": "string", "minLength": 1})]

@@ -125,7 +125,7 @@ class _Reader:
 
     def mapping(self, at: Location) -> Data:
         entries: dict[str, Data] = {}
-        again: list[tuple[yaml.Event, str]] = []
+        again: list[tuple[yaml.Event, str, str]] = []
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self.count(event, len(entries))
             if isinstance(event, yaml.ScalarEvent):
@@ -134,16 +134,16 @@ class _Reader:
                 self.report(event, "冒号前面应当是一个名称。请检查缩进和符号")
                 key = str(self.value(event, (*at, "")))  # It counts as a level of nesting.
             here = (*at, key)
-            if key in entries:
-                again.append((event, key))
-            else:
+            if key not in entries:
                 self.lines[here] = self.line(event)
             value = self.value(next(self.events), here)
+            if key in entries:
+                again.append((event, key, "，连同它下面缩进的各行" if isinstance(value, dict) else ""))
             entries[key] = _merged(entries[key], value) if key in entries else value
         if again:
-            event, key = again[0]
+            event, key, below = again[0]
             before = f"前一处在第{self.lines[(*at, key)]}行"
-            message = f"「{key}」重复出现，{before}。请删去或改名其中一处"
+            message = f"「{key}」重复出现，{before}。请删去其中一处{below}，或给它改名"
             if len(again) > 1:
                 if moved := misplaced(self.text.split("\n"), self.line(event) - self.offset):
                     raise Problems([*self.problems, Problem(self.path, moved[0] + self.offset, moved[1])])

@@ -279,6 +279,14 @@ def test_a_folder_that_was_renamed_is_told_once_without_its_files(sample: Path, 
     assert told(sample) == [f"{folder}: 应当是一个文件夹。请从上一版中恢复；改了名称的，请改回来"]
 
 
+def test_a_folder_that_the_navigation_names_otherwise_is_told_at_its_lines(sample: Path) -> None:
+    path = sample / "mkdocs.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace(" report/", " reports/"), encoding="utf-8")
+    found = [one for one in told(sample) if "没有写进" not in one]
+    assert len(found) > 1
+    assert all(one.startswith("mkdocs.yml:") and "是不是「report/" in one for one in found)
+
+
 def test_a_wrong_year_is_told_once_whatever_names_the_right_one(sample: Path) -> None:
     replace(
         sample / "data/site.yml", "year: 2023\ntitle: 示例镇人民政府关于", "year: 2022\ntitle: 示例镇人民政府关于2023年"
@@ -296,7 +304,8 @@ def test_an_entry_with_the_id_of_another_is_told_once(sample: Path) -> None:
         answer = "2023: {status: 完成, reason: 编造的说明。, page: report/plan.md}"
         file.write(f"past:\n  year: 2022\n  promise: 编造的另一项安排。\n  basis: 二\n  answers:\n    {answer}\n")
         file.write("past:\n  year: 2024\n  promise: 编造的第三项安排。\n  basis: 二\n")
-    assert told(sample) == ["data/commitments.yml:11: 「past」重复出现，前一处在第5行。请删去或改名其中一处"]
+    again = "「past」重复出现，前一处在第5行。请删去其中一处，连同它下面缩进的各行，或给它改名"
+    assert told(sample) == [f"data/commitments.yml:11: {again}"]
 
 
 def test_a_copy_of_a_page_still_to_be_written_is_told_once(sample: Path) -> None:

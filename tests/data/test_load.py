@@ -84,7 +84,7 @@ WRONG = {
     figure(unit="unit: 件件"): "单位（unit）写作「件件」，不像单位",
     figure(unit="unit: 余人"): "单位（unit）写作「余人」，不像单位",
     figure(unit="unit: 人以上"): "单位（unit）写作「人以上」，不像单位",
-    **{figure(unit=f"unit: {one}"): '请写成："%"' for one in ["百分比", "百分数", "百分率", "百分之", "百分号"]},
+    **{figure(unit=f"unit: {one}"): '请写成："%"' for one in ["％", "百分比", "百分数", "百分率", "百分之", "百分号"]},
     **{figure(unit=f"unit: {one}"): '请写成："‰"' for one in ["千分比", "千分之"]},
     **{
         figure(unit=f"unit: {one}"): f"写作「{one}」，不像单位"
