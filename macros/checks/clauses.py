@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from macros.core.problems import Problem
+from macros.core.problems import Problem, other_places
 from macros.data.basis import lies_in
 from macros.data.clause import CLAUSE, NUMERAL
 from macros.data.figure import Figure
@@ -77,9 +77,7 @@ def clauses_are_there(report: Report, pages: Sequence[Page]) -> Iterator[Problem
             key = clause if any(lies_in(one, part) for one in there) else part
             missing.setdefault(key, []).append(report.sources[path].problem((name, "basis"), message))
     for first, *others in missing.values() if missing and not _doubtful(report, pages) else ():
-        places = "、".join(f"{one.path} 第{one.line}行" for one in others)
-        more = f"。另外还有{len(others)}处：{places}" if others else ""
-        yield replace(first, message=f"{first.message}{more}")
+        yield replace(first, message=first.message + other_places(others))
 
 
 def promises_have_a_heading(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:

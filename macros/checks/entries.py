@@ -53,21 +53,18 @@ def _offices(report: Report) -> Iterator[tuple[str, Location, str]]:
 def relations_are_known(report: Report) -> Iterator[Problem]:
     """`parts` and `within` name other figures, with the same unit."""
     for figure in report.figures.values():
-        for field, names in (("parts", figure.parts), ("within", (figure.within,) if figure.within else ())):
-            for name in names:
-                other = report.figures.get(name)
-                if other is figure:
-                    yield problem(report, figure, field, f"的 {field} 中，「{name}」不是另一个数字的编号。请核对拼写")
-                elif other and other.unit != figure.unit:
-                    message = (
-                        f"的单位是“{figure.unit}”，{field} 中「{other.label}」的单位是“{other.unit}”，不能相比。请核对"
-                    )
-                    yield problem(report, figure, field, message)
-                elif other and (other.since, other.change) != (figure.since, figure.change):
-                    message = (
-                        f"的 {field} 中，「{other.label}」的累计起点（since）或者变化（change）不同，不能相比。请核对"
-                    )
-                    yield problem(report, figure, field, message)
+        for field, name in figure.relations:
+            other = report.figures.get(name)
+            if other is figure:
+                yield problem(report, figure, field, f"的 {field} 中，「{name}」不是另一个数字的编号。请核对拼写")
+            elif other and other.unit != figure.unit:
+                message = (
+                    f"的单位是“{figure.unit}”，{field} 中「{other.label}」的单位是“{other.unit}”，不能相比。请核对"
+                )
+                yield problem(report, figure, field, message)
+            elif other and (other.since, other.change) != (figure.since, figure.change):
+                message = f"的 {field} 中，「{other.label}」的累计起点（since）或者变化（change）不同，不能相比。请核对"
+                yield problem(report, figure, field, message)
 
 
 def parts_add_up(report: Report) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from macros.core.problems import Problem, meant, suggestion
+from macros.core.problems import Problem, meant, other_places, suggestion
 from macros.data.field_types import FIGURE_ID
 from macros.data.figure import Figure
 from macros.data.load import COMMITMENTS, CORRECTIONS, FIGURES, SITE
@@ -20,7 +20,7 @@ _NOT_THERE = f"没有登记在 {FIGURES} 中。"
 def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """Pages and data files use only figures and sections that exist in the data file."""
     # A renamed section is reported by its missing page; the unknown ids follow from that.
-    elsewhere = {figure.id.partition(".")[2] for figure in without_a_page(report, pages)}
+    moved = {figure.id.partition(".")[2] for figure in without_a_page(report, pages)}
     shown = {name for name, _ in _shown(pages)}
     if shown and not report.figures and not report.unread:
         yield Problem(FIGURES, 1, f"一个数字也没有登记，页面上却用了{len(shown)}个。请从上一版中恢复这个文件")
@@ -28,10 +28,10 @@ def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem
     near = meanings(report, pages)
     for name, places in _unknown(report, pages).items():
         told_itself = near[name] in report.unread and not re.fullmatch(FIGURE_ID, near[name])
-        if name.partition(".")[2] not in elsewhere and not told_itself:
+        if name.partition(".")[2] not in moved and not told_itself:
             yield replace(places[0], message=places[0].message + _mend(near[name], places[1:]))
     for page, call in _tables(report, pages):
-        if not elsewhere or call.words[0] != page.section:
+        if not moved or call.words[0] != page.section:
             message = f"栏目「{call.words[0]}」{_NOT_THERE}{suggestion(call.words[0], report.sections)}"
             yield Problem(page.path, call.line, message)
 
@@ -43,7 +43,7 @@ def meanings(report: Report, pages: Sequence[Page]) -> dict[str, str]:
     """
     known = {*report.figures, *report.unread}
     unknown = _unknown(report, pages)
-    own = {name: {one.id for one in report.figures.values() if name in _relations(one)} for name in unknown}
+    own = {name: {one.id for one in report.figures.values() if name in _related(one)} for name in unknown}
     labels = {figure.label: figure.id for figure in report.figures.values()}
     found = {name: labels.get(name) or next(iter(meant(name, known - own[name])), "") for name in unknown}
     unreported = {one.id for one in report.figures.values() if one.unreported(report.year)}
@@ -69,8 +69,7 @@ def _mend(near: str, others: Sequence[Problem]) -> str:
     if not others:
         return f"是不是想写「{near}」？" if near else "请核对拼写"
     mend = f"那里有「{near}」。这里写错的，请改成「{near}」；数据里改了编号的，请改回来，编号发布以后不变"
-    places = dict.fromkeys(f"{one.path} 第{one.line}行" for one in others)
-    return f"{mend if near else '请核对拼写'}。另外还有{len(places)}处：{'、'.join(places)}"
+    return (mend if near else "请核对拼写") + other_places(others)
 
 
 def _unknown(report: Report, pages: Sequence[Page]) -> dict[str, list[Problem]]:
@@ -97,7 +96,7 @@ def _named(report: Report) -> Iterator[tuple[str, Problem]]:
         at = ("key_figures", place)
         yield name, report.sources[SITE].problem(at, f"首页数字（key_figures）中的「{name}」{_NOT_THERE}")
     for figure in report.figures.values():
-        for name, field in _relations(figure).items():
+        for name, field in _related(figure).items():
             message = f"「{figure.label}」的 {field} 中，「{name}」不是另一个数字的编号。"
             yield name, report.sources[FIGURES].problem((*figure.id.split("."), field), message)
     for key, one in report.commitments.items():
@@ -110,9 +109,9 @@ def _named(report: Report) -> Iterator[tuple[str, Problem]]:
             yield correction.figure, report.sources[CORRECTIONS].problem((place, "figure"), message)
 
 
-def _relations(figure: Figure) -> dict[str, str]:
-    """Return the other figures that a figure names, each with the field that names it."""
-    return dict.fromkeys(figure.parts, "parts") | ({figure.within: "within"} if figure.within else {})
+def _related(figure: Figure) -> dict[str, str]:
+    """Map each figure that a figure names to the field that names it."""
+    return {name: field for field, name in figure.relations}
 
 
 def _tables(report: Report, pages: Sequence[Page]) -> Iterator[tuple[Page, Call]]:

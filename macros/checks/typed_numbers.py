@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 
 from macros.checks.forms import Kind
 from macros.checks.numerals import Numeral, classify, figures
@@ -20,7 +19,8 @@ from macros.pages.page import Page
 
 _FOLLOWS = re.compile(f"{HAN}{{1,6}}")
 _PRECEDES = re.compile(f"{HAN}{{1,4}}$")
-_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+_CALL = '{{{{ fig("{}") }}}}'
+_ANY = _CALL.format("栏目.名称")
 _ELSEWHERE = "这里不写，在页面的句子里写"
 _PARTICLES = re.compile("[的了和与及等并、]")
 # 23年 for 2023年; durations of 15 or 30 years are written the same way.
@@ -38,7 +38,8 @@ def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Pr
             (word, call.line) for call in page.calls if call.name in drawn for word in call.words[: drawn[call.name]]
         ]
         for one in figures(page.prose, words):
-            yield Problem(page.path, page.line(one.start), _typed(page.prose, one, "正文里", "这里写", known))
+            call = _CALL.format('", "'.join(known[one.text])) if one.text in known else _ANY
+            yield Problem(page.path, page.line(one.start), _typed(page.prose, one, "正文里", "这里写", call))
         for text, line in (*head, *titles):  # No call can stand in these.
             for one in figures(text, words):
                 yield Problem(page.path, line, _typed(text, one, "这里", _ELSEWHERE))
@@ -47,18 +48,17 @@ def numbers_come_from_data(report: Report, pages: Sequence[Page]) -> Iterator[Pr
             yield report.sources[path].problem(location, _typed(text, one, "这里", _ELSEWHERE))
 
 
-def _typed(text: str, one: Numeral, where: str, instead: str, known: Mapping[str, tuple[str, ...]] = _NONE) -> str:
-    asked = '", "'.join(known.get(one.text, ["栏目.名称"]))
+def _typed(text: str, one: Numeral, where: str, instead: str, call: str = _ANY) -> str:
     whole = phrase(text, one)
     words = "把它和前后的词语" if whole == one.text else f"把“{whole}”"
     if short := _SHORT_YEAR.match(text, one.start):
         return (
             f"{where}写了“{short[0]}”。是年份的，请写四位数：20{short[1]}年；"
-            f'是年数的，请登记在 {FIGURES} 中，{instead} {{{{ fig("栏目.名称") }}}}'
+            f"是年数的，请登记在 {FIGURES} 中，{instead} {_ANY}"
         )
     return (
-        f"{where}直接写了“{one.text}”。统计数字请登记在 {FIGURES} 中，{instead} "
-        f'{{{{ fig("{asked}") }}}}；不是统计数字的固定说法，请{words}连同理由写进 {SITE} 的 exemptions'
+        f"{where}直接写了“{one.text}”。统计数字请登记在 {FIGURES} 中，{instead} {call}；"
+        f"不是统计数字的固定说法，请{words}连同理由写进 {SITE} 的 exemptions"
     )
 
 

@@ -41,6 +41,12 @@ class Problem:
         return f"{self.path}:{self.line}: {self.shown}" if self.line else f"{self.path}: {self.shown}"
 
 
+def other_places(others: Iterable[Problem]) -> str:
+    """The end of a message that is reported once: the other places where the same is wrong; empty if there are none."""
+    places = dict.fromkeys(f"{one.path} 第{one.line}行" for one in others)
+    return f"。另外还有{len(places)}处：{'、'.join(places)}" if places else ""
+
+
 def printable(text: str) -> str:
     """A text with an escape for each character that does not print, such as those that end a line or change its direction."""
     return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)

@@ -47,6 +47,11 @@ class Figure(FigureEntry):
         return sorted(self.values)
 
     @property
+    def relations(self) -> list[tuple[str, str]]:
+        """The other figures that it names: the field that names each, and its id."""
+        return [*(("parts", name) for name in self.parts), *([("within", self.within)] if self.within else [])]
+
+    @property
     def title(self) -> str:
         """The label, with the starting year if the figure is cumulative."""
         return f"{self.label}（{self.since}年起累计）" if self.since else self.label
