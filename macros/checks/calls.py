@@ -54,12 +54,12 @@ def tables_stand_alone(report: Report, pages: Sequence[Page]) -> Iterator[Proble
     listed = {page.section for page in pages}.intersection(report.sections)
     for page in pages:
         only = (block.children[0] for block in page.tree if block.tag == "p" and len(block.children) == 1)
-        told: set[int] = set()  # What stands on the next line is apart from it once that is obeyed.
+        reported: set[int] = set()  # Moving one call to a paragraph of its own also separates the one below it.
         alone = {child for child in only if isinstance(child, Call)}
         for call in page.calls:
             shown = f"{{{{ {call.name}(…) }}}}"
-            if call.name != "fig" and call not in alone and call.line - 1 not in told:
-                told.add(call.line)
+            if call.name != "fig" and call not in alone and call.line - 1 not in reported:
+                reported.add(call.line)
                 yield Problem(page.path, call.line, f"{shown} 要单独成一段。请另起一行，上下各空一行")
             if page.in_report and call.name == "table" and call.words[0] in listed - {page.section}:
                 mend = f'请写 {{{{ table("{page.section}") }}}}' if page.section in listed else "请删去"

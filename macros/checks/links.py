@@ -109,7 +109,7 @@ def _misnamed(page: Page, report: Report) -> bool:
 def _anchors(page: Page, report: Report) -> set[str]:
     """Return the stable anchors: those written after headings and those of macros. Others change with the wording."""
     anchors = set(re.findall(r"\{:?[^}\n]*#([\w.-]+)", page.prose))
-    # A list whose braces are wrong is there, too: that is told where it stands.
+    # A list whose braces are wrong counts as well: the braces are reported at their own line.
     lists = {call.name for call in page.calls} | {name for name in _LISTS if f"{name}(" in page.prose}
     if "figures" in lists:
         anchors |= {*report.figures, *report.unread, *report.sections}

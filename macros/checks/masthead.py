@@ -16,7 +16,7 @@ _PLACE_KINDS = "(?:镇|乡|街道|县|区|市|旗)"
 # The name of a place before its government, its committee, a year or a report.
 _PLACE = re.compile(rf"{HAN}+?(?<!依法治){_PLACE_KINDS}(?=人民政府|委|党|工委|办事处|20|法治|关于|$)")
 
-# What names of places do not have; other marks are told by the rules for all texts.
+# What names of places do not have; other marks are reported by the rules for all texts.
 _NO_NAME = re.compile(r"[A-Za-z0-9]+|[\s、·]")
 
 

@@ -7,7 +7,7 @@ from macros.core.han import HAN
 
 _SUM = rf"(?:(?:\d[\d,.]{{0,15}}|{C}+)[百千万]*[元倍%％]|百分之{C}+)"
 _PERIOD = rf"(?:\d+|{C}+)个?(?:工作日|自然日|小时|[日天月年])"
-# Steps that a person or an office may or must take within a period, unlike 48小时内办结, which tells how fast it was done.
+# Steps that a person or an office may or must take within a period, unlike 48小时内办结, which says how fast it was done.
 _STEPS = "作出|提起|提出|申请|申诉|陈述|申辩|补正|缴|不予|答辩|领取"
 
 # What such a rule was applied to is counted: 须于6月底前整改的8处隐患.

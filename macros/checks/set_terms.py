@@ -3,7 +3,7 @@
 A town's own terms belong in its glossary or exemptions.
 """
 
-# Set terms that no pattern tells.
+# Set terms that no pattern can recognize.
 TERMS = (
     "双随机、一公开|一件事一次办|两代表一委员|双随机一公开|最多跑一次|一次性告知|两个维护|两个确立|四个意识"
     "|四个自信|四个全面|八项规定|一岗双责|五级书记|一户一档|三五成群|千家万户|三项制度|三个规定|两个责任"

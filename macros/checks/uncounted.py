@@ -22,7 +22,7 @@ _MEASURE = rf"\s*(?:{MEASURES}|{LATIN}|[%余多万])"
 _AMOUNT = r"\d[\d,，]*(?:\.\d+)?[余多]?[万亿]?[余多]?"
 _COUNT = rf"(?:(?<!\d)(?!1(?![\d.,，余多万亿])){_AMOUNT}(?!个|度|分钟|小时|公里|米)|[十百千万][余多])(?:{MEASURES})"
 _MEASURED = rf"^[^+]*(?:{_COUNT}|{_AMOUNT}[%％]|百分之)[^+]*$"
-# What tells a day of the month that is not named (于15日, 截至25日, 28日上午) from days that are counted (用时5日, 压缩至20日).
+# What distinguishes a day of the month without its month (于15日, 截至25日, 28日上午) from days that are counted (用时5日, 压缩至20日).
 _DAY = r"(?:[12]\d|3[01]|[1-9])日"
 _NAMES_A_DAY = rf"(?:^|(?<=[月自在逢即，；。：（{TAKEN}])|(?<=[^\d日号][、和与及])|(?<=[于至到])(?<![少低多]于)(?<![缩减短长延降][至到]))"
 _DOTTED = r"(?<![\d.])(?:1[0-2]|[1-9])\.(?:3[01]|[12]\d|[1-9])"

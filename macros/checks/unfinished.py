@@ -97,7 +97,7 @@ def years_are_near(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 def cells_are_filled(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """No body cell of a table is empty, because readers cannot tell “none” from “forgotten”.
 
-    A row typed with too few cells is told by marks_take.
+    A row typed with too few cells is reported by marks_take.
     """
     for page in pages:
         for row in (node for block in page.tree for node in block.walk()):

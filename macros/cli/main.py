@@ -16,7 +16,7 @@ from macros.cli.arguments import parser
 from macros.cli.questions import WrongCallError
 from macros.core.git import UnknownRevisionError
 from macros.core.problems import FORMATS, Problems, as_text
-from macros.core.system_errors import told
+from macros.core.system_errors import explained
 from macros.diff import formats
 
 
@@ -52,7 +52,7 @@ def _streams(encoding: str | None) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     status = 1
     try:
-        status = _obeyed(arguments)
+        status = _command(arguments)
     except Problems as error:
         forms = FORMATS | {"markdown": formats.refused}
         write = forms.get(getattr(arguments, "format", "text"), as_text)
@@ -65,14 +65,14 @@ def _run(arguments: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        print(told(error))
+        print(explained(error))
     except KeyboardInterrupt:
         print("已停止，网站没有改变。")
         status = 130
     return status
 
 
-def _obeyed(arguments: argparse.Namespace) -> int:
+def _command(arguments: argparse.Namespace) -> int:
     """Run a command.
 
     A native library that calls back into Python may swallow KeyboardInterrupt; the problems it then reports are wrong.

@@ -40,13 +40,13 @@ def _readable(path: Path) -> bool:
     return os.access(there, os.R_OK | os.X_OK if there.is_dir() else os.R_OK)
 
 
-def told(error: OSError) -> str:
+def explained(error: OSError) -> str:
     """One sentence: the file's path, from the current folder if it is below it, and why it could not be read or written."""
     path = f"{os.fsdecode(error.filename)}".removeprefix(f"{Path.cwd()}/") if error.filename else ""
-    return f"{path}：{_explained(error)}。" if path else f"{_explained(error)}。"
+    return f"{path}：{_cause(error)}。" if path else f"{_cause(error)}。"
 
 
-def _explained(error: OSError) -> str:
+def _cause(error: OSError) -> str:
     if error.errno in _FORBIDDEN and error.filename and not _readable(Path(os.fsdecode(error.filename))):
         return reading(error)
     return _WRITING.get(error.errno or 0, f"系统没有做成（{error.strerror}）。请检查磁盘空间和权限")

@@ -15,21 +15,24 @@ from macros.core import limits
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The C parser, eight times faster, if available.
 _REACH = 40  # Lines above the place where the parser stumbled that may be its cause.
-_LAST = 9  # The doubt of what is told only if nothing else helps.
+_LAST = 9  # The doubt of a move that is suggested only if no other helps.
 _STEP = 2  # Spaces from one level to the next.
 
 
 def misplaced(lines: list[str], stumbled: int, sound: Callable[[str], bool] | None = None) -> tuple[int, str] | None:
     """The line to move, counted from 0, and how, in a clerk's words; None if no single move lets the file be read.
 
-    What is read must also be `sound`, if that can be told; it is given the part of the file around the place.
+    If `sound` is given, it must accept the mended part of the file, which is the part around that line.
     """
     first = max(0, stumbled - _REACH)
     starts = (at for at, line in enumerate(lines[: first + 1]) if re.match(" {0,2}[^ #]", line))
     begin = max(starts, default=0) if len(lines) > 2 * _REACH else 0
     head = [line for line in lines[:begin] if re.match("[^ #]", line)][-1:] if lines[begin].startswith(" ") else []
     entries = (at for at, line in enumerate(lines) if at >= stumbled + _REACH and re.match(" {0,2}[^ #]", line))
-    read = [*head, *lines[begin : next(entries, None)]]  # Enough to tell: reading all of a long file each time is slow.
+    read = [
+        *head,
+        *lines[begin : next(entries, None)],
+    ]  # That is enough: reading all of a long file for each move would be slow.
     found = (
         (doubt == _LAST, faults, doubt, at, message)
         for at in range(first, min(stumbled + 2, len(lines)))
@@ -83,7 +86,7 @@ def _moves(lines: list[str], at: int) -> Iterator[tuple[int, str, list[str]]]:
 
 
 def _swaps(lines: list[str], at: int, sound: object) -> Iterator[tuple[int, str, list[str]]]:
-    """Yield the lines with one of them below the next, as _moves does; only what is sound can tell that they were swapped."""
+    """Yield the lines with one of them below the next, as _moves does; only `sound` can detect that they were swapped."""
     if sound and at + 1 < len(lines) and lines[at].strip() and lines[at + 1].strip():
         message = "这一行和下一行的位置颠倒了。请把这一行移到下一行的下面"
         yield _LAST, message, [*lines[:at], lines[at + 1], lines[at], *lines[at + 2 :]]

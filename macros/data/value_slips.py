@@ -153,9 +153,9 @@ SLIPS = (
 
 
 def mend(text: str, sound: Callable[[str], bool]) -> str:
-    """The message about a text that is not a value; `sound` tells whether a text is one.
+    """The message about a text that is not a value; `sound` says whether a text is one.
 
-    Whoever writes what it says gets through, or is told what else to mend.
+    Who follows it gets through, or to a message about what else is wrong.
     """
     slips = SLIPS if len(text) <= LONGEST else SLIPS[-1:]  # A slip in each character would be mended one by one.
     return next(message for slip in slips if (message := _message(slip, text, sound)))
@@ -172,7 +172,7 @@ def _message(slip: Slip, text: str, sound: Callable[[str], bool]) -> str | None:
 
 
 def _leads(slip: Slip, mended: str, text: str, sound: Callable[[str], bool]) -> bool:
-    """Whether the message leads on: what it says to write is a value, or is told what else to mend."""
+    """Whether the message leads on: the text it suggests is a value, or has a message of its own."""
     if sound(mended):
         return not slip.sure or re.search("[0-9]", mended) is not None
     if slip.sure:

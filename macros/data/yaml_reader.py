@@ -53,7 +53,7 @@ class Document:
 
 
 def read(file: Path, path: str, sound: Callable[[str], bool]) -> Document:
-    """Read one data file; `sound` tells of a text whether its content is right. Raises Problems if it cannot be read at all."""
+    """Read one data file; `sound` says whether the content of a text is right. Raises Problems if it cannot be read at all."""
     return parse(read_text(file, path), path, sound=sound)
 
 
@@ -65,7 +65,7 @@ def kind(text: str) -> str:
 def parse(text: str, path: str, first_line: int = 1, sound: Callable[[str], bool] | None = None) -> Document:
     """Parse YAML text that begins at line `first_line` of the file. Raises Problems if it cannot be parsed at all.
 
-    Of several ways to mend its indentation, one after which it is `sound` is told.
+    Of several ways to mend its indentation, the problem names one after which the text is `sound`.
     """
     if slips := [*yaml_errors.slips(text, path, first_line)]:
         raise Problems(slips)

@@ -16,7 +16,7 @@ _LINE = re.compile(r"(?P<indent>(?:  )*)(?P<item>- )?(?:(?P<key>[^:]+):(?: (?P<v
 
 
 def settled(text: str, plain: Callable[[str], bool]) -> bool:
-    """Return whether valid YAML already has its normal layout. `plain` tells whether a text needs no quotes."""
+    """Return whether valid YAML already has its normal layout. `plain` says whether a text needs no quotes."""
     inside, opened = 0, False  # The indentation of the line above, with its "- ", and whether it opens a block.
     for line in text.split("\n"):
         if not line or line.startswith("#"):

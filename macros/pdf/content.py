@@ -119,7 +119,7 @@ def _relink(node: Node, page: Page, address: str | None) -> None:
 
 
 def _row(report: Report, name: str, year: int) -> dict[str, Any]:
-    """A table row with number and unit apart, and `parts` for a big figure; `counted` tells if there is a number.
+    """A table row with number and unit apart, and `parts` for a big figure; `counted` says whether there is a number.
 
     `sign` follows a corrected value.
     """

@@ -34,7 +34,7 @@ def files(project: Project, fonts: Fonts, created: date | None = None) -> dict[s
         notice = press("notice.typ", said, fonts, created)
         picture = press("share.typ", said, fonts, created, ppi=72)  # One pixel per point.
         glanced = light("glance.typ", said, fonts, created)
-    except typst.TypstError as error:  # A character that the fonts lack is told by the check, with its place.
+    except typst.TypstError as error:  # A character that the fonts lack is reported by the check, with its line.
         message = f"排版时停下了（{error.message}）。请把这句话告诉维护程序的人"
         raise Problems([Problem("macros/pdf/templates", 0, message)]) from error
     record = {

@@ -1,4 +1,4 @@
-"""Whether a spreadsheet is larger than one that is filled in by hand: openpyxl makes every cell that it is told of."""
+"""Whether a spreadsheet is larger than one that is filled in by hand: openpyxl creates every cell that the file declares."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def oversized(content: bytes) -> str | None:
 
 
 def _merged(sheet: bytes) -> Iterator[int]:
-    """The number of cells of each merged one; none of a damaged sheet, which is told where it is read."""
+    """The number of cells of each merged one; none of a damaged sheet, which its reader reports."""
     try:
         for _, element in iterparse(BytesIO(sheet)):
             if element.tag.rpartition("}")[2] == "mergeCell":

@@ -1,4 +1,4 @@
-"""The frame of the pages, in the folder overrides: its templates, styles and scripts. A missing file is told by its path.
+"""The frame of the pages, in the folder overrides: its templates, styles and scripts. A missing file is reported by its path.
 
 The engine would pass over a page without its template, and a page would ask for a style or script that is not there.
 """
@@ -30,7 +30,7 @@ def lacking(folder: Path) -> Iterator[Problem]:
     names = [*_FIRST]
     for name in names:  # It grows on the way.
         path = f"{folder.name}/{name}"
-        if not (folder / name).exists():  # What is no file is told when it is read.
+        if not (folder / name).exists():  # Something else of that name is reported when it is read.
             yield Problem(path, 0, MISSING)
         elif not name.startswith("assets/"):
             text = decoded((folder / name).read_bytes(), path)

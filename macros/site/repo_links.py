@@ -20,7 +20,7 @@ class Repository:
 
     @property
     def kind(self) -> str:
-        """The software of the host; a host name that does not tell is an organisation's own GitLab."""
+        """The software of the host; a host name that reveals none is taken for an organisation's own GitLab."""
         host = urlsplit(self.address).hostname or ""
         return next((kind for kind in ("github", "gitee") if kind in host), "gitlab")
 

@@ -15,7 +15,7 @@ from watchdog.observers.polling import PollingObserverVFS
 
 from macros.core.problems import Problems
 from macros.core.scratch import scratch
-from macros.core.system_errors import told
+from macros.core.system_errors import explained
 from macros.site.build import build
 
 WATCHED = ("data", "docs", "overrides", "mkdocs.yml")
@@ -59,7 +59,7 @@ def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
             try:
                 say(build(root, site, preview=True).summary())
             except (Problems, MkDocsException, OSError) as error:
-                what = told(error) if isinstance(error, OSError) else error
+                what = explained(error) if isinstance(error, OSError) else error
                 say(f"{what}\n页面仍是修改前的样子，改好后会自动更新。")
 
         server = LiveReloadServer(builder=refresh, host=host, port=port, root=str(site))
