@@ -101,10 +101,10 @@ def zipped(held: Files, day: date) -> bytes:
     return target.getvalue()
 
 
-def recorded(answers: Iterable[tuple[str, str, bytes]], address: str, day: date) -> bytes:
-    """A WARC of responses: each a path below the address, a status line and the content."""
+def recorded(answers: Iterable[tuple[str, str, bytes]], address: str, day: date, *, packed: bool = True) -> bytes:
+    """A WARC of responses: each a path below the address, a status line and the content; what it unpacks to if not `packed`."""
     target = BytesIO()
-    writer = WARCWriter(target, gzip=True)
+    writer = WARCWriter(target, gzip=packed)
     about = BytesIO(b"format: WARC File Format 1.0\r\nsoftware: warcio\r\n")
     headers = _record(address, "warcinfo", day)
     writer.write_record(

@@ -120,10 +120,9 @@ def _beside(public: Path, edition: str, release: Release, site: Mapping[str, byt
             elif file.name == timestamp.NAME:
                 right = bytes.fromhex(seal.fingerprint(public / edition)) in content and _is_one_sequence(content)
             elif file.name.endswith(archive.WARC):
-                made = archive.recorded(archive.answered(site, leads.first(public, year), year), address, release.date)
-                right = _inflated(content) == _inflated(made) or (
-                    not exact and _answers(content, year) == _answers(made, year)
-                )
+                answers = archive.answered(site, leads.first(public, year), year)
+                made = archive.recorded(answers, address, release.date, packed=False)
+                right = _inflated(content) == made or (not exact and _answers(content, year) == _answers(made, year))
             elif file.name.endswith(archive.PAGES):
                 made = archive.listed(site, address, year, release.date)
                 right = content == made or (not exact and _urls(content) == _urls(made))
@@ -164,11 +163,15 @@ def _certifies(content: bytes, edition: Path, release: Release) -> bool:
     words = re.sub(r"\s", "", "".join(pages))
     day = release.date
     meant = (seal.fingerprint(edition), f"{day.year}年{day.month}月{day.day}日发布", release.commit)
-    alone = content.count(_PDF_END) == 1 and content.endswith(_PDF_END) and not pdf_actions.found(content)
+    alone = content.count(_PDF_END) == 1 and content.endswith(_PDF_END) and not _acts(content)
     return alone and len(pages) == 1 and all(one in words for one in meant)
 
 
-@lru_cache(maxsize=4)  # Publishing checks the last edition twice: before, and next to the new one.
+# Publishing checks the last edition twice: before, and next to the new one.
+_acts = lru_cache(maxsize=4)(pdf_actions.found)
+
+
+@lru_cache(maxsize=4)
 def _sheets(content: bytes) -> list[str]:
     """The text of each sheet of a PDF; none if anything is laid on one. Raises ValueError if it cannot be read."""
     try:
