@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from macros.checks.placement import drawn_again
 from macros.core.problems import Problem
 from macros.data.report import Report
-from macros.pages.macro_calls import CALL, FIG, Call
+from macros.pages.macro_calls import CALL, FIG
 from macros.pages.page import Page
 
 T = TypeVar("T")
@@ -49,18 +50,11 @@ def bars_show_each_once(report: Report, pages: Sequence[Page]) -> Iterator[Probl
                 yield Problem(page.path, call.line, message)
 
 
-def tables_stand_alone(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Every macro call except `fig` is a paragraph of its own; a table shows the section of its page."""
+def tables_show_their_own(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A table shows the section of its page, and a bar table has a name."""
     listed = {page.section for page in pages}.intersection(report.sections)
     for page in pages:
-        only = (block.children[0] for block in page.tree if block.tag == "p" and len(block.children) == 1)
-        reported: set[int] = set()  # Moving one call to a paragraph of its own also separates the one below it.
-        alone = {child for child in only if isinstance(child, Call)}
         for call in page.calls:
-            shown = f"{{{{ {call.name}(…) }}}}"
-            if call.name != "fig" and call not in alone and call.line - 1 not in reported:
-                reported.add(call.line)
-                yield Problem(page.path, call.line, f"{shown} 要单独成一段。请另起一行，上下各空一行")
             if page.in_report and call.name == "table" and call.words[0] in listed - {page.section}:
                 mend = f'请写 {{{{ table("{page.section}") }}}}' if page.section in listed else "请删去"
                 yield Problem(page.path, call.line, f"这里列的是另一个栏目「{call.words[0]}」的数字。{mend}")
@@ -104,7 +98,8 @@ def nothing_is_drawn_twice(report: Report, pages: Sequence[Page]) -> Iterator[Pr
     for page in pages:
         for call in page.calls:
             key = (call.name, *call.words, "" if call.name in _WHOLE else page.uri)
-            if call.name == "fig" or page.in_report:  # Repeated text in the report is already reported by another rule.
+            # Repeated paragraphs of the report are already reported by another rule.
+            if call.name == "fig" or (page.in_report and not drawn_again(page, call)):
                 continue
             if first := there.get(key):
                 path, line = first
@@ -118,7 +113,7 @@ RULES = (
     bars_share_a_unit,
     bars_show_each_once,
     parts_show_their_own,
-    tables_stand_alone,
+    tables_show_their_own,
     plans_show_what_is_written,
     figures_differ_in_a_sentence,
     nothing_is_drawn_twice,

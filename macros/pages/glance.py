@@ -68,9 +68,11 @@ def brief(report: Report, pages: Sequence[Page], show: Show = shown) -> list[str
 
 
 def text(node: Node, report: Report, show: Show = shown) -> str:
-    """The text of an element, its figures formatted by `show`."""
+    """The text of an element, its figures formatted by `show`; what stands there by slip, such as a table, has none."""
 
     def draw(call: Call) -> str:
+        if call.name != "fig":
+            return ""
         name, *year = call.words
         figure = report.figures.get(name)
         of = int(year[0]) if year else report.year

@@ -8,7 +8,7 @@ import yaml
 from macros.checks import rules
 from macros.checks.runner import check
 from macros.core.problems import Problems
-from tests.project import ROOT, copy_sample, macros, replace
+from tests.project import ROOT, copy_place, copy_sample, macros, replace
 
 BROKEN = ROOT / "tests/broken"
 SAMPLES = sorted(file.stem for file in BROKEN.glob("*.yml"))
@@ -100,6 +100,12 @@ def test_a_brief_of_three_hundred_characters_passes(sample: Path) -> None:
     break_as(sample, "the_brief_is_short")
     replace(sample / "docs/glance.md", "有个A 类", "A 类。")
     assert check(sample)
+
+
+def test_a_brief_that_the_picture_is_joined_to_is_told(tmp_path: Path) -> None:
+    root = copy_place("bureau", tmp_path / "bureau")
+    replace(root / "docs/glance.md", "。\n\n{{ glance() }}", "。\n{{ glance() }}")
+    assert told(root) == ["docs/glance.md:8: {{ glance(…) }} 要单独成一段。请另起一行，上下各空一行"]
 
 
 def test_terms_of_which_none_is_used_are_those_of_a_report_still_to_be_written(sample: Path) -> None:
