@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,10 @@ from macros.pages.nav import read_nav
 from macros.pages.page import Page
 from macros.pages.settings import PATH
 
-_ELSEWHERE = "是别的网站，导航里只写本网站的页面。请删去这一行；要链接的，在页面正文里写“[文字](网址)”"
+_ELSEWHERE = "是别的网站，导航里只写本网站的页面。"
+_LINKED = "要链接的，在页面正文里写“[文字](网址)”"
+# A page with its own name, typed without the colon and space between them; or two pages in one line.
+_NAMED = re.compile(r"(\S+?)(?:[ 　]*[:：][ 　]*|[ 　]+(?:- )?)(\S+\.md)")
 _RESTORE = "请核对文件名；页面没有了的，请从上一版中恢复，不要这一页的，删去这一行"
 _NEEDED = frozenset(["index.md", "data.md", "search.md", "full.md"])
 # What is shown by the macros that list the whole of a data file that may be missing.
@@ -28,7 +32,7 @@ _LISTS = {"glossary": GLOSSARY, "commitments": COMMITMENTS, "corrections": CORRE
 
 def settings_are_ours(root: Path) -> Iterator[Problem]:
     """mkdocs.yml differs from the program's settings only in its navigation."""
-    yield from settings.differences(settings.read(root))
+    yield from settings.differences(root)
 
 
 def nothing_is_lost(root: Path, pages: list[Page]) -> Iterator[Problem]:
@@ -36,6 +40,7 @@ def nothing_is_lost(root: Path, pages: list[Page]) -> Iterator[Problem]:
     now, elsewhere = _renamed(root, pages), load.elsewhere(root)
     there = {page.uri for page in pages}
     nav = read_nav(root)
+    instead = _instead(root, pages)
     # Pages that stand elsewhere under the same name are asked for one by one: the navigation names another folder.
     lost = [entry.uri for entry in nav if "://" not in entry.uri and _in_the_report(entry.uri) not in there]
     folders = Counter(map(posixpath.dirname, lost))
@@ -46,9 +51,13 @@ def nothing_is_lost(root: Path, pages: list[Page]) -> Iterator[Problem]:
         if posixpath.dirname(uri) in gone:
             continue
         if "://" in uri:
-            yield Problem(PATH, entry.line, f"导航里的 {uri} {_ELSEWHERE}")
+            mend = f"这里请写 - {instead[uri]}" if uri in instead else "请删去这一行"
+            yield Problem(PATH, entry.line, f"导航里的 {uri} {_ELSEWHERE}{mend}；{_LINKED}")
         elif uri not in there:
-            if uri not in now:
+            if (named := _NAMED.fullmatch(uri)) and named[2] in there:
+                mend = f"请写成 - {named[1]}: {named[2]}，用半角冒号，冒号后面空一格"
+                mend = "请每页写一行，以“- ”开头" if named[1].endswith(".md") else mend
+            elif uri not in now:
                 mend = "别的页面都链接到它，请从上一版中恢复" if uri in _NEEDED else _RESTORE
             elif now[uri].endswith(".md"):
                 mend = f"是不是「{now[uri]}」？请改成一致；是文件改了名的，请把文件名改回来"
@@ -76,6 +85,10 @@ def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
     for uri in sorted(_NEEDED - there - {*listed}):
         yield Problem(PATH, 1, f"少了 docs/{uri}，别的页面都链接到它。请从上一版中恢复这个页面，并写进 nav")
     told = {*listed, *_renamed(root, pages).values(), *(page.uri for page, _ in repetition.copies(pages))}
+    told |= {
+        *_instead(root, pages).values(),
+        *(one for uri in listed if (two := _NAMED.fullmatch(uri)) for one in two.groups()),
+    }
     for page in pages:
         if page.uri.lower().endswith("readme.md"):
             yield Problem(page.path, 1, "页面不能叫 README。请换一个文件名，并改 mkdocs.yml 的 nav")
@@ -96,6 +109,14 @@ def _renamed(root: Path, pages: list[Page]) -> dict[str, str]:
     left = [uri for uri in others if uri.endswith(".md") and uri not in found.values()]
     gone = [uri for uri in missing if uri not in found]
     return found | (dict(zip(gone, left, strict=True)) if len(gone) == len(left) == 1 else {})
+
+
+def _instead(root: Path, pages: list[Page]) -> dict[str, str]:
+    """The pages in whose places the navigation lists the addresses of other sites, if there are as many."""
+    nav = dict.fromkeys(entry.uri for entry in read_nav(root))
+    foreign = [uri for uri in nav if "://" in uri]
+    unlisted = [page.uri for page in pages if page.uri not in nav]
+    return dict(zip(foreign, unlisted, strict=True)) if len(foreign) == len(unlisted) else {}
 
 
 def attachments_are_there(root: Path, pages: list[Page]) -> Iterator[Problem]:

@@ -16,6 +16,9 @@ from macros.pages.settings import PATH, line
 
 _REPORT = re.compile(r"(\s*)- (?:[^#:]+: +)?[\"']?(report/[^\s\"'#]+)")
 _ENTRY = re.compile(r"(\s*)- ")
+_NO_DASH = re.compile(r"[+*·•–—－] *")  # What a line begins with that should begin with a hyphen.
+_LOST = "导航的这一行前面少了“- ”。请写成 - {}，与上下各行左对齐"
+_EMPTY = "导航的这一行后面没有页面。请写上页面的文件名，标题的页面写在下一行；不用的，请删去"
 
 
 @dataclass(frozen=True)
@@ -103,21 +106,37 @@ def _entries(nav: yaml.Node, problems: list[Problem], below: bool = False) -> It
 
 
 def _slip(node: yaml.ScalarNode) -> str | None:
-    """Describe what is wrong with a heading or page name, if anything."""
+    """Describe what is wrong with a heading or page name, if anything; of a page's list that YAML did not take for one, _page does."""
+    if _continued(node):
+        return None
     if not node.value:
-        return "导航的这一行后面没有页面。请写上页面的文件名，标题的页面写在下一行；不用的，请删去"
+        return _EMPTY
     if node.tag != yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG:
         return f"导航里的「{node.value}」不是文字。请写页面的文件名；是标题的，请加英文双引号"
     return f"导航里的「{node.value}」{found}" if (found := active(node.value)) else None
 
 
+def _continued(node: yaml.ScalarNode) -> bool:
+    """Return whether a line is continued by the next, which YAML did not take for one of the list."""
+    return bool(node.end_mark.line > node.start_mark.line and node.value)
+
+
 def _page(node: yaml.ScalarNode, problems: list[Problem]) -> Entry:
-    if " - " in node.value:  # YAML read the list as part of its heading.
-        heading = node.value.partition(" - ")[0]
-        message = f"导航里的「{heading}」后面少了冒号。请写成 {heading}: 再换行"
-        if heading.endswith(".md"):
+    heading, _, below = node.value.partition(" - ")
+    first = heading.partition(" ")[0]
+    if _NO_DASH.match(heading):
+        mark = _NO_DASH.sub("", heading)
+        problems.append(Problem(PATH, line(node), f"导航的每一行以半角的“- ”开头。请写成 - {mark}，与上下各行左对齐"))
+    elif _continued(node) and heading != first and first.endswith(".md"):
+        problems.append(Problem(PATH, line(node) + 1, _LOST.format(heading.removeprefix(first).strip().split(" ")[0])))
+    elif below and heading.endswith(".md") and _continued(node):
+        if problems and problems[-1] == Problem(PATH, line(node) - 1, _EMPTY):
+            problems[-1] = Problem(PATH, line(node) - 1, "这一行和下一行的位置颠倒了。请把这一行移到下一行的下面")
+        else:
             message = (
                 f"「{heading}」下面的一行缩进多了。同一组的各页请左对齐；是标题下面的，请在上面补上标题一行，如 - 报告:"
             )
-        problems.append(Problem(PATH, line(node), message))
+            problems.append(Problem(PATH, line(node), message))
+    elif below and _continued(node):  # YAML read the list as part of its heading.
+        problems.append(Problem(PATH, line(node), f"导航里的「{heading}」后面少了冒号。请写成 {heading}: 再换行"))
     return Entry(node.value, line(node))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,14 @@ from typing import Any
 import yaml
 
 from macros.core import limits, textfile
-from macros.core.problems import Problem, Problems
+from macros.core.problems import Problem, Problems, meant
 from macros.data import yaml_errors
 
 PATH = "mkdocs.yml"
 NAV = "nav"
 _OURS = Path(__file__).with_name("settings.yml")
 _WIDE_COLON = re.compile(r"\s*- ([^\s：]+)：\s*")
+_COMMENT = re.compile(r"(?:^|\s)#.*")
 _MEND = "这个文件里只改导航（nav），别的请从上一版中恢复"
 
 
@@ -83,9 +85,38 @@ def line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
 
 
-def differences(settings: yaml.MappingNode) -> Iterator[Problem]:
-    """Report every setting that differs from ours, except the navigation."""
-    yield from _compared(_ours(), settings, "", ignored=NAV)
+def differences(root: Path) -> Iterator[Problem]:
+    """Report every setting that differs from ours, except the navigation.
+
+    A single line that is lost or indented otherwise may change several settings; it is reported instead.
+    """
+    found = [*_compared(_ours(), read(root), "", ignored=NAV)]
+    lines = [*_stretches(textfile.read_text(root / PATH, PATH))] if len(found) > 1 else []
+    yield from lines if len(lines) == 1 else found
+
+
+def _stretches(text: str) -> Iterator[Problem]:
+    """Report each stretch of lines that differs from ours."""
+    ours, theirs = [*_significant(_OURS.read_text(encoding="utf-8"))], [*_significant(text)]
+    matcher = SequenceMatcher(None, [one for _, one in ours], [one for _, one in theirs], autojunk=False)
+    for what, begin, _, start, _ in matcher.get_opcodes():
+        number = theirs[min(start, len(theirs) - 1)][0]
+        if what == "insert":
+            yield Problem(PATH, number, f"“{theirs[start][1].strip()}”是多出来的。请删去，{_MEND}")
+        elif what == "delete":
+            yield Problem(PATH, number, f"这一行的上面少了“{ours[begin][1]}”。{_MEND}")
+        elif what == "replace":
+            yield Problem(PATH, number, f"这一行应当写作“{ours[begin][1]}”，前面的空格也照写。{_MEND}")
+
+
+def _significant(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that set something, without comments and the navigation, each with its number."""
+    in_nav = False
+    for number, written in enumerate(text.split("\n"), 1):
+        bare = _COMMENT.sub("", written).rstrip()
+        in_nav = bare.startswith(f"{NAV}:") or (in_nav and bare.startswith((" ", "-")))
+        if bare and not in_nav:
+            yield number, bare
 
 
 @cache
@@ -108,11 +139,17 @@ def _compared(ours: Any, theirs: yaml.Node, name: str, ignored: str = "") -> Ite
 def _mappings(ours: yaml.Node, theirs: yaml.Node, ignored: str) -> Iterator[Problem]:
     known = {key.value: value for key, value in ours.value}
     there: set[str] = set()
+    named = {key.value for key, _ in theirs.value if isinstance(key, yaml.ScalarNode)}
+    missing = [name for name in known if name not in named]
     for key, value in theirs.value:
         name = key.value if isinstance(key, yaml.ScalarNode) else "？"
         if name in there:
             yield Problem(PATH, line(key), f"「{name}」写了两遍，只有后一遍算数。请并成一处")
         elif name not in known and name != ignored:
+            if near := meant(name, missing):
+                there.add(near[0])
+                yield Problem(PATH, line(key), f"「{name}」应当写作“{near[0]}”。{_MEND}")
+                continue
             yield Problem(PATH, line(key), f"不能设置「{name}」。请删去，{_MEND}")
         elif name != ignored:
             yield from _compared(known[name], value, name)
@@ -124,12 +161,16 @@ def _mappings(ours: yaml.Node, theirs: yaml.Node, ignored: str) -> Iterator[Prob
 def _sequences(ours: yaml.Node, theirs: yaml.Node, name: str) -> Iterator[Problem]:
     """Compare lists of plugins or extensions, whose items are a name or a name with options."""
     known = {_named(one): one for one in ours.value}
-    for one in theirs.value:
-        if (called := _named(one)) in known:
+    there = [_named(one) for one in theirs.value]
+    missing = [called for called in known if called not in there]
+    for called, one in zip(there, theirs.value, strict=True):
+        if called in known:
             yield from _compared(known.pop(called), one, called)
+        elif missing:
+            yield Problem(PATH, line(one), f"{name} 里的「{called}」应当写作“{missing.pop(0)}”。{_MEND}")
         else:
             yield Problem(PATH, line(one), f"{name} 里不能写「{called}」。请删去，{_MEND}")
-    for called in known:
+    for called in missing:
         yield Problem(PATH, line(theirs), f"{name} 里少了「{called}」，网页会显示不对。{_MEND}")
 
 
