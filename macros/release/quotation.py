@@ -29,9 +29,12 @@ def bare(text: str) -> str:
 def corrected(text: str, was: str, now: str) -> str | None:
     """The text with every `was` replaced by `now`; None if there is none.
 
-    Quotations ignore line ends and figure marks, so these may occur between their characters.
+    Quotations ignore line ends and figure marks, so these may occur between their characters. Where `now` holds `was`
+    and is there already, as the same correction of another year put it, it stays.
     """
-    changed, count = re.subn(r"(?:\{[^{}|]*\|)?" + _pattern(was), lambda _: now, text)
+    there = f"({_pattern(now)})|" if holds(now, was) else "()"
+    pattern = there + r"(?:\{[^{}|]*\|)?" + _pattern(was)
+    changed, count = re.subn(pattern, lambda found: found[1] or now, text)
     return changed if count else None
 
 

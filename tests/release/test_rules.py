@@ -789,6 +789,16 @@ def test_spaces_are_no_change(sample: Path) -> None:
     assert told(what_stands.words_stay, attempt(sample, stood)) == []
 
 
+def test_words_that_several_years_said_are_corrected_for_each_of_them(sample: Path) -> None:
+    stood = edition(sample)
+    replace(sample / "data/figures.yml", "镇村两级合计。", "镇村两级的合计。")
+    replace(sample / "data/commitments.yml", "编造的安排。", "全部编造的安排。")
+    for when, words in (("2021", "合计"), ("2022", "两级合计。"), ("2023", "合计")):
+        correct(sample, year=when, figure="mediation.resolved", was=words, now=words.replace("合计", "的合计"))
+        correct(sample, year=when, page="index.md", was="编造的安排。", now="全部编造的安排。")
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
+
+
 def test_a_new_note_passes_with_a_correction_from_nothing_and_one_that_is_gone_with_one_to_nothing(
     sample: Path,
 ) -> None:
