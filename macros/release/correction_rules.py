@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from macros.core.problems import Problem
 from macros.data.correction import NONE, Correction
 from macros.data.load import CORRECTIONS
+from macros.data.report import Report
 from macros.project import Project
 from macros.release import quotation, record
 from macros.release.attempt import Attempt
 from macros.release.edition import Edition, plain, rows
+from macros.release.record import Passage
 from macros.site.corrections import core
 
 
 def unmade(project: Project) -> Iterator[Problem]:
-    """Report this year's page corrections whose `now` is neither on the page nor quoted by a later correction of it."""
+    """Report this year's corrections of words whose `now` is neither there nor quoted by a later correction of the place."""
     report = project.report
-    corrections = [(place, one) for place, one in enumerate(report.corrections) if one.page and one.year == report.year]
+    of_this_year = [(place, one) for place, one in enumerate(report.corrections) if one.year == report.year]
+    corrections = [(place, one) for place, one in of_this_year if not report.corrects_value(one)]
     passages = [*record.passages(project).values()] if corrections else []
     for number, (place, one) in enumerate(corrections):
-        again = [other.was for _, other in corrections[number + 1 :] if other.page == one.page]
-        now = [passage.text for passage in passages if one.page in passage.where]
-        if one.now != NONE and not quotation.holds("\n".join([*again, *now]), one.now):
+        later = [other for _, other in corrections[number + 1 :]]
+        if one.now != NONE and not quotation.holds(_now(one, later, passages, report), one.now):
             yield report.sources[CORRECTIONS].problem((place, "now"), _not_there(one))
+
+
+def _now(one: Correction, later: Sequence[Correction], passages: Iterable[Passage], report: Report) -> str:
+    """What the place of a correction says now, clauses included, and what later corrections of it quote."""
+    name = one.page or one.figure or ""
+    texts = [other.was for other in later if name in (other.page, other.figure)]
+    texts += [passage.text for passage in passages if name in passage.where]
+    return "\n".join([*texts, *([report.figures[name].basis.of(one.year)] if name in report.figures else [])])
 
 
 def corrections_stay(attempt: Attempt) -> Iterator[Problem]:
@@ -107,7 +117,7 @@ class _Quoted:
             return self._value(one, later)
         if at not in self.texts:
             return "was", f"public 中没有{one.year}年的报告。请核对年度（year）；发布过的，请先从备份中恢复 public"
-        if not self.texts[at]:
+        if not self.texts[at] and not (one.was == NONE and one.year == self.report.year):  # A page may be new.
             return "was", f"{one.year}年发布的报告里没有「{at[1]}」。请核对"
         return self._before(one, at) or self._now(one, at, later)
 
@@ -133,14 +143,11 @@ class _Quoted:
 
     def _now(self, one: Correction, at: tuple[int, str], later: list[Correction]) -> tuple[str, str] | None:
         """Check that `now` is in this edition, unless a later correction changed it again, and that the text changed."""
-        now = [passage.text for passage in self.here if at[1] in passage.where]
-        now += [self.report.figures[at[1]].basis.of(one.year)] if at[1] in self.report.figures else []
-        again = [other.was for other in later if at[1] in (other.page, other.figure)]
         of_this_year = one.year == self.report.year
         asked = (of_this_year or one.figure) and one.now != NONE
-        if asked and not quotation.holds("\n".join([*again, *now]), one.now):
+        if asked and not quotation.holds(_now(one, later, self.here, self.report), one.now):
             return "now", _not_there(one)
-        if of_this_year and not _made(one, self.stood[at], "\n".join(now)):
+        if of_this_year and not _made(one, self.stood[at], _now(one, [], self.here, self.report)):
             same = f"{_called(one)}里的“{_words(one)}”与{one.year}年发布的一样，没有改"
             return "was", f"{same}。请改好再发布；不用改的，请删去这条更正"
         return None

@@ -36,7 +36,7 @@ def figures_stay(attempt: Attempt) -> Iterator[Problem]:
 
 
 def _unit_changed(attempt: Attempt, figure: Figure, row: Mapping[str, str]) -> str:
-    was, now = row["unit"], figure.unit
+    was, now = row["unit"] or NONE, figure.unit or NONE
     if was == now or _says(_corrections(attempt, figure), was, now):
         return ""
     return (

@@ -1,6 +1,7 @@
 """Rules for publishing, asked of an attempt without publishing it: up to which day, year and word they let it pass."""
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace as changed
 from datetime import date
@@ -406,6 +407,17 @@ def test_another_unit_is_told_once_and_passes_with_its_correction(sample: Path) 
     assert len(told(what_stands.figures_stay, attempt(sample, stood))) == 1
     correct(sample, figure="mediation.found", was="件", now="起")
     assert told(what_stands.figures_stay, attempt(sample, stood)) == []
+
+
+def test_a_unit_that_comes_or_goes_passes_with_its_correction_from_nothing_or_to_nothing(sample: Path) -> None:
+    for was, now, unit in (("人", "没有", ""), ("没有", "位", " 位")):
+        stood = edition(sample)
+        text = (sample / "data/figures.yml").read_text(encoding="utf-8")
+        (sample / "data/figures.yml").write_text(
+            re.sub(r"(label: 听众\n    unit:).*", rf"\1{unit}", text), encoding="utf-8"
+        )
+        correct(sample, figure="mediation.audience", was=was, now=now)
+        assert told(what_stands.figures_stay, attempt(sample, stood)) == []
 
 
 def test_a_clause_passes_with_a_correction_of_its_year_alone(sample: Path) -> None:
@@ -1088,7 +1100,7 @@ def test_a_correction_that_was_not_made_is_told(sample: Path, kind: str) -> None
     assert said == f"{same}请改好再发布；不用改的，请删去这条更正"
 
 
-PLAN, OTHER = "report/plan.md", "report/mediation.md"
+PLAN, OTHER, FOUND = "report/plan.md", "report/mediation.md", "mediation.found"
 LOOSE: dict[str, tuple[list[Fields], int]] = {
     "made": ([{"page": PLAN, "was": "甲", "now": "继续建设"}], 0),
     "not made": ([{"page": PLAN, "was": "甲", "now": "乙"}], 1),
@@ -1102,6 +1114,28 @@ LOOSE: dict[str, tuple[list[Fields], int]] = {
     "two that are not made": ([{"page": PLAN, "was": "甲", "now": "乙"}, {"page": OTHER, "was": "甲", "now": "乙"}], 2),
     "of words that go": ([{"page": PLAN, "was": "甲", "now": "没有"}], 0),
     "of an older year": ([{"page": PLAN, "year": "2022", "was": "甲", "now": "乙"}], 0),
+    "of a figure": ([{"figure": FOUND, "was": "甲", "now": "乙"}], 1),
+    "of a figure to a part of the old words": ([{"figure": FOUND, "was": "甲乙", "now": "甲"}], 1),
+    "of a figure to what another was called": (
+        [{"figure": "mediation.resolved", "was": "乙", "now": "化解纠纷"}, {"figure": FOUND, "was": "甲", "now": "乙"}],
+        1,
+    ),
+    "of all that a figure says": (
+        [
+            {"figure": "mediation.resolved", "was": "甲", "now": now}
+            for now in (
+                "化解纠纷",
+                "件",
+                "一（一）",
+                "镇村两级合计。",
+                "排查纠纷",
+                "镇里化解纠纷、村里化解纠纷",
+                "没有",
+            )
+        ],
+        0,
+    ),
+    "of a value": ([{"figure": FOUND, "was": "19", "now": "20"}], 0),
 }
 
 

@@ -68,6 +68,7 @@ def test_the_newest_edition_tells_of_a_correction_of_an_older_year_and_the_older
 
 Change = Callable[[Path], object]
 
+RATE = 'unit: "%"\n    basis: 一（一）\n'
 COVERED: dict[str, tuple[Change, dict[str, str]]] = {
     "a sentence": (
         lambda root: replace(root / "docs/report/plan.md", "继续建设", "继续建好"),
@@ -96,6 +97,18 @@ COVERED: dict[str, tuple[Change, dict[str, str]]] = {
     "a note": (
         lambda root: replace(root / "data/figures.yml", "镇村两级合计。", "镇村两级的合计。"),
         {"figure": "mediation.resolved", "was": "合计", "now": "的合计"},
+    ),
+    "a relation": (
+        lambda root: replace(root / "data/figures.yml", "    within: mediation.found\n", ""),
+        {"figure": "mediation.resolved", "was": "排查纠纷", "now": "没有"},
+    ),
+    "a change of definition": (
+        lambda root: replace(root / "data/figures.yml", RATE, f"{RATE}    breaks:\n      2024: 只算当年的\n"),
+        {"figure": "mediation.closing_rate", "was": "没有", "now": "2024年：只算当年的"},
+    ),
+    "a beginning": (
+        lambda root: replace(root / "data/figures.yml", RATE, f"{RATE}    since: 2022\n"),
+        {"figure": "mediation.closing_rate", "was": "没有", "now": "2022"},
     ),
     "a term": (
         lambda root: replace(root / "data/glossary.yml", "示例镇的办事场所。", "示例镇办事的地方。"),
@@ -166,6 +179,17 @@ def test_words_of_this_year_are_not_covered_by_a_correction_of_an_older_year(tow
     add(town, **fields, year="2023")
     assert f"添一条，year 写 2024，page 写 {fields['page']}，" in told(town)
     add(town, **fields)
+    publish(town, "2025-06-01")
+
+
+def test_a_page_is_added_with_a_correction_only(town: Path) -> None:
+    head = "---\ntitle: 另一部分\nclause: 一（二）\ndescription: 编造的。\n---\n"
+    (town / "docs/report/more.md").write_text(f"{head}编造的一句。\n", encoding="utf-8")
+    replace(town / "mkdocs.yml", "      - report/plan.md", "      - report/more.md\n      - report/plan.md")
+    add(town, figure="mediation.found", was="19", now="20")
+    assert "“另一部分”与发布的相比，多了“编造的一句。”，没有更正写明" in told(town)
+    (town / "data/corrections.yml").write_text("", encoding="utf-8")
+    add(town, page="report/more.md", was="没有", now="编造的一句。")
     publish(town, "2025-06-01")
 
 
