@@ -92,7 +92,7 @@ def _of_promises(project: Project) -> Iterator[tuple[str, Passage]]:
         target = [one.target.text] if one.target else []
         yield key, Passage(where, what, "\n".join([f"{one.year}年", one.promise, one.basis, *target]))
         for year, answer in one.answers.items():
-            words = f"{answer.status}。{answer.reason}"
+            words = f"{answer.status}。{answer.reason}\n{answer.page}"
             yield f"{key} answers {year}", Passage((*where, answer.page), what, words)
 
 

@@ -486,6 +486,7 @@ PROMISED = {
     "its target": ("target: 30以上", "target: 20以上"),
     "its outcome": ("status: 结转", "status: 完成"),
     "the reason of it": ("编造的原因", "别的原因"),
+    "the page of it": ("page: report/plan.md", "page: report/mediation.md"),
 }
 
 
