@@ -9,7 +9,8 @@ from macros.core.look_alikes import usual
 
 # Marks of joining, breaking and direction, which nobody sees and which part a number from its unit.
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
+# Several in a row only set words apart, which a page cannot show.
+_SPACES = re.compile("[ \u3000\u00a0\u2000-\u200a\u202f\u205f]{2,}|[\u00a0\u2000-\u200a\u202f\u205f]")
 # One character for several: ㈠, ½ unless a whole number precedes it.
 _SINGLE = re.compile("[\u3220-\u3229]|(?<![0-9])[\u00bc-\u00be\u2150-\u215e]")
 _SLASH = re.compile("(?<=[0-9])／(?=[0-9])")

@@ -42,6 +42,8 @@ def styled(*runs: tuple[str, str], document: docx.document.Document) -> None:
         ("⅔的村、３／４的居民。", "2/3的村、3/4的居民。"),
         ("㈠执法", "（一）执法"),
         ("⼀、成效", "一、成效"),
+        ("表1  办理情况", "表1 办理情况"),
+        ("青石镇党政办　　　2025年印", "青石镇党政办 2025年印"),
     ],
 )
 def test_a_number_is_read_in_the_usual_characters(tmp_path: Path, written: str, read: str) -> None:
