@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-BODY = re.compile(r"(?:委员会|政府|办事处|局|党委|党工委)$")
+BODY = re.compile(r"(?:委员会|管委会|政府|办事处|办公室|[局厅委院部所]|支队|大队|中心)$")
 
 
 def issuers(title: str, signature: Sequence[str]) -> list[str]:
@@ -13,7 +13,7 @@ def issuers(title: str, signature: Sequence[str]) -> list[str]:
     before, about, _ = title.partition("关于")
     if about and (named := _split(before)):
         return named
-    return [one for line in signature for one in _split(line) if BODY.search(one)]
+    return [*dict.fromkeys(one for line in signature for one in _split(line) if BODY.search(one))]
 
 
 def _split(line: str) -> list[str]:

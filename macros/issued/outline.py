@@ -14,7 +14,7 @@ from itertools import dropwhile, takewhile
 from macros.checks.numerals import figures
 from macros.data.clause import NUMERAL
 from macros.data.numeral import written
-from macros.issued.cover import parted
+from macros.issued.cover import imprinted, parted
 from macros.issued.days import day
 from macros.issued.document import Document, Paragraph
 from macros.issued.issuers import BODY
@@ -72,7 +72,8 @@ class Outline:
 
 def outline(document: Document) -> Outline:
     """Parse a document into its outline."""
-    cover, paragraphs = parted(document.paragraphs)
+    imprint = [*takewhile(imprinted, reversed(document.paragraphs))]
+    cover, paragraphs = parted(document.paragraphs[: len(document.paragraphs) - len(imprint)])
     body = _body(paragraphs)
     title, rest = _title(paragraphs[:body])
     addressees: tuple[str, ...] = ()
@@ -84,9 +85,9 @@ def outline(document: Document) -> Outline:
     below = next((one for one in rest if day(one.text)), None) if not date else None
     found = [Block(one, OPENING, 0, "", one.text) for one in rest if one is not below]
     blocks = (*found, *_blocks([*paragraphs[body:end], *attached]))
-    outside = [*cover, *paragraphs[behind : len(paragraphs) - len(attached)]]
+    outside = [*cover, *paragraphs[behind : len(paragraphs) - len(attached)], *reversed(imprint)]
     date = date or next(filter(None, (day(one.text) for one in ([below] if below else cover))), "")
-    around, signature = (tuple(one.text for one in found) for found in (outside, paragraphs[end:behind]))
+    around, signature = (tuple(one.text for one in found) for found in (outside, paragraphs[end:behind] or cover))
     return Outline(title, addressees, date, blocks, around, signature)
 
 

@@ -10,6 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from macros.checks.forms import Kind
 from macros.issued.document import Document, Paragraph
+from macros.issued.issuers import issuers
 from macros.issued.mentions import Mention, mentions, other_year
 from macros.issued.outline import Outline, outline
 from tests.issued.test_document import lists, opened, place, texts, told, word
@@ -188,6 +189,38 @@ def test_a_day_amid_the_parts_is_no_signature() -> None:
     found = outlined(TITLE, "一、主要举措", "学法3次。", "2024年12月4日", "普法4场。", *BODY[3:], *SIGNED)
     assert (found.date, [one.numeral.text for one in figures(found)]) == ("2025-01-05", ["3次", "4场"])
     assert found.outside == ()
+
+
+@pytest.mark.parametrize(
+    "imprint",
+    [
+        ("抄送：区委办公室，区司法局。",),
+        ("（此页无正文）", "公开方式：主动公开", "抄报：区委", "青石镇党政办公室 2025年1月6日印发", "（共印20份）"),
+        ("二○二五年一月六日印",),
+        ("信息公开选项：主动公开",),
+        ("主动公开",),
+        ("（联系人：张三，电话：0550-1234567）",),
+        ("承办单位：青石镇司法所 联系人：张三",),
+    ],
+)
+@pytest.mark.parametrize("end", [(), (*SIGNED, "附件1", "办件清单")])
+def test_the_imprint_at_the_end_of_a_file_is_no_part(end: tuple[str, ...], imprint: tuple[str, ...]) -> None:
+    found = outlined(TITLE, *BODY, *end, *imprint)
+    assert (found.outside, found.blocks) == (imprint, outlined(TITLE, *BODY, *end).blocks)
+
+
+def test_what_a_covering_notice_says_of_its_publicity_is_no_part() -> None:
+    assert outlined(*COVER, "（此件主动公开）", TITLE, *BODY).blocks[0].clause == "一"
+
+
+@pytest.mark.parametrize("issuer", ["临江开发区管委会", "青石镇司法所", "青石县卫生健康委", "青石县公安局交警大队"])
+def test_who_stands_above_a_title_belongs_to_it(issuer: str) -> None:
+    assert outlined(issuer, "2024年法治政府建设工作总结", *BODY).title == f"{issuer} 2024年法治政府建设工作总结"
+
+
+def test_who_signs_the_covering_notice_issued_a_report_that_nobody_signs() -> None:
+    found = outlined(*COVER, "青石镇2024年法治政府建设工作报告", *BODY)
+    assert issuers(found.title, found.signature) == ["青石镇人民政府"]
 
 
 def test_a_report_on_what_was_issued_covers_nothing() -> None:
