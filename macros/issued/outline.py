@@ -12,27 +12,15 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
 from macros.checks.numerals import figures
-from macros.data.clause import NUMERAL
-from macros.data.numeral import written
 from macros.issued.cover import imprinted, parted
 from macros.issued.days import day
 from macros.issued.document import Document, Paragraph
 from macros.issued.issuers import BODY
+from macros.issued.numbering import ARABIC, ATTACHED, ITEM, LONGEST_HEADING, OPENING, PART, Numbering, heading
 
-OPENING = "开头"
-ATTACHMENT = "附件"
-_PART = re.compile(rf"(?:第({NUMERAL})(?:部分|章)[、.．：:\s]*|第?({NUMERAL})[、.．])(?=\S)")
-_ITEM = re.compile(rf"[（(]({NUMERAL})[)）][、.．]?\s*|第({NUMERAL})节[、.．：:\s]*")
-_SUB = re.compile(r"(\d{1,2})(?:[.．](?!\d)|、)\s*|[（(](\d{1,2})[)）]\s*")
-# The numbers of a document that has no Chinese ones: 1 and 1、 for parts; 1.1 and （1） for items; 1.1.1 below.
-_ARABIC = (
-    re.compile(r"(\d{1,2})(?:[.．、]\s*|\s+)(?=[^\d\s]|20\d\d年)"),
-    re.compile(r"\d{1,2}[.．](\d{1,2})(?:[.．、]\s*|\s+)(?=[^\d\s])|[（(](\d{1,2})[)）]\s*"),
-    re.compile(r"\d{1,2}[.．]\d{1,2}[.．](\d{1,2})[.．、]?\s*(?=[^\d\s])"),
-)
-_ATTACHMENT = re.compile(rf"附件\s*(\d{{1,2}}(?!\d)|{NUMERAL}(?![\u4e00-\u9fff]))?\s*[:：]?")
-_LONGEST_HEADING = 40
 _TITLE = re.compile(r"(?:报告|总结|情况|汇报)(?:（[^（）]*）)?$")
+# What stands beside a title, as bold as it.
+_AROUND = re.compile(rf"(?:报告|总结|汇报)(?:（[^（）]*）)?$|日$|^（.*）$|{BODY.pattern}")
 _ADDRESSEES = re.compile(r"[^。；，]{2,60}[：:]$")
 
 
@@ -77,11 +65,11 @@ def outline(document: Document) -> Outline:
     body = _body(paragraphs)
     title, rest = _title(paragraphs[:body])
     addressees: tuple[str, ...] = ()
-    if body < len(paragraphs) and _ADDRESSEES.match(paragraphs[body].text) and not _PART.match(paragraphs[body].text):
+    if body < len(paragraphs) and _ADDRESSEES.match(paragraphs[body].text) and not PART.match(paragraphs[body].text):
         addressees = tuple(re.split("[、，]", paragraphs[body].text.rstrip("：:")))
         body += 1
     end, behind, date = _signature(paragraphs, body)
-    attached = [*dropwhile(lambda one: not _ATTACHMENT.match(one.text), paragraphs[behind:])]
+    attached = [*dropwhile(lambda one: not ATTACHED.match(one.text), paragraphs[behind:])]
     below = next((one for one in rest if day(one.text)), None) if not date else None
     found = [Block(one, OPENING, 0, "", one.text) for one in rest if one is not below]
     blocks = (*found, *_blocks([*paragraphs[body:end], *attached]))
@@ -92,11 +80,13 @@ def outline(document: Document) -> Outline:
 
 
 def _body(paragraphs: Sequence[Paragraph]) -> int:
-    """The index of the first paragraph after the title: the addressees, the first part or item, or the first sentence."""
+    """The index of the first paragraph after the title: the addressees, the first part, item or heading, or the first sentence."""
+    titled = False
     for place, one in enumerate(paragraphs):
-        begun = any(pattern.match(one.text) for pattern in (_ADDRESSEES, _PART, _ITEM, _ARABIC[0]))
-        if begun or one.text.endswith("。"):
+        begun = any(pattern.match(one.text) for pattern in (_ADDRESSEES, PART, ITEM, ARABIC[0]))
+        if begun or one.text.endswith("。") or (titled and one.level and not _AROUND.search(one.text)):
             return place
+        titled = titled or bool(_TITLE.search(one.text))
     return len(paragraphs)
 
 
@@ -126,76 +116,19 @@ def _signature(paragraphs: Sequence[Paragraph], start: int) -> tuple[int, int, s
         if not continued and (date := day(one.text)):
             signed = [*takewhile(_signs, reversed(paragraphs[start:place]))]
             return place - len(signed), place + 1, date
-        continued = not _ATTACHMENT.match(one.text) and (continued or bool(_PART.match(one.text)))
+        continued = not ATTACHED.match(one.text) and (continued or bool(PART.match(one.text)))
     return len(paragraphs), len(paragraphs), ""
 
 
 def _signs(paragraph: Paragraph) -> bool:
     """Whether a paragraph may be part of a signature: a short one, and no sentence."""
-    return len(paragraph.text) < _LONGEST_HEADING and not paragraph.text.endswith(("。", "；", "："))
-
-
-class _Clause:
-    """The current position in the numbering: part, item and subitem."""
-
-    def __init__(self) -> None:
-        self.part = self.item = self.sub = ""
-
-    def __str__(self) -> str:
-        if self.part.startswith(ATTACHMENT):
-            return self.part
-        item = f"（{self.item}）" if self.item else ""
-        dot = "." if self.sub and not item else ""
-        return f"{self.part}{item}{dot}{self.sub}" if self.part or item else OPENING
+    return len(paragraph.text) < LONGEST_HEADING and not paragraph.text.endswith(("。", "；", "："))
 
 
 def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
-    clause = _Clause()
-    counted = iter("" if any(_PART.match(one.text) for one in paragraphs) else "一二三四五六七八九十")
-    arabic = not any(_PART.match(one.text) or _ITEM.match(one.text) or one.level for one in paragraphs)
+    numbering = Numbering(paragraphs)
     for one in paragraphs:
-        depth, number, rest = _in_digits(one) if arabic else _begun(one)
-        if not depth and one.level == 1 and _heading(one.text, None)[0] == one.text:
-            number = next(counted, "")  # Parts without numbers are numbered in order.
-            depth = 1 if number else 0
-        if depth == 1:
-            clause.part, clause.item, clause.sub = number, "", ""
-        elif depth == 2:
-            clause.item, clause.sub = number, ""
-        elif depth == 3:
-            clause.sub = number
+        depth, rest = numbering.begin(one)
         stated = depth == 3 and one.level is None and rest.endswith("。") and any(figures(rest))  # A sentence.
-        heading, text = _heading(rest, one.level) if depth and not stated else ("", rest)
-        yield Block(one, str(clause), depth, heading, text)
-
-
-def _begun(paragraph: Paragraph) -> tuple[int, str, str]:
-    """The depth that a paragraph starts, its number, and the words after that; depth 0 if it starts none."""
-    text = paragraph.text
-    if match := _ATTACHMENT.match(text):
-        return 1, ATTACHMENT + (match[1] or ""), text[match.end() :]
-    for depth, pattern in ((1, _PART), (2, _ITEM), (3, _SUB)):
-        if match := pattern.match(text):
-            return depth, next(one for one in match.groups() if one).lstrip("0"), text[match.end() :]
-    return 0, "", text
-
-
-def _in_digits(paragraph: Paragraph) -> tuple[int, str, str]:
-    """The same where the document is numbered 1 and 1.1; its parts and items are cited in characters, as the data do."""
-    text = paragraph.text
-    for depth, pattern in enumerate(_ARABIC, 1):
-        if (match := pattern.match(text)) and (depth > 1 or _heading(text, None)[0] == text):
-            number = next(one for one in match.groups() if one)
-            return depth, number.lstrip("0") if depth > 2 else written(number), text[match.end() :]
-    return _begun(paragraph)
-
-
-def _heading(text: str, level: int | None) -> tuple[str, str]:
-    """Split a text into its heading, which is all of it, or up to the first full stop, or empty; and the rest."""
-    short = len(text) <= _LONGEST_HEADING and not text.endswith(("。", "；", "："))
-    if (level is not None or short) and "。" not in text[:-1]:
-        return text, ""
-    head, stop, rest = text.partition("。")
-    if stop and len(head) <= _LONGEST_HEADING and (rest or "，" not in head):
-        return head, rest
-    return "", text
+        head, text = heading(rest, one.level) if depth and not stated else ("", rest)
+        yield Block(one, numbering.clause, depth, head, text)

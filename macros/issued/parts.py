@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from macros.data.site import Site
 from macros.issued.labels import identifier
-from macros.issued.outline import ATTACHMENT, OPENING, Block
+from macros.issued.numbering import ATTACHMENT, OPENING
+from macros.issued.outline import Block
 from macros.pages.page import Page
 
 # Plans for the next year; 落实普法计划 reports what was done.

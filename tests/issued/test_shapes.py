@@ -223,6 +223,46 @@ def test_who_signs_the_covering_notice_issued_a_report_that_nobody_signs() -> No
     assert issuers(found.title, found.signature) == ["青石镇人民政府"]
 
 
+@pytest.mark.parametrize("title", ["青石镇2024年法治政府建设工作报告", "青石镇2024年法治政府建设情况"])
+def test_headings_of_a_style_without_numbers_are_the_parts_and_items(title: str) -> None:
+    lines = [
+        (title, 1),
+        ("青石镇人民政府", 1),
+        ("主要工作情况", 1),
+        ("抓学习", 2),
+        ("学法12次。", None),
+        ("抓执法", 2),
+        ("人员配备", 3),
+        ("现有执法人员9名。", None),
+        ("下步打算", 1),
+        ("抓培训", 2),
+    ]
+    found = outline(Document(tuple(Paragraph(text, "", level) for text, level in lines)))
+    assert [(one.clause, one.heading) for one in found.blocks if one.depth] == [
+        ("一", "主要工作情况"),
+        ("一（一）", "抓学习"),
+        ("一（二）", "抓执法"),
+        ("一（二）1", "人员配备"),
+        ("二", "下步打算"),
+        ("二（一）", "抓培训"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "clauses"),
+    [
+        (("第一部分 做法", "一、执法", "（一）检查", "1.查20家。", "第二部分 安排", "一、培训"), "一 一（一） 一（一）1 一（一）1 二 二（一）"),
+        (("第一章 做法", "一、执法", "二、普法", "第二章 安排"), "一 一（一） 一（二） 二"),
+        (("一、做法", "（一）执法", "1.检查", "（1）查20家。", "（2）罚3家。", "2.普法"), "一 一（一） 一（一）1 一（一）1 一（一）1 一（一）2"),
+        (("（一）执法", "（1）检查", "1.查20家。", "（2）普法", "（二）培训", "1.学法"), "（一） （一）1 （一）1 （一）2 （二） （二）1"),
+        (("一、做法", "1、检查", "（1）查20家。", "2、普法"), "一 一.1 一.1 一.2"),
+        (("一、活动", "1.3月15日，发放资料。", "2.12月4日，宣誓。", "3.2024年，收尾。"), "一 一.1 一.2 一.3"),
+    ],
+)  # fmt: skip
+def test_each_level_of_numbers_is_cited_in_its_place(lines: tuple[str, ...], clauses: str) -> None:
+    assert [one.clause for one in outlined(TITLE, "区人民政府：", *lines).blocks] == clauses.split()
+
+
 def test_a_report_on_what_was_issued_covers_nothing() -> None:
     title = "青石镇人民政府关于印发普法规划情况的报告"
     found = outlined(title, "区政府：", "全年学法3次。", *SIGNED, "附件1", "普法工作总结", "普法4场。")
