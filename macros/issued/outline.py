@@ -71,11 +71,13 @@ def outline(document: Document) -> Outline:
     end, behind, date = _signature(paragraphs, body)
     attached = [*dropwhile(lambda one: not ATTACHED.match(one.text), paragraphs[behind:])]
     below = next((one for one in rest if day(one.text)), None) if not date else None
-    found = [Block(one, OPENING, 0, "", one.text) for one in rest if one is not below]
+    bodies = [one for one in rest if BODY.search(one.text)]
+    found = [Block(one, OPENING, 0, "", one.text) for one in rest if one is not below and one not in bodies]
     blocks = (*found, *_blocks([*paragraphs[body:end], *attached]))
-    outside = [*cover, *paragraphs[behind : len(paragraphs) - len(attached)], *reversed(imprint)]
+    outside = [*cover, *bodies, *paragraphs[behind : len(paragraphs) - len(attached)], *reversed(imprint)]
     date = date or next(filter(None, (day(one.text) for one in ([below] if below else cover))), "")
-    around, signature = (tuple(one.text for one in found) for found in (outside, paragraphs[end:behind] or cover))
+    signed = paragraphs[end:behind] or bodies or cover
+    around, signature = (tuple(one.text for one in found) for found in (outside, signed))
     return Outline(title, addressees, date, blocks, around, signature)
 
 

@@ -218,6 +218,12 @@ def test_who_stands_above_a_title_belongs_to_it(issuer: str) -> None:
     assert outlined(issuer, "2024年法治政府建设工作总结", *BODY).title == f"{issuer} 2024年法治政府建设工作总结"
 
 
+def test_who_stands_below_a_title_issued_the_report() -> None:
+    found = outlined("青石镇2024年法治政府建设工作报告", "青石镇人民政府", "（2025年1月5日）", *BODY)
+    assert issuers(found.title, found.signature) == ["青石镇人民政府"]
+    assert (found.date, found.blocks[0].clause) == ("2025-01-05", "一")
+
+
 def test_who_signs_the_covering_notice_issued_a_report_that_nobody_signs() -> None:
     found = outlined(*COVER, "青石镇2024年法治政府建设工作报告", *BODY)
     assert issuers(found.title, found.signature) == ["青石镇人民政府"]
