@@ -9,10 +9,10 @@ from macros.data.value import Value, parse
 from macros.data.value_slips import MINUS
 from macros.issued.mentions import Mention
 
-_FELL = re.compile("(?:下降|减少|降低|下跌|缩短|少)了?$")
+_FELL = re.compile("(?:下降|减少|降低|下跌|回落|压减|压缩|缩短|少)了?$")
 _COMPARED = re.compile(
     r"(?P<than>同比|环比|[较比](?:上年|去年|上一年|20\d\d年)(?:同期)?)(?P<each>[^，。；\d]{0,6}?)"
-    "(?P<direction>上升|增长|提高|增加|上涨|下降|减少|降低|下跌)了?$"
+    "(?P<direction>上升|增长|提高|提升|增加|上涨|下降|减少|降低|下跌|回落|压减|压缩|缩短)了?$"
 )
 _SINCE = re.compile(
     r"(20\d\d)年[^，。；]{0,4}(?:以来|至今|起|开始)(?!.*(?:今年|全年|本年|当年|年内|20\d\d年|同比|[较比]))"

@@ -17,7 +17,7 @@ _LEADING = re.compile(
     r"其中|并|还|又|另|新(?![增建设任装登])|各类|完成|组织|开展|举办|召开|进行|通过|利用|期间|积极|及时|认真|有效|成功(?!率)|已经|再次|[一二三四五六七八九]是)+)"
 )
 _TRAILING = re.compile(
-    r"(?:共计|合计|累计|总计|共有|共|达到|达|(?<!行)为|有|计|约|均|各|了|超过|突破|近|至|到|在|对|将|把|于|的|等|和|与|、|(?<!理)由|从|(?<!通)过|占|只有|仅有|只|仅|上升|下降|提高|[（(:：])+$"
+    r"(?:共计|合计|累计|总计|共有|共|达到|达|(?<!行)为|有|计|约|(?<!平)均|各|了|超过|突破|近|至|到|在|对|将|把|于|的|等|和|与|、|(?<!理)由|从|(?<!通)过|占|只有|仅有|只|仅|上升|下降|提高|[（(:：])+$"
 )
 _VERBS = re.compile(
     "进行|开展|得到|予以|参加|参与|持有|实现|完成|通过|接受|提供|覆盖|获得|全部|以及|已经?|均|被|并|和|与|的"
@@ -25,12 +25,13 @@ _VERBS = re.compile(
 # What the people counted did: 43人参加学法考试.
 _ACTS = re.compile("(?:参加|参与|持有|接受|获得|取得|通过)(?!了|的)[\u4e00-\u9fff]{2,}")
 # The subject of a change precedes it: 受理申请45件，同比增长12%; 平均用时5天，缩短2天.
-_DIRECTION = "(?:增长|增加|上升|提高|下降|减少|降低|缩短|压缩|提速)"
-_CHANGE = re.compile(f"(?:同比|环比|[较比](?:上年|去年|上一年)(?:同期)?){_DIRECTION}?|{_DIRECTION}")
+_DIRECTION = "(?:增长|增加|上升|提高|提升|下降|回落|压减|减少|降低|缩短|压缩|提速)"
+_CHANGE = re.compile(f"(?:同比|环比|[较比](?:上年|去年|上一年|20[0-9]{{2}}年)(?:同期)?){_DIRECTION}?|{_DIRECTION}")
 _PREPOSITION = re.compile("[对将把向为]$")
 _VERB = 5
 _ENDS = ("，", "；", "：", "、", ",", ";", ":")
 _BREAK = re.compile(r"[，。；：、,;:（）()“”〔〕【】［］\[\]①-⑳⑴-⑽]")
+_ASIDE = re.compile("（[^（）]*）$")
 _QUOTED = re.compile("“[^“”]+”[\u4e00-\u9fff]{0,6}$")
 
 
@@ -43,7 +44,7 @@ def label(before: str, after: str) -> str:
     before = before[-_BACK:]
     for other in [*figures(before)][::-1]:  # Text about another figure ends with that figure.
         before = f"{before[: other.start]}，{before[other.end :]}"
-    own = before.rstrip(" 　")
+    own = _ASIDE.sub("", before.rstrip(" 　"))
     behind = _behind(after)
     parts = [part for part in _BREAK.split(own) if part.strip()]
     last = parts[-1] if parts and not own.endswith(_ENDS) else ""

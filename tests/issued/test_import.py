@@ -381,6 +381,9 @@ def test_years_in_the_names_of_laws_are_not_the_titles(town: Path) -> None:
         ("三分之二的村设立调解室，超过半数", "的执法人员持证。", "执法人员持证"),
         ("〔不含派驻人员〕持证", "，", "持证"),
         ("宣讲33场【含线上", "】。", "含线上"),
+        ("司法所平均仅", "，", "司法所平均"),
+        ("检查商户（含农家乐）", "，", "检查商户"),
+        ("调解成功率98.1%，较2023年提升", "，", "调解成功率较2023年提升"),
     ],
 )
 def test_a_label_is_what_is_counted_without_what_only_introduces_it(before: str, after: str, words: str) -> None:
@@ -481,6 +484,7 @@ def test_a_change_in_the_words_that_show_it_is_proposed_as_one(compared: Path) -
         ("信访量同比增长", "信访量同比增长"),
         ("接待、信访同比分别增长", "信访同比分别增长"),
         ("接待、信访同比分别上升", "信访同比分别"),
+        ("满意率较2022年提升", "满意率较2022年提升"),
     ],
 )
 def test_a_change_in_other_words_keeps_them_and_is_asked(town: Path, said: str, named: str) -> None:
