@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from macros.checks.typed_numbers import phrase
 from macros.data.figure import Figure
@@ -66,17 +67,20 @@ def _written(part: Part, place: int, stated: Sequence[Mention], report: Report, 
     block = part.blocks[place]
     text = block.paragraph.text
     pieces, end = [], len(text) - len(block.text) if block.text else len(text)
-    for one in stated:
+    for one, following in zip_longest(stated, stated[1:]):
         start = one.start
-        here = replace(one.numeral, start=start, end=start + len(one.numeral.text))
+        alone = text[
+            end : following.start if following else None
+        ]  # A phrase with the words of its neighbours is not on the page.
+        here = replace(one.numeral, start=start - end, end=start - end + len(one.numeral.text))
         if start < end:
             made.questions.append(f"标题“{block.heading}”里有数字“{one.numeral.text}”，请改写标题，把数字写进正文")
         elif part.plans:
             before = text[max(end, start - min(one.at, _BEFORE)) : start]  # On the page, and in the same sentence.
             words = re.split("[，；、：]", before)[-1] or before
-            made.targets.append(words + one.numeral.text if words else phrase(text, here))
+            made.targets.append(words + one.numeral.text if words else phrase(alone, here))
         elif one.numeral.value is None:
-            made.unread.append(phrase(text, here))
+            made.unread.append(phrase(alone, here))
         else:
             figure = _figure(one, part, report, made)
             if figure.change and (said := change(one)):

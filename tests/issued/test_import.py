@@ -255,6 +255,34 @@ def test_a_part_of_one_item_is_one_page(town: Path) -> None:
     assert (pages["二"].title, "法治培训还不够。" in pages["二"].text) == ("存在的不足", True)
 
 
+def test_what_is_wrong_is_one_page_with_all_its_items(town: Path) -> None:
+    replace(town / "issued.txt", "法治培训还不够。", "（一）执法力量不足。仅有2人。\n（二）普法方式单一。")
+    imported(town)
+    pages = {page.meta.get("clause"): page for page in read_pages(town)[0]}
+    assert pages["二"].text.strip().startswith("## 执法力量不足\n\n仅有{{")
+    assert "二（一）" not in pages
+
+
+@pytest.mark.parametrize("heading", ["坚持问题导向抓整改", "严格落实普法工作计划", "解决群众急难愁盼问题"])
+def test_what_was_done_about_problems_and_plans_is_neither(town: Path, heading: str) -> None:
+    replace(town / "issued.txt", "加强普法宣传，营造法治环境", heading)
+    said = imported(town)[1]
+    page = next(page for page in read_pages(town)[0] if page.meta.get("clause") == "一（二）")
+    assert page.title == heading
+    assert "讲座{{" in page.text, said
+
+
+@pytest.mark.parametrize("heading", ["下一阶段工作", "2024年重点工作", "2024年工作展望"])
+def test_what_names_the_next_year_or_time_plans_for_it(town: Path, heading: str) -> None:
+    replace(town / "issued.txt", "2024年工作安排", heading)
+    assert "2024年的承诺，写作“加强培训。”" in imported(town)[1]
+
+
+def test_what_is_let_through_stands_on_the_page(town: Path) -> None:
+    replace(town / "issued.txt", "听众400余人", "听众400余人，连续3年实现零非访")
+    assert imported(town)[0] == 0
+
+
 def test_a_heading_that_yaml_would_read_otherwise_stays_the_title_of_its_page(town: Path) -> None:
     replace(town / "issued.txt", "加强普法宣传，营造法治环境", "普法: 进村入户")
     imported(town)
