@@ -15,15 +15,15 @@ from macros.issued.outline import Block
 from macros.pages.page import Page
 
 # Plans for the next year; 落实普法计划 reports what was done.
-_PLAN = re.compile(
-    r"下一?步|打算|今后|来年|明年|(?:20\d\d年|下一?年|工作|主要)[^，。]{0,12}(?:安排|计划|思路|目标)(?![^，。]*(?:落实|完成|执行))|^(?:安排|计划|思路|目标)$"
+_PLAN = (
+    "^(?!.*(?:落实|完成|执行|制定|印发|实施).*(?:安排|计划|思路|目标))(?:.*(?:下一?(?:步|阶段)|打算|今后|来年|明年)|.*"
+    "(?:20\\d\\d年|下一?年|工作|主要)[^，。]{0,12}(?:安排|计划|思路|目标)(?![^，。]*(?:落实|完成|执行|机制))|(?:安排|计划|思路|目标)$)"
 )
-# Fields of data/site.yml that name a page → pattern of its titles.
-NAMED = {
-    "plan_page": _PLAN,
-    "problems_page": re.compile("不足|问题|短板|差距|困难"),
-    "overview_page": re.compile(f"^(?:{OPENING}|总体情况)$"),
-}
+# What is wrong; 坚持问题导向 and 解决突出问题 report what was done.
+_PROBLEMS = (
+    "(?:^|存在|面临|中|工作|建设|主要)[的着]?(?:一些|主要|突出)?的?"
+    "(?:不足|问题(?!导向|整改|线索|清单|楼盘)|短板|差距|困难|弱项|薄弱环节)"
+)
 Usual: TypeAlias = Sequence[tuple[re.Pattern[str], str]]
 _ALIKE = 0.5
 _ALIKE_HERE = 0.2  # With the same clause.
@@ -53,8 +53,7 @@ def parts(blocks: Sequence[Block], pages: Iterable[Page], site: Site) -> list[Pa
     above = ""
     for group in _groups(blocks):
         items = [place for place, block in enumerate(group) if block.depth == 2]
-        plans = group[0].depth == _FIRST_PART and _plans(group)
-        if len(items) > 1 and not plans:
+        if len(items) > 1 and not (group[0].depth == _FIRST_PART and _whole(group[0].heading, site)):
             starts = [0, *items] if group[0].depth == 1 and items[0] > 0 else items
             chunks = [group[a:b] for a, b in zip(starts, [*starts[1:], len(group)], strict=True)]
         else:
@@ -64,6 +63,7 @@ def parts(blocks: Sequence[Block], pages: Iterable[Page], site: Site) -> list[Pa
                 above = _above(chunk[0])  # A heading over items is not a page: it starts the first one.
                 continue
             found.append(_part(chunk, known, usual, {part.section for part in found}))
+            found[-1].plans = bool(named(site)["plan_page"].search(chunk[0].heading))
             found[-1].above, above = above, ""
     return found
 
@@ -83,15 +83,25 @@ def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
     return groups
 
 
+def named(site: Site) -> dict[str, re.Pattern[str]]:
+    """Fields of data/site.yml that name a page → pattern of its titles. What names the next year plans for it."""
+    return {
+        "plan_page": re.compile(f"{_PLAN}|{site.year + 1}年"),
+        "problems_page": re.compile(_PROBLEMS),
+        "overview_page": re.compile(f"^(?:{OPENING}|总体情况)$"),
+    }
+
+
 def _usual(site: Site) -> Usual:
     """The sections that data/site.yml names for parts found in nearly every report, each with its title pattern."""
-    named = ((pattern, getattr(site, field)) for field, pattern in NAMED.items())
-    return [(pattern, PurePosixPath(uri).stem) for pattern, uri in named if uri]
+    return [
+        (pattern, PurePosixPath(uri).stem) for field, pattern in named(site).items() if (uri := getattr(site, field))
+    ]
 
 
-def _plans(blocks: Sequence[Block]) -> bool:
-    """Whether these blocks say what is to be done next."""
-    return bool(_PLAN.search(blocks[0].heading))
+def _whole(heading: str, site: Site) -> bool:
+    """Whether a part is one page, items and all, because data/site.yml names such a page."""
+    return any(named(site)[field].search(heading) for field in ("plan_page", "problems_page"))
 
 
 def _part(blocks: list[Block], known: Sequence[Page], usual: Usual, taken: set[str]) -> Part:
@@ -99,7 +109,7 @@ def _part(blocks: list[Block], known: Sequence[Page], usual: Usual, taken: set[s
     title = first.heading or ("开头" if first.clause == OPENING else first.text[:12] or first.clause)
     page = next((one for one in known if one.section not in taken and _same(one, title, first.clause, usual)), None)
     section = page.section if page else _section(title, usual, taken | {one.section for one in known})
-    return Part(section, page.title if page else title, first.clause, blocks, _plans(blocks))
+    return Part(section, page.title if page else title, first.clause, blocks)
 
 
 def _same(page: Page, title: str, clause: str, usual: Usual) -> bool:
@@ -124,7 +134,7 @@ def _section(title: str, usual: Usual, taken: set[str]) -> str:
 
 def unnamed(found: Sequence[Part], site: Site) -> Iterator[str]:
     """Questions about parts that data/site.yml could name but does not."""
-    for name, title in NAMED.items():
+    for name, title in named(site).items():
         fitting = [part for part in found if title.search(part.title)]
         if fitting and not getattr(site, name):
             uri = f"report/{fitting[0].section}.md"
