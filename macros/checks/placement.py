@@ -19,11 +19,11 @@ def calls_stand_alone(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     for page in pages:
         only = (block.children[0] for block in page.tree if block.tag == "p" and len(block.children) == 1)
         alone = {child for child in only if isinstance(child, Call)}
-        told: set[int] = set()  # What stands on the next line is apart from it once that is obeyed.
+        reported: set[int] = set()  # Moving one call to a paragraph of its own also separates the one below it.
         for call in page.calls:
             here = {call.line - 1, call.line}
-            if call.name != "fig" and call not in alone and told.isdisjoint(here) and not drawn_again(page, call):
-                told.add(call.line)
+            if call.name != "fig" and call not in alone and reported.isdisjoint(here) and not drawn_again(page, call):
+                reported.add(call.line)
                 message = f"{{{{ {call.name}(…) }}}} {_beside(page.typed[call.line - 1])}"
                 yield Problem(page.path, call.line, message)
 
