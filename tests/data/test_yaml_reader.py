@@ -129,6 +129,15 @@ def test_a_line_on_another_level_is_told_at_its_own_place_if_the_file_cannot_be_
         assert [str(one) for one in error.found] == [f"f:{line}: 这一行的缩进不对。前面应当空{own}格，现在空{spaces}格"]
 
 
+@pytest.mark.parametrize("wrong", [120, 121, 122])
+def test_a_line_on_another_level_is_told_at_its_own_place_in_a_long_file_too(wrong: int) -> None:
+    lines = ["m:", *(line for one in range(80) for line in (f"  n{one}:", "    x: 1", "    y: 2"))]
+    own = len(lines[wrong]) - len(lines[wrong].lstrip())
+    lines[wrong] = " " * (own + 1) + lines[wrong].lstrip()
+    text = "\n".join([*lines, ""])
+    assert told(text) == [f"{wrong + 1}: 这一行的缩进不对。前面应当空{own}格，现在空{own + 1}格"]
+
+
 def test_an_entry_on_another_level_with_all_its_lines_is_told_as_one() -> None:
     block = "  b:\n    x: 1\n    v:\n      2023: 2\n"
     text = ENTRY.replace(block, "".join(f" {line}\n" for line in block.splitlines()))
