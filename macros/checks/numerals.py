@@ -50,15 +50,19 @@ def classify(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:
     `exempt` are the words from the data files whose numerals count nothing.
     """
     plain = usual(text)
-    if not _ANY.search(plain):
-        return
+    if _ANY.search(plain):
+        yield from _classified(text, plain, tuple(exempt))
+
+
+@lru_cache(maxsize=1024)  # Several rules ask about the same text, and so does the check after the next edit.
+def _classified(text: str, plain: str, exempt: tuple[str, ...]) -> list[Numeral]:
     found: list[Numeral] = []
-    for form in _forms(tuple(exempt)):
+    for form in _forms(exempt):
         taken = form.matches(plain)
         found += (_uncounted(text, form.kind, match) for match in taken if form.kind and _NUMERAL.search(match[0]))
         plain = blanked(plain, (match.span() for match in taken), TAKEN)
     found += (_figure(text, match) for match in COUNT.finditer(plain) if counts(plain, match))
-    yield from sorted(found, key=lambda one: one.start)
+    return sorted(found, key=lambda one: one.start)
 
 
 def figures(text: str, exempt: Iterable[str] = ()) -> Iterator[Numeral]:

@@ -44,7 +44,7 @@ def left_open(name: str) -> bool:
 
 def unreadable(file: Path, path: str) -> str | None:
     """Explain why a file must not be opened: it or a folder in `path`, its tail, is a link, or it is irregular; or None."""
-    if any(place.is_symlink() for place in [file, *file.parents][: path.count("/") + 1]):
+    if any(place.is_symlink() for place in [file, *file.parents[: path.count("/")]]):
         return _LINK
     return None if file.is_file() or not file.exists() else _NO_FILE
 

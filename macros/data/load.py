@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from macros.core import limits, tree
 from macros.core.problems import Problem, Problems, renamed
+from macros.core.textfile import read_text
 from macros.data import yaml_reader
 from macros.data.commitment import CommitmentsFile
 from macros.data.correction import CorrectionsFile
@@ -41,19 +43,14 @@ FILES: dict[str, type[BaseModel]] = {
     SYNONYMS: SynonymsFile,
 }
 
-_ENTRY_DEPTH = {
-    FiguresFile: 2,
-    GlossaryFile: 1,
-    CorrectionsFile: 1,
-    CommitmentsFile: 1,
-    ReviewedFile: 1,
-    SynonymsFile: 1,
-}
+_LISTS = (GlossaryFile, CorrectionsFile, CommitmentsFile, ReviewedFile, SynonymsFile)
+_ENTRY_DEPTH: dict[type[BaseModel], int] = {FiguresFile: 2, **dict.fromkeys(_LISTS, 1)}
 # What pydantic finds where a line stands on another level, and how many lines below the first of it that may be.
 _MISPLACED = frozenset(["missing", "extra_forbidden", "dict_type", "model_type"])
 _NEAR = 12
 
 Model = TypeVar("Model", bound=BaseModel)
+_Content: TypeAlias = tuple[Document, BaseModel | None, list[Problem]]
 
 
 def load(root: Path) -> Report:
@@ -70,11 +67,10 @@ def read(root: Path) -> tuple[Report | None, list[Problem]]:
     Invalid figures and terms are left out, so that the pages can still be checked. The report is None if a file cannot
     be read at all.
     """
-    sources, problems = _sources(root)
-    models: dict[str, Any] = {}
-    for path, source in sources.items():
-        models[path], found = validate(source, FILES[path])
-        problems += found
+    contents, problems = _contents(root)
+    sources = {path: source for path, (source, _, _) in contents.items()}
+    models: dict[str, Any] = {path: model for path, (_, model, _) in contents.items()}
+    problems += (problem for _, _, found in contents.values() for problem in found)
     problems += _too_many(sources.values())
     if len(sources) < len(FILES) or None in models.values():
         return None, problems
@@ -97,24 +93,30 @@ def read(root: Path) -> tuple[Report | None, list[Problem]]:
     return report, problems
 
 
-def _sources(root: Path) -> tuple[dict[str, Document], list[Problem]]:
+def _contents(root: Path) -> tuple[dict[str, _Content], list[Problem]]:
     """The readable data files, missing optional ones as if empty, and the problems of the unreadable ones."""
-    sources: dict[str, Document] = {}
+    contents: dict[str, _Content] = {}
     problems: list[Problem] = []
     if not (root / "data").is_dir():
         return {}, [Problem("data", 0, tree.NO_FOLDER)]
     now = elsewhere(root)
-    for path, model in FILES.items():
+    for path in FILES:
         there = path not in OPTIONAL or (root / path).exists()
         if path in now:
             problems.append(Problem(path, 1, f"找不到这个文件，像是改成了「{now[path]}」。请把文件名改回来"))
             continue
         try:
-            sound = _sound(path, model)
-            sources[path] = yaml_reader.read(root / path, path, sound) if there else yaml_reader.parse("", path)
+            contents[path] = _content(path, read_text(root / path, path) if there else "")
         except Problems as error:
             problems += error.found
-    return sources, problems
+    return contents, problems
+
+
+@lru_cache(maxsize=32)  # Between two reads of a project, usually only one file changes.
+def _content(path: str, text: str) -> _Content:
+    """A data file's document, its model, and the problems in it. Raises Problems if it cannot be read at all."""
+    source = yaml_reader.parse(text, path, sound=partial(_sound, path, FILES[path]))
+    return source, *validate(source, FILES[path])
 
 
 def elsewhere(root: Path) -> dict[str, str]:
@@ -160,20 +162,16 @@ def _moved(source: Document, model: type[BaseModel], error: ValidationError) -> 
     lines = [source.line(one["loc"]) for one in wrong if one["type"] != "missing" or len(one["loc"]) > 1]
     if not lines:
         return None
-    moved = misplaced(source.text.split("\n"), min(max(lines), min(lines) + _NEAR), _sound(source.path, model))
+    moved = misplaced(source.text.split("\n"), min(max(lines), min(lines) + _NEAR), partial(_sound, source.path, model))
     return Problem(source.path, moved[0] + 1, moved[1]) if moved else None
 
 
-def _sound(path: str, model: type[BaseModel]) -> Callable[[str], bool]:
+def _sound(path: str, model: type[BaseModel], text: str) -> bool:
     """Whether the content of a text is right for a file."""
-
-    def sound(text: str) -> bool:
-        try:
-            return bool(model.model_validate(yaml_reader.parse(text, path).data))
-        except (Problems, ValidationError):
-            return False
-
-    return sound
+    try:
+        return bool(model.model_validate(yaml_reader.parse(text, path).data))
+    except (Problems, ValidationError):
+        return False
 
 
 def _without(data: Data, wrong: set[Location]) -> Data:

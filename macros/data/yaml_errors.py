@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import yaml
@@ -99,8 +100,7 @@ def slips(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
         was_counted, counted = counted, bool(_COUNTED.fullmatch(line))
         if was_counted and counted:
             continue
-        patterns = () if counted else _SLIPS
-        message = next((message for pattern, message in patterns if pattern.match(line)), None)
+        message = None if counted else _slip(line)
         if not message and _YEAR.match(line) and (above := _FIELD.match(before)):
             of_years = before.split(":")[0].strip() in ("values", "breaks")
             lacking = "这一年写在上一行的下面，上一行的冒号后面不写内容。请删去那里的内容" if of_years else _NO_VALUES
@@ -109,6 +109,11 @@ def slips(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
             yield Problem(path, number - 1, f"名称后面少了冒号。请写成：{name[1]}:")
         if message:
             yield Problem(path, number, message.replace("{mended}", _mended(line)))
+
+
+@lru_cache(maxsize=4096)  # From one reading to the next, and from one way to mend a text to another, few lines change.
+def _slip(line: str) -> str | None:
+    return next((message for pattern, message in _SLIPS if pattern.match(line)), None)
 
 
 def short(events: Iterable[yaml.Event], path: str, first_line: int) -> Iterator[yaml.Event]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeAlias
 
 import yaml
@@ -17,7 +16,6 @@ from yaml.resolver import Resolver
 
 from macros.core import limits
 from macros.core.problems import Problem, Problems
-from macros.core.textfile import read_text
 from macros.data import yaml_errors
 from macros.data.indentation import LOADER, misplaced
 
@@ -50,11 +48,6 @@ class Document:
     def problem(self, location: Location, message: str) -> Problem:
         """A problem at the entry's line."""
         return Problem(self.path, self.line(location), message)
-
-
-def read(file: Path, path: str, sound: Callable[[str], bool]) -> Document:
-    """Read one data file; `sound` says whether the content of a text is right. Raises Problems if it cannot be read at all."""
-    return parse(read_text(file, path), path, sound=sound)
 
 
 def kind(text: str) -> str:
