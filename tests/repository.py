@@ -13,8 +13,9 @@ ANSWER = "  answers:\n    2024: {status: 完成, reason: 编造的说明。, pag
 
 
 def git(root: Path, *words: str) -> str:
-    """What git says."""
-    call = ["git", "-c", "user.name=x", "-c", "user.email=x@x", *words]
+    """What git says; it does not tidy up after a commit, which takes as long again."""
+    settings = ("user.name=x", "user.email=x@x", "maintenance.auto=false")
+    call = ["git", *(word for one in settings for word in ("-c", one)), *words]
     return subprocess.run(call, cwd=root, check=True, capture_output=True, text=True).stdout.strip()
 
 

@@ -22,6 +22,7 @@ from macros.issued.proposal import Proposal
 from macros.issued.proposer import propose
 from macros.issued.reader import read
 from macros.pages.macro_calls import FIG
+from tests.project import found_fonts
 
 FOLDER = Path(__file__).parent / "documents"
 _FIGURE = re.compile(r"【(?:([^=】]+)=)?(\S+) (\S+) ([^】]+)】")
@@ -133,7 +134,8 @@ def _printed(lines: Sequence[str]) -> bytes:
     """As offices print: a centred title, first lines indented by two characters, numbered pages."""
     look = '#set page("a4", numbering: "— 1 —")\n#set text(font: "Noto Serif CJK SC", lang: "zh", size: 16pt)\n#set par(justify: true, first-line-indent: (amount: 2em, all: true))\n'
     first, *rest = [re.sub(r"([*_#@$<>\\`~])", r"\\\1", line) for line in lines]
-    return typst.compile((look + f"#align(center)[{first}]\n\n" + "\n\n".join(rest)).encode())
+    text = look + f"#align(center)[{first}]\n\n" + "\n\n".join(rest)
+    return typst.compile(text.encode(), font_paths=found_fonts().search, ignore_system_fonts=True)
 
 
 def measure(half: str, report: Report, folder: Path) -> Scores:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -21,6 +22,7 @@ from macros.issued.document import Document, Paragraph
 from macros.issued.outline import outline
 from macros.issued.reader import MAX_BYTES, read
 from tests.hostile import within
+from tests.project import found_fonts
 
 LINES = (
     "示例镇人民政府关于2023年法治政府建设工作报告",
@@ -34,6 +36,7 @@ LINES = (
 OLD_PROGRAMS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
+@cache
 def word(*lines: str, change: Callable[..., object] = id) -> bytes:
     """A Word document of those paragraphs."""
     document = docx.Document()
@@ -45,11 +48,12 @@ def word(*lines: str, change: Callable[..., object] = id) -> bytes:
     return content.getvalue()
 
 
+@cache
 def printed(*lines: str) -> bytes:
     """A PDF of those paragraphs, with page numbers."""
     text = "\n\n".join(lines)
     look = '#set page("a5", numbering: "— 1 —")\n#set text(font: "Noto Serif CJK SC", lang: "zh")\n#set par(justify: true)\n'
-    return typst.compile((look + text).encode())
+    return typst.compile((look + text).encode(), font_paths=found_fonts().search, ignore_system_fonts=True)
 
 
 def opened(folder: Path, name: str, content: bytes) -> Document:

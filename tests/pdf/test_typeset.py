@@ -24,7 +24,7 @@ from macros.pdf.content import content
 from macros.pdf.press import light, press
 from macros.pdf.typeset import GLANCE, NOTICE, PICTURE, RECORD, REPORT
 from macros.site.build import build
-from tests.project import PLACES, ROOT, copy_place, macros, replace
+from tests.project import PLACES, ROOT, copy_place, found_fonts, macros, replace
 from tests.repository import commit, repository
 
 PDFS = (REPORT, NOTICE)
@@ -38,7 +38,7 @@ SITES = {"site": ROOT, "bureau_site": PLACES / "bureau"}
 @pytest.fixture(scope="module", params=SITES)
 def printed(request: pytest.FixtureRequest) -> Path:
     """The site of the project's own report, or of the invented bureau, with its papers."""
-    if fonts.find().missing:
+    if found_fonts().missing:
         pytest.skip("印出的报告，没有它的字体")
     site: Path = request.getfixturevalue(request.param)
     return site
@@ -53,7 +53,7 @@ def source(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture
 def fonts_are_there() -> None:
     """The fonts that the report is printed with."""
-    if fonts.find().missing:
+    if found_fonts().missing:
         pytest.skip("印出的报告，没有它的字体")
 
 
@@ -292,7 +292,7 @@ def test_only_with_key_figures_the_notice_has_a_band_for_them(sample: Path) -> N
     for change in ("", "key_figures: [mediation.resolved]\n"):
         replace(sample / "data/site.yml", change, "") if change else None
         said = json.dumps(content(check(sample)), ensure_ascii=False, default=str)
-        sheet = Image.open(BytesIO(press("notice.typ", said, fonts.find(), ppi=36))).convert("RGB")
+        sheet = Image.open(BytesIO(press("notice.typ", said, found_fonts(), ppi=36))).convert("RGB")
         banded.append((0xF1, 0xF0, 0xE8) in {colour for _, colour in sheet.getcolors(10**6) or ()})
     assert banded == [True, False]
 
@@ -397,7 +397,7 @@ def test_the_page_that_shows_the_picture_names_its_width_and_its_height(printed:
 def test_a_picture_that_would_weigh_too_much_is_drawn_as_sharp_as_it_may(sample: Path) -> None:
     said = content(check(sample))
     said["glance"]["short"] = ["".join(map("".join, permutations(LETTERS, 2)))[:2400]]
-    picture = light("glance.typ", json.dumps(said, ensure_ascii=False, default=str), fonts.find(), None)
+    picture = light("glance.typ", json.dumps(said, ensure_ascii=False, default=str), found_fonts(), None)
     assert int.from_bytes(picture[16:20]) == 390 * 108 // 72
     assert len(picture) <= 300 * 1024
 

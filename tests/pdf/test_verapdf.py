@@ -9,10 +9,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from macros.pdf import fonts
 from macros.pdf.typeset import NOTICE, REPORT
 from tests import verapdf
-from tests.project import ROOT
+from tests.project import ROOT, found_fonts
 
 SPOILED = "spoiled.pdf"
 
@@ -22,7 +21,7 @@ def judged(site: Path, bureau_site: Path, tmp_path_factory: pytest.TempPathFacto
     """What is wrong with each paper by each standard, all of them judged at once."""
     if not (shutil.which("java") and all(jar.is_file() for jar in verapdf.jars())):
         pytest.skip("PDF合不合标准，没有 veraPDF（需要 java 和 libjaxb-java）")
-    if fonts.find().missing:
+    if found_fonts().missing:
         pytest.skip("印出的报告，没有它的字体")
     spoiled = tmp_path_factory.mktemp("judged") / SPOILED
     with pikepdf.open(site / NOTICE) as pdf:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Callable
 from dataclasses import replace as replaced
 from pathlib import Path
@@ -15,7 +14,7 @@ from macros.project import at_revision
 from macros.release import edition, record
 from macros.release.attempt import Attempt
 from macros.release.rules import words_are_this_years
-from tests.conftest import macros, replace
+from tests.project import copied, macros, replace
 from tests.release.test_publish import append, correct, edit, next_year
 from tests.repository import commit, publish, repository
 
@@ -32,7 +31,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def town(published: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(published, tmp_path / "town")
+    return copied(published, tmp_path / "town")
 
 
 def entry(**fields: str) -> str:
@@ -373,7 +372,7 @@ STALE = {
 
 @pytest.mark.parametrize("sentence", STALE)
 def test_last_years_words_are_told_in_the_next_report(published: Path, tmp_path: Path, sentence: str) -> None:
-    root = shutil.copytree(published, tmp_path / "town")
+    root = copied(published, tmp_path / "town")
     record = root / "public/2024/record.json"
     words = json.loads(record.read_bytes())
     words["docs/report/mediation.md"]["text"] += f"\n{sentence}"

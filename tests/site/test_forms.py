@@ -14,12 +14,11 @@ from openpyxl import load_workbook
 
 from macros.data.load import load
 from macros.data.value import parse
-from macros.pdf import fonts
 from macros.pdf.typeset import REPORT
 from macros.site.broadcast import spoken
 from tests.conftest import built
 from tests.pdf.test_typeset import letters, words
-from tests.project import copy_sample, macros, replace
+from tests.project import copy_sample, found_fonts, macros, replace
 
 # As written, its unit; as shown, as read aloud; the number, the bound, and the higher number of a range.
 FORMS = (
@@ -176,7 +175,7 @@ def test_the_spreadsheet_holds_it_and_takes_it_back(forms: Path) -> None:
 
 
 def test_paper_shows_it_as_the_page_does(forms: Path) -> None:
-    if fonts.find().missing:
+    if found_fonts().missing:
         pytest.skip("印出的报告，没有它的字体")
     text = words(forms / "site" / REPORT)
     assert [one for one in TABLE if letters(f"{one.label}{one.shown}。") not in text] == []
