@@ -16,7 +16,7 @@ from macros.issued.proposer import propose
 from macros.pages.macro_calls import FIG
 from macros.pages.page_reader import read_pages
 from tests.hostile import within
-from tests.project import macros, replace
+from tests.project import copied, copy_sample, macros, replace
 from tests.repository import commit, git
 
 ISSUED = """示例镇人民政府关于2023年法治政府建设工作报告
@@ -36,14 +36,21 @@ ISSUED = """示例镇人民政府关于2023年法治政府建设工作报告
 TABLE = "类别\t受理（件）\t办结\n行政处罚\t17\t16件\n行政许可\t35\t34件\n"
 
 
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An invented town under git, and what it issued. Not to be changed."""
+    root = copy_sample(tmp_path_factory.mktemp("untouched") / "town")
+    (root / ".gitignore").write_text("*.txt\n", encoding="utf-8")
+    (root / "issued.txt").write_text(ISSUED, encoding="utf-8")
+    git(root, "init", "-q", "--template=")
+    commit(root)
+    return root
+
+
 @pytest.fixture
-def town(sample: Path) -> Path:
-    """An invented town under git, and what it issued."""
-    (sample / ".gitignore").write_text("*.txt\n", encoding="utf-8")
-    (sample / "issued.txt").write_text(ISSUED, encoding="utf-8")
-    git(sample, "init", "-q")
-    commit(sample)
-    return sample
+def town(untouched: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    return copied(untouched, tmp_path / "town")
 
 
 def imported(town: Path, year: str = "2023") -> tuple[int, str]:

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from macros.checks.runner import check
 from macros.core.problems import Problems
 from macros.sheet import fill, reader, workbook
-from tests.project import ROOT, copy_project, macros, replace
+from tests.project import ROOT, copied, copy_project, copy_sample, macros, replace
 
 NAME = "填报表.xlsx"
 YEAR = "G"  # The column of this year's values.
@@ -38,12 +38,19 @@ other:
 """
 
 
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An invented town with commitments to answer, and its spreadsheet beside it. Not to be changed."""
+    root = copy_sample(tmp_path_factory.mktemp("untouched") / "town")
+    (root / "data/commitments.yml").write_text(DUE, encoding="utf-8")
+    (root / NAME).write_bytes(workbook.workbook(check(root)))
+    return root
+
+
 @pytest.fixture
-def town(sample: Path) -> Path:
-    """An invented town with commitments to answer, and its spreadsheet beside it."""
-    (sample / "data/commitments.yml").write_text(DUE, encoding="utf-8")
-    (sample / NAME).write_bytes(workbook.workbook(check(sample)))
-    return sample
+def town(untouched: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    return copied(untouched, tmp_path / "town")
 
 
 def edit(town: Path, change: Callable[[Worksheet], object], sheet: str = workbook.FIGURES) -> None:
