@@ -85,6 +85,12 @@ def test_what_builds_no_page_loads_neither_mkdocs_nor_the_typesetter(module: str
     assert done.stdout == "[]\n"
 
 
+def test_a_check_loads_what_compares_with_an_issued_document_only_where_there_is_one() -> None:
+    code = "import sys, macros.cli.commands.check; print('macros.issued.evidence' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
 def test_a_build_loads_nothing_that_speaks_to_the_network() -> None:
     code = "import sys, macros.site.build, mkdocs_macros.plugin; print('urllib3' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

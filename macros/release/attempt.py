@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from macros.data.correction import Correction
 from macros.data.report import Report
-from macros.issued.evidence import Evidence
 from macros.project import Project
 from macros.release.edition import Edition, plain
 from macros.release.known_corrections import concerns
 from macros.release.record import Passage
+
+if TYPE_CHECKING:  # Every command loads this module, and few compare with an issued document.
+    from macros.issued.evidence import Evidence
 
 
 @dataclass(frozen=True)
