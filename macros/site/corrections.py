@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from macros.data import value
-from macros.data.correction import Correction
+from macros.data.correction import NONE, Correction
 from macros.data.report import Report
 from macros.pages.page import Page
 
@@ -43,8 +43,10 @@ def subject(one: Correction, report: Report, pages: Sequence[Page], titles: Titl
 
 def said(one: Correction, report: Report) -> str:
     """The old and new text, values as displayed, and the reason."""
-    was, now = (quoted(words, one, report).translate(_INNER) for words in (one.was, one.now))
-    return f"原来是“{was}”，现在是“{now}”。原因：{one.why}"
+    was, now = (
+        NONE if words == NONE else f"是“{quoted(words, one, report).translate(_INNER)}”" for words in (one.was, one.now)
+    )
+    return f"原来{was}，现在{now}。原因：{one.why}"
 
 
 def quoted(words: str, one: Correction, report: Report) -> str:

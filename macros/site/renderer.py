@@ -159,7 +159,9 @@ class Renderer(Drawing):
 
     def corrections(self, at: str) -> str:
         """The corrections of published editions, newest first."""
-        return self._draw("corrections.html", at, corrections=self.report.corrections[::-1], subject=self.subject)
+        day = self.imprint.day if self.imprint else None
+        known = self.report.corrections[::-1]
+        return self._draw("corrections.html", at, corrections=known, subject=self.subject, day=day)
 
     def search(self, at: str) -> str:
         """The search form; its script is overrides/assets/search.js."""

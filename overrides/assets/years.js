@@ -56,12 +56,12 @@
     article.insertBefore(line, article.firstChild);
   }
 
-  /* What was corrected after this edition was published, on the pages that it touches. */
+  /* What was corrected after this edition was published, on the pages that it touches and on that of corrections. */
   function corrected(corrections) {
     var box = element("ul", "");
     box.className = "edition corrected";
     corrections.filter(function (one) {
-      return String(one.year) === edition.slice(0, 4) ? touches(one) : shows(one);
+      return page === "corrections.html" || (String(one.year) === edition.slice(0, 4) ? touches(one) : shows(one));
     }).forEach(function (one) {
       element("li", "更正（" + one.date + "）：" + one.year + "年“" + one.about + "”，" + one.said, box);
     });

@@ -41,14 +41,29 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
 
 # Each correction, of the text or figure of which year, and the pages of 2025 on which it is shown.
 LATER = {
-    "figure": (FIGURE, 2025, {"", "index", "data", "full", "trends", "report/enforcement", "report/plan"}),
-    "text": (TEXT, 2025, {"", "index", "data", "full", "report/plan"}),
-    "Chinese name": (CHINESE, 2025, {"", "index", "data", "full", "办事说明"}),
-    "figure of last year": (FIGURE, 2024, {"", "index", "data", "trends", "report/plan", "full"}),
-    "figure of an earlier year": (FIGURE, 2023, {"data", "trends"}),
-    "text of last year": (TEXT, 2024, {"report/plan"}),
+    "figure": (
+        FIGURE,
+        2025,
+        {"", "index", "data", "full", "trends", "report/enforcement", "report/plan", "corrections"},
+    ),
+    "text": (TEXT, 2025, {"", "index", "data", "full", "report/plan", "corrections"}),
+    "Chinese name": (CHINESE, 2025, {"", "index", "data", "full", "办事说明", "corrections"}),
+    "figure of last year": (FIGURE, 2024, {"", "index", "data", "trends", "report/plan", "full", "corrections"}),
+    "figure of an earlier year": (FIGURE, 2023, {"data", "trends", "corrections"}),
+    "text of last year": (TEXT, 2024, {"report/plan", "corrections"}),
 }
-PAGES = ("", "index", "data", "full", "trends", "report/enforcement", "report/plan", "report/licensing", "办事说明")
+PAGES = (
+    "",
+    "index",
+    "data",
+    "full",
+    "trends",
+    "report/enforcement",
+    "report/plan",
+    "report/licensing",
+    "办事说明",
+    "corrections",
+)
 
 
 @pytest.fixture(scope="module")

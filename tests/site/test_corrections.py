@@ -1,11 +1,13 @@
 """Corrections: a clerk writes one, and readers find it on its page and in the feed."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from macros.checks.runner import check
 from macros.core.problems import Problems
+from macros.site.imprint import Imprint
 from macros.site.renderer import Renderer
 from tests.project import PLACES, macros, replace
 
@@ -37,6 +39,24 @@ def test_corrections_are_told_the_newest_first(sample: Path) -> None:
     assert html.index("2024-06-07") < html.index("2024-05-06")
     assert "的页面“下一年安排”：原来是“甲”，现在是“建设”。原因：编造的原因二。" in html
     assert "原来是“19件”，现在是“20件”。原因：编造的原因一。" in html
+
+
+def test_of_words_that_came_or_are_gone_it_is_said_that_there_were_none_or_are_none_now(sample: Path) -> None:
+    correct(sample, PAGE.replace("was: 甲", "was: 没有"), PAGE.replace("now: 建设", "now: 没有"))
+    html = drawn(sample)
+    assert "：原来没有，现在是“建设”。原因：" in html
+    assert "：原来是“甲”，现在没有。原因：" in html
+
+
+@pytest.mark.parametrize("entries", [[], [FIGURE]])
+def test_an_edition_says_of_which_day_its_corrections_are_and_where_later_ones_stand(
+    sample: Path, entries: list[str]
+) -> None:
+    correct(sample, *entries)
+    project = check(sample)
+    html = Renderer(project.report, project.pages, imprint=Imprint(2, date(2024, 6, 1))).corrections("corrections.html")
+    said = "这是2024年6月1日发布这一版时的记录，以后的更正见"
+    assert html.endswith(f'<p>{said}<a href="../corrections.html">更正记录</a>。</p>')
 
 
 def test_a_quotation_within_the_words_that_are_quoted_has_single_marks(sample: Path) -> None:
