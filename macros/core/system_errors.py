@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import shutil
 from pathlib import Path
 
 _FORBIDDEN = (errno.EACCES, errno.EPERM)
@@ -42,6 +44,8 @@ def _readable(path: Path) -> bool:
 
 def explained(error: OSError) -> str:
     """One sentence: the file's path, from the current folder if it is below it, and why it could not be read or written."""
+    if isinstance(error, shutil.Error) and (number := re.search(r"\[Errno (\d+)\]", str(error))):
+        error = OSError(int(number[1]), os.strerror(int(number[1])))  # Of a folder's copy only the words are left.
     path = f"{os.fsdecode(error.filename)}".removeprefix(f"{Path.cwd()}/") if error.filename else ""
     return f"{path}：{_cause(error)}。" if path else f"{_cause(error)}。"
 

@@ -42,11 +42,17 @@ class Branch:
         parents = ("-p", self.tip) if self.tip else ()
         content = _tree(self.root, tree)
         fresh = git.git(self.root, "commit-tree", content, *parents, given=f"{who} {day}\n", variables=signed)
-        before = _commit(self.root, f"refs/heads/{self.name}")
-        if before not in (self.tip, None):
-            message = "发布期间，这个分支有了别的提交，所以没有动它。请再发布一次"
-            raise Problems([Problem(self.name, 0, message)])
-        git.git(self.root, "update-ref", f"refs/heads/{self.name}", fresh, before or "0" * len(fresh))
+        place = f"refs/heads/{self.name}"
+        before = _commit(self.root, place)
+        try:
+            if before in (self.tip, None):
+                git.git(self.root, "update-ref", place, fresh, before or "0" * len(fresh))
+                return
+        except Problems:
+            if _commit(self.root, place) == before:
+                raise
+        message = "发布期间，这个分支有了别的提交，所以没有动它。请再发布一次"
+        raise Problems([Problem(self.name, 0, message)])
 
 
 def read(root: Path, name: str) -> Branch:

@@ -185,8 +185,9 @@ def test_a_branch_that_moves_at_the_last_moment_is_left_alone(town: Path, monkey
     began = git_branch.read(town, "gh-pages")
     other = git(town, "commit-tree", "gh-pages^{tree}", "-p", "gh-pages", "-m", "编造的提交")
     git(town, "update-ref", "refs/heads/gh-pages", other)
-    monkeypatch.setattr(git_branch, "_commit", lambda *_: began.tip)  # As it stood a moment ago.
-    with pytest.raises(Problems, match="什么都没有改变"):
+    asked = iter([began.tip, other])  # First as it stood a moment ago.
+    monkeypatch.setattr(git_branch, "_commit", lambda *_: next(asked))
+    with pytest.raises(Problems, match="发布期间，这个分支有了别的提交"):
         began.commit(on_branch(town), "示例镇", date(2024, 3, 20))
     assert git(town, "rev-parse", "gh-pages") == other
 

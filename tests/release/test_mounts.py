@@ -1,6 +1,7 @@
 """Publishing on disks as they are: full, mounted, read only, with a file held fast. Only root may make such disks."""
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -37,10 +38,10 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def refused(root: Path) -> str:
+def refused(root: Path, *words: str) -> str:
     """What publishing says; what was published is the same as before, and proves itself."""
     before = tree(root / "public")
-    done = macros(root, "publish", "--date", "2024-06-01")
+    done = macros(root, "publish", "--date", "2024-06-01", *words)
     assert (done.returncode, done.stderr) == (1, "")
     assert tree(root / "public") == before
     assert macros(root, "verify", "public").returncode == 0
@@ -56,6 +57,15 @@ def test_a_disk_that_is_full_is_told_and_loses_nothing(corrected: Path, tmp_path
     assert "磁盘已满。请腾出空间后再试" in refused(root)
     (disk / "rest").unlink()
     publish(root, "2024-06-01")
+
+
+def test_a_temporary_folder_that_is_full_is_told_and_loses_nothing(
+    corrected: Path, tmp_path: Path, mount: Mount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, disk = copied(corrected, tmp_path / "town"), tmp_path / "disk"
+    mount(disk, "-t", "tmpfs", "-o", "size=200k", "tmpfs")
+    monkeypatch.setattr(tempfile, "tempdir", str(disk))
+    assert "磁盘已满。请腾出空间后再试" in refused(root, "--branch", "gh-pages")
 
 
 def test_a_public_that_is_mounted_is_told_and_loses_nothing(corrected: Path, tmp_path: Path, mount: Mount) -> None:
