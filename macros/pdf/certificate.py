@@ -30,7 +30,7 @@ def certificate(report: Report, proof: Proof, fonts: Fonts) -> bytes | None:
     content = {
         "site": site.model_dump() | {"place": site.place},
         "title": lines(site.title, site.issuers),
-        "cited": cited(" ".join(lines(site.title, site.issuers))),
+        "cited": cited(site.title),
         "code": press.code(site.address) if site.address else None,
         **asdict(proof),
     }

@@ -161,6 +161,14 @@ def test_the_certificate_of_a_corrected_edition_says_so(years: Path, name: str, 
     assert ("更正后的一版" in re.sub(r"\s", "", words)) is corrected
 
 
+def test_a_certificate_cites_the_title_as_it_is_written(years: Path) -> None:
+    paper = years / PAPER
+    if not paper.exists():
+        pytest.skip("没有看封存证明怎样写标题，缺少字体")
+    words = PdfReader(paper).pages[0].extract_text().replace("\n", "")
+    assert "《示例镇人民政府关于法治政府建设工作报告》" in words
+
+
 @pytest.mark.parametrize("fact", ["fingerprint", "day", "commit"])
 def test_a_certificate_names_the_fingerprint_the_day_and_the_commit(
     public: Path, monkeypatch: pytest.MonkeyPatch, fact: str
