@@ -129,8 +129,10 @@ def the_day_makes_sense(attempt: Attempt) -> Iterator[Problem]:
 # A fixed name with a year: laws and documents, document numbers, and spans that include the report's year.
 _NAMES = re.compile(r"《[^》]*》(（20[0-9]{2}年[^）]*）)?|〔20[0-9]{2}〕")
 _SPAN = re.compile(r"(20[0-9]{2})年?[—–~～至到-](20[0-9]{2})")
-# 2024年, and forms without that word: 2024.12, 2024-12-31.
-_YEAR = re.compile(r"(?<![0-9.])(20[0-9]{2})(?=\s*年|[-.][01]?[0-9](?![0-9]))")
+# 2024年, 2024上半年, 2024、2025年, and forms without that word: 2024.12, 2024-12-31, 2024/12/31.
+_YEAR = re.compile(
+    r"(?<![0-9.])(20[0-9]{2})(?=(?:\s*[、和与及]\s*20[0-9]{2})*\s*(?:[上下]半|[财学])?年|[-./][01]?[0-9](?![0-9]))"
+)
 _SINCE = re.compile(r"[自从](20[0-9]{2})年[^，。；]{0,6}?(以来|起|开始)")
 
 
