@@ -11,8 +11,8 @@ from macros.diff.wording import aligned
 
 # A figure in a passage: its id, then a year other than the report's or `label` for its label, and the text shown.
 _FIGURE = re.compile(r"\{([a-z0-9_.]+(?: (?:20[0-9]{2}|label))?)\|([^{}]*)\}")
-# The marks of emphasized or listed words that a correction added or removed.
-_EMPTIED = re.compile(r"^[^“”\n]*“”$", re.MULTILINE)
+# The marks of emphasized or listed words, and the commas beside names, that a correction added or removed.
+_EMPTIED = re.compile(r"^[^“”\n]*“”$|^、|、(?=[、，。；]|$)", re.MULTILINE)
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?[”’」』）]*")
 
 

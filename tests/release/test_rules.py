@@ -808,6 +808,21 @@ def test_spaces_are_no_change(sample: Path) -> None:
     assert told(what_stands.words_stay, attempt(sample, stood)) == []
 
 
+def test_a_name_comes_to_a_list_from_nothing_and_goes_to_nothing_without_its_comma(sample: Path) -> None:
+    for names in ("[示例区政府, 编造的局]", "[编造的局, 示例区政府]"):
+        replace(sample / "data/site.yml", "[示例区政府]", names)
+        longer = edition(sample)
+        replace(sample / "data/site.yml", names, "[示例区政府]")
+        shorter = edition(sample)
+        correct(sample, page="index.md", was="编造的局", now="没有")
+        assert told(what_stands.words_stay, attempt(sample, longer)) == []
+        replace(sample / "data/site.yml", "[示例区政府]", names)
+        correct(sample, page="index.md", was="没有", now="编造的局")
+        assert told(what_stands.words_stay, attempt(sample, shorter)) == []
+        replace(sample / "data/site.yml", names, "[示例区政府]")
+        (sample / "data/corrections.yml").write_text("", encoding="utf-8")
+
+
 def test_words_that_several_years_said_are_corrected_for_each_of_them(sample: Path) -> None:
     stood = edition(sample)
     replace(sample / "data/figures.yml", "镇村两级合计。", "镇村两级的合计。")
