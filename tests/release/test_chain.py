@@ -156,6 +156,18 @@ def test_the_fingerprint_on_paper_finds_its_edition_however_it_is_typed(public: 
         assert (result.returncode, "指纹相符：2023年的报告" in result.stdout) == (0, True)
 
 
+def test_whoever_verifies_is_told_of_the_last_edition_unless_its_fingerprint_is_given(public: Path) -> None:
+    last = "最后发布的是{}年的报告（{}-03-20）。"
+    for name, told in (("2024", False), ("2023", True)):
+        printed = seal.fingerprint(public / name)
+        result = macros(ROOT, "verify", str(public), "--fingerprint", printed)
+        assert (result.returncode, last.format(2024, 2025) in result.stdout) == (0, told)
+    for folder in (public, public / "archive"):
+        shutil.rmtree(folder / "2024")
+    leads.lead(public)
+    assert last.format(2023, 2024) in macros(ROOT, "verify", str(public)).stdout
+
+
 def test_a_newest_year_that_was_rewritten_is_not_the_one_on_paper(public: Path) -> None:
     printed = fingerprint.grouped(seal.fingerprint(public / "2024"))
     (public / "2024/index.html").write_text("改过", encoding="utf-8")

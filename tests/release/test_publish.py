@@ -33,7 +33,7 @@ def test_an_edition_stands_sealed_with_what_it_was_made_from(published: Path) ->
     assert (release["year"], release["date"], release["figures"]) == (2023, "2024-03-20", 6)
     assert release["commit"] == git(published, "rev-parse", "HEAD")
     assert release["tools"]["mkdocs"]
-    assert macros(published, "verify", "public").stdout == "核对无误：2023，与封存时完全一致。\n"
+    assert macros(published, "verify", "public").stdout.startswith("核对无误：2023，与封存时完全一致。\n")
     assert not list(published.glob(".public-*"))
 
 
@@ -60,7 +60,7 @@ def test_a_public_that_is_a_link_stays_one_and_what_it_leads_to_is_published(tow
     assert (town / "public").is_symlink()
     assert layout.editions(elsewhere / "www") == ["2024", "2023"]
     assert sorted(path.name for path in elsewhere.iterdir()) == ["www"]
-    assert macros(town, "verify", "public").stdout == "核对无误：2024、2023，与封存时完全一致。\n"
+    assert macros(town, "verify", "public").stdout.startswith("核对无误：2024、2023，与封存时完全一致。\n")
 
 
 def test_the_same_commit_gives_the_same_bytes(published: Path, unpublished: Path, tmp_path: Path) -> None:

@@ -215,7 +215,8 @@ def test_an_edition_that_is_gone_comes_back_from_its_package(public: Path) -> No
 
 def test_an_untouched_tree_is_as_it_was_sealed(public: Path) -> None:
     result = macros(ROOT, "verify", str(public))
-    assert (result.returncode, result.stdout) == (0, "核对无误：2023、2023.1、2022，与封存时完全一致。\n")
+    first = result.stdout.splitlines()[0]
+    assert (result.returncode, first) == (0, "核对无误：2023、2023.1、2022，与封存时完全一致。")
 
 
 @pytest.mark.parametrize("kind", CHANGES)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from macros.core.problems import Problems
-from macros.release import fingerprint, layout, timestamp
+from macros.release import chain, fingerprint, layout, timestamp
 from macros.release.verify import otherwise_made, server_files, verify
 
 
@@ -23,6 +23,12 @@ def run(arguments: argparse.Namespace, root: Path) -> None:
     if others := otherwise_made(arguments.folder):
         print(f"另外，{others[0]}等{len(others)}个文件是用另一版程序发布的，文字与现在的程序不同，只核对了链接和数据。")
     _stamps(arguments)
+    known = chain.releases(arguments.folder)
+    last = chain.last(known)
+    if last and last != borne and (release := known[last]):
+        print(
+            f"最后发布的是{layout.title(last)}的报告（{release.date}）。它以后发布的如果整个被拿走，单看文件看不出来，请与纸上的指纹核对。"
+        )
     if borne:
         print(f"指纹相符：{layout.title(borne)}的报告就是纸上记的那一版，它发布时已有的各版也没有改动过。")
 
