@@ -62,9 +62,10 @@ def rows(editions: Sequence[Edition]) -> dict[tuple[str, str], dict[str, str]]:
 
 
 def titles(editions: Sequence[Edition]) -> Titles:
-    """The page titles of each published year."""
+    """The page titles and the labels of the figures of each published year."""
     return {
-        edition.year: {uri: one.what for key, one in edition.record.items() if " " not in key for uri in one.where}
+        edition.year: {row["id"]: row["label"] for row in edition.rows}
+        | {uri: one.what for key, one in edition.record.items() if " " not in key for uri in one.where}
         for edition in editions
     }
 

@@ -11,7 +11,7 @@ from macros.data.correction import NONE, Correction
 from macros.data.report import Report
 from macros.pages.page import Page
 
-# The titles of the pages of published editions: year → page → title.
+# What published editions call their pages and figures: year → page or id → title or label.
 Titles = Mapping[int, Mapping[str, str]]
 
 _INNER = str.maketrans("“”", "‘’")  # For quotation marks within quotation marks.
@@ -28,15 +28,15 @@ def mark(correction: Mapping[str, object]) -> str:
 
 
 def subject(one: Correction, report: Report, pages: Sequence[Page], titles: Titles) -> str:
-    """The figure's label, or the page's title in the corrected report.
+    """The figure's label, or the page's title, in the corrected report.
 
-    If that report's titles are unknown, use the current one without its year.
+    If those of that report are unknown, use the current one; of a title, without its year.
     """
+    page = one.page or ""
+    if then := titles.get(one.year, {}).get(one.figure or page):
+        return then
     if one.figure:
         return report.figures[one.figure].label
-    page = one.page or ""
-    if then := titles.get(one.year, {}).get(page):
-        return then
     title = next((each.title for each in pages if each.uri == page), page)
     return title if one.year == report.year else re.sub("20[0-9]{2}年度?", "", title) or title
 

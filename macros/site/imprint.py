@@ -10,7 +10,7 @@ from macros.site.corrections import Titles
 
 @dataclass(frozen=True)
 class Imprint:
-    """The edition's number within its year, from 1, its date, and the page titles of the published years."""
+    """The edition's number within its year, from 1, its date, and the page titles and labels of the published years."""
 
     number: int
     day: date

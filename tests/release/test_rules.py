@@ -461,6 +461,10 @@ def test_a_page_of_a_published_year_is_called_by_its_title(sample: Path) -> None
     assert titles([edition(sample)])[2023]["report/mediation.md"] == "矛盾纠纷化解"
 
 
+def test_a_figure_of_a_published_year_is_called_by_its_label(sample: Path) -> None:
+    assert titles([edition(sample)])[2023]["mediation.found"] == "排查纠纷"
+
+
 def test_the_words_of_the_next_year_are_free_but_a_promise_is_not(sample: Path) -> None:
     stood = edition(sample)
     replace(sample / "docs/report/plan.md", "继续建设", "继续建好")

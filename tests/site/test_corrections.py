@@ -133,3 +133,11 @@ def test_a_page_of_an_older_report_is_not_called_by_todays_year(sample: Path) ->
     replace(sample / "docs/report/plan.md", "title: 下一年安排", "title: 2024年安排")
     correct(sample, PAGE.replace("year: 2023", "year: 2022"))
     assert "更正2022年报告的页面“安排”" in drawn(sample)
+
+
+def test_a_figure_of_an_older_report_is_called_as_it_was_there(sample: Path) -> None:
+    correct(sample, FIGURE.replace("2023,", "2022,").replace("now: 20", "now: 18"))
+    project = check(sample)
+    imprint = Imprint(1, date(2024, 6, 1), {2022: {"mediation.found": "找到的纠纷"}})
+    html = Renderer(project.report, project.pages, imprint=imprint).corrections("corrections.html")
+    assert '“<a href="data.html#mediation.found">找到的纠纷</a>”：原来是“19件”' in html
