@@ -76,7 +76,7 @@ def outline(document: Document) -> Outline:
     blocks = (*found, *_blocks([*paragraphs[body:end], *attached]))
     outside = [*cover, *bodies, *paragraphs[behind : len(paragraphs) - len(attached)], *reversed(imprint)]
     date = date or next(filter(None, (day(one.text) for one in ([below] if below else cover))), "")
-    signed = paragraphs[end:behind] or bodies or cover
+    signed = paragraphs[end:behind] or bodies or [one for one in cover if _signs(one)]
     around, signature = (tuple(one.text for one in found) for found in (outside, signed))
     return Outline(title, addressees, date, blocks, around, signature)
 

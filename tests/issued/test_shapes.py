@@ -225,7 +225,8 @@ def test_who_stands_below_a_title_issued_the_report() -> None:
 
 
 def test_who_signs_the_covering_notice_issued_a_report_that_nobody_signs() -> None:
-    found = outlined(*COVER, "青石镇2024年法治政府建设工作报告", *BODY)
+    cover = ("青石镇人民政府", "关于印发2024年报告的通知", "各街道办事处、各局：", "现印发给你们。", *SIGNED)
+    found = outlined(*cover, "青石镇2024年法治政府建设工作报告", *BODY)
     assert issuers(found.title, found.signature) == ["青石镇人民政府"]
 
 
