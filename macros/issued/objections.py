@@ -17,6 +17,7 @@ from macros.pages.page import Page
 
 _COPY = "请把文件另存一份，在那一份里{}，再导入"
 _MARK = re.compile(r"[*_#`~\\<>|{}\[\]&^=]|^[-+!]|^\d+[.)]")
+_QUOTED = re.compile("“([^”]+)”")
 _SHOWN = 16  # Characters of a paragraph to quote, to help find it.
 
 
@@ -39,27 +40,26 @@ def objections(found: Outline, year: int, name: str) -> Iterator[Problem]:
 
 def _marked(block: Block, name: str) -> Iterator[Problem]:
     """Report the first text in a paragraph that a page would interpret as markup and so not show as written."""
-    inside = "表" if "\t" in block.text else ""  # Nothing in a cell begins a line.
+    inside = "表 " if "\t" in block.text else ""  # Nothing in a cell begins a line.
     for words in filter(None, (block.heading, *block.text.split("\t"))):
         if too_much := next(exceeded(words, name), None):  # Markdown would take long to read it.
             yield Problem(name, 0, f"{block.paragraph.place}「{words[:_SHOWN]}」：{too_much.message}")
             return
-        if not _plain(inside + usual(words)):
+        if changed := _changed(inside + usual(words)):
             mark = _MARK.search(words)
-            which = f"“{mark[0]}”" if mark else "不能照原样显示的字符"
-            at = max(0, mark.start() - _SHOWN // 2) if mark else 0
+            shown = mark[0] if mark else next((one for one in _QUOTED.findall(changed) if one in words), "")
+            at = max(0, words.find(shown) - _SHOWN // 2) if shown else 0
+            what = f"“{shown}”" if shown else "不能照原样显示的字符"
             place = f"{block.paragraph.place}「{words[at : at + _SHOWN]}」"
-            yield Problem(
-                name, 0, f"{place}里有{which}，网页会当作记号，显示的就不是原来的文字了。{_COPY.format('改写这里')}"
-            )
+            message = f"{place}里有{what}，网页会当作记号，显示的就不是原来的文字了。{_COPY.format('改写这里')}"
+            yield Problem(name, 0, message)
             return
 
 
-def _plain(words: str) -> bool:
-    """Whether a page of just these words renders them unchanged, as one paragraph."""
+def _changed(words: str) -> str:
+    """Why a page of just these words would not render them unchanged, as one paragraph; empty if it would."""
     page = Page("", {}, words, (), {})
-    return (
-        not CALL.search(words)
-        and [(block.tag, all(isinstance(one, str) for one in block.children)) for block in page.tree] == [("p", True)]
-        and not any(True for _ in compared(page))
-    )
+    if problem := next(compared(page), None):
+        return problem.message
+    whole = [(block.tag, all(isinstance(one, str) for one in block.children)) for block in page.tree] == [("p", True)]
+    return "" if whole and not CALL.search(words) else "{}"
