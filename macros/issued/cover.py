@@ -13,7 +13,7 @@ _COVERING = re.compile("关于(?:印发|转发|报送|呈报|上报|公布)(?:�
 _LINES = 3  # Of its title.
 _REPORT = re.compile(r"(?:报告|总结|情况|汇报)(?:（[^（）]*）)?$")
 _ATTACHED = re.compile(r"附件?\s*\d?\s*[:：]?")
-_HEAD = re.compile(r"(?:.{2,40})?文件|.{1,12}〔20\d\d〕\s*第?\d+号(?:\s+签发人[:：].*)?|签发人[:：].*")
+_HEAD = re.compile(r"(?:.{2,40})?文件|.{1,12}〔20\d\d〕\s*第?\d+号(?:\s*签发人[:：].*)?|签发人[:：].*")
 # A line of the imprint below a report: who else gets it, who printed it, whether it is public, whom to ask.
 _IMPRINT = re.compile(
     r"[（(]?(?:抄[送报]|[分主报发]送|(?:信息)?公开(?:方式|属性|类别|选项)|主题词|附注|联系(?:人|电话|方式)|[印承][发办](?:单位|机关|时间|日期)"

@@ -49,11 +49,11 @@ def word(*lines: str, change: Callable[..., object] = id) -> bytes:
 
 
 @cache
-def printed(*lines: str) -> bytes:
+def printed(*lines: str, look: str = "") -> bytes:
     """A PDF of those paragraphs, with page numbers."""
-    text = "\n\n".join(lines)
-    look = '#set page("a5", numbering: "— 1 —")\n#set text(font: "Noto Serif CJK SC", lang: "zh")\n#set par(justify: true)\n'
-    return typst.compile((look + text).encode(), font_paths=found_fonts().search, ignore_system_fonts=True)
+    page = '#set page("a5", numbering: "— 1 —")\n#set text(font: "Noto Serif CJK SC", lang: "zh")\n#set par(justify: true)\n'
+    text = page + look + "\n\n".join(lines)
+    return typst.compile(text.encode(), font_paths=found_fonts().search, ignore_system_fonts=True)
 
 
 def opened(folder: Path, name: str, content: bytes) -> Document:
@@ -228,6 +228,32 @@ def test_a_paragraph_of_a_pdf_stands_on_the_page_where_it_begins(tmp_path: Path)
     long = "一年来，" + "我们做了许多工作，" * 120 + "现将情况报告如下。"
     document = opened(tmp_path, "a.pdf", printed("一、成效", long, "二、安排"))
     assert [one.place for one in document.paragraphs] == ["第1页", "第1页", "第2页"]
+
+
+OFFICIAL = "#set text(16pt)\n#set par(first-line-indent: (amount: 2em, all: true))\n#show heading: set align(center)\n"
+
+
+@pytest.mark.parametrize("count", range(16, 32))
+def test_the_place_of_a_line_in_a_pdf_tells_where_a_paragraph_begins(tmp_path: Path, count: int) -> None:
+    lines = [
+        f"{'化' * length}解纠纷{length}件，办结率98.5%。{end}"
+        for length in (count, 40 + count)
+        for end in ("", "群众满意。" * 9)
+    ]
+    document = opened(tmp_path, "a.pdf", printed(*lines, look=OFFICIAL))
+    assert texts(document) == lines
+
+
+def test_a_title_of_two_lines_in_a_pdf_is_one(tmp_path: Path) -> None:
+    title = "青石镇人民政府关于2024年度法治政府建设工作情况的报告"
+    lines = (f"#align(center, text(22pt)[{title}])", "一、成效", *["化解纠纷。" * 9] * 3)
+    assert texts(opened(tmp_path, "a.pdf", printed(*lines, look=OFFICIAL)))[:2] == [title, "一、成效"]
+
+
+def test_the_table_of_a_pdf_is_read_row_by_row(tmp_path: Path) -> None:
+    table = "#table(columns: 3, [村], [排查（件）], [化解（件）], [大柳村], [12], [11], [合计], [], [20])"
+    read = texts(opened(tmp_path, "a.pdf", printed("一、成效", "如下：", table)))
+    assert read[2:] == ["村\t排查（件）\t化解（件）", "大柳村\t12\t11", "合计\t\t20"]
 
 
 def test_each_part_and_each_item_is_numbered_anew() -> None:
@@ -505,6 +531,11 @@ def test_a_text_of_millions_of_lines_is_told_in_time(tmp_path: Path) -> None:
 @pytest.mark.parametrize("line", ["a" + " " * 90_000 + "a", "，" * 90_000 + "。"], ids=["spaces", "commas"])
 def test_a_long_line_of_a_pdf_is_read_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
     content = printed(*LINES)
-    monkeypatch.setattr(pypdf.PageObject, "extract_text", lambda _page: f"{line}\n字")
+    here = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
+
+    def extracted(_page: pypdf.PageObject, visitor_text: Callable[..., object]) -> None:
+        visitor_text(f"{line}\n字", here, here, None, 12.0)
+
+    monkeypatch.setattr(pypdf.PageObject, "extract_text", extracted)
     with within(2):
         assert len(opened(tmp_path, "a.pdf", content).paragraphs) <= 2
