@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from macros.checks.figures import doubtful
 from macros.core.problems import Problem, suggestion
 from macros.data.correction import NONE, Correction
 from macros.data.figure import Figure
@@ -41,6 +42,8 @@ def _loose(report: Report, figure: Figure, one: Correction, later: Sequence[Corr
     words = (figure.basis.of(one.year), str(figure.since or ""))
     if _number(one.now) and (_number(one.was) or one.was == NONE) and one.now not in words:
         value = figure.value(one.year)
+        if doubtful(report, figure) or (value is None and one.year == report.year):
+            return None  # The figure is reported.
         following = [other for other in later if other in report.revisions.get((figure.id, one.year), ())]
         if following:
             return f"{what}，后面一条更正的原来（was）是「{following[0].was}」。请改成一致"

@@ -51,20 +51,32 @@ def _offices(report: Report) -> Iterator[tuple[str, Location, str]]:
 
 
 def relations_are_known(report: Report) -> Iterator[Problem]:
-    """`parts` and `within` name other figures, with the same unit."""
+    """`parts` and `within` name other figures, counted in the same way."""
     for figure in report.figures.values():
         for field, name in figure.relations:
             other = report.figures.get(name)
             if other is figure:
                 yield problem(report, figure, field, f"的 {field} 中，「{name}」不是另一个数字的编号。请核对拼写")
-            elif other and other.unit != figure.unit:
-                message = (
-                    f"的单位是“{figure.unit}”，{field} 中「{other.label}」的单位是“{other.unit}”，不能相比。请核对"
-                )
-                yield problem(report, figure, field, message)
-            elif other and (other.since, other.change) != (figure.since, figure.change):
+            elif other and other.unit == figure.unit and (other.since, other.change) != (figure.since, figure.change):
                 message = f"的 {field} 中，「{other.label}」的累计起点（since）或者变化（change）不同，不能相比。请核对"
                 yield problem(report, figure, field, message)
+
+
+def units_agree(report: Report) -> Iterator[Problem]:
+    """A figure has the unit of its parts and of what it lies within."""
+    for figure in report.figures.values():
+        labels: dict[tuple[str, str], str] = {}
+        for field, other in related(report, figure):
+            labels[field, other.unit] = labels.get((field, other.unit), "") + f"「{other.label}」"
+        for (field, unit), named in labels.items():
+            if unit != figure.unit:
+                message = f"的单位是“{figure.unit}”，{field} 中{named}的单位是“{unit}”，不能相比。请核对"
+                yield problem(report, figure, field, message)
+
+
+def related(report: Report, figure: Figure) -> Iterator[tuple[str, Figure]]:
+    """Yield the figures that a figure names, each with the field that names it."""
+    yield from ((field, report.figures[name]) for field, name in figure.relations if name in report.figures)
 
 
 def parts_add_up(report: Report) -> Iterator[Problem]:
@@ -117,6 +129,7 @@ RULES = (
     labels_leave_the_unit_out,
     labels_are_names,
     relations_are_known,
+    units_agree,
     parts_add_up,
     parts_fit_within,
     nothing_stands_twice,

@@ -28,7 +28,8 @@ def this_year_is_there(report: Report) -> Iterator[Problem]:
         yield report.sources[SITE].problem(("year",), message)
         return
     for figure in report.figures.values():
-        if figure.value(report.year) is None and not any(year > report.year for year in figure.values):
+        absent = figure.value(report.year) is None and not any(year > report.year for year in figure.values)
+        if absent and not doubtful(report, figure):
             yield problem(report, figure, "values", f"没有{report.year}年的数值。请补上；还不知道时写：待填")
 
 
@@ -118,8 +119,17 @@ RULES = (
 
 
 def values(report: Report) -> Iterator[tuple[Figure, int, Value]]:
-    """Return every value as (figure, year, value)."""
-    return ((figure, year, value) for figure in report.figures.values() for year, value in figure.values.items())
+    """Return every value as (figure, year, value), without those of which it is not certain what they are."""
+    certain = (figure for figure in report.figures.values() if not doubtful(report, figure))
+    return ((figure, year, value) for figure in certain for year, value in figure.values.items())
+
+
+def doubtful(report: Report, figure: Figure) -> bool:
+    """Return whether a line of the figure's values has a problem of its own, so that it is not certain what they are."""
+    source, at = report.sources[FIGURES], (*figure.id.split("."), "values")
+    begin = source.line(at)
+    own = range(begin, begin + len(figure.values) + 2)
+    return any(one.line in own for one in source.problems)
 
 
 def problem(report: Report, figure: Figure, field: str, message: str, year: int | None = None) -> Problem:

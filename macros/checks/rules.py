@@ -87,6 +87,7 @@ _OF_THE_YEAR: frozenset[_Rule] = frozenset(
         commitments.answers_have_their_time,
         commitments.promises_are_near,
         corrections.corrections_follow_the_report,
+        masthead.dates_follow,
         masthead.title_names_the_year,
         prose.years_agree,
         prose.years_are_said,

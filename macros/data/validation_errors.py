@@ -11,10 +11,11 @@ from macros.core.problems import Problem, meant
 from macros.data.commitment import Answer, Commitment, CommitmentsFile
 from macros.data.correction import Correction
 from macros.data.field_types import NO_FIGURE
-from macros.data.figure import FigureEntry, FiguresFile
+from macros.data.figure import FigureEntry
 from macros.data.glossary import GlossaryFile, SynonymsFile, Term
 from macros.data.reviewed import Confirmation
 from macros.data.site import Dates, Exemption, Original, Site
+from macros.data.stray_entries import stray_entries
 from macros.data.yaml_reader import Data, Document, Location
 
 _OF_THE_SITE = (Original, Dates, Exemption, Site)
@@ -62,19 +63,13 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
     names = _IN_THE_SITE if error.title == Site.__name__ else _ELSEWHERE
     missing = [detail["loc"] for detail in error.errors() if detail["type"] == "missing"]
     misspelt = {at: (*at[:-1], _intended(at, names, unknown, missing)) for at in unknown}
-    loose = [*_loose(source.data)] if error.title == FiguresFile.__name__ else []
-    for name in loose:
-        message = f"{_label(source.data, (name,))}写在最左边，没有栏目。请把它和下面各行往右移两格，上面写上栏目的名称"
-        yield source.problem((name,), message)
-    outside = [*_outside(source.data, _ENTRIES[error.title])] if error.title in _ENTRIES else []
-    for name in outside:
-        message = "请把它（下面缩进的各行一起）往右移两格，放在写编号的那一行下面；没有那一行的，请补上"
-        yield source.problem((name,), f"「{name}」写在最左边。{message}")
+    strays, told = stray_entries(error, source, _ENTRIES.get(error.title))
+    yield from strays
     unnamed = "词语" if error.title == SynonymsFile.__name__ else "编号"
     for detail in error.errors():
-        if detail["loc"][:1] and detail["loc"][0] in (*loose, *outside):
+        if any(detail["loc"][: len(at)] == at for at in told):
             continue
-        if detail["type"] == "missing" and (detail["loc"] in misspelt.values() or detail["loc"][-1] in outside):
+        if detail["type"] == "missing" and (detail["loc"] in misspelt.values() or detail["loc"][-1:] in told):
             continue
         location = tuple(part for part in detail["loc"] if part != "[key]")
         entry = location
@@ -144,20 +139,6 @@ def _stranger(name: str, names: Mapping[object, str], intended: str) -> str:
         return f"「{name}」是年份，不写在这一层。请在前面多空两格，写在它该在的一项下面"
     mend = f"是不是想写「{intended}」？" if intended else "请删去，或核对拼写"
     return f"有不认识的项目「{name}」。{mend}"
-
-
-def _loose(data: Data) -> Iterator[str]:
-    """Yield the names of figures written in the place of a section."""
-    for name, fields in data.items() if isinstance(data, dict) else ():
-        if isinstance(fields, dict) and any(isinstance(fields.get(field), str) for field in FigureEntry.model_fields):
-            yield name
-
-
-def _outside(data: Data, form: type[BaseModel]) -> Iterator[str]:
-    """Yield the fields of an entry that stand beside it, in the place of an id."""
-    for name, content in data.items() if isinstance(data, dict) else ():
-        if name in form.model_fields and not (isinstance(content, dict) and content.keys() & form.model_fields.keys()):
-            yield name
 
 
 def _label(data: Data, location: Location) -> str:

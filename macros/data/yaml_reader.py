@@ -25,6 +25,7 @@ Span: TypeAlias = tuple[tuple[int, int], tuple[int, int]]  # Start and end: the 
 
 _RESOLVER = Resolver()
 _KEPT = re.compile("[1-9][^:]*")  # As most values are; YAML would convert none of them into a word or another number.
+_A_YEAR = re.compile("20[0-9]{2}")
 _FOLDED = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
 
@@ -136,7 +137,12 @@ class _Reader:
         if again:
             event, key, below = again[0]
             before = f"前一处在第{self.lines[(*at, key)]}行"
-            message = f"「{key}」重复出现，{before}。请删去其中一处{below}，或给它改名"
+            mend = (
+                "年份写错了的，请改正；多写的，请删去"
+                if _A_YEAR.fullmatch(key)
+                else f"请删去其中一处{below}，或给它改名"
+            )
+            message = f"「{key}」重复出现，{before}。{mend}"
             if len(again) > 1:
                 if moved := misplaced(self.text.split("\n"), self.line(event) - self.offset):
                     raise Problems([*self.problems, Problem(self.path, moved[0] + self.offset, moved[1])])
