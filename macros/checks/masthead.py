@@ -9,22 +9,29 @@ from macros.core.han import HAN
 from macros.core.problems import Problem
 from macros.data.load import SITE
 from macros.data.report import Report
-from macros.data.title import years
+from macros.data.title import cited_left_out, years
 
 _LATE = 2  # Years; reports are issued in the following year.
 _PLACE_KINDS = "(?:镇|乡|街道|县|区|市|旗)"
 # The name of a place before its government, its committee, a year or a report.
 _PLACE = re.compile(rf"{HAN}+?(?<!依法治){_PLACE_KINDS}(?=人民政府|委|党|工委|办事处|20|法治|关于|$)")
 
+# A year of other digits, or without 年 behind it.
+_NO_YEAR = re.compile(r"(?<![0-9A-Za-z])(?!20\d\d年)\d{3,}年|(?<![0-9A-Za-z])20\d\d(?![\d年—–~～至到-])")
 # What names of places do not have; other marks are reported by the rules for all texts.
-_NO_NAME = re.compile(r"[A-Za-z0-9]+|[\s、·]")
+_NO_NAME = re.compile(r"[A-Za-z0-9]+|[\s、·](?!$)")
 
 
 def title_names_the_year(report: Report) -> Iterator[Problem]:
     """A title that names years names the report's year."""
     for field, name in (("title", "标题"), ("name", "简称")):
         named = years(getattr(report.site, field))
-        if named and report.year not in named:
+        if odd := next((one[0] for one in _NO_YEAR.finditer(cited_left_out(getattr(report.site, field)))), None):
+            if field == "name" and not odd.endswith("年"):
+                continue  # A number typed in a text is reported as such.
+            message = f"{name}（{field}）里的“{odd}”不是年份的写法。请写成：{report.year}年"
+            yield report.sources[SITE].problem((field,), message)
+        elif named and report.year not in named:
             message = f"{name}（{field}）说的是{named[0]}年，年度（year）是{report.year}。请改成一致"
             yield report.sources[SITE].problem((field,), message)
 

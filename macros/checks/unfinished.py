@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from macros.checks.shown_texts import sentences
+from macros.checks.shown_texts import names, sentences
 from macros.core.look_alikes import usual
 from macros.core.problems import Problem
 from macros.data.numeral import read
@@ -30,6 +30,8 @@ _CHINESE_DAY = re.compile(
     r"(?:(二[〇○零][〇○零一二三四五六七八九]{2})年)?([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
 )
 _LETTER = re.compile("[一二三四五六七八九〇零][OoＯ0][一二三四五六七八九〇零]{1,2}年")
+_LETTER_BESIDE_DIGITS = re.compile(r"(?<![0-9A-Za-zＯ])(?=[0-9]*[OoＯlI])(?=[OoＯlI]*[0-9])[0-9OoＯlI]{4}年")
+_DIGITS = str.maketrans("OoＯlI", "00011")
 _GOAL = re.compile("[到至—–～~-]|前|底|末|止|规划|纲要|目标|计划|方案|远景|届|期")  # May name a distant year.
 _LEAP = 2024  # Assumed if no year is given, so that 2月29日 is valid.
 
@@ -41,6 +43,8 @@ def what_is_open_says_so(report: Report, pages: Sequence[Page]) -> Iterator[Prob
 
 def days_are_in_the_calendar(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """Every date in a text exists in the calendar."""
+    for path, location, text in names(report):
+        yield from (report.sources[path].problem(location, message) for _, message in _impossible(text))
     yield from _everywhere(report, pages, _impossible)
 
 
@@ -77,6 +81,8 @@ def _impossible(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), f"日历上没有“{match[0]}”。请核对"
     for match in _LETTER.finditer(text):
         yield match.start(), f"“{match[0]}”里有字母或数字，不是汉字“〇”。请改成：{re.sub('[OoＯ0]', '〇', match[0])}"
+    for match in _LETTER_BESIDE_DIGITS.finditer(text):
+        yield match.start(), f"“{match[0]}”里有字母。请改成：{match[0].translate(_DIGITS)}"
 
 
 def years_are_near(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -103,9 +109,21 @@ def cells_are_filled(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
         for row in (node for block in page.tree for node in block.walk()):
             cells = [node for node in row.children if isinstance(node, Node) and node.tag == "td"]
             empty = [place for place, cell in enumerate(cells, 1) if not cell.text(lambda _: "数").strip()]
-            if empty and len(cells_of(page.typed[row.line - 1])) == len(cells):
+            if empty and (line := _line(page, row.line, len(cells), empty[0])):
                 message = f"表格这一行的第{empty[0]}格空着，读者不知道是没有还是漏了。请写上内容；没有的，请写“无”"
-                yield Problem(page.path, row.line, message)
+                yield Problem(page.path, line, message)
+
+
+def _line(page: Page, begin: int, cells: int, empty: int) -> int | None:
+    """Return the line of a row with that many cells, of which one is empty: `begin`, or below it if all are.
+
+    A table without rows gets an empty one that is typed nowhere.
+    """
+    for line, written in enumerate(page.typed[begin - 1 : begin + 2], begin):
+        typed = cells_of(written)
+        if "|" in written and len(typed) == cells and not typed[empty - 1]:
+            return line
+    return None
 
 
 RULES = (what_is_open_says_so, days_are_in_the_calendar, years_are_near, cells_are_filled)

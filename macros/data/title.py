@@ -9,9 +9,14 @@ _CITED = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
+def cited_left_out(title: str) -> str:
+    """The title without the names of cited laws and plans."""
+    return _CITED.sub("", title)
+
+
 def years(title: str) -> list[int]:
     """The years that a title names in digits or characters, except within the names of cited laws and plans."""
-    plain = _CITED.sub("", title).translate(YEAR_DIGITS)
+    plain = cited_left_out(title).translate(YEAR_DIGITS)
     return [int(year) for year in dict.fromkeys(re.findall(r"(?<!\d)20\d{2}(?!\d)", plain))]
 
 

@@ -101,9 +101,7 @@ def slips(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
         was_counted, counted = counted, bool(_COUNTED.fullmatch(line))
         if was_counted and counted:
             continue
-        two = None if counted else _TWO.match(line)
-        message = f"一行写了两项。请把“{two[1]}:”和它后面的另起一行，与这一行左对齐" if two else None
-        message = message or (None if counted else _slip(line))
+        message = None if counted else _slip(line)
         if not message and _YEAR.match(line) and (above := _FIELD.match(before)) and told != number - 1:
             of_years = before.split(":")[0].strip() in ("values", "breaks")
             lacking = "这一年写在上一行的下面，上一行的冒号后面不写内容。请删去那里的内容" if of_years else _NO_VALUES
@@ -117,6 +115,8 @@ def slips(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
 
 @lru_cache(maxsize=4096)  # From one reading to the next, and from one way to mend a text to another, few lines change.
 def _slip(line: str) -> str | None:
+    if two := _TWO.match(line):
+        return f"一行写了两项。请把“{two[1]}:”和它后面的另起一行，与这一行左对齐"
     return next((message for pattern, message in _SLIPS if pattern.match(line)), None)
 
 
