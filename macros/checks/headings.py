@@ -48,14 +48,19 @@ def headings_have_a_text(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
             continue
         for block, below in pairwise([*page.tree, None]):
             level = below and _level(below)
-            if block and _level(block) and (below is None or (level and level <= _level(block))):
+            told = level == _PAGE or (
+                below and level == _level(block or below) and block and _words(below) == _words(block)
+            )
+            if block and _level(block) and not told and (below is None or (level and level <= _level(block))):
                 message = f"标题“{_words(block)}”下面没有内容。请写上；不要这一部分的，请删去标题"
                 yield Problem(page.path, block.line, message)
 
 
 def headings_are_marked(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """A heading is marked up as one, not as bold text, and does not end with punctuation."""
+    """A heading is marked up as one, not as bold text, and does not end with punctuation, nor does a title."""
     for page in pages:
+        if stop := _STOP.search(page.meta.get("title", "")):
+            yield Problem(page.path, page.lines["title"], f"标题末尾不用标点。请删去“{stop[0]}”")
         for block in page.tree:
             words = _words(block)
             bold = block.tag == "p" and [getattr(child, "tag", child) for child in block.children] == ["strong"]

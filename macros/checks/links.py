@@ -32,7 +32,8 @@ def links_lead_somewhere(report: Report, pages: Sequence[Page]) -> Iterator[Prob
     A page that is still to be written may have any anchor.
     """
     anchors = {
-        page.uri: None if page.unwritten or _misnamed(page, report) else _anchors(page, report) for page in pages
+        page.uri: None if page.unwritten or page.torn or _misnamed(page, report) else _anchors(page, report)
+        for page in pages
     }
     lists = {page.uri: _LISTS[call.name] for page in pages for call in page.calls if call.name in _LISTS}
     for page in pages:

@@ -24,6 +24,7 @@ _RULE = re.compile(r"(?:-+|=+)[ \t]*")
 _PLAIN_RULE = re.compile(r"[|\- ]+")
 # A link whose text is its own address shows as the address in angle brackets does.
 _OWN_ADDRESS = re.compile(r"\[((?:https?://|[^][\s@:/]+@)[^][\s]+)\]\((?:mailto:)?\1\)")
+_AGAIN = "这一行和上一行的文字相同，像是贴重了。请删去一行"
 _ITEM = re.compile(r"(?:[-*+]|\d+\.)[ \t]")
 
 
@@ -45,11 +46,18 @@ def items_keep_their_paragraphs(report: Report, pages: Sequence[Page]) -> Iterat
 def compared(page: Page) -> Iterator[Problem]:
     """Compare the parsed page with its source."""
     ruled = dict(_ruled(page))
+    last = 0  # The line of a table that the next lines follow from.
     for typed, blocks in _stretches(page):
         if found := [number for number in typed if number in ruled]:
             yield from (Problem(page.path, number, ruled[number]) for number in found)
             continue
-        yield from _compared(page, typed, [line for block in blocks for line in lines(block)])
+        for problem in _compared(page, typed, [line for block in blocks for line in lines(block)]):
+            in_table = "|" in page.typed[problem.line - 1]
+            if not (
+                in_table and last and not any(one.strip() and "|" not in one for one in page.typed[last : problem.line])
+            ):
+                yield problem
+            last = problem.line if in_table else 0
 
 
 def _ruled(page: Page) -> Iterator[tuple[int, str]]:
@@ -60,6 +68,20 @@ def _ruled(page: Page) -> Iterator[tuple[int, str]]:
             rule = f"| {' | '.join(['---'] * len(cells_of(match[1])))} |"
             message = f"表格的第二行只写半角的“-”和“|”，左右对齐由网页来排。请写成“{rule}”"
             yield text.count("\n", 0, match.start(2)) + 1, message
+    begin = 0  # The line that a block begins on.
+    for number, line in enumerate(page.typed, 1):
+        begin = 0 if not line.strip() else begin or number
+        if (
+            begin
+            and number > begin + 1
+            and "|" in page.typed[begin - 1]
+            and re.fullmatch(r"[| ]*-{2}[|\- ]*", line)
+            and "|" in line
+        ):
+            yield (
+                number,
+                "只有表头的下面写这样的一行，读者会看到一行“-”。请删去；是另一个表格的，请在它的表头上面空一行",
+            )
 
 
 def _stretches(page: Page) -> Iterator[tuple[dict[int, str], list[Node]]]:
@@ -81,14 +103,19 @@ def _compared(page: Page, typed: dict[int, str], made: list[Line]) -> Iterator[P
     numbers = [*typed, *[max(typed, default=1)] * (len(made) - len(typed))]
     seen: set[str] = set()
     above = ""
+    told = 0
     for number, source, line in zip_longest(numbers, typed.values(), made, fillvalue=None):
         if source is None or line is None or not _same(source, line):
             message = advice(source or "|", line.text if line else "", line.written if line else "")
             yield _underlined(page, typed) or Problem(page.path, number or 1, message)
             return
-        stray_message = stray(source, line, above)
+        again = bool(line.goes_on and source == above and not CALL.fullmatch(source.strip()))
+        stray_message = _AGAIN if again else stray(source, line, above)
         above = source
-        if stray_message and stray_message not in seen:
+        # What goes on from a line that was reported may not do so once that is mended.
+        goes_on = bool(line.goes_on and number and told == number - 1)
+        if stray_message and stray_message not in seen and not goes_on:
+            told = number or 1
             seen.add(stray_message)
             yield Problem(page.path, number or 1, stray_message)
 

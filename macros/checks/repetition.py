@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from macros.core.problems import Problem
@@ -93,13 +94,20 @@ def _texts(page: Page) -> Iterator[tuple[int, list[tuple[str, _Key]]]]:
             if page.level(at):
                 continue
             wider: object = (page.uri, block) if page.mark(at) else page.uri
-            sentences = [one for one in split(joined(item)) if _words(one)]  # Without the marks behind the last.
-            keys = [*_keys("这一段", [item], wider, wider)]
+            written = _once(item)
+            sentences = [one for one in split(joined(written)) if _words(one)]  # Without the marks behind the last.
+            keys = [*_keys("这一段", [written], wider, wider)]
             if description and _words(item) == description:
                 keys.insert(0, ("这一段", head))
             if len(sentences) > 1:
                 keys += _keys("这一句", sentences, wider, (page.uri, at))
             yield page.line(at), keys
+
+
+def _once(item: str) -> str:
+    """Return an item without the lines that repeat the one above, which are reported as such."""
+    lines = item.split("\n")
+    return "\n".join(line for above, line in pairwise(["", *lines]) if line != above)
 
 
 def _keys(what: str, texts: Sequence[str], wider: object, narrower: object) -> Iterator[tuple[str, _Key]]:

@@ -10,7 +10,8 @@ from macros.checks.known_ids import meanings, without_a_page
 from macros.checks.mark_slips import WITHOUT_BRACES
 from macros.checks.numerals import figures
 from macros.core.blanking import blanked
-from macros.core.problems import Problem
+from macros.core.problems import Problem, other_places
+from macros.data.figure import Figure
 from macros.data.load import FIGURES
 from macros.data.report import Report
 from macros.pages.macro_calls import CALL, MACROS, words
@@ -33,14 +34,20 @@ def figures_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]
     typed = {word for call in calls if call[1] not in MACROS for word in words(call)}  # Its unknown macro is reported.
     accounted_for = used | astray | meant_ids | typed | {match[2] for _, match in _bare_ids(pages)}
     accounted_for |= {name for name, *_ in typed_instead(report, pages).values()}
+    torn = {page.section for page in pages if page.in_report and page.torn}
+    unused: dict[tuple[str, bool], list[Figure]] = {}
     for figure in report.figures.values():
-        if figure.unreported(report.year) or figure.id in accounted_for:
+        if figure.unreported(report.year) or figure.id in accounted_for or figure.section in torn:
             continue
         before = any(year < report.year for year in figure.values)
+        unused.setdefault((figure.section, before), []).append(figure)
+    for (_, before), (figure, *others) in unused.items():
         mend = f"{report.year}年写 未统计（报告没有再提）" if before else "问清楚再从数据中取出"
         message = (
             f'「{figure.label}」没有页面用到。请在正文的句子里写 {{{{ fig("{figure.id}") }}}}；报告没有写到它的，{mend}'
         )
+        places = (report.sources[FIGURES].problem(tuple(one.id.split(".")), "") for one in others)
+        message += other_places(places)
         yield report.sources[FIGURES].problem(tuple(figure.id.split(".")), message)
 
 

@@ -13,7 +13,7 @@ from macros.core.blanking import blanked
 from macros.data.value_grammar import PENDING, STILL_PENDING
 from macros.pages import markdown_tree, unread
 from macros.pages.line_breaks import joined
-from macros.pages.macro_calls import Call
+from macros.pages.macro_calls import CALL, Call
 from macros.pages.markdown_tree import Node
 from macros.pages.sentences import Sentence, items, split
 
@@ -71,6 +71,11 @@ class Page:
         marks = STILL_PENDING.finditer(self.text)
         lines = dict.fromkeys(self.line(mark.start()) for mark in marks)
         return [*(line for line, text in self.head() if PENDING in text), *lines]
+
+    @cached_property
+    def torn(self) -> bool:
+        """Whether a call is broken or the text is gone, which is reported by itself: what is missed may have been there."""
+        return "{{" in CALL.sub("", self.text) or not self.tree
 
     @cached_property
     def prose(self) -> str:

@@ -18,6 +18,7 @@ from macros.pages.nav import read_nav
 from macros.pages.page import Page
 
 FRONT_MATTER = {"title": "页面标题", "description": "一句话说明", "clause": "报告条款"}
+_FIELD = re.compile(rf"\n*(?:{'|'.join(FRONT_MATTER)})[ 　]*[:：]")
 _INDENTED = re.compile(rf"[ \t　]+(?:{'|'.join(FRONT_MATTER)})[ 　]*[:：]")
 
 
@@ -61,6 +62,9 @@ def _page(text: str, uri: str) -> tuple[Page, tuple[Problem, ...]]:
     match = re.match(r"---\n(.*?)^---[ \t]*\n", text, re.DOTALL | re.MULTILINE)
     if match is None:
         raise Problems([_no_front_matter(path, text.split("\n"))])
+    if _FIELD.match(text, match.end()):
+        message = "上一行的“---”写早了。请把它移到这一行的下面" if match[1] else "上面多了一行“---”。请删去一行"
+        raise Problems([Problem(path, match[0].count("\n") + 1, message)])
     meta, lines, problems = _front_matter(match[1], path)
     text = "\n" * match[0].count("\n") + text[match.end() :]
     calls, found = read_calls(text, path)
