@@ -91,7 +91,7 @@
      their title, which figure.js may have put aside. */
   function has(one, year) {
     var links = document.querySelectorAll('article a[href$="data.html#' + one.figure + '"]');
-    return Boolean(document.getElementById(one.figure)) || [].some.call(links, function (link) {
+    return document.getElementById(one.figure) || [].some.call(links, function (link) {
       return !year || (link.title || link.dataset.label || "").slice(-6) === "，" + year + "年";
     });
   }
