@@ -29,21 +29,20 @@ def misplaced(lines: list[str], stumbled: int, sound: Callable[[str], bool] | No
     begin = max(starts, default=0) if len(lines) > 2 * _REACH else 0
     head = [line for line in lines[:begin] if re.match("[^ #]", line)][-1:] if lines[begin].startswith(" ") else []
     entries = (at for at, line in enumerate(lines) if at >= stumbled + _REACH and re.match(" {0,2}[^ #]", line))
-    read = [
-        *head,
-        *lines[begin : next(entries, None)],
-    ]  # That is enough: reading all of a long file for each move would be slow.
-    found = (
-        (doubt == _LAST, faults, doubt, at, message)
+    # Part of the file is enough: reading all of a long one for each move would be slow.
+    read = [*head, *lines[begin : next(entries, None)]]
+    found = sorted(
+        (doubt == _LAST, faults, doubt, at, message, moved)
         for at in range(first, min(stumbled + 2, len(lines)))
         for doubt, message, moved in (
             *_moves(read, at - begin + len(head)),
             *_swaps(read, at - begin + len(head), sound),
         )
-        if (faults := _faults("\n".join(moved))) is not None and (sound is None or sound("\n".join(moved)))
+        if (faults := _faults("\n".join(moved))) is not None
     )
-    best = min(found, default=None)
-    return best[3:] if best else None
+    # Asked from the best on, which most often is it.
+    best = next((one for one in found if sound is None or sound("\n".join(one[-1]))), None)
+    return best[3:5] if best else None
 
 
 def _moves(lines: list[str], at: int) -> Iterator[tuple[int, str, list[str]]]:
