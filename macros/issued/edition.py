@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 
 from macros.core.problems import Problem, Problems
 from macros.data.basis import UNCONFIRMED, lies_in
@@ -48,7 +49,7 @@ def texts(
 def _page(part: Part, known: Page | None, made: Proposal) -> str:
     description = known.meta.get("description", PENDING) if known else PENDING
     head = {"title": part.title, "clause": part.clause, "description": description}
-    lines = [f"{key}: {content if _plain(content) else _quoted(content)}" for key, content in head.items()]
+    lines = [f"{key}: {_scalar(content)}" for key, content in head.items()]
     table = f'\n\n## 本部分的数字\n\n{{{{ table("{part.section}") }}}}' if _of(part.section, made) else ""
     return "\n".join(["---", *lines, "---", made.texts[part.section] + table, ""])
 
@@ -91,13 +92,13 @@ def _entry(figure: Proposed, year: int) -> Iterator[str]:
     yield f"  # {_CONFIRM}"
     yield f"  {figure.name}:"
     for key, content in (("label", figure.label), ("unit", figure.unit), ("basis", figure.clause)):
-        yield f"    {key}: {_quoted(content)}"
+        yield f"    {key}: {_scalar(content)}"
     if figure.change:
         yield f"    change: {figure.change}"
     if figure.since:
         yield f"    since: {figure.since}"
     yield "    values:"
-    yield f"      {year}: {_quoted(figure.value.text)}"
+    yield f"      {year}: {_scalar(figure.value.text)}"
 
 
 def _below(text: str, section: str, new: list[str]) -> str:
@@ -119,7 +120,7 @@ def _commitments(text: str, made: Proposal, year: int) -> str:
     for name, (promise, clause) in made.commitments.items():
         if name not in known:
             lines += [f"# {_CONFIRM}", f"{name}:", f"  year: {year + 1}"]
-            lines += [f"  promise: {_quoted(promise)}", f"  basis: {_quoted(clause)}"]
+            lines += [f"  promise: {_scalar(promise)}", f"  basis: {_scalar(clause)}"]
     return "\n".join([*lines, ""])
 
 
@@ -145,7 +146,7 @@ def _exempted(text: str, reasons: dict[str, str]) -> str:
     """data/site.yml with words added to its exemptions, each with its reason."""
     known = _data(text).get("exemptions")
     new = [
-        line for words, reason in reasons.items() for line in (f"  - text: {_quoted(words)}", f"    reason: {reason}")
+        line for words, reason in reasons.items() for line in (f"  - text: {_scalar(words)}", f"    reason: {reason}")
     ]
     head = [] if known else ["exemptions:"]
     text = re.sub(r"(?m)^exemptions:[ ]*(\[\])?\n", "", text) if not known else text
@@ -160,15 +161,10 @@ def _data(text: str) -> dict[str, object]:
     return dict(data) if isinstance(data, dict) else {}
 
 
-def _plain(text: str) -> bool:
-    """Whether YAML parses these words unquoted as the same string."""
-    try:
+def _scalar(text: str) -> str:
+    """A YAML scalar of these words, quoted if it would not be read as the same string otherwise."""
+    with suppress(Problems):
         source = parse(f"x: {text}", SITE)
-    except Problems:
-        return False
-    return source.data == {"x": text} and not source.problems
-
-
-def _quoted(text: str) -> str:
-    """A quoted YAML scalar of these words; the normal form removes needless quotes."""
+        if source.data == {"x": text} and not source.problems:
+            return text
     return json.dumps(text, ensure_ascii=False)

@@ -73,11 +73,13 @@ def sheets(file: Path) -> dict[str, Worksheet]:
             raise Problems([Problem(file.name, 0, message)])
         with catch_warnings():
             simplefilter("ignore")  # A clerk cannot act on openpyxl's warnings about damaged parts.
-            book, written = (load_workbook(BytesIO(content), data_only=results) for results in (True, False))
+            book = written = load_workbook(BytesIO(content))
+            if any(cell.data_type == "f" for sheet in book.worksheets for cell in sheet._cells.values()):
+                book = load_workbook(BytesIO(content), data_only=True)
     except _UNREADABLE:
         raise Problems([Problem(file.name, 0, _NO_SHEET)]) from None
     for name in (workbook.FIGURES, workbook.COMMITMENTS):
-        if name in written:
+        if book is not written and name in written:
             _show_formulas(written[name], book[name])
     return {sheet.title: sheet for sheet in book.worksheets}
 
