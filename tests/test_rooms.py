@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -37,16 +38,19 @@ def name(file: Path) -> str:
     return ".".join(file.with_suffix("").parts).removesuffix(".__init__")
 
 
+KNOWN = {name(one) for one in MODULES}
+
+
+@cache
 def imported(file: Path) -> set[str]:
     """The modules of ours that a module imports, at its top or within a function."""
-    known = {name(one) for one in MODULES}
     found = set()
     for node in ast.walk(ast.parse((ROOT / file).read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-    return found & known - {"macros"}
+    return found & KNOWN - {"macros"}
 
 
 def room(module: str) -> str:
