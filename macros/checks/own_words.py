@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from macros.checks.shown_texts import names, sentences
 from macros.core.han import HAN
 from macros.core.problems import Problem
 from macros.data.load import GLOSSARY
@@ -13,6 +14,7 @@ from macros.data.report import Report
 from macros.pages.page import Page
 
 _CITED = re.compile("《[^》]*》")
+_OF_THE_RULE_OF_LAW = ("法治政府", "法治中国", "法治国家", "法治社会", "习近平法治思想")
 
 
 def terms_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -36,14 +38,18 @@ def terms_are_used(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def set_words_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """No page writes 法制 in a phrase that has 法治 in the title or the glossary."""
+    """No text has 法制 in a set phrase, or in one that has 法治 in the title or the glossary."""
     terms = [one.term for one in report.glossary.values() if "法治" in one.term]
-    words = dict.fromkeys([*re.findall(f"法治{HAN}{{2}}", report.site.title), *terms, "习近平法治思想"])
-    for page in pages:
-        for line, text in _texts(page):
-            for word in words:
-                if (slip := word.replace("法治", "法制")) in text:
-                    yield Problem(page.path, line, f"写作“{slip}”，这个说法用的是“法治”。请改成：{word}")
+    words = {*re.findall(f"法治{HAN}{{2}}", report.site.title), *terms, *_OF_THE_RULE_OF_LAW}
+    slips = {word.replace("法治", "法制"): word for word in sorted(words)}
+    texts = [(page.path, line, text) for page in pages for line, text in _texts(page)]
+    texts += [
+        (path, report.sources[path].line(at), _CITED.sub("", text))
+        for path, at, text in chain(sentences(report), names(report))
+    ]
+    for path, line, text in texts:
+        for slip in (slip for slip in slips if slip in text):
+            yield Problem(path, line, f"写作“{slip}”，这个说法用的是“法治”。请改成：{slips[slip]}")
 
 
 def places_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
