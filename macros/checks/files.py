@@ -46,9 +46,16 @@ def nothing_is_lost(root: Path, pages: list[Page]) -> Iterator[Problem]:
     folders = Counter(map(posixpath.dirname, lost))
     gone = [one for one, times in folders.items() if one and times > 1 and not (root / "docs" / one).is_dir()]
     yield from (Problem(f"docs/{folder}", 0, tree.NO_FOLDER) for folder in gone)
+    together = {} if gone else _moved_together(now)
+    for folder, uris in together.items():
+        first = next(entry for entry in nav if entry.uri in uris)
+        message = f"导航里的 {first.uri} 等{len(uris)}个页面像是移到了「docs/{folder}」。请移回 docs/report 里".replace(
+            "docs/」", "docs」"
+        )
+        yield Problem(PATH, first.line, message)
     for entry in nav:
         uri = entry.uri
-        if posixpath.dirname(uri) in gone:
+        if posixpath.dirname(uri) in gone or any(uri in uris for uris in together.values()):
             continue
         if "://" in uri:
             mend = f"这里请写 - {instead[uri]}" if uri in instead else "请删去这一行"
@@ -59,6 +66,8 @@ def nothing_is_lost(root: Path, pages: list[Page]) -> Iterator[Problem]:
                 mend = "请每页写一行，以“- ”开头" if named[1].endswith(".md") else mend
             elif uri not in now:
                 mend = "别的页面都链接到它，请从上一版中恢复" if uri in _NEEDED else _RESTORE
+            elif uri == f"report/{posixpath.basename(now[uri])}":
+                mend = f"是不是「{now[uri]}」？请移回 docs/report 里"
             elif now[uri].endswith(".md"):
                 mend = f"是不是「{now[uri]}」？请改成一致；是文件改了名的，请把文件名改回来"
             else:
@@ -68,6 +77,21 @@ def nothing_is_lost(root: Path, pages: list[Page]) -> Iterator[Problem]:
         path = _LISTS.get(call.name, "")
         if path and path not in elsewhere and not (root / path).exists():
             yield Problem(path, 1, textfile.MISSING)
+
+
+def astray(root: Path, pages: list[Page]) -> set[str]:
+    """The paths of pages that stand in another folder than the navigation says, where the rules of that folder do not hold."""
+    now = _renamed(root, pages).items()
+    return {f"docs/{new}" for uri, new in now if posixpath.dirname(uri) != posixpath.dirname(new)}
+
+
+def _moved_together(now: dict[str, str]) -> dict[str, list[str]]:
+    """The parts of the report that stand together in another folder, by that folder; none if it is but one."""
+    moved: dict[str, list[str]] = {}
+    for uri, new in now.items():
+        if uri == f"report/{posixpath.basename(new)}":
+            moved.setdefault(posixpath.dirname(new), []).append(uri)
+    return {folder: uris for folder, uris in moved.items() if len(uris) > 1}
 
 
 def _in_the_report(uri: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from macros.core.problems import Problem, meant, other_places, suggestion
 from macros.data.field_types import FIGURE_ID
@@ -14,6 +15,7 @@ from macros.data.report import Report
 from macros.pages.macro_calls import Call
 from macros.pages.page import Page
 
+_SEVERAL = 2  # Ids, or one and a table; a single one may be a slip of its own.
 _NOT_THERE = f"没有登记在 {FIGURES} 中。"
 
 
@@ -34,6 +36,44 @@ def figures_are_known(report: Report, pages: Sequence[Page]) -> Iterator[Problem
         if not moved or call.words[0] != page.section:
             message = f"栏目「{call.words[0]}」{_NOT_THERE}{suggestion(call.words[0], report.sections)}"
             yield Problem(page.path, call.line, message)
+
+
+def with_lost_sections(report: Report, pages: Sequence[Page]) -> tuple[Report, list[Problem]]:
+    """The report as if no line that names a section were lost, which puts its figures below the section above; and those lines.
+
+    The line is lost if a page's section has no figures, and all ids of it that are in use are those of figures in one other section.
+    """
+    problems: list[Problem] = []
+    sections = {page.section for page in pages if page.in_report}
+    listed = {call.words[0] for _, call in _tables(report, pages)}
+    for section in sorted(sections - {"", *report.sections}):
+        names = [name.partition(".")[2] for name in _unknown(report, pages) if name.startswith(f"{section}.")]
+        homes = [{one.section for one in report.figures.values() if one.id.endswith(f".{name}")} for name in names]
+        home = sections.intersection(*homes)
+        if len(names) + (section in listed) < _SEVERAL or len(home) != 1:
+            continue
+        above = home.pop()
+        first = min(report.sources[FIGURES].line((above, name)) for name in names)
+        message = f"这一行的上面少了写栏目的一行“{section}:”，它下面的数字成了上一个栏目的。请补上，顶格写"
+        problems.append(Problem(FIGURES, first, message))
+        report = _moved(report, above, section, first)
+    return report, problems
+
+
+def _moved(report: Report, above: str, section: str, first: int) -> Report:
+    """The report with the figures of the section `above` from line `first` on in another section."""
+    source = report.sources[FIGURES]
+    figures: dict[str, Figure] = {}
+    lines = dict(source.lines)
+    for one in report.figures.values():
+        name = one.id.partition(".")[2]
+        below = one.section == above and source.line((above, name)) >= first
+        own = {"id": f"{section}.{name}", "section": section} if below else {}
+        figure = one.model_copy(update=own)
+        figures[figure.id] = figure
+        lines |= {(figure.section, *at[1:]): line for at, line in source.lines.items() if at[:2] == (one.section, name)}
+    sources = {**report.sources, FIGURES: replace(source, lines=lines)}
+    return replace(report, figures=MappingProxyType(figures), sources=sources)
 
 
 def meanings(report: Report, pages: Sequence[Page]) -> dict[str, str]:

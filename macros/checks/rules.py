@@ -119,6 +119,8 @@ def problems(report: Report, pages: Sequence[Page], unread: Iterable[Problem], w
     `unread` are the problems already reported for macro calls; `whole` is False if a page or a list is lost.
     """
     copied = {page.path for page, _ in repetition.copies(pages)}
+    report, lost = known_ids.with_lost_sections(report, pages)
+    yield from lost
     found = repetition.pages_differ(report, pages)
     yield from (*found, *(one for one in _found(report, pages, unread, whole) if one.path not in copied))
 

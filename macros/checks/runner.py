@@ -40,6 +40,9 @@ def check(root: Path) -> Project:
         problems += error.found
     if report and written is not None:
         problems += _apply_rules(report, written, found, not lost)
+    if problems and written is not None:
+        elsewhere = files.astray(root, written)
+        problems = [one for one in problems if one.path not in elsewhere]
     if report is None or written is None or problems:
         raise Problems(problems)
     return Project(report, tuple(written), nav.headings(root), nav.grouped(root))

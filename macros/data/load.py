@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from macros.core import limits, tree
-from macros.core.problems import Problem, Problems, renamed
+from macros.core.problems import Problem, Problems
 from macros.core.textfile import read_text
 from macros.data import yaml_reader
 from macros.data.commitment import CommitmentsFile
@@ -19,6 +19,7 @@ from macros.data.correction import CorrectionsFile
 from macros.data.figure import Figure, FiguresFile
 from macros.data.glossary import GlossaryFile, SynonymsFile
 from macros.data.indentation import misplaced
+from macros.data.moved_files import moved_to, told
 from macros.data.report import Report
 from macros.data.reviewed import ReviewedFile
 from macros.data.site import Site
@@ -103,7 +104,7 @@ def _contents(root: Path) -> tuple[dict[str, _Content], list[Problem]]:
     for path in FILES:
         there = path not in OPTIONAL or (root / path).exists()
         if path in now:
-            problems.append(Problem(path, 1, f"找不到这个文件，像是改成了「{now[path]}」。请把文件名改回来"))
+            problems.append(told(path, now[path]))
             continue
         try:
             contents[path] = _content(path, read_text(root / path, path) if there else "")
@@ -120,11 +121,14 @@ def _content(path: str, text: str) -> _Content:
 
 
 def elsewhere(root: Path) -> dict[str, str]:
-    """The path that each missing data file seems to have now, below data/."""
-    names = (path.relative_to(root).as_posix() for path in (root / "data").glob("*") if path.is_file())
-    return renamed(
-        [path for path in FILES if not (root / path).exists()], [name for name in names if name not in FILES]
-    )
+    """The path that each missing data file seems to have now."""
+    return moved_to(root, FILES, _fits)
+
+
+def _fits(text: str, path: str) -> bool:
+    """Whether a text is the content of that data file."""
+    source = yaml_reader.parse(text, path)
+    return bool(source.data) and not validate(source, FILES[path])[1]
 
 
 def _too_many(sources: Iterable[Document]) -> Iterator[Problem]:

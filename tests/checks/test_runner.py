@@ -156,10 +156,16 @@ LOST = {
     "data/glossary.yml → data/glosary.yml": "data/glossary.yml:1: 找不到这个文件，像是改成了「data/glosary.yml」",
     "data/glossary.yml → data/glossary.txt": "data/glossary.yml:1: 找不到这个文件，像是改成了「data/glossary.txt」",
     "data/figures.yml → data/figures.yaml": "data/figures.yml:1: 找不到这个文件，像是改成了「data/figures.yaml」",
+    "data/glossary.yml → data/名词.yml": "data/glossary.yml:1: 找不到这个文件，像是改成了「data/名词.yml」",
+    "data/commitments.yml → data/承诺.yaml": "data/commitments.yml:1: 找不到这个文件，像是改成了「data/承诺.yaml」",
+    "data/site.yml → docs/site.yml": "data/site.yml:1: 找不到这个文件，像是移到了「docs/site.yml」",
+    "data/figures.yml → docs/assets/数字.yml": "data/figures.yml:1: 找不到这个文件，像是移到了「docs/assets/数字.yml」",
+    "data/synonyms.yml → synonyms.yml": "data/synonyms.yml:1: 找不到这个文件，像是移到了「synonyms.yml」",
     "data/glossary.yml → ": "data/glossary.yml:1: 找不到这个文件。请从上一版中恢复它",
     "docs/report/mediation.md → docs/report/mediations.md": "mkdocs.yml:9: 导航里的 report/mediation.md 在 docs 中不存在。是不是「report/mediations.md」？",
     "docs/report/mediation.md → docs/report/mediation.md.txt": "mkdocs.yml:9: 导航里的 report/mediation.md 在 docs 中不存在。像是改成了「report/mediation.md.txt」",
     "docs/report/plan.md → docs/plan.md": "mkdocs.yml:10: 导航里的 report/plan.md 在 docs 中不存在。是不是「plan.md」？",
+    "docs/data.md → docs/report/data.md": "mkdocs.yml:11: 导航里的 data.md 在 docs 中不存在。是不是「report/data.md」？",
     "docs/glossary.md → docs/名词.md": "mkdocs.yml:13: 导航里的 glossary.md 在 docs 中不存在。是不是「名词.md」？",
     "docs/data.md → docs/figures.md": "mkdocs.yml:11: 导航里的 data.md 在 docs 中不存在。是不是「figures.md」？",
     "docs/report/mediation.md → ": "mkdocs.yml:9: 导航里的 report/mediation.md 在 docs 中不存在。请核对文件名；页面没有了的",
@@ -285,6 +291,14 @@ def test_a_folder_that_was_renamed_is_told_once_without_its_files(sample: Path, 
     assert told(sample) == [f"{folder}: 应当是一个文件夹。请从上一版中恢复；改了名称的，请改回来"]
 
 
+def test_pages_that_were_moved_out_of_their_folder_are_told_once(sample: Path) -> None:
+    for page in (sample / "docs/report").glob("*.md"):
+        page.rename(sample / "docs" / page.name)
+    assert told(sample) == [
+        "mkdocs.yml:9: 导航里的 report/mediation.md 等2个页面像是移到了「docs」。请移回 docs/report 里"
+    ]
+
+
 def test_a_folder_that_the_navigation_names_otherwise_is_told_at_its_lines(sample: Path) -> None:
     path = sample / "mkdocs.yml"
     path.write_text(path.read_text(encoding="utf-8").replace(" report/", " reports/"), encoding="utf-8")
@@ -328,3 +342,13 @@ def test_a_number_of_last_year_that_is_typed_is_told_once_with_its_year(sample: 
     replace(sample / "docs/report/mediation.md", '{{ fig("mediation.audience") }}', "200人")
     [problem] = told(sample)
     assert '这里写 {{ fig("mediation.audience", "2022") }}' in problem
+
+
+def test_a_lost_line_of_a_section_is_told_once_and_hides_no_other_slip(tmp_path: Path) -> None:
+    root = copy_place("bureau", tmp_path / "bureau")
+    replace(root / "data/figures.yml", "enforcement:\n", "")
+    replace(root / "data/figures.yml", "2025: 12\n", "2025: 13\n")
+    assert told(root) == [
+        "data/figures.yml:24: 这一行的上面少了写栏目的一行“enforcement:”，它下面的数字成了上一个栏目的。请补上，顶格写",
+        "data/figures.yml:31: 「办结行政处罚案件」2025年是142，而各组成部分相加是143。请核对",
+    ]
