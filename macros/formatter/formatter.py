@@ -20,7 +20,7 @@ from ruamel.yaml.error import YAMLError
 from macros.core import textfile, tree
 from macros.core.problems import Problem, Problems
 from macros.data import yaml_reader
-from macros.data.load import CORRECTIONS, FILES, OPTIONAL, validate
+from macros.data.load import CORRECTIONS, FILES, OPTIONAL, read, validate
 from macros.data.yaml_reader import Document, Location
 from macros.formatter import page_marks
 from macros.formatter.deviations import deviations
@@ -30,6 +30,8 @@ from macros.formatter.yaml_layout import laid_out
 AS_WRITTEN = (CORRECTIONS, "mkdocs.yml")
 TIDIED = (*FILES, "mkdocs.yml")
 
+_AS_IT_IS = "make tidy"  # Named by the messages that tidy would mend, if it could.
+
 # Pasted along without meaning. Any other invisible character may stand for a lost word.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
@@ -38,18 +40,27 @@ _NARROW = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ")
 
 
 def tidy(root: Path) -> tuple[list[str], list[Problem]]:
-    """Write the data files and pages below `root` in their normal form. Return which changed, and why others were left alone."""
+    """Write the data files and pages below `root` in their normal form. Return which changed, and why others were left alone.
+
+    Of a file left alone, what a check tells is told, unless that is to tidy it.
+    """
     changed, problems = [], []
     for path in _there(root):
         try:
             old, new = _both(root, path)
         except Problems as error:
-            problems += error.found
+            checked = _checked(root, path)
+            problems += error.found if any(_AS_IT_IS in one.message for one in checked) else checked or error.found
         else:
             if new != old:
                 textfile.write_text(root / path, new.decode())
                 changed.append(path)
     return changed, problems
+
+
+def _checked(root: Path, path: str) -> list[Problem]:
+    """What a check tells of a data file as it is."""
+    return [one for one in read(root)[1] if one.path == path]
 
 
 def untidy(root: Path) -> Iterator[Problem]:

@@ -458,3 +458,11 @@ def laid_out_or_told(content: bytes, path: str) -> str:
 def test_a_line_that_moves_below_an_empty_one_is_told_where() -> None:
     found = deviations("x.yml", b"a: 1\n\nb: 2\nd: 4\nc: 3\n", "a: 1\n\nc: 3\nb: 2\nd: 4\n")
     assert [str(one) for one in found] == ["x.yml:5: “c: 3”请移到“a: 1”下面的空行后面，或运行 make tidy"]
+
+
+def test_of_a_file_left_alone_is_told_what_a_check_tells(sample: Path) -> None:
+    replace(sample / "data/figures.yml", "  audience:\n    label: 听众\n", "    label: 听众\n  audience:\n")
+    written = (sample / "data/figures.yml").read_bytes()
+    result = macros(sample, "tidy")
+    assert (result.returncode, (sample / "data/figures.yml").read_bytes()) == (1, written)
+    assert "data/figures.yml:32: 这一行和下一行的位置颠倒了。请把这一行移到下一行的下面\n" in result.stdout
