@@ -87,7 +87,7 @@ RIGHT = {
     "published on the day of issue": dates("issued: 2024-01-31, published: 2024-01-31"),
     "published on New Year's Day": dates("published: 2024-01-01"),
     "issued on the last day of the year": dates("issued: 2023-12-31"),
-    "issued and published two years later": dates("issued: 2025-01-01, published: 2025-12-31"),
+    "issued two years later and published nine years later": dates("issued: 2025-01-01, published: 2032-12-31"),
     "a title of 78 characters": of_site(title=TITLE),
     "a title of several years": of_site(title="示例镇人民政府关于2022年、2023年法治政府建设工作报告"),
     "a title of two names": of_site(title="《示例镇规划》和《示例镇报告》"),
@@ -132,9 +132,9 @@ RIGHT = {
     "a correction of the words of an earlier year": correction(
         figure="mediation.found", year="2022", was="甲", now="乙"
     ),
-    "a correction two years later": correction(**FOUND, date="2025-12-31"),
-    "a correction of an earlier year two years after this one": correction(
-        **FOUND, date="2025-12-31", year="2022", was="甲", now="乙"
+    "a correction nine years later": correction(**FOUND, date="2032-12-31"),
+    "a correction of an earlier year nine years after this one": correction(
+        **FOUND, date="2032-12-31", year="2022", was="甲", now="乙"
     ),
     "a correction of a label": correction(**FOUND, was="甲", now="排查纠纷"),
     "a correction of a unit": correction(**FOUND, was="起", now="件"),
@@ -152,7 +152,7 @@ WRONG = {
     "published on New Year's Eve": (dates("published: 2023-12-31"), "2023年还没有过完。"),
     "issued the year before": (dates("issued: 2022-12-31"), "2023年还没有开始。"),
     "issued three years later": (dates("issued: 2026-01-01"), "离2023年太远。"),
-    "published three years later": (dates("published: 2026-01-01"), "离2023年太远。"),
+    "published ten years later": (dates("published: 2033-01-01"), "离2023年太远。"),
     "a title of 79 characters": (of_site(title=TITLE + "甲"), "标题（title）超过78个字"),
     "a title of two years before": (
         of_site(title="示例镇人民政府关于2021年、2022年法治政府建设工作报告"),
@@ -219,7 +219,7 @@ WRONG = {
         "请写 was: 19、now: 21",
     ),
     "a correction within its year": (correction(**FOUND, date="2023-12-31"), "2023年的报告还没有发布。"),
-    "a correction three years later": (correction(**FOUND, date="2026-01-01"), "离2023年太远。"),
+    "a correction ten years later": (correction(**FOUND, date="2033-01-01"), "离2023年太远。"),
     "a correction of what is to be filled in": (correction(page=PAGE, was="待填", now="乙"), "还写着“待填”。"),
     "a correction to what is to be filled in": (correction(page=PAGE, was="甲", now="待填"), "还写着“待填”。"),
     "a correction with its unit": (
