@@ -13,6 +13,7 @@ from macros.diff.wording import aligned
 _FIGURE = re.compile(r"\{([a-z0-9_.]+(?: (?:20[0-9]{2}|label))?)\|([^{}]*)\}")
 # The marks of emphasized or listed words, and the commas beside names, that a correction added or removed.
 _EMPTIED = re.compile(r"^[^“”\n]*“”$|^、|、(?=[、，。；]|$)", re.MULTILINE)
+_MARKED = re.compile("[^“”]*“(.*)”")
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?[”’」』）]*")
 
 
@@ -53,6 +54,12 @@ def touches(one: Correction, text: str) -> bool:
     return holds(text, one.now if one.was == NONE else one.was)
 
 
+def spans(one: Correction, before: str, after: str) -> bool:
+    """Whether a correction quotes all of what is marked, before and after, within longer words, as across two items."""
+    pairs = ((before, one.was), (after, one.now))
+    return all(holds(quoted, _MARKED.sub(r"\1", mark)) if mark else quoted == NONE for mark, quoted in pairs)
+
+
 def unrecorded(
     was: str, now: str, corrections: Iterable[Correction], shown: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
@@ -80,8 +87,8 @@ def _pattern(words: str) -> str:
 
 def _left(was: str, now: str, corrections: list[Correction], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The sentences that differ between two texts once the corrections are applied to the first."""
-    for one in corrections:
-        if one.was == NONE:
+    for one in sorted(corrections, key=lambda one: -len(one.now) if one.was == NONE else 0):
+        if one.was == NONE:  # The longest first: what was added may hold other words that were.
             without = corrected(now, one.now, "")
             now = now if without is None else without
         elif (mended := corrected(was, one.was, "" if one.now == NONE else one.now)) is not None:

@@ -99,6 +99,9 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
             continue  # Missing pages and figures, changed units and changed files are reported by their own rules.
         path, *at = key.split(" ")
         for pair in _differences(path, was, now, attempt.told, shown):
+            here = [one for one in attempt.told if one.page in pair.passage.where]
+            if at == ["marks"] and any(quotation.spans(one, pair.before, pair.after) for one in here):
+                continue  # The words themselves are compared with those of the page.
             if path != COMMITMENTS:
                 yield _changed(attempt, path, at, pair)
             elif at[0] not in reported:

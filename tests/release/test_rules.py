@@ -812,6 +812,33 @@ def test_spaces_are_no_change(sample: Path) -> None:
     assert told(what_stands.words_stay, attempt(sample, stood)) == []
 
 
+ITEMS = "- 先调解；\n- **后登记**，再回访。\n"
+SPANNING = {
+    "two items": ("先调解；", "先劝解；", "先调解；后登记", "先劝解；后登记"),
+    "what is behind bold words": ("后登记", "后记录", "后登记，再回访。", "后记录，再回访。"),
+}
+
+
+@pytest.mark.parametrize("kind", SPANNING)
+def test_a_quotation_may_span_items_and_bold_words(sample: Path, kind: str) -> None:
+    old, new, was, now = SPANNING[kind]
+    append(sample, "docs/report/plan.md", f"\n编造的：\n\n{ITEMS}")
+    stood = edition(sample)
+    replace(sample / "docs/report/plan.md", old, new)
+    correct(sample, page="report/mediation.md", was=was, now=now)
+    assert told(what_stands.words_stay, attempt(sample, stood)) != []
+    correct(sample, page="report/plan.md", was=was, now=now)
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
+
+
+def test_of_words_that_came_one_may_hold_another(sample: Path) -> None:
+    stood = edition(sample)
+    append(sample, "docs/report/plan.md", "\n编造的许可。\n\n许可。\n")
+    for words in ("许可。", "编造的许可。"):
+        correct(sample, page="report/plan.md", was="没有", now=words)
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
+
+
 def test_a_name_comes_to_a_list_from_nothing_and_goes_to_nothing_without_its_comma(sample: Path) -> None:
     for names in ("[示例区政府, 编造的局]", "[编造的局, 示例区政府]"):
         replace(sample / "data/site.yml", "[示例区政府]", names)
