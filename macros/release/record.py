@@ -13,6 +13,7 @@ from macros.checks.links import destination, links_of
 from macros.data.figure import FigureEntry
 from macros.data.load import COMMITMENTS, FIGURES, GLOSSARY, SITE
 from macros.data.report import Report
+from macros.data.targets import promise
 from macros.diff.wording import said, written
 from macros.pages import settings
 from macros.pages.macro_calls import expand
@@ -85,15 +86,18 @@ def _of_terms(project: Project) -> Iterator[tuple[str, Passage]]:
 
 
 def _of_promises(project: Project) -> Iterator[tuple[str, Passage]]:
-    """The commitments, and the answers to each in later years."""
-    where = _pages_with("commitments", project)
-    for name, one in project.report.commitments.items():
-        key, what = f"{COMMITMENTS} {name}", f"承诺「{one.promise}」（{name}）"
-        target = [one.target.text] if one.target else []
-        yield key, Passage(where, what, "\n".join([f"{one.year}年", one.promise, one.basis, *target]))
+    """The commitments, each with its target, and the answers to it in later years."""
+    report, where = project.report, _pages_with("commitments", project)
+    for name, one in report.commitments.items():
+        words = promise(one, report)
+        key, what = f"{COMMITMENTS} {name}", f"承诺「{words}」（{name}）"
+        figure, target = report.figures.get(one.figure or ""), one.target.text if one.target else ""
+        if figure and one.target:
+            target = f"{{{figure.id} label|{figure.label}}}{said(figure, one.target)}"
+        yield key, Passage(where, what, "\n".join([f"{one.year}年", words, one.basis, target]))
         for year, answer in one.answers.items():
-            words = f"{answer.status}。{answer.reason}\n{answer.page}"
-            yield f"{key} answers {year}", Passage((*where, answer.page), what, words)
+            given = f"{answer.status}。{answer.reason}\n{answer.page}"
+            yield f"{key} answers {year}", Passage((*where, answer.page), f"{what}{year}年的答复", given)
 
 
 def _of_site(project: Project) -> Iterator[tuple[str, Passage]]:

@@ -106,11 +106,11 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
                 yield _changed(attempt, path, at, pair)
             elif at[0] not in reported:
                 reported.add(at[0])
-                yield _promise_changed(attempt, at[0], pair.passage, new=len(at) == 1 and was is None)
+                yield _promise_changed(attempt, at[0], pair.passage, new=was is None)
 
 
 def _promise_changed(attempt: Attempt, name: str, one: Passage, new: bool) -> Problem:
-    """The problem for a commitment that is new, or was changed or deleted, in a published year."""
+    """The problem for a commitment or an answer that is new, or was changed or deleted, in a published year."""
     how = "已经发布，现在被删改了。请照原样恢复；答复只能添，不能改"
     again = "；往年的报告也这样写的，再为那一年添一条"
     if new:

@@ -514,6 +514,29 @@ def test_every_part_of_a_promise_and_of_its_answers_stays_in_later_years(sample:
     assert "已经发布，现在被删改了" in said
 
 
+def test_the_target_of_a_promise_is_quoted_as_it_is_read(sample: Path) -> None:
+    target = "  figure: mediation.closing_rate\n  target: 99以上\n"
+    replace(
+        sample / "data/commitments.yml", "编造的安排。\n  basis: 二\n", f"办结率达到{{目标}}。\n  basis: 二\n{target}"
+    )
+    stood = edition(sample)
+    replace(sample / "data/commitments.yml", "99以上", "99.5以上")
+    [said] = told(what_stands.words_stay, attempt(sample, stood))
+    assert said.startswith("承诺「办结率达到99%以上。」（made）已经发布")
+    correct(sample, page="index.md", was="99%以上", now="99.5%以上")
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
+    assert told(correction_rules.corrections_are_true, attempt(sample, stood)) == []
+
+
+def test_an_answer_that_was_not_published_is_called_new(sample: Path) -> None:
+    replace(sample / "data/commitments.yml", "year: 2024", "year: 2023")
+    stood = edition(sample)
+    answer = "  answers:\n    2023: {status: 完成, reason: 编造的原因。, page: report/plan.md}\n"
+    append(sample, "data/commitments.yml", answer)
+    [said] = told(what_stands.words_stay, attempt(sample, stood))
+    assert said.startswith("承诺「编造的安排。」（made）2023年的答复发布时没有，现在多了。请删去")
+
+
 def test_a_promise_that_was_changed_in_two_places_is_told_once(sample: Path) -> None:
     stood = edition(sample)
     replace(sample / "data/commitments.yml", "编造的安排。\n  basis: 二", "别的安排。\n  basis: 一（一）")
