@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from macros.core.problems import Problem
@@ -13,6 +15,8 @@ from macros.release import quotation, record
 from macros.release.attempt import Attempt
 from macros.release.edition import rows
 from macros.release.record import Passage
+
+_LABEL = re.compile(r"(\{([^{}|]*)\|[^{}]*\})")  # A figure's label as a passage marks it, and what the mark names.
 
 
 def figures_stay(attempt: Attempt) -> Iterator[Problem]:
@@ -98,6 +102,8 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
         ):
             continue  # Missing pages and figures, changed units and changed files are reported by their own rules.
         path, *at = key.split(" ")
+        if at == ["order"]:
+            was, now = _of_both(was, now)
         for pair in _differences(path, was, now, attempt.told, shown):
             here = [one for one in attempt.told if one.page in pair.passage.where]
             if at == ["marks"] and any(quotation.spans(one, pair.before, pair.after) for one in here):
@@ -107,6 +113,14 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
             elif at[0] not in reported:
                 reported.add(at[0])
                 yield _promise_changed(attempt, at[0], pair.passage, new=was is None)
+
+
+def _of_both(was: Passage | None, now: Passage | None) -> Iterator[Passage | None]:
+    """The order of the figures that a section has in both editions: those that came or are gone have rules of their own."""
+    orders = [{name: mark for mark, name in _LABEL.findall(one.text)} if one else {} for one in (was, now)]
+    for one, order in zip((was, now), orders, strict=True):
+        marks = [mark for name, mark in order.items() if all(name in other for other in orders)]
+        yield replace(one, text="、".join(marks)) if one and marks else None
 
 
 def _promise_changed(attempt: Attempt, name: str, one: Passage, new: bool) -> Problem:

@@ -556,7 +556,6 @@ def test_a_new_figure_passes_with_the_correction_that_gives_its_value(sample: Pa
     stood = edition(sample)
     entry = "  more:\n    label: 编造的数\n    unit: 件\n    basis: 一（一）\n    note: 编造的。\n    values:\n      2023: 5\n"
     append(sample, "data/figures.yml", entry)
-    correct(sample, page="report/mediation.md", was="没有", now="、编造的数")
     assert [one.partition("与")[0] for one in told(what_stands.words_stay, attempt(sample, stood))] == [
         "数字「编造的数」的名称",
         "数字「编造的数」的说明",
@@ -564,6 +563,17 @@ def test_a_new_figure_passes_with_the_correction_that_gives_its_value(sample: Pa
     correct(sample, figure="mediation.more", was="没有", now="5")
     assert told(what_stands.words_stay, attempt(sample, stood)) == []
     assert told(what_stands.values_are_not_added, attempt(sample, stood)) == []
+
+
+def test_the_figures_of_a_section_change_places_with_a_correction_only(sample: Path) -> None:
+    stood = edition(sample)
+    text = (sample / "data/figures.yml").read_text(encoding="utf-8")
+    before, town, villages, after = re.split(r"(?m)(?=^  (?:by_town|by_villages|audience):$)", text)
+    (sample / "data/figures.yml").write_text(before + villages + town + after, encoding="utf-8")
+    [said] = told(what_stands.words_stay, attempt(sample, stood))
+    assert "的数字的次序”与发布的相比" in said
+    correct(sample, page="report/mediation.md", was="镇里化解纠纷、村里", now="村里化解纠纷、镇里")
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
 
 
 def test_of_a_figure_that_is_gone_nothing_more_is_told(sample: Path) -> None:
