@@ -20,9 +20,6 @@ def meant(mention: Mention, figure: Figure) -> Value | None:
     return signed(mention) if figure.change else mention.numeral.value
 
 
-_FAR = 300  # Characters around a numeral that tell what it is.
-
-
 def counts_in(mention: Mention, unit: str) -> bool:
     """Whether a mention has this unit; a rare one follows the numeral without being recognized as a unit."""
     return mention.numeral.unit == unit or (not mention.numeral.unit and mention.after.startswith(unit))
@@ -52,4 +49,4 @@ def in_clause(mention: Mention, figure: Figure, year: int) -> bool:
 
 def like(figure: Figure, mention: Mention) -> float:
     """How well the words around a mention, in a table its headings too, match a figure's label, from 0 to 1."""
-    return likeness(figure.label, mention.head + mention.before[-_FAR:], mention.after[:_FAR])
+    return likeness(figure.label, mention.around)

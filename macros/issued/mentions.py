@@ -12,9 +12,11 @@ from macros.checks.forms import Kind
 from macros.checks.numerals import Numeral, classify
 from macros.checks.years import named_years, outside_titles, years_of_number
 from macros.core.limits import LINE
+from macros.issued.likeness import Around
 from macros.issued.outline import Block, Outline
 
 _SENTENCE = re.compile(r"[^。！？；\t]+[。！？；\t]?")
+_FAR = 300  # Characters around a numeral that tell what it is.
 _HAN = re.compile("[\u4e00-\u9fff]")
 # Parts of a column heading that do not name what is counted.
 _SERIAL = re.compile("序号|编号|号|排序")
@@ -47,6 +49,11 @@ class Mention:
     def after(self) -> str:
         """The words of the sentence after the numeral."""
         return self.sentence[self.at + len(self.numeral.text) :]
+
+    @cached_property
+    def around(self) -> Around:
+        """The words around the numeral, in a table its headings too."""
+        return Around(self.head + self.before[-_FAR:], self.after[:_FAR])
 
     @cached_property
     def head(self) -> str:

@@ -15,7 +15,7 @@ from macros.data.figure import Figure
 from macros.data.report import Report
 from macros.data.value import Value
 from macros.issued.agreement import counts_in, equal, in_clause, like, meant, says, turned
-from macros.issued.likeness import likeness
+from macros.issued.likeness import Around, likeness
 from macros.issued.mentions import Mention, other_year
 from macros.issued.outline import Block
 
@@ -71,7 +71,8 @@ def reconcile(report: Report, found: Sequence[Mention], blocks: Sequence[Block] 
             taken.setdefault(place, name)
     rows |= _exchanged(rows)
     left = [name for name in stated if name not in rows]
-    rows |= {name: row for name in left if (row := _in_words(report.figures[name], stated[name], blocks))}
+    none = [(part, Around(part)) for part in _nothing(blocks)]
+    rows |= {name: row for name in left if (row := _in_words(report.figures[name], stated[name], none))}
     rows |= _others(report, [name for name in left if name not in rows], found, taken)
     rest = [
         _before(report, one, of.get(place)) or _again(report, one, found, taken)
@@ -172,14 +173,19 @@ def _before(report: Report, mention: Mention, year: int | None) -> Row | None:
     return Row(Status.SAME, report.figures[name], mention, f"{year}年的数", further=True)
 
 
-def _in_words(figure: Figure, value: Value, blocks: Sequence[Block]) -> Row | None:
-    """The row of a figure without a number, or of a zero that the document states in words; None for any other."""
+def _nothing(blocks: Sequence[Block]) -> Iterator[str]:
+    """The phrases that state a zero in words."""
+    for one in blocks:
+        yield from (part for part in re.split("[，；。]", one.paragraph.text) if _NONE.search(part))
+
+
+def _in_words(figure: Figure, value: Value, none: Sequence[tuple[str, Around]]) -> Row | None:
+    """The row of a figure without a number, or of a zero that one of these phrases states; None for any other."""
     if value.bound is None:
         return Row(Status.SAME, figure, None, f"登记的是“{value.text}”，没有数字可以核对")
     if value.number != 0:
         return None
-    parts = [part for one in blocks for part in re.split("[，；。]", one.paragraph.text) if _NONE.search(part)]
-    score, words = max(((likeness(figure.label, part, ""), part) for part in parts), default=(0.0, ""))
+    score, words = max(((likeness(figure.label, around), part) for part, around in none), default=(0.0, ""))
     return Row(Status.SAME, figure, None, f"文件用文字写明没有：“{words}”", words) if score >= _ENOUGH else None
 
 
