@@ -47,7 +47,7 @@ def test_the_manual_names_every_limit() -> None:
     of_all = f"{limits.PAGES}个、{limits.ALL_PAGES // 2**10}KB、{limits.LINES}行、{limits.MARKS}个记号"
     entries = [f"{limits.TOGETHER}项", f"{limits.ENTRIES}项", f"{limits.DEPTH}层"]
     sizes = [f"{limits.FILE // 2**10}KB", f"{limits.ATTACHMENT // 2**20}MB"]
-    issued = f"{MAX_BYTES // 10**6}MB（`.txt` 的{limits.FILE // 2**10}KB）、{limits.DOCUMENT}字、{limits.NUMBERS}处数，表格{limits.CELLS}栏"
+    issued = f"{MAX_BYTES // 10**6}MB（`.txt` 的{limits.FILE // 2**10}KB）、{limits.DOCUMENT}字、{limits.NUMBERS}处数，表格{limits.CELLS}栏；`.pdf` 的{limits.PAGES}页"
     for told in (of_a_page, of_all, issued, f"{limits.PARAGRAPH}字", f"{limits.LINE}字", *entries, *sizes):
         assert f"| {told}" in table
 

@@ -26,5 +26,6 @@ ATTACHMENT = 20 * 2**20  # Bytes.
 # Per issued document.
 DOCUMENT = 100_000  # Characters.
 NUMBERS = 2000
+DRAWN = 4 * 2**20  # Bytes of what a PDF draws on its pages, all told; several times what thirty pages take.
 CELLS = 63  # Of a table's row, as in Word.
 ELEMENTS = 300_000  # Of its XML, for runs, their properties and paragraphs.

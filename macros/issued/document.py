@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NO_REPORT = "不像一份报告。请只留报告的正文，再另存一份"
+
 
 @dataclass(frozen=True)
 class Paragraph:

@@ -12,14 +12,13 @@ from macros.core.problems import Problem, Problems
 from macros.issued import pdf, word
 from macros.issued.characters import plain
 from macros.issued.contents import without_contents
-from macros.issued.document import Document, Paragraph
+from macros.issued.document import NO_REPORT, Document, Paragraph
 
 MAX_BYTES = 50_000_000
 # File types by their first bytes, whatever the name.
 _BEGINS = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx"}
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _NUMBER = re.compile("[0-9]+|[一二两三四五六七八九十百千万亿几数半]+")
-_REST = "不像一份报告。请只留报告的正文，再另存一份"
 _SAVE_AS = "请用WPS或Word打开，用“另存为”，类型选“Word 文档（.docx）”"
 
 
@@ -80,12 +79,12 @@ def _too_much(document: Document, name: str) -> Iterator[Problem]:
     """Say what no report has so much of; what looks at every number would take minutes."""
     texts = [one.text for one in document.paragraphs]
     if (length := sum(map(len, texts))) > limits.DOCUMENT:
-        yield Problem(name, 0, f"有{length}字，超过{limits.DOCUMENT}字，{_REST}")
+        yield Problem(name, 0, f"有{length}字，超过{limits.DOCUMENT}字，{NO_REPORT}")
     if (count := sum(len(_NUMBER.findall(text)) for text in texts)) > limits.NUMBERS:
-        yield Problem(name, 0, f"有{count}处数，超过{limits.NUMBERS}处，{_REST}")
+        yield Problem(name, 0, f"有{count}处数，超过{limits.NUMBERS}处，{NO_REPORT}")
     for one in document.paragraphs:
         if (cells := one.text.count("\t") + 1) > limits.CELLS:
-            yield Problem(name, 0, f"{one.place}的表格有{cells}栏，超过{limits.CELLS}栏，{_REST}")
+            yield Problem(name, 0, f"{one.place}的表格有{cells}栏，超过{limits.CELLS}栏，{NO_REPORT}")
 
 
 def _really(content: bytes) -> str:
@@ -95,7 +94,7 @@ def _really(content: bytes) -> str:
 
 def _text(content: bytes, name: str) -> Document:
     if len(content) > limits.FILE:
-        raise Problems([Problem(name, 0, f"超过{limits.FILE // 2**10}KB，{_REST}")])
+        raise Problems([Problem(name, 0, f"超过{limits.FILE // 2**10}KB，{NO_REPORT}")])
     found = textfile.recoded(content)
     text = found[1] if found else textfile.decoded(content, name)
     if unseen := _UNSEEN.search(text):

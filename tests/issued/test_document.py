@@ -15,6 +15,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from pypdf.generic import DictionaryObject, NameObject
 
+from macros.core import limits
 from macros.core.limits import ELEMENTS
 from macros.core.problems import Problems
 from macros.issued.contents import without_contents
@@ -363,6 +364,20 @@ def scanned() -> bytes:
     content = io.BytesIO()
     writer.write(content)
     return content.getvalue()
+
+
+def test_a_pdf_of_more_pages_than_any_report_has_is_not_read(tmp_path: Path) -> None:
+    page = pypdf.PdfReader(io.BytesIO(printed("正文。"))).pages[0]
+    writer, content = pypdf.PdfWriter(), io.BytesIO()
+    for _ in range(limits.PAGES + 1):
+        writer.add_page(page)
+    writer.write(content)
+    assert "有301页，超过300页" in told(tmp_path, "a.pdf", content.getvalue())
+
+
+def test_a_pdf_that_draws_more_than_is_read_in_time_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "DRAWN", 1000)
+    assert "请用印发前的Word文件" in told(tmp_path, "a.pdf", printed("正文。" * 999))
 
 
 def test_a_scanned_page_among_others_is_named(tmp_path: Path) -> None:
