@@ -13,6 +13,8 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from macros.core import limits
+
 # Errors that pypdf raises for a damaged or password-protected file.
 UNREADABLE = (
     *(PyPdfError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError, AssertionError),
@@ -52,7 +54,10 @@ def _objects(content: bytes) -> Iterator[Any]:
         raise ValueError
     yield reader.root_object  # A file without a root object is not a PDF.
     numbers = [(number, generation) for generation, there in reader.xref.items() for number in there]
-    for number, generation in [*numbers, *((number, 0) for number in reader.xref_objStm)]:
+    numbers += [(number, 0) for number in reader.xref_objStm]
+    if len(numbers) > limits.OBJECTS:
+        raise ValueError
+    for number, generation in numbers:
         if number:
             yield reader.get_object(IndirectObject(number, generation, reader))
 

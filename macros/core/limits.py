@@ -22,6 +22,7 @@ TOGETHER = 2000  # Entries of one list or mapping.
 DEPTH = 12  # Levels of lists and mappings within each other.
 
 ATTACHMENT = 20 * 2**20  # Bytes.
+OBJECTS = 100_000  # Of a PDF; one of hundreds of pages has some thousands.
 
 # Per issued document.
 DOCUMENT = 100_000  # Characters.

@@ -16,6 +16,7 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject, TextStringObject
 
 from macros.checks.runner import check
+from macros.core import limits
 from macros.core.problems import Problems
 
 
@@ -452,6 +453,11 @@ def test_what_may_run_or_is_not_what_it_claims_is_refused_by_its_name(sample: Pa
     (message,) = told(sample, name, BAD[name])
     assert message.startswith(f"docs/assets/{name}:")
     assert SAID.get(name, "请") in message
+
+
+def test_a_pdf_of_endless_objects_is_not_gone_through(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "OBJECTS", 3)
+    assert "读不出来，" in told(sample, "报告.pdf", GOOD["报告.pdf"])[0]
 
 
 def test_a_file_of_every_kind_may_be_downloaded(sample: Path) -> None:
