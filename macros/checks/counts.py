@@ -7,7 +7,7 @@ import re
 from macros.checks.aims import sums_up
 from macros.checks.dates import TO
 from macros.checks.forms import SMALL, C
-from macros.checks.measure_words import AFTER_DIGITS, LATIN, MEASURES, NOT_TENTHS, WHOLE_MEASURES
+from macros.checks.measure_words import AFTER_DIGITS, LATIN, MEASURES, NOT_TENTHS, OF_DIGITS, WHOLE_MEASURES
 from macros.checks.parties import became, spoken_of
 from macros.checks.uncounted import TAKEN
 from macros.core.han import HAN
@@ -52,7 +52,7 @@ _UNNAMED = (
 _NUMBER = (
     # 2,000余, 1.5万, 10来万, 30—40, 1:3, −3.2; with the unit.
     rf"(?P<arabic>{_BEFORE}[−-]?{_ARABIC}(?:%|[万亿](?={TO}\d))?(?:{TO}{_ARABIC})?(?:[/:：∶比]\d+(?:\.\d+)?)?(?:[ 　]?[余多]|来(?=[百千万亿]))?(?:[ 　]?[百千万亿]{{1,2}})?(?:[余多]|来(?=[人名个户次件场]))?)"
-    rf"\s*(?P<of>(?:{MEASURES}|{AFTER_DIGITS}|{LATIN}|%)(?:（次）)?)?(?P<behind>{_BEHIND})?",
+    rf"\s*(?P<of>(?:{OF_DIGITS}|{AFTER_DIGITS}|{LATIN}|%)(?:（次）)?)?(?P<behind>{_BEHIND})?",
     # 三十余, 上百, 十几, 一至两: after a numeral of several characters, every possible measure word is one.
     rf"(?P<chinese>(?P<before>{_BOUND})?(?:成(?=[百千万]))?(?P<numeral>[几数]?[{IN_PROSE}]+(?:点{C}+(?=[万亿倍]|个百分点)[{IN_PROSE}]*)?(?:(?:几(?:[余多]|来(?=[万亿]))?|[余多]|来(?=[万亿]))[{IN_PROSE}]*)?[余多来]?(?:[至到][{IN_PROSE}]+)?))"
     rf"[ 　]?(?P<unit>{MEASURES}|(?<=[{IN_PROSE}几数余多来][{IN_PROSE}几余多来])(?:{WHOLE_MEASURES})|{_UNNAMED})(?P<after>{_BEHIND})?",
