@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from macros.core.problems import Problem, meant
 from macros.data.commitment import Answer, Commitment, CommitmentsFile
@@ -63,34 +64,37 @@ def explain(error: ValidationError, source: Document) -> Iterator[Problem]:
     names = _IN_THE_SITE if error.title == Site.__name__ else _ELSEWHERE
     missing = [detail["loc"] for detail in error.errors() if detail["type"] == "missing"]
     misspelt = {at: (*at[:-1], _intended(at, names, unknown, missing)) for at in unknown}
-    strays, told = stray_entries(error, source, _ENTRIES.get(error.title))
+    strays, reported = stray_entries(error, source, _ENTRIES.get(error.title))
     yield from strays
-    unnamed = "词语" if error.title == SynonymsFile.__name__ else "编号"
     for detail in error.errors():
-        if any(detail["loc"][: len(at)] == at for at in told):
+        kind, at = detail["type"], detail["loc"]
+        follows = any(at[: len(one)] == one for one in reported)
+        instead = kind == "missing" and (at in misspelt.values() or at[-1:] in reported)
+        of_items = kind == "too_short" and detail["input"]  # Its items have been reported.
+        if follows or instead or of_items:
             continue
-        if detail["type"] == "missing" and (detail["loc"] in misspelt.values() or detail["loc"][-1:] in told):
-            continue
-        location = tuple(part for part in detail["loc"] if part != "[key]")
-        entry = location
-        if detail["type"] == "extra_forbidden":
-            entry = location[:-1]
-            message = _stranger(str(location[-1]), names, str(misspelt[detail["loc"]][-1]))
-        elif detail["type"] == "value_error":
-            reason = str(detail["ctx"]["error"])
-            message = (_field(location) or unnamed) + reason
-            message += _known(detail["input"], source.data) if NO_FIGURE in reason else ""
-        elif detail["type"] == "too_short" and detail["input"]:
-            continue  # Its items have been reported already.
-        elif not location and source.data is None:
-            message = "这个文件是空的。请从上一版中恢复它"
-        elif not location and isinstance(source.data, list):
-            message = "这个文件不写成列表。请删去行首的“- ”；一条有几行的，各行缩进两格，上面加一行编号和冒号"
-        elif detail["type"] == "tuple_type" and (unnamed == "词语" or (location and location[-1] in _OF_WORDS)):
-            message = f"{_field(location)}应当写在一对半角方括号里，几项用半角逗号隔开，如：{_listed(detail['input'])}"
+        location = tuple(part for part in at if part != "[key]")
+        if kind == "extra_forbidden":
+            message = _label(source.data, location[:-1]) + _stranger(str(at[-1]), names, str(misspelt[at][-1]))
         else:
-            message = _field(location) + _SHAPES.get(f"{detail['type']} of {location[-1:]}", _SHAPES[detail["type"]])
-        yield source.problem(location, _label(source.data, entry) + message)
+            message = _label(source.data, location) + _wrong(detail, location, error.title, source.data)
+        yield source.problem(location, message)
+
+
+def _wrong(detail: ErrorDetails, location: Location, title: str, data: Data) -> str:
+    """The message about the content of a field or an entry, in the model with that title."""
+    of_words = title == SynonymsFile.__name__
+    if detail["type"] == "value_error":
+        reason = str(detail["ctx"]["error"])
+        named = _field(location) or ("词语" if of_words else "编号")
+        return named + reason + (_known(detail["input"], data) if NO_FIGURE in reason else "")
+    if not location and data is None:
+        return "这个文件是空的。请从上一版中恢复它"
+    if not location and isinstance(data, list):
+        return "这个文件不写成列表。请删去行首的“- ”；一条有几行的，各行缩进两格，上面加一行编号和冒号"
+    if detail["type"] == "tuple_type" and (of_words or (location and location[-1] in _OF_WORDS)):
+        return f"{_field(location)}应当写在一对半角方括号里，几项用半角逗号隔开，如：{_listed(detail['input'])}"
+    return _field(location) + _SHAPES.get(f"{detail['type']} of {location[-1:]}", _SHAPES[detail["type"]])
 
 
 def _listed(written: object) -> str:
