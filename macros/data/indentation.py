@@ -50,38 +50,52 @@ def _moves(lines: list[str], at: int) -> Iterator[tuple[int, str, list[str]]]:
 
     The number is the doubt: most often a line belongs on the level of the one above it, and was moved alone.
     """
-    line = lines[at].lstrip(" ")
-    if not line or line.startswith("#"):
+    if re.match(" *(?:#|$)", lines[at]):
         return
-    own = len(lines[at]) - len(line)
     above = next((one for one in lines[at - 1 :: -1] if one.strip()), "") if at else ""
-    deeper = at + 1
-    while deeper < len(lines) and (not lines[deeper].strip() or lines[deeper].startswith(" " * (own + 1))):
-        deeper += 1
-    beside = len(above) - len(above.lstrip(" " if line.startswith("- ") else " -"))
+    yield from _dashed(lines, at, above)
+    yield from _shifted(lines, at, above)
+    own = _indent(lines[at])
+    if own >= _STEP:
+        message = "这一行的上面少了一行。请照上下各条，补上编号和冒号，前面少空两格；贴重了的，请删去"
+        yield 4, message, [*lines[:at], f"{' ' * (own - _STEP)}x:", *lines[at:]]
+
+
+def _dashed(lines: list[str], at: int, above: str) -> Iterator[tuple[int, str, list[str]]]:
+    """Yield the lines with one of them as an item of a list, or no longer as one."""
+    own, line = _indent(lines[at]), lines[at].lstrip(" ")
     if line.startswith("- "):
         yield 1, "这一行不写“- ”。请删去", [*lines[:at], " " * own + line[2:].lstrip(), *lines[at + 1 :]]
     elif not line[0].isdigit() and not line.rstrip().endswith(":"):
         message = "列表的每一项前面少了“- ”。请写成“- 内容”，左边与别的各项对齐"
         yield int(not above.rstrip().endswith(":")), message, [*lines[:at], f"{' ' * own}- {line}", *lines[at + 1 :]]
+
+
+def _shifted(lines: list[str], at: int, above: str) -> Iterator[tuple[int, str, list[str]]]:
+    """Yield the lines with one of them on another level, alone or with those below it."""
+    own, line = _indent(lines[at]), lines[at].lstrip(" ")
+    deeper = at + 1
+    while deeper < len(lines) and (not lines[deeper].strip() or _indent(lines[deeper]) > own):
+        deeper += 1
+    beside = len(above) - len(above.lstrip(" " if line.startswith("- ") else " -"))
     aligned = 3 * (own == beside)  # Then it is less likely to be the one.
-    for level in range(0, beside + _STEP + 1, _STEP):
-        if level != own:
-            message = f"这一行的缩进不对。前面应当空{level}格，现在空{own}格"
-            far = abs(level - own) // _STEP if line.startswith("- ") else 0  # A list may end where another goes on.
-            yield aligned + far + int(level != beside), message, [*lines[:at], " " * level + line, *lines[at + 1 :]]
-            block = [" " * level + one[own:] if one.strip() else one for one in lines[at:deeper]]
-            side = f"{'右' if level > own else '左'}移{abs(level - own)}格"
+    for level in (level for level in range(0, beside + _STEP + 1, _STEP) if level != own):
+        message = f"这一行的缩进不对。前面应当空{level}格，现在空{own}格"
+        far = abs(level - own) // _STEP if line.startswith("- ") else 0  # A list may end where another goes on.
+        yield aligned + far + int(level != beside), message, [*lines[:at], " " * level + line, *lines[at + 1 :]]
+        block = [" " * level + one[own:] if one.strip() else one for one in lines[at:deeper]]
+        side = f"{'右' if level > own else '左'}移{abs(level - own)}格"
+        if deeper > at + 1:
             message = f"缩进不对。请把这一行和下面缩进的各行一起往{side}"
-            if deeper > at + 1:
-                yield aligned + 2 + (level > own), message, [*lines[:at], *block, *lines[deeper:]]
-            if level == own + _STEP:  # What stood beside it may be taken for a part of it.
-                for count in (end for end in range(1, len(block)) if re.match(f" {{{level}}}[^ #]", lines[at + end])):
-                    message = f"缩进不对。请把这一行和下面的{count - 1}行一起往右移{_STEP}格"
-                    yield aligned + 3, message, [*lines[:at], *block[:count], *lines[at + count :]]
-    if own >= _STEP:
-        message = "这一行的上面少了一行。请照上下各条，补上编号和冒号，前面少空两格；贴重了的，请删去"
-        yield 4, message, [*lines[:at], f"{' ' * (own - _STEP)}x:", *lines[at:]]
+            yield aligned + 2 + (level > own), message, [*lines[:at], *block, *lines[deeper:]]
+        if level == own + _STEP:  # What stood beside it may be taken for a part of it.
+            for count in (end for end in range(1, len(block)) if re.match(f" {{{level}}}[^ #]", lines[at + end])):
+                message = f"缩进不对。请把这一行和下面的{count - 1}行一起往右移{_STEP}格"
+                yield aligned + 3, message, [*lines[:at], *block[:count], *lines[at + count :]]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _swaps(lines: list[str], at: int, sound: object) -> Iterator[tuple[int, str, list[str]]]:
