@@ -24,6 +24,8 @@ _RULE = re.compile(r"(?:-+|=+)[ \t]*")
 _PLAIN_RULE = re.compile(r"[|\- ]+")
 # A link whose text is its own address shows as the address in angle brackets does.
 _OWN_ADDRESS = re.compile(r"\[((?:https?://|[^][\s@:/]+@)[^][\s]+)\]\((?:mailto:)?\1\)")
+_SECOND_RULE = re.compile(r"(?=[^|]*\|)[| ]*-{2}[|\- ]*")
+_RULED_TWICE = "只有表头的下面写这样的一行，读者会看到一行“-”。请删去；是另一个表格的，请在它的表头上面空一行"
 _AGAIN = "这一行和上一行的文字相同，像是贴重了。请删去一行"
 _ITEM = re.compile(r"(?:[-*+]|\d+\.)[ \t]")
 
@@ -45,22 +47,21 @@ def items_keep_their_paragraphs(report: Report, pages: Sequence[Page]) -> Iterat
 
 def compared(page: Page) -> Iterator[Problem]:
     """Compare the parsed page with its source."""
-    ruled = dict(_ruled(page))
-    last = 0  # The line of a table that the next lines follow from.
+    ruled = {**dict(_wide_rules(page)), **dict(_second_rules(page))}
+    last = 0  # The line of a table that was reported: the rows below it follow from that.
     for typed, blocks in _stretches(page):
         if found := [number for number in typed if number in ruled]:
             yield from (Problem(page.path, number, ruled[number]) for number in found)
             continue
         for problem in _compared(page, typed, [line for block in blocks for line in lines(block)]):
             in_table = "|" in page.typed[problem.line - 1]
-            if not (
-                in_table and last and not any(one.strip() and "|" not in one for one in page.typed[last : problem.line])
-            ):
+            between = page.typed[last : problem.line] if last and in_table else ["text"]
+            if any(line.strip() and "|" not in line for line in between):
                 yield problem
             last = problem.line if in_table else 0
 
 
-def _ruled(page: Page) -> Iterator[tuple[int, str]]:
+def _wide_rules(page: Page) -> Iterator[tuple[int, str]]:
     """Yield the line numbers of table rules with other marks than hyphens and bars, and how to write them."""
     text = "\n".join(page.typed)
     for match in TABLE_RULE.finditer(text):
@@ -68,20 +69,15 @@ def _ruled(page: Page) -> Iterator[tuple[int, str]]:
             rule = f"| {' | '.join(['---'] * len(cells_of(match[1])))} |"
             message = f"表格的第二行只写半角的“-”和“|”，左右对齐由网页来排。请写成“{rule}”"
             yield text.count("\n", 0, match.start(2)) + 1, message
+
+
+def _second_rules(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield the line numbers of table rules elsewhere than right below the head of a table, and what to do with them."""
     begin = 0  # The line that a block begins on.
     for number, line in enumerate(page.typed, 1):
-        begin = 0 if not line.strip() else begin or number
-        if (
-            begin
-            and number > begin + 1
-            and "|" in page.typed[begin - 1]
-            and re.fullmatch(r"[| ]*-{2}[|\- ]*", line)
-            and "|" in line
-        ):
-            yield (
-                number,
-                "只有表头的下面写这样的一行，读者会看到一行“-”。请删去；是另一个表格的，请在它的表头上面空一行",
-            )
+        begin = (begin or number) if line.strip() else 0
+        if begin and number > begin + 1 and "|" in page.typed[begin - 1] and _SECOND_RULE.fullmatch(line):
+            yield number, _RULED_TWICE
 
 
 def _stretches(page: Page) -> Iterator[tuple[dict[int, str], list[Node]]]:

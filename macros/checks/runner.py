@@ -9,7 +9,7 @@ from macros.core.problems import Problem, Problems
 from macros.data.load import read
 from macros.data.report import Report
 from macros.pages import nav
-from macros.pages.macro_calls import told_once
+from macros.pages.macro_calls import joined_up
 from macros.pages.page import Page
 from macros.pages.page_reader import read_pages
 from macros.project import Project
@@ -29,7 +29,7 @@ def check(root: Path) -> Project:
         written, found = read_pages(root)
         lost = [*files.nothing_is_lost(root, written)]
         problems += [
-            *told_once(found),
+            *joined_up(found),
             *lost,
             *files.settings_are_ours(root),
             *files.navigation_is_whole(root, written),

@@ -97,8 +97,8 @@ def read_calls(text: str, path: str) -> tuple[tuple[Call, ...], list[Problem]]:
     return tuple(calls), problems
 
 
-def told_once(problems: list[Problem]) -> list[Problem]:
-    """The problems of a page's calls, of one broken by Enter only that of its first line."""
+def joined_up(problems: list[Problem]) -> list[Problem]:
+    """The same problems, but of a call broken by Enter only that of its first line."""
     begun = {(one.path, one.line + 1) for one in problems if one.message.startswith("“{{”")}
     return [one for one in problems if not (one.message.startswith("“}}”") and (one.path, one.line) in begun)]
 
