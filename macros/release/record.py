@@ -28,7 +28,7 @@ BREAK = "\n\n"  # Between the paragraphs of a page.
 # The fields of data/site.yml about the report; the others are about the site and may change at any time.
 _OF_THE_REPORT = (
     *("title", "name", "issuers", "addressees", "town", "district", "city", "province", "dates", "notice", "original"),
-    *("index_number", "category", "topic", "document_number", "key_figures"),
+    *("index_number", "category", "topic", "document_number", "key_figures", "problems_page", "plan_page"),
 )
 
 

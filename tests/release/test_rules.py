@@ -706,7 +706,7 @@ def test_a_figure_in_a_passage_names_its_year_where_that_is_another(sample: Path
 
 # What data/site.yml says of the site and the program, not of the report.
 FREE = {
-    *("year", "former", "exemptions", "overview_page", "problems_page", "plan_page", "confirmations", "address"),
+    *("year", "former", "exemptions", "overview_page", "confirmations", "address"),
     *("contact", "repository", "sponsor", "site_code", "icp", "police"),
 }
 
