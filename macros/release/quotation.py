@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from macros.core import alignment
 from macros.data.correction import NONE, Correction
@@ -14,6 +15,7 @@ _FIGURE = re.compile(r"\{([a-z0-9_.]+(?: (?:20[0-9]{2}|label))?)\|([^{}]*)\}")
 # The marks of emphasized or listed words, and the commas beside names, that a correction added or removed.
 _EMPTIED = re.compile(r"^[^“”\n]*“”$|^、|、(?=[、，。；]|$)", re.MULTILINE)
 _MARKED = re.compile("[^“”]*“(.*)”")
+_MOST = 16  # Ways to apply some of the corrections to a sentence.
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?[”’」』）]*")
 
 
@@ -33,10 +35,14 @@ def corrected(text: str, was: str, now: str) -> str | None:
     Quotations ignore line ends and figure marks, so these may occur between their characters. Where `now` holds `was`
     and is there already, as the same correction of another year put it, it stays.
     """
-    there = f"({_pattern(now)})|" if holds(now, was) else "()"
-    pattern = there + r"(?:\{[^{}|]*\|)?" + _pattern(was)
-    changed, count = re.subn(pattern, lambda found: found[1] or now, text)
+    changed, count = _replaced(was, now).subn(lambda found: found[1] or now, text)
     return changed if count else None
+
+
+@lru_cache(maxsize=2048)  # Of each correction, in every sentence that differs.
+def _replaced(was: str, now: str) -> re.Pattern[str]:
+    there = f"({_pattern(now)})|" if holds(now, was) else "()"
+    return re.compile(there + r"(?:\{[^{}|]*\|)?" + _pattern(was))
 
 
 def times(text: str, words: str) -> int:
@@ -74,7 +80,7 @@ def unrecorded(
         pair
         for equal, a, b, c, d in steps
         if not equal
-        for pair in _left("\n".join(before[a:b]), "\n".join(after[c:d]), corrections, shown)
+        for pair in _differing(before[a:b], after[c:d], corrections, shown)
     ]
     if left and [*_left(was, "\n".join(after), corrections, shown)]:  # A quotation may begin in an unchanged sentence.
         yield from left
@@ -83,6 +89,30 @@ def unrecorded(
 def _pattern(words: str) -> str:
     gap = r"(?:\s|\{[^{}|]*\||\})*"
     return gap.join(re.escape(character) for character in words if not character.isspace())
+
+
+def _differing(
+    before: Sequence[str], after: Sequence[str], corrections: list[Correction], shown: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """The sentences that differ once the corrections are applied, in all of them or, of each, in some."""
+    left = [*_left("\n".join(before), "\n".join(after), corrections, shown)]
+    if left and len(before) == len(after):
+        ways = ({_settled(text, shown) for text in _reached(old, corrections)} for old in before)
+        if all(new in texts for new, texts in zip(after, ways, strict=True)):
+            return []
+    return left
+
+
+def _reached(text: str, corrections: Iterable[Correction]) -> set[str]:
+    """What a sentence may become where each correction applies to it or does not."""
+    found = {text}
+    for one in corrections:
+        if len(found) > _MOST:
+            break
+        if one.was != NONE:
+            now = "" if one.now == NONE else one.now
+            found |= {mended for text in found if (mended := corrected(text, one.was, now)) is not None}
+    return found
 
 
 def _left(was: str, now: str, corrections: list[Correction], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -864,6 +864,17 @@ def test_a_quotation_may_span_items_and_bold_words(sample: Path, kind: str) -> N
     assert told(what_stands.words_stay, attempt(sample, stood)) == []
 
 
+def test_words_are_corrected_in_one_sentence_and_stay_in_another_that_changed_too(sample: Path) -> None:
+    append(sample, "docs/report/plan.md", "\n提高办结率。\n\n办结率要提高到更高。\n")
+    stood = edition(sample)
+    replace(sample / "docs/report/plan.md", "\n提高办结率", "\n提升办结率")
+    replace(sample / "docs/report/plan.md", "更高", "新高")
+    correct(sample, page="report/plan.md", was="提高", now="提升")
+    assert len(told(what_stands.words_stay, attempt(sample, stood))) == 1
+    correct(sample, page="report/plan.md", was="更高", now="新高")
+    assert told(what_stands.words_stay, attempt(sample, stood)) == []
+
+
 def test_of_words_that_came_one_may_hold_another(sample: Path) -> None:
     stood = edition(sample)
     append(sample, "docs/report/plan.md", "\n编造的许可。\n\n许可。\n")
