@@ -206,7 +206,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "another answer than the published one": (
         with_another_answer,
-        "data/commitments.yml:1: 承诺「编造的安排。」（made）已经发布，现在被删改了。",
+        "data/commitments.yml:1: 承诺「编造的安排。」（made）2024年的答复已经发布，现在被删改了。",
     ),
     "a correction taken back": (
         with_a_correction_taken_back,
