@@ -42,25 +42,31 @@ settings.load_profile("same")
 TOOLS = {"browser", "nginx_folder", "served", "validator", "office", "pywb", "readability", "sniffer", "judged"}
 
 # Tests that publish, start the program again and again, or try hundreds of samples in whole files: most of the time.
-SLOW = (
+_SLOW = (
     *("release", "hosts", "test_places", "test_recipes", "checks/test_injections", "core/test_hostile_bytes"),
     *("cli/test_windows", "cli/test_odd_files", "pdf/test_typeset", "site/test_build", "site/test_engines"),
     *("site/test_serve", "pages/test_limits", "checks/test_sound"),
 )
+SLOW = tuple(f"tests/{one}" for one in _SLOW)
+FAST = "not tools"
 
 
 @pytest.hookimpl(optionalhook=True)  # Tests also run without xdist.
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Return one worker more than there are cores for the tests that wait for browsers and servers, one for each for the others."""
-    return (os.cpu_count() or 1) + (config.option.markexpr != "not tools")
+    return (os.cpu_count() or 1) + (config.option.markexpr != FAST)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not load the slow tests either where they are left out: each process would."""
+    path = collection_path.relative_to(ROOT).as_posix() if collection_path.is_relative_to(ROOT) else ""
+    return True if config.option.markexpr == FAST and path.startswith(SLOW) else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what needs such a program or is slow, and leave out what needs rights that not even root has everywhere."""
     for item in items:
-        if TOOLS & set(getattr(item, "fixturenames", ())) or item.nodeid.startswith(
-            tuple(f"tests/{one}" for one in SLOW)
-        ):
+        if TOOLS & set(getattr(item, "fixturenames", ())) or item.nodeid.startswith(SLOW):
             item.add_marker("tools")
     out = [item for item in items if {*forbidden()} & set(getattr(item, "fixturenames", ()))]
     items[:] = [item for item in items if item not in out]
