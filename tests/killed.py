@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.core import program
-from macros.release import archive, atomic_swap, layout, leads, tree
+from macros.release import archive, atomic_swap, layout, leads, seal, tree
 from macros.release.chain import Link
 from macros.release.seal import Digests
 from macros.release.verify import verify
@@ -91,7 +91,7 @@ def attempt(public: Path, year: str, step: int) -> bool:
 
 def files(public: Path) -> dict[str, bytes]:
     """Every file of a tree, by its path."""
-    return {str(path.relative_to(public)): path.read_bytes() for path in public.rglob("*") if path.is_file()}
+    return {name: file.read_bytes() for name, place in seal.walk(public) if (file := Path(place)).is_file()}
 
 
 def left(folder: Path, year: str, without_exchange: bool) -> dict[str, int]:
