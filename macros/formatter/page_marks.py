@@ -16,7 +16,7 @@ from macros.pages.sentences import TABLE_RULE
 _WORD = r"""(?:["＂][^"'＂{}\n]*["＂]|['＇‘’][^"'＇‘’{}\n]*['＇‘’]|[“”][^"'“”{}\n]*[“”])"""
 _BRACES = re.compile(r"[{｛]{2}(?![{｛])([^{}｛｝\n]*)[}｝]{2}(?![}｝])")
 _CALL = re.compile(rf"\s*([A-Za-z]+)\s*[(（]\s*((?:{_WORD}(?:\s*[,，]\s*{_WORD})*\s*)?)[)）]\s*")
-_KEY = re.compile(rf"({'|'.join(FRONT_MATTER)})[:：][ 　]*(?=\S)")
+_KEY = re.compile(rf"({'|'.join(FRONT_MATTER)})[ 　]*[:：]+[ 　]*(?=\S)")
 _QUOTED = re.compile(rf"({'|'.join(FRONT_MATTER)}): (?:“([^“”]+)”|‘([^‘’]+)’)")
 _HEADING = re.compile(r"^(?=#*＃)(?:[#＃]{2,}[ 　]*|＃[ 　]+)", re.MULTILINE)  # “＃话题＃” may be intended.
 _TARGET = r"([^()（）\s]+\.md(?:#[\w.-]+)?|https?://[^()（）\s]+)"

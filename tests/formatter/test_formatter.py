@@ -466,3 +466,12 @@ def test_of_a_file_left_alone_is_told_what_a_check_tells(sample: Path) -> None:
     result = macros(sample, "tidy")
     assert (result.returncode, (sample / "data/figures.yml").read_bytes()) == (1, written)
     assert "data/figures.yml:32: 这一行和下一行的位置颠倒了。请把这一行移到下一行的下面\n" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "written", ["title:: 下一年安排", "title：：下一年安排", "title :下一年安排", "title:　下一年安排"]
+)
+def test_a_title_behind_other_colons_keeps_its_words(sample: Path, written: str) -> None:
+    replace(sample / "docs/report/plan.md", "title: 下一年安排", written)
+    tidy(sample)
+    assert "\ntitle: 下一年安排\n" in (sample / "docs/report/plan.md").read_text(encoding="utf-8")
