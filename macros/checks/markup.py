@@ -137,7 +137,7 @@ def _bare(line: str) -> str:
     line = CALL.sub(ELEMENT, line).expandtabs(4).strip()
     line = re.sub(r"^[*+](?=[ \t])", "-", line)
     line = _OWN_ADDRESS.sub(r"<\1>", line)
-    line = re.sub(r" \{[ ]*:?[ ]*(?=#)", "\0{:", line)
+    line = re.sub(r" \{(?::[ ]*|[ ]*)(?=#)", "\0{:", line)
     line = re.sub(r"^(#+|-|\d+\.) +", "\\1\0", line)
     if "|" in line:
         line = "|".join(cells_of(line))
