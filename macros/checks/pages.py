@@ -15,6 +15,8 @@ from macros.data.value_grammar import PENDING
 from macros.data.yaml_reader import Location
 from macros.pages.page import FRAME, Page
 
+_SHOWN = {"data.md": "figures", "full.md": "full", "search.md": "search"}
+
 
 def comments_are_read(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A page contains no comment, which readers could see, except the marker of unwritten text."""
@@ -29,6 +31,16 @@ def pages_say_something(report: Report, pages: Sequence[Page]) -> Iterator[Probl
     for page in pages:
         if not page.tree and PENDING not in page.text:
             yield Problem(page.path, page.text.count("\n"), "页首下面没有正文，读者打开是空白的一页。请写上内容")
+
+
+def needed_pages_show_their_own(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """The pages that all others lead to show what is looked for there."""
+    for page in pages:
+        macro = _SHOWN.get(page.uri)
+        if macro and page.tree and not page.torn and macro not in (call.name for call in page.calls):
+            line = page.text.count("\n", 0, len(page.text) - len(page.text.lstrip("\n"))) + 1
+            message = f"这一页没有写 {{{{ {macro}() }}}}，别的页面都链接到这里。请补上，单独成一段"
+            yield Problem(page.path, line, message)
 
 
 def places_stand_once(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -104,6 +116,7 @@ RULES = (
     no_former_place_is_named,
     comments_are_read,
     pages_say_something,
+    needed_pages_show_their_own,
     places_stand_once,
     pages_are_described,
 )
