@@ -52,6 +52,25 @@ def set_words_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Probl
             yield Problem(path, line, f"写作“{slip}”，这个说法用的是“法治”。请改成：{slips[slip]}")
 
 
+def numbers_of_terms_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
+    """A glossary term with several numbers, such as 一厅四室, is written with these, and not with another one in their place."""
+    numeral = "[一二三四五六七八九十两]"
+    for term in (one.term for one in report.glossary.values()):
+        # Those that count: “八五” is the number of a plan.
+        counts = re.compile(f"(?<!{numeral}){numeral}(?!{numeral})(?={HAN})")
+        places = [match.start() for match in counts.finditer(term)]
+        for place in places if len(places) > 1 else ():
+            near = re.compile(f"{re.escape(term[:place])}(?!{term[place]}){numeral}{re.escape(term[place + 1 :])}")
+            for page in pages:
+                for line, text in _texts(page):
+                    for slip in dict.fromkeys(near.findall(text)):
+                        if slip not in report.set_words:
+                            message = (
+                                f"写作“{slip}”，名词解释里是“{term}”。请改成一致；是另一个名词的，请也写进名词解释"
+                            )
+                            yield Problem(page.path, line, message)
+
+
 def places_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """The name of the enclosing place, written right before that of a place, has no wrong character.
 
@@ -79,4 +98,4 @@ def _texts(page: Page) -> Iterator[tuple[int, str]]:
     yield from enumerate((_CITED.sub("", line) for line in page.prose.split("\n")), 1)
 
 
-RULES = (terms_are_used, set_words_are_whole, places_are_whole)
+RULES = (terms_are_used, set_words_are_whole, numbers_of_terms_agree, places_are_whole)

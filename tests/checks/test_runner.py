@@ -108,6 +108,12 @@ def test_a_brief_that_the_picture_is_joined_to_is_told(tmp_path: Path) -> None:
     assert told(root) == ["docs/glance.md:8: {{ glance(…) }} 要单独成一段。请另起一行，上下各空一行"]
 
 
+def test_the_number_of_another_plan_is_no_slip_in_a_term(sample: Path) -> None:
+    replace(sample / "data/glossary.yml", "term: 一厅两室", "term: “八五”普法")
+    replace(sample / "docs/report/plan.md", "“一厅两室”", "“一厅两室”，办好“八五”普法，比“七五”普法更实")
+    assert check(sample)
+
+
 def test_terms_of_which_none_is_used_are_those_of_a_report_still_to_be_written(sample: Path) -> None:
     replace(sample / "data/glossary.yml", "term: 一厅两室", "term: 评理员")
     replace(sample / "docs/report/mediation.md", "详见[名词](../glossary.md#two_halls)。", "")
