@@ -50,8 +50,10 @@ def titles_name_the_place(report: Report) -> Iterator[Problem]:
         places = [] if site.town in text else _PLACE.findall(around.sub(" ", text.replace("中共", " ")))
         strange = (one for one in places if own not in one or (field != "issuers" and another.search(one)))
         found += [(field, name, other) for other in strange][:1]
-    if len(found) == len(named) and len({other for _, _, other in found}) == 1:
-        message = f"单位（town）写作「{site.town}」，标题、简称和报告机关里都是“{found[0][2]}”。请改成一致"
+    first = found[0][2] if found else ""
+    both = [other for field, _, other in found if field != "issuers"] == [first, first]
+    if first and both and all(first in one for one in site.issuers):
+        message = f"单位（town）写作「{site.town}」，标题、简称和报告机关里都是“{first}”。请改成一致"
         yield report.sources[SITE].problem(("town",), message)
         return
     for field, name, other in found:

@@ -48,7 +48,7 @@ _SLIPS = tuple(
     )
 )
 _PARTED = re.compile(rf"{HAN}([ 　]+){HAN}")
-_NARROW = re.compile(rf"(?<={_WORD})[,;:!?]|(?<={_WORD})[()]|[()](?={HAN})|(?<={HAN})\.(?={HAN}|$)")
+_NARROW = re.compile(rf"(?<={_WORD})[,;:!?]|(?<={_WORD})[()]|[()](?={HAN})|(?<={_WORD})\.(?={HAN}|$)")
 Find: TypeAlias = "Callable[[str], tuple[int, str] | None]"  # Finds a text's first problem as (offset, message).
 Texts: TypeAlias = "Callable[[Report], Iterator[tuple[str, Location, str]]]"
 _STRAIGHT = re.compile(rf"""(?<={HAN})["']|["'](?={HAN})""")
