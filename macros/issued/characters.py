@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from macros.core.han import HAN
 from macros.core.look_alikes import usual
 
 # Marks of joining, breaking and direction, which nobody sees and which part a number from its unit.
@@ -14,11 +15,14 @@ _SPACES = re.compile("[ \u3000\u00a0\u2000-\u200a\u202f\u205f]{2,}|[\u00a0\u2000
 # One character for several: ㈠, ½ unless a whole number precedes it.
 _SINGLE = re.compile("[\u3220-\u3229]|(?<![0-9])[\u00bc-\u00be\u2150-\u215e]")
 _SLASH = re.compile("(?<=[0-9])／(?=[0-9])")
+# Latin marks beside Chinese characters, which no page may have; a full stop may also end a number.
+_NARROW = re.compile(f"(?<=[”’》）]|{HAN})[,;:!?()]|[()](?={HAN})")
+_WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 _WRITTEN = str.maketrans({"(": "（", ")": "）", "\u2044": "/"})
 
 
 def plain(text: str) -> str:
-    """A text with usual digits, spaces and fractions, and without characters that nobody sees."""
+    """A text with usual digits, spaces, fractions and marks, and without characters that nobody sees."""
     text = _SPACES.sub(" ", _UNSEEN.sub("", usual(text)))
     text = _SINGLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]).translate(_WRITTEN), text)
-    return _SLASH.sub("/", text)
+    return _NARROW.sub(lambda match: match[0].translate(_WIDE), _SLASH.sub("/", text))

@@ -291,9 +291,9 @@ def test_what_is_let_through_stands_on_the_page(town: Path) -> None:
 
 
 def test_a_heading_that_yaml_would_read_otherwise_stays_the_title_of_its_page(town: Path) -> None:
-    replace(town / "issued.txt", "加强普法宣传，营造法治环境", "普法: 进村入户")
+    replace(town / "issued.txt", "加强普法宣传，营造法治环境", "A: 进村入户")
     imported(town)
-    assert "普法: 进村入户" in [page.title for page in read_pages(town)[0]]
+    assert "A: 进村入户" in [page.title for page in read_pages(town)[0]]
 
 
 @pytest.mark.parametrize("path", ["data/figures.yml", "docs/report/plan.md", "docs/report/new.md"])
