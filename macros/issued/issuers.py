@@ -13,7 +13,11 @@ def issuers(title: str, signature: Sequence[str]) -> list[str]:
     before, about, _ = title.partition("关于")
     if about and (named := _split(before)):
         return named
-    return [*dict.fromkeys(one for line in signature for one in _split(line) if BODY.search(one))]
+    return [
+        *dict.fromkeys(
+            one for line in signature for one in _split(re.sub("（.{0,3}章）$", "", line)) if BODY.search(one)
+        )
+    ]
 
 
 def _split(line: str) -> list[str]:

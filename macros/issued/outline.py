@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
 from macros.checks.numerals import figures
+from macros.core.han import HAN
 from macros.issued.cover import imprinted, parted
 from macros.issued.days import day
 from macros.issued.document import Document, Paragraph
@@ -21,6 +22,12 @@ from macros.issued.numbering import ARABIC, ATTACHED, ITEM, LONGEST_HEADING, OPE
 _TITLE = re.compile(r"(?:报告|总结|情况|汇报)(?:（[^（）]*）)?$")
 # What stands beside a title, as bold as it.
 _AROUND = re.compile(rf"(?:报告|总结|汇报)(?:（[^（）]*）)?$|日$|^（.*）$|{BODY.pattern}")
+# A line of a signature without a day: 青石镇人民政府（盖章）, 2025年1月.
+_UNDATED = re.compile(
+    rf"{HAN}{{2,20}}(?:政府|委员会|管委会|办事处|办公室|局|党委)(?:（.{{0,3}}章）)?|20\d\d年\d{{1,2}}月"
+)
+# The other lines of a title that takes several.
+_TITLED = re.compile("(?:20[0-9]{2}|二[〇○零]..)年|法治政府")
 _ADDRESSEES = re.compile(r"[^。；，]{2,60}[：:]$")
 
 
@@ -63,18 +70,24 @@ def outline(document: Document) -> Outline:
     imprint = [*takewhile(imprinted, reversed(document.paragraphs))]
     cover, paragraphs = parted(document.paragraphs[: len(document.paragraphs) - len(imprint)])
     body = _body(paragraphs)
-    title, rest = _title(paragraphs[:body])
+    title, above, rest = _title(paragraphs[:body])
     addressees: tuple[str, ...] = ()
     if body < len(paragraphs) and _ADDRESSEES.match(paragraphs[body].text) and not PART.match(paragraphs[body].text):
         addressees = tuple(re.split("[、，]", paragraphs[body].text.rstrip("：:")))
         body += 1
     end, behind, date = _signature(paragraphs, body)
     attached = [*dropwhile(lambda one: not ATTACHED.match(one.text), paragraphs[behind:])]
-    below = next((one for one in rest if day(one.text)), None) if not date else None
+    below = next((one for one in (*above, *rest) if day(one.text)), None) if not date else None
     bodies = [one for one in rest if BODY.search(one.text)]
     found = [Block(one, OPENING, 0, "", one.text) for one in rest if one is not below and one not in bodies]
     blocks = (*found, *_blocks([*paragraphs[body:end], *attached]))
-    outside = [*cover, *bodies, *paragraphs[behind : len(paragraphs) - len(attached)], *reversed(imprint)]
+    outside = [
+        *cover,
+        *(one for one in above if one is not below),
+        *bodies,
+        *paragraphs[behind : len(paragraphs) - len(attached)],
+        *reversed(imprint),
+    ]
     date = date or next(filter(None, (day(one.text) for one in ([below] if below else cover))), "")
     signed = paragraphs[end:behind] or bodies or [one for one in cover if _signs(one)]
     around, signature = (tuple(one.text for one in found) for found in (outside, signed))
@@ -92,26 +105,26 @@ def _body(paragraphs: Sequence[Paragraph]) -> int:
     return len(paragraphs)
 
 
-def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, list[Paragraph]]:
-    """The title, joined from its lines, and the other paragraphs. A repeated title counts once."""
+def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, list[Paragraph], list[Paragraph]]:
+    """The title, joined from its lines, and the paragraphs above and below it. A repeated title counts once."""
     last = next((place for place in range(len(paragraphs) - 1, -1, -1) if _TITLE.search(paragraphs[place].text)), None)
     if last is None:
-        return "", [*paragraphs]
+        return "", [], [*paragraphs]
     lines = [one.text for one in paragraphs[: last + 1]]
     first = next((place for place, line in enumerate(lines) if "关于" in line or _TITLE.search(line)), last)
-    while first and BODY.search(lines[first - 1]):
+    while first and (BODY.search(lines[first - 1]) or (_TITLED.search(lines[first - 1]) and not day(lines[first - 1]))):
         first -= 1
     title = " ".join(lines[first : last + 1])
     half = len(title) // 2
     if title[:half] == title[half + 1 :]:
         title = title[:half]
-    return " ".join(title.split()), [*paragraphs[:first], *paragraphs[last + 1 :]]
+    return " ".join(title.split()), [*paragraphs[:first]], [*paragraphs[last + 1 :]]
 
 
 def _signature(paragraphs: Sequence[Paragraph], start: int) -> tuple[int, int, str]:
     """The indices where the signature starts, with the list of attachments above it, and where it ends, and its date.
 
-    The date is YYYY-MM-DD. If there is none, both indices are the end, and it is empty.
+    The date is YYYY-MM-DD; empty if no day is given. If nobody signs, both indices are the end.
     """
     continued = False  # Whether a part begins below, and no attachment before it.
     for place, one in reversed([*enumerate(paragraphs)][start:]):
@@ -119,7 +132,8 @@ def _signature(paragraphs: Sequence[Paragraph], start: int) -> tuple[int, int, s
             signed = [*takewhile(_signs, reversed(paragraphs[start:place]))]
             return place - len(signed), place + 1, date
         continued = not ATTACHED.match(one.text) and (continued or bool(PART.match(one.text)))
-    return len(paragraphs), len(paragraphs), ""
+    undated = [*takewhile(lambda one: _UNDATED.fullmatch(one.text), reversed(paragraphs[start:]))]
+    return len(paragraphs) - len(undated), len(paragraphs), ""
 
 
 def _signs(paragraph: Paragraph) -> bool:

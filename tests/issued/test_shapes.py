@@ -271,6 +271,29 @@ def test_each_level_of_numbers_is_cited_in_its_place(lines: tuple[str, ...], cla
     assert [one.clause for one in outlined(TITLE, "区人民政府：", *lines).blocks] == clauses.split()
 
 
+@pytest.mark.parametrize(
+    ("signed", "date"),
+    [
+        (("青石镇人民政府（盖章）", "2025年1月5日"), "2025-01-05"),
+        (("青石镇人民政府（公章）", "2025年1月"), ""),
+        (("中共青石镇委员会", "青石镇人民政府"), ""),
+    ],
+)
+def test_who_signs_is_known_without_a_day_and_with_a_seal(signed: tuple[str, ...], date: str) -> None:
+    found = outlined("青石镇2024年法治政府建设工作报告", *BODY, *signed)
+    assert (found.signature, found.date, found.blocks[-1].text) == (signed, date, "加强培训。")
+    assert issuers(found.title, found.signature)[-1] == "青石镇人民政府"
+
+
+def test_what_stands_above_a_title_is_no_part() -> None:
+    found = outlined("内部资料 注意保存", TITLE, *BODY)
+    assert (found.outside, found.blocks[0].clause) == (("内部资料 注意保存",), "一")
+
+
+def test_every_line_of_a_title_belongs_to_it() -> None:
+    assert outlined("青石镇2024年度法治政府", "建设工作报告", *BODY).title == "青石镇2024年度法治政府 建设工作报告"
+
+
 def test_a_report_on_what_was_issued_covers_nothing() -> None:
     title = "青石镇人民政府关于印发普法规划情况的报告"
     found = outlined(title, "区政府：", "全年学法3次。", *SIGNED, "附件1", "普法工作总结", "普法4场。")
