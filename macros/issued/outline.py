@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, takewhile, zip_longest
 
 from macros.checks.numerals import figures
 from macros.core.han import HAN
@@ -143,8 +143,17 @@ def _signs(paragraph: Paragraph) -> bool:
 
 def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
     numbering = Numbering(paragraphs)
-    for one in paragraphs:
-        depth, rest = numbering.begin(one)
-        stated = depth == 3 and one.level is None and rest.endswith("。") and any(figures(rest))  # A sentence.
+    begun = [(*numbering.begin(one), numbering.clause) for one in paragraphs]
+    for one, (depth, rest, clause), below in zip_longest(paragraphs, begun, begun[1:]):
+        counted = rest.endswith("。") and any(figures(rest))
+        stated = depth == 3 and one.level is None and counted  # A sentence.
         head, text = heading(rest, one.level) if depth and not stated else ("", rest)
-        yield Block(one, numbering.clause, depth, head, text)
+        if not head and 0 < depth < 3 and _heads(rest, depth, below) and not counted:
+            head, text = rest.removesuffix("。"), ""
+        yield Block(one, clause, depth, head, text)
+
+
+def _heads(text: str, depth: int, below: tuple[int, str, str] | None) -> bool:
+    """Whether a single sentence heads what is below it, as 扛牢责任，抓好落实 with its full stop may."""
+    led = below is not None and (not below[0] or below[0] > depth)
+    return led and len(text) <= LONGEST_HEADING and text.find("。") == len(text) - 1

@@ -294,6 +294,26 @@ def test_every_line_of_a_title_belongs_to_it() -> None:
     assert outlined("青石镇2024年度法治政府", "建设工作报告", *BODY).title == "青石镇2024年度法治政府 建设工作报告"
 
 
+def test_a_sentence_over_what_is_below_it_is_a_heading() -> None:
+    lines = (
+        "一、举措",
+        "（一）扛牢责任，抓好落实。",
+        "1.学法12次。",
+        "（二）规范执法，守护公平。",
+        "全年立案3件。",
+        "二、安排",
+        "（一）抓学习，提能力。",
+        "（二）抓执法，促规范。",
+    )
+    found = outlined(TITLE, "区人民政府：", *lines)
+    assert [one.heading for one in found.blocks if one.depth == 2] == [
+        "扛牢责任，抓好落实",
+        "规范执法，守护公平",
+        "",
+        "",
+    ]
+
+
 def test_a_report_on_what_was_issued_covers_nothing() -> None:
     title = "青石镇人民政府关于印发普法规划情况的报告"
     found = outlined(title, "区政府：", "全年学法3次。", *SIGNED, "附件1", "普法工作总结", "普法4场。")
