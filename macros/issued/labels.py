@@ -49,7 +49,7 @@ def label(before: str, after: str) -> str:
     parts = [part for part in _BREAK.split(own) if part.strip()]
     last = parts[-1] if parts and not own.endswith(_ENDS) else ""
     named = _bare(last)
-    if len(behind) > 1:
+    if len(behind) > 1 or (behind and not last):  # Also 村, where nothing else is named.
         return (behind if len(named) > _VERB or _PREPOSITION.search(last) else named + behind)[:_LONGEST]
     if match := _QUOTED.search(own):
         verb = _bare(_BREAK.split(own[: match.start()])[-1])
