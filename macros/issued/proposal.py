@@ -35,7 +35,8 @@ class Proposal:
     """A proposed edition.
 
     `known` are figures of the data by the `id()` of the mention that states them, `targets` phrases of the plan with a
-    numeral, `unread` phrases with a numeral that is not a value, `texts` the pages' Markdown by section.
+    numeral, `unread` phrases with a numeral that is not a value, `unitless` labels of figures in tables without a unit,
+    `texts` the pages' Markdown by section.
     """
 
     year: int
@@ -45,6 +46,7 @@ class Proposal:
     figures: dict[str, Proposed] = field(default_factory=dict)
     commitments: dict[str, tuple[str, str]] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
+    unitless: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     questions: list[str] = field(default_factory=list)

@@ -29,7 +29,7 @@ from macros.pages.page import Page
 
 _LIKELY = 0.6
 _NEARBY = 0.34  # If the clause is the figure's.
-_SHARED = re.compile("、[^，。；、]*[均都各]")
+_SHARED = re.compile("、[^，。；、]*[均都各](?:分别|已|达到?|为|是|有|占)*$")
 _OTHER_YEAR = (
     "「{label}」说的是{year}年的数。登记了当年同一个数字的，请把它并过去，在 values 里写 {year}: {value}，"
     '正文写 {{{{ fig("编号", "{year}") }}}}'
@@ -38,7 +38,6 @@ _CHANGE = (
     "“{sentence}”里的「{label}」是与以前相比的变化，照原文的字登记成了一般的数字。要按变化登记，请写上 change: 比上年，"
     "下降的数值前加“−”，并从正文删去表示升降的词"
 )
-_NO_UNIT = "表里的「{label}」没有单位。表头或者表的上方写明单位的，请补上 unit"
 _BEFORE = 20  # Characters of context for the number of a target.
 
 
@@ -127,7 +126,7 @@ def _figure(mention: Mention, part: Part, report: Report, made: Proposal) -> Pro
         if compared(mention) and not said:
             made.questions.append(_CHANGE.format(sentence=mention.sentence, label=words))
     if not unit and "\t" in mention.block.paragraph.text:
-        made.questions.append(_NO_UNIT.format(label=figure.label))
+        made.unitless.append(figure.label)
     if _SHARED.search(mention.before):
         made.questions.append(f"“{mention.sentence}”里一个数说几件事，只登记了「{figure.label}」。其余的请各添一个数字")
     made.figures[figure.id] = figure

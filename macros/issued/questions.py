@@ -34,6 +34,9 @@ def _of_figures(made: Proposal, report: Report) -> Iterator[str]:
             yield f"{figure.id}：{figure.ground}。请核对是不是同一个数字"
         elif figure.id not in report.figures:
             yield f"{figure.id}：新的数字，名称取自前后文，写作「{figure.label}」。请核对名称"
+    if made.unitless:
+        labels = "".join(f"「{label}」" for label in dict.fromkeys(made.unitless))
+        yield f"表里的{labels}没有单位。表头或者表的上方写明单位的，请补上 unit"
     for name, known in report.figures.items():
         if name not in made.figures:
             before = any(year < made.year for year in known.values)

@@ -210,6 +210,11 @@ def test_one_number_for_two_measures_is_asked(town: Path) -> None:
     assert "里一个数说几件事" in imported(town)[1]
 
 
+def test_a_number_of_one_measure_is_not_asked_for_others(town: Path) -> None:
+    replace(town / "issued.txt", "全镇共排查纠纷", "落实区委、区政府各项部署，全镇共排查纠纷")
+    assert "一个数说几件事" not in imported(town)[1]
+
+
 def test_a_number_that_is_no_value_is_asked_and_stays_in_the_text(town: Path) -> None:
     replace(town / "issued.txt", "办结率98%", "无一人上访，普法志愿者翻了一番，办结率98%")
     status, said = imported(town)
@@ -588,11 +593,13 @@ def test_attachments_behind_the_signature_are_parts_with_their_own_numbers(town:
     assert macros(town, "reconcile", "issued.txt").stdout == "2023年：一致11个。\n"
 
 
-def test_a_figure_of_a_table_without_a_unit_is_asked_about(town: Path) -> None:
+def test_figures_of_a_table_without_a_unit_are_asked_about_at_once(town: Path) -> None:
     replace(town / "issued.txt", "（二）加强普法宣传", f"{TABLE}（二）加强普法宣传")
     said = imported(town)[1]
-    assert "- 表里的「行政处罚受理」没有单位。表头或者表的上方写明单位的，请补上 unit" in said.split("\n")
-    assert "表里的「行政处罚办结」" not in said
+    assert "- 表里的「行政处罚受理」「行政许可受理」没有单位。表头或者表的上方写明单位的，请补上 unit" in said.split(
+        "\n"
+    )
+    assert "「行政处罚办结」没有" not in said
 
 
 def test_what_stands_around_the_report_is_told(town: Path) -> None:
