@@ -810,6 +810,15 @@ def test_words_of_an_older_year_are_corrected_again_as_they_were_last_corrected(
     assert "2023年更正过的页面 report/plan.md 里没有这样写" in said
 
 
+def test_words_of_an_older_year_are_quoted_without_those_that_a_correction_took_away(sample: Path) -> None:
+    stood = edition(sample)
+    year(sample, 2023, 2024)
+    correct(sample, page="report/plan.md", was="继续", now="没有")
+    later = edition(sample)
+    correct(sample, page="report/plan.md", was="2024年建设", now="2024年建好")
+    assert told(correction_rules.corrections_are_true, attempt(sample, stood, later)) == []
+
+
 def test_a_clause_is_quoted_as_it_was_published_for_that_year(sample: Path) -> None:
     stood = edition(sample)
     replace(sample / "data/figures.yml", "unit: 人\n    basis: 一（一）", "unit: 人\n    basis: 一（二）")
