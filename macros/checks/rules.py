@@ -91,7 +91,6 @@ _OF_THE_YEAR: frozenset[_Rule] = frozenset(
         masthead.title_names_the_year,
         prose.years_agree,
         prose.years_are_said,
-        unfinished.plans_are_ahead,
         unfinished.years_are_near,
         repetition.titles_name_no_past_year,
     ]

@@ -33,11 +33,6 @@ _LETTER = re.compile("[一二三四五六七八九〇零][OoＯ0][一二三四�
 _LETTER_BESIDE_DIGITS = re.compile(r"(?<![0-9A-Za-zＯ])(?=[0-9]*[OoＯlI])(?=[OoＯlI]*[0-9])[0-9OoＯlI]{4}年")
 _DIGITS = str.maketrans("OoＯlI", "00011")
 _GOAL = re.compile("[到至—–～~-]|前|底|末|止|规划|纲要|目标|计划|方案|远景|届|期")  # May name a distant year.
-# What a plan begins with, and what says that a sentence is about the past.
-_YEAR_TO_COME = re.compile(
-    r"(20\d\d)年[，,]?(?:[我全][镇乡区县市街局][^，。]{0,6})?(?:将(?![军来])|拟(?!定)|力争|继续)"
-)
-_IS_OVER = re.compile("[了过已]|取得|完成|存在|但是?|虽|以来|成效|不足")
 _LEAP = 2024  # Assumed if no year is given, so that 2月29日 is valid.
 
 
@@ -105,22 +100,6 @@ def years_are_near(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
                 yield Problem(page.path, sentence.line, message)
 
 
-def plans_are_ahead(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
-    """What the page of the plan says to come is not said of a year that is over.
-
-    Sentences about the past year, and plans for a year named elsewhere on the page, may name it.
-    """
-    for page in pages:
-        ahead = page.uri == report.site.plan_page and not page.unwritten
-        if not ahead or any(int(year) > report.year for year in re.findall(r"(?<!\d)(20\d\d)年", page.prose)):
-            continue
-        for sentence in page.sentences:
-            begun = _YEAR_TO_COME.match(sentence.text)
-            if begun and int(begun[1]) <= report.year and not _IS_OVER.search(sentence.text):
-                message = f"这里是下一年的安排，却写着{begun[1]}年，报告是{report.year}年的。请核对年份"
-                yield Problem(page.path, sentence.line, message)
-
-
 def cells_are_filled(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """No body cell of a table is empty, because readers cannot tell “none” from “forgotten”.
 
@@ -147,4 +126,4 @@ def _line(page: Page, begin: int, cells: int, empty: int) -> int | None:
     return None
 
 
-RULES = (what_is_open_says_so, days_are_in_the_calendar, years_are_near, plans_are_ahead, cells_are_filled)
+RULES = (what_is_open_says_so, days_are_in_the_calendar, years_are_near, cells_are_filled)

@@ -1316,7 +1316,6 @@ def test_of_a_new_year_that_is_written_the_summary_asks_for_nothing(next_year: P
     replace(
         next_year / "docs/report/mediation.md", "## 化解\n", '## 化解\n\n上一年{{ fig("mediation.crowd", "2023") }}。\n'
     )
-    replace(next_year / "docs/report/plan.md", "2024年继续", "2025年继续")
     told = said(next_year)
     answer = "2024年：结果：完成；理由：编造的说明；页面：report/plan.md"
     assert told.startswith("年度从2023年换成2024年。\n改动的数字\n")
