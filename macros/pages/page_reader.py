@@ -92,7 +92,7 @@ def _no_front_matter(path: str, lines: list[str]) -> Problem:
     if lines[0] != "---":
         message = "第一行应当是三个半角减号“---”，标题、说明写在下面，再以一行“---”结束。请照别的页面写"
         return Problem(path, 1, message)
-    fields = rf"(?:{'|'.join(FRONT_MATTER)})[ 　]*[:：]"
+    fields = rf"\W*(?:{'|'.join(FRONT_MATTER)})(?![a-z])"  # Also with a slip of its own.
     number = next((at for at, line in enumerate(lines[1:], 2) if not re.match(fields, line)), len(lines))
     return Problem(path, number, "标题、说明写完了，这里应当是一行三个半角减号“---”，正文写在它下面。请补上")
 
