@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 
@@ -16,10 +17,13 @@ from macros.issued.document import NO_REPORT, Document
 from macros.issued.pdf_lines import Cell, Line, paragraphs
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # Damaged files are reported below.
-_PAGE_NUMBER = re.compile(r"[—–\-－\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[—–\-－\s]*")
+_PAGE_NUMBER = re.compile(
+    r"[—–\-－\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:(?:[,，\s]*共\s*|\s*[/／]\s*)\d{1,3}(?:\s*页)?)?[—–\-－\s]*"
+)
 _BETWEEN = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) +|(?<! ) +(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
 )
+_SEVERAL = 3  # Pages on which a line is not of the text.
 _LARGEST = 20_000.0  # Points, more than any page has.
 
 
@@ -38,7 +42,23 @@ def read(content: bytes, name: str) -> Document:
     if not any(pages):
         message = "里面只有图片，没有文字，大概是扫描件。请用印发前的Word文件，另存为 .docx"
         raise Problems([Problem(name, 0, message)])
-    return Document(tuple(paragraphs([line for lines in pages for line in lines])), tuple(pictures))
+    text, repeated = _without_heads(pages)
+    return Document(tuple(paragraphs(text)), (*pictures, *["页眉和页脚"][:repeated]))
+
+
+def _without_heads(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], bool]:
+    """The lines of all pages but those that stand at the top, or at the bottom, of most; and whether there are such."""
+    most = max(_SEVERAL, len(pages) / 2)
+    tops, ends = (
+        {text for text, count in Counter(lines[at].text for lines in pages if lines).items() if count >= most}
+        for at in (0, -1)
+    )
+    found: list[Line] = []
+    for lines in pages:
+        begin = bool(lines) and lines[0].text in tops
+        end = len(lines) - (len(lines) > begin and lines[-1].text in ends)
+        found += lines[begin:end]
+    return found, bool(tops or ends)
 
 
 def _too_much(reader: PdfReader) -> str:

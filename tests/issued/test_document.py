@@ -257,6 +257,22 @@ def test_the_table_of_a_pdf_is_read_row_by_row(tmp_path: Path) -> None:
     assert read[2:] == ["村\t排查（件）\t化解（件）", "大柳村\t12\t11", "合计\t\t20"]
 
 
+@pytest.mark.parametrize("form", ["第 1 页 共 1 页", "第1页，共1页", "1 / 1", "- 1 -"])
+def test_the_number_of_a_page_is_no_text_of_a_pdf(tmp_path: Path, form: str) -> None:
+    look = f'#set page(numbering: "{form}")\n'
+    lines = ["一、成效", "受理20件，办结19件。" * 9]
+    assert texts(opened(tmp_path, "a.pdf", printed(*lines, look=look))) == lines
+
+
+def test_what_stands_at_the_top_of_every_page_is_told_and_no_text(tmp_path: Path) -> None:
+    look = "#set page(header: [青石镇2024年法治政府建设报告], numbering: none)\n"
+    lines = [
+        f"{number}、{'，'.join(f'受理{number}事{one}件' for one in range(90))}。" for number in "一二三四五六七八九"
+    ]
+    document = opened(tmp_path, "a.pdf", printed(*lines, look=look))
+    assert (texts(document), document.unread) == (lines, ("页眉和页脚",))
+
+
 def test_each_part_and_each_item_is_numbered_anew() -> None:
     lines = ("一、成效", "（一）化解", "1.调解", "（二）普法", "二、不足", "2.执法", "三、安排")
     blocks = outline(Document(tuple(Paragraph(line, "") for line in lines))).blocks
