@@ -21,7 +21,7 @@ _POINT = re.compile(rf"第?({NUMERAL})[、.．](?=\S)")
 PART = re.compile(rf"{_CHAPTER.pattern}|{_POINT.pattern}")
 ITEM = re.compile(rf"[（(]({NUMERAL})[)）][、.．]?\s*|第({NUMERAL})节[、.．：:\s]*")
 _SUB = re.compile(r"(\d{1,2})(?:[.．](?!\d(?!\d?月|\d{3}年))|、)\s*|[（(](\d{1,2})[)）]\s*")
-_USUAL, _CHAPTERS = (PART, ITEM, _SUB), (_CHAPTER, _POINT, ITEM)
+_USUAL, _POINTS, _CHAPTERS = (PART, ITEM, _SUB), (_POINT, ITEM, _SUB), (_CHAPTER, _POINT, ITEM)
 # The numbers of a document that has no Chinese ones: 1 and 1、 for parts; 1.1 and （1） for items; 1.1.1 below.
 ARABIC = (
     re.compile(r"(\d{1,2})(?:[.．、]\s*|\s+)(?=[^\d\s]|20\d\d年)"),
@@ -39,7 +39,9 @@ class Numbering:
         def there(mark: re.Pattern[str]) -> bool:
             return any(mark.match(one.text) for one in paragraphs)
 
-        self.marks = _CHAPTERS if there(_CHAPTER) and there(_POINT) else _USUAL
+        begun = [one.text for one in paragraphs if PART.match(one.text) and heading(one.text, None)[0] == one.text]
+        chapters = bool(begun) and bool(_CHAPTER.match(begun[0]))  # 第一部分资金 below 一、 is none.
+        self.marks = _USUAL if not there(_POINT) else _CHAPTERS if chapters else _POINTS
         self.arabic = not (there(PART) or there(ITEM) or any(one.level for one in paragraphs))
         styled = sorted({one.level or 0 for one in paragraphs if _styled(one)})
         unmarked = takewhile(lambda depth: not there(self.marks[depth - 1]), (1, 2, 3))
