@@ -20,7 +20,7 @@ _DAY = r"(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*[日号]|底|初|份|上旬|中旬|�
 
 DATES = (
     # 2023-12-31; 2023年, 2021至2025年, 2023年1—6月, 2023/2024学年, 2022版; 90年代.
-    # With a letter for a digit, which is told as such.
+    # With a letter for a digit, which is reported as such.
     Form(Kind.DATE, r"(?<![0-9A-Za-z])(?=[0-9]*[OoＯlI])(?=[OoＯlI]*[0-9])[0-9OoＯlI]{4}年"),
     Form(Kind.DATE, rf"{YEAR}[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?(?![\d%]|-\d)"),
     Form(

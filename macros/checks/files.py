@@ -108,15 +108,15 @@ def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
         yield Problem(PATH, last[uri], f"导航里的 {uri} 重复出现。请删去一处")
     for uri in sorted(_NEEDED - there - {*listed}):
         yield Problem(PATH, 1, f"少了 docs/{uri}，别的页面都链接到它。请从上一版中恢复这个页面，并写进 nav")
-    told = {*listed, *_renamed(root, pages).values(), *(page.uri for page, _ in repetition.copies(pages))}
-    told |= {
+    reported = {*listed, *_renamed(root, pages).values(), *(page.uri for page, _ in repetition.copies(pages))}
+    reported |= {
         *_instead(root, pages).values(),
         *(one for uri in listed if (two := _NAMED.fullmatch(uri)) for one in two.groups()),
     }
     for page in pages:
         if page.uri.lower().endswith("readme.md"):
             yield Problem(page.path, 1, "页面不能叫 README。请换一个文件名，并改 mkdocs.yml 的 nav")
-        if page.uri not in told:
+        if page.uri not in reported:
             mend = f"导航里没有这个页面，读者找不到它。请在 mkdocs.yml 的 nav 中加一行 - {page.uri}"
             yield Problem(page.path, 1, mend)
 
@@ -166,13 +166,13 @@ def files_are_ours(root: Path, pages: list[Page]) -> Iterator[Problem]:
 
     Other files are copies or drafts, which would be ignored in data/ and published as they are in docs/.
     """
-    told = {*load.elsewhere(root).values(), *(f"docs/{uri}" for uri in _renamed(root, pages).values())}
+    reported = {*load.elsewhere(root).values(), *(f"docs/{uri}" for uri in _renamed(root, pages).values())}
     for path in tree.files(root, "data"):
         name = path.removeprefix("data/")
-        if not (name.startswith(".") or path in (*FILES, *told) or "/" in name or path.lower().endswith(ISSUED)):
+        if not (name.startswith(".") or path in (*FILES, *reported) or "/" in name or path.lower().endswith(ISSUED)):
             yield Problem(path, 0, "不认识这个文件，里面写的不会显示。请把内容并入原来的文件，再删去它")
     for path in tree.files(root, "docs"):
-        if path.endswith(".md") or path.rpartition("/")[2].startswith(".") or path in told:
+        if path.endswith(".md") or path.rpartition("/")[2].startswith(".") or path in reported:
             continue
         if path.startswith(attachments.FOLDER):
             yield from attachments.problems(root, path)

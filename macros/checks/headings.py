@@ -48,10 +48,10 @@ def headings_have_a_text(_: Report, pages: Sequence[Page]) -> Iterator[Problem]:
             continue
         for block, below in pairwise([*page.tree, None]):
             level = below and _level(below)
-            told = level == _PAGE or (
+            reported = level == _PAGE or (
                 below and level == _level(block or below) and block and _words(below) == _words(block)
             )
-            if block and _level(block) and not told and (below is None or (level and level <= _level(block))):
+            if block and _level(block) and not reported and (below is None or (level and level <= _level(block))):
                 message = f"标题“{_words(block)}”下面没有内容。请写上；不要这一部分的，请删去标题"
                 yield Problem(page.path, block.line, message)
 

@@ -99,7 +99,7 @@ def _compared(page: Page, typed: dict[int, str], made: list[Line]) -> Iterator[P
     numbers = [*typed, *[max(typed, default=1)] * (len(made) - len(typed))]
     seen: set[str] = set()
     above = ""
-    told = 0
+    reported = 0
     for number, source, line in zip_longest(numbers, typed.values(), made, fillvalue=None):
         if source is None or line is None or not _same(source, line):
             message = advice(source or "|", line.text if line else "", line.written if line else "")
@@ -109,9 +109,9 @@ def _compared(page: Page, typed: dict[int, str], made: list[Line]) -> Iterator[P
         stray_message = _AGAIN if again else stray(source, line, above)
         above = source
         # What goes on from a line that was reported may not do so once that is mended.
-        goes_on = bool(line.goes_on and number and told == number - 1)
+        goes_on = bool(line.goes_on and number and reported == number - 1)
         if stray_message and stray_message not in seen and not goes_on:
-            told = number or 1
+            reported = number or 1
             seen.add(stray_message)
             yield Problem(page.path, number or 1, stray_message)
 

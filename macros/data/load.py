@@ -19,7 +19,7 @@ from macros.data.correction import CorrectionsFile
 from macros.data.figure import Figure, FiguresFile
 from macros.data.glossary import GlossaryFile, SynonymsFile
 from macros.data.indentation import misplaced
-from macros.data.moved_files import moved_to, told
+from macros.data.moved_files import moved_to, problem
 from macros.data.report import Report
 from macros.data.reviewed import ReviewedFile
 from macros.data.site import Site
@@ -104,7 +104,7 @@ def _contents(root: Path) -> tuple[dict[str, _Content], list[Problem]]:
     for path in FILES:
         there = path not in OPTIONAL or (root / path).exists()
         if path in now:
-            problems.append(told(path, now[path]))
+            problems.append(problem(path, now[path]))
             continue
         try:
             contents[path] = _content(path, read_text(root / path, path) if there else "")

@@ -28,7 +28,7 @@ def moved_to(root: Path, files: Collection[str], fits: Callable[[str, str], bool
     return found
 
 
-def told(path: str, now: str) -> Problem:
+def problem(path: str, now: str) -> Problem:
     """The problem of a data file that is at another path now."""
     if posixpath.dirname(path) == posixpath.dirname(now):
         return Problem(path, 1, f"找不到这个文件，像是改成了「{now}」。请把文件名改回来")

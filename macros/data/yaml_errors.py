@@ -96,20 +96,20 @@ _UNSEEN = "文件里有看不见的控制字符。请删去它们，或把文字
 
 def slips(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
     """Report slips that are visible line by line; the text begins at line `first_line` of the file."""
-    counted, told = False, 0
+    counted, reported = False, 0
     for number, (before, line) in enumerate(pairwise(["", *text.split("\n")]), first_line):
         was_counted, counted = counted, bool(_COUNTED.fullmatch(line))
         if was_counted and counted:
             continue
         message = None if counted else _slip(line)
-        if not message and _YEAR.match(line) and (above := _FIELD.match(before)) and told != number - 1:
+        if not message and _YEAR.match(line) and (above := _FIELD.match(before)) and reported != number - 1:
             of_years = before.split(":")[0].strip() in ("values", "breaks")
             lacking = "这一年写在上一行的下面，上一行的冒号后面不写内容。请删去那里的内容" if of_years else _NO_VALUES
             message = lacking if _indent(line) > _indent(above[0]) else None
         if not message and (name := _BARE.fullmatch(before)) and ":" in line and _indent(line) > _indent(before):
             yield Problem(path, number - 1, f"名称后面少了冒号。请写成：{name[1]}:")
         if message:
-            told = number
+            reported = number
             yield Problem(path, number, message.replace("{mended}", _mended(line)))
 
 

@@ -42,7 +42,7 @@ _NARROW = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ")
 def tidy(root: Path) -> tuple[list[str], list[Problem]]:
     """Write the data files and pages below `root` in their normal form. Return which changed, and why others were left alone.
 
-    Of a file left alone, what a check tells is told, unless that is to tidy it.
+    Of a file left alone, report what a check reports, unless that is to tidy it.
     """
     changed, problems = [], []
     for path in _there(root):

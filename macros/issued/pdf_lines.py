@@ -92,7 +92,7 @@ def _in_rows(lines: Sequence[Line]) -> Iterator[Line]:
             if not apart or len(rows) == 1:
                 yield row
                 continue
-            if len(columns) > CELLS:  # Which is told later; to place them all would take long.
+            if len(columns) > CELLS:  # This is reported later; placing them all would take long.
                 yield row._replace(text="\t".join(cell.text for cell in row.cells))
                 continue
             texts = [""] * len(columns)

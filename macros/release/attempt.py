@@ -62,7 +62,7 @@ class Attempt:
         ]
 
     @cached_property
-    def told(self) -> list[Correction]:
+    def visible(self) -> list[Correction]:
         """The new corrections that readers of the last standing edition will see: only these explain differences from it."""
         year = self.standing[-1].year if self.standing else self.report.year
         return [one for _, one in self.new if concerns(plain(one), year)]

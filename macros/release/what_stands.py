@@ -70,7 +70,7 @@ def _value_changed(attempt: Attempt, figure: Figure, year: int, row: Mapping[str
 
 def _corrections(attempt: Attempt, figure: Figure, year: int | None = None) -> list[Correction]:
     """The new corrections of a figure, of one year or of all years."""
-    return [one for one in attempt.told if one.figure == figure.id and year in (None, one.year)]
+    return [one for one in attempt.visible if one.figure == figure.id and year in (None, one.year)]
 
 
 def values_are_not_added(attempt: Attempt) -> Iterator[Problem]:
@@ -104,8 +104,8 @@ def words_stay(attempt: Attempt) -> Iterator[Problem]:
         path, *at = key.split(" ")
         if at == ["order"]:
             was, now = _of_both(was, now)
-        for pair in _differences(path, was, now, attempt.told, shown):
-            here = [one for one in attempt.told if one.page in pair.passage.where]
+        for pair in _differences(path, was, now, attempt.visible, shown):
+            here = [one for one in attempt.visible if one.page in pair.passage.where]
             if at == ["marks"] and any(quotation.spans(one, pair.before, pair.after) for one in here):
                 continue  # The words themselves are compared with those of the page.
             if path != COMMITMENTS:
