@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from macros.checks.attachments import FOLDER
-from macros.core.problems import Problem, meant, suggestion
+from macros.core.problems import Problem, meant
 from macros.data.field_types import ENTRY_ID
 from macros.data.load import FIGURES, GLOSSARY
 from macros.data.report import Report
@@ -76,7 +76,9 @@ def _dead(target: str, page: Page, anchors: dict[str, set[str] | None], lists: d
     known = anchors[uri]
     if anchor and known is not None and anchor not in known:
         mend = lists.get(uri) or f"链接标题时，先在那个标题后面写明固定位置，如 {{: #{anchor} }}"
-        return f"链接“{target}”里“#”后面的位置不存在。{suggestion(anchor, known, mend)}"
+        near = meant(anchor, known)
+        mend = f"是不是想写「{path}#{near[0]}」？" if near else mend
+        return f"链接“{target}”里“#”后面的位置不存在。{mend}"
     return None
 
 
