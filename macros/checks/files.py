@@ -16,7 +16,7 @@ from macros.data import load
 from macros.data.field_types import ISSUED
 from macros.data.load import COMMITMENTS, CORRECTIONS, FILES, GLOSSARY
 from macros.pages import settings
-from macros.pages.nav import read_nav
+from macros.pages.nav import Entry, read_nav
 from macros.pages.page import Page
 from macros.pages.settings import PATH
 
@@ -37,46 +37,53 @@ def settings_are_ours(root: Path) -> Iterator[Problem]:
 
 def nothing_is_lost(root: Path, pages: list[Page]) -> Iterator[Problem]:
     """Every page that the navigation lists exists, and so does the data file of every list that a page shows."""
-    now, elsewhere = _renamed(root, pages), load.elsewhere(root)
+    now, instead = _renamed(root, pages), _instead(root, pages)
     there = {page.uri for page in pages}
     nav = read_nav(root)
-    instead = _instead(root, pages)
-    # Pages that stand elsewhere under the same name are asked for one by one: the navigation names another folder.
-    lost = [entry.uri for entry in nav if "://" not in entry.uri and _in_the_report(entry.uri) not in there]
-    folders = Counter(map(posixpath.dirname, lost))
-    gone = [one for one, times in folders.items() if one and times > 1 and not (root / "docs" / one).is_dir()]
+    gone = _folders_gone(root, nav, there)
     yield from (Problem(f"docs/{folder}", 0, tree.NO_FOLDER) for folder in gone)
     together = {} if gone else _moved_together(now)
     for folder, uris in together.items():
         first = next(entry for entry in nav if entry.uri in uris)
-        message = f"导航里的 {first.uri} 等{len(uris)}个页面像是移到了「docs/{folder}」。请移回 docs/report 里".replace(
-            "docs/」", "docs」"
-        )
-        yield Problem(PATH, first.line, message)
-    for entry in nav:
-        uri = entry.uri
-        if posixpath.dirname(uri) in gone or any(uri in uris for uris in together.values()):
+        moved = f"导航里的 {first.uri} 等{len(uris)}个页面像是移到了「{posixpath.join('docs', folder).rstrip('/')}」"
+        yield Problem(PATH, first.line, f"{moved}。请移回 docs/report 里")
+    reported = {uri for uris in together.values() for uri in uris}
+    for uri, line in ((entry.uri, entry.line) for entry in nav):
+        if posixpath.dirname(uri) in gone or uri in reported:
             continue
         if "://" in uri:
             mend = f"这里请写 - {instead[uri]}" if uri in instead else "请删去这一行"
-            yield Problem(PATH, entry.line, f"导航里的 {uri} {_ELSEWHERE}{mend}；{_LINKED}")
+            yield Problem(PATH, line, f"导航里的 {uri} {_ELSEWHERE}{mend}；{_LINKED}")
         elif uri not in there:
-            if (named := _NAMED.fullmatch(uri)) and named[2] in there:
-                mend = f"请写成 - {named[1]}: {named[2]}，用半角冒号，冒号后面空一格"
-                mend = "请每页写一行，以“- ”开头" if named[1].endswith(".md") else mend
-            elif uri not in now:
-                mend = "别的页面都链接到它，请从上一版中恢复" if uri in _NEEDED else _RESTORE
-            elif uri == f"report/{posixpath.basename(now[uri])}":
-                mend = f"是不是「{now[uri]}」？请移回 docs/report 里"
-            elif now[uri].endswith(".md"):
-                mend = f"是不是「{now[uri]}」？请改成一致；是文件改了名的，请把文件名改回来"
-            else:
-                mend = f"像是改成了「{now[uri]}」，请把文件名改回来"
-            yield Problem(PATH, entry.line, f"导航里的 {uri} 在 docs 中不存在。{mend}")
-    for call in (call for page in pages for call in page.calls):
-        path = _LISTS.get(call.name, "")
-        if path and path not in elsewhere and not (root / path).exists():
+            yield Problem(PATH, line, f"导航里的 {uri} 在 docs 中不存在。{_mend(uri, now.get(uri, ''), there)}")
+    for path in (_LISTS.get(call.name, "") for page in pages for call in page.calls):
+        if path and path not in load.elsewhere(root) and not (root / path).exists():
             yield Problem(path, 1, textfile.MISSING)
+
+
+def _folders_gone(root: Path, nav: list[Entry], there: set[str]) -> list[str]:
+    """The folders of several missing pages that are missing themselves.
+
+    Pages that stand elsewhere under the same name are asked for one by one: the navigation names another folder.
+    """
+    lost = [entry.uri for entry in nav if "://" not in entry.uri and _in_the_report(entry.uri) not in there]
+    folders = Counter(map(posixpath.dirname, lost))
+    return [one for one, times in folders.items() if one and times > 1 and not (root / "docs" / one).is_dir()]
+
+
+def _mend(uri: str, now: str, there: set[str]) -> str:
+    """What to do about a page that is not there, and is probably at the address `now`; empty if unknown."""
+    if (named := _NAMED.fullmatch(uri)) and named[2] in there:
+        if named[1].endswith(".md"):
+            return "请每页写一行，以“- ”开头"
+        return f"请写成 - {named[1]}: {named[2]}，用半角冒号，冒号后面空一格"
+    if not now:
+        return "别的页面都链接到它，请从上一版中恢复" if uri in _NEEDED else _RESTORE
+    if uri == _in_the_report(now):
+        return f"是不是「{now}」？请移回 docs/report 里"
+    if now.endswith(".md"):
+        return f"是不是「{now}」？请改成一致；是文件改了名的，请把文件名改回来"
+    return f"像是改成了「{now}」，请把文件名改回来"
 
 
 def astray(root: Path, pages: list[Page]) -> set[str]:
@@ -89,7 +96,7 @@ def _moved_together(now: dict[str, str]) -> dict[str, list[str]]:
     """The parts of the report that stand together in another folder, by that folder; none if it is but one."""
     moved: dict[str, list[str]] = {}
     for uri, new in now.items():
-        if uri == f"report/{posixpath.basename(new)}":
+        if uri == _in_the_report(new):
             moved.setdefault(posixpath.dirname(new), []).append(uri)
     return {folder: uris for folder, uris in moved.items() if len(uris) > 1}
 

@@ -14,6 +14,9 @@ from macros.data.report import Report
 from macros.pages.page import Page
 
 _CITED = re.compile("《[^》]*》")
+_NUMERAL = "[一二三四五六七八九十两]"
+# In a term; “八五” is the number of a plan.
+_COUNTING = re.compile(f"(?<!{_NUMERAL}){_NUMERAL}(?!{_NUMERAL})(?={HAN})")
 _OF_THE_RULE_OF_LAW = ("法治政府", "法治中国", "法治国家", "法治社会", "习近平法治思想")
 
 
@@ -54,21 +57,15 @@ def set_words_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Probl
 
 def numbers_of_terms_agree(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """A glossary term with several numbers, such as 一厅四室, is written with these, and not with another one in their place."""
-    numeral = "[一二三四五六七八九十两]"
+    texts = [(page.path, line, text) for page in pages for line, text in _texts(page)]
     for term in (one.term for one in report.glossary.values()):
-        # Those that count: “八五” is the number of a plan.
-        counts = re.compile(f"(?<!{numeral}){numeral}(?!{numeral})(?={HAN})")
-        places = [match.start() for match in counts.finditer(term)]
+        places = [match.start() for match in _COUNTING.finditer(term)]
         for place in places if len(places) > 1 else ():
-            near = re.compile(f"{re.escape(term[:place])}(?!{term[place]}){numeral}{re.escape(term[place + 1 :])}")
-            for page in pages:
-                for line, text in _texts(page):
-                    for slip in dict.fromkeys(near.findall(text)):
-                        if slip not in report.set_words:
-                            message = (
-                                f"写作“{slip}”，名词解释里是“{term}”。请改成一致；是另一个名词的，请也写进名词解释"
-                            )
-                            yield Problem(page.path, line, message)
+            near = re.compile(f"{re.escape(term[:place])}(?!{term[place]}){_NUMERAL}{re.escape(term[place + 1 :])}")
+            found = {(path, line, slip) for path, line, text in texts for slip in near.findall(text)}
+            for path, line, slip in sorted(one for one in found if one[-1] not in report.set_words):
+                message = f"写作“{slip}”，名词解释里是“{term}”。请改成一致；是另一个名词的，请也写进名词解释"
+                yield Problem(path, line, message)
 
 
 def places_are_whole(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
