@@ -47,33 +47,30 @@ class Line(NamedTuple):
     cells: Sequence[Cell] = ()
 
 
+class _Layout(NamedTuple):
+    """How most lines are set: their size, the margins, the longest line, and whether first lines are indented."""
+
+    size: int
+    left: float
+    right: float
+    widest: float
+    indented: bool
+
+
 def paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
     """Join lines into paragraphs: one continues if its line is full and the next does not start anything new.
 
     Where the first lines of paragraphs are indented, which most are, the place of a line tells whether it continues one.
     """
     lines = [*_in_rows(lines)]
-    sizes = Counter(round(line.size) for line in lines)
-    size = max(sizes, key=lambda one: (sizes[one], one), default=0)
-    starts = Counter(round(line.start) for line in lines if round(line.size) == size)
-    left = min((one for one, count in starts.items() if count >= _OFTEN), default=0)
-    indented = (
-        sum(count for one, count in starts.items() if _INDENT[0] * size < one - left < _INDENT[1] * size) >= _OFTEN
-    )
-    ends = sorted(line.end for line in lines if round(line.size) == size)
-    right = ends[int(len(ends) * _USUAL_END)] if ends else 0.0
-    widest = max((line.end - line.start for line in lines), default=0.0)
+    layout = _layout(lines)
     place, words, title = 0, "", True
     for last, line in pairwise([Line(0, "", 0.0, 0.0, 0.0), *lines]):
         text = line.text.strip("　 ")
-        if indented:
-            body = round(line.size) <= size
-            full = last.end - left >= _RATHER_FULL * (right - left) and abs(last.size - line.size) < 1
-            new = not full or (line.start > left + size / 2 and (body or last.end - last.start < _NEARLY_FULL * widest))
-        else:
-            enough = widest * (_RATHER_FULL if _WITHIN.search(last.text) else _NEARLY_FULL)
-            new = last.end - last.start < enough or bool(title and _ADDRESSEES.fullmatch(text))
-        if words and (new or _BEGINS.match(line.text) or line.text.startswith("　　") or "\t" in last.text + text):
+        apart = _BEGINS.match(line.text) or line.text.startswith("　　") or "\t" in last.text + text
+        if words and (
+            apart or _is_first(line, last, layout) or (title and not layout.indented and _ADDRESSEES.fullmatch(text))
+        ):
             title = title and not re.search("[，。：]", words)
             yield Paragraph(words, f"第{place}页")
             words = ""
@@ -81,6 +78,30 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
         words += text
     if words:
         yield Paragraph(words, f"第{place}页")
+
+
+def _layout(lines: Sequence[Line]) -> _Layout:
+    sizes = Counter(round(line.size) for line in lines)
+    size = max(sizes, key=lambda one: (sizes[one], one), default=0)
+    usual = [line for line in lines if round(line.size) == size]
+    starts = Counter(round(line.start) for line in usual)
+    left = min((one for one, count in starts.items() if count >= _OFTEN), default=0)
+    within = (count for one, count in starts.items() if _INDENT[0] * size < one - left < _INDENT[1] * size)
+    ends = sorted(line.end for line in usual)
+    right = ends[int(len(ends) * _USUAL_END)] if ends else 0.0
+    widest = max((line.end - line.start for line in lines), default=0.0)
+    return _Layout(size, left, right, widest, sum(within) >= _OFTEN)
+
+
+def _is_first(line: Line, last: Line, layout: _Layout) -> bool:
+    """Whether a line is the first of a paragraph, by where it begins and where the last one ends."""
+    length = last.end - last.start
+    if not layout.indented:
+        return length < layout.widest * (_RATHER_FULL if _WITHIN.search(last.text) else _NEARLY_FULL)
+    full = last.end - layout.left >= _RATHER_FULL * (layout.right - layout.left) and abs(last.size - line.size) < 1
+    body = round(line.size) <= layout.size  # A title is centred.
+    set_in = line.start > layout.left + layout.size / 2
+    return not full or (set_in and (body or length < _NEARLY_FULL * layout.widest))
 
 
 def _in_rows(lines: Sequence[Line]) -> Iterator[Line]:
