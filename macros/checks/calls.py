@@ -38,12 +38,12 @@ def bars_share_a_unit(report: Report, pages: Sequence[Page]) -> Iterator[Problem
                 if len(units) == 1 and len({(one.since, one.change) for one in figures}) > 1:
                     message = "条形表里有的是当年的数，有的是累计的数或者变化，不能放在一起比。请只放同一种数字"
                     yield Problem(page.path, call.line, message)
-                if len(units) > 1 and not any(_told(report, one) for one in figures):
+                if len(units) > 1 and not any(_differs(report, one) for one in figures):
                     message = f"条形表里的单位不一样（{'、'.join(units)}），不能放在一起比。请只放同一单位的数字"
                     yield Problem(page.path, call.line, message)
 
 
-def _told(report: Report, figure: Figure) -> bool:
+def _differs(report: Report, figure: Figure) -> bool:
     """Return whether a figure and one that names it have different units, which another rule reports."""
     naming = (one for one in report.figures.values() if figure in [other for _, other in related(report, one)])
     return any(one.unit != figure.unit for one in naming)

@@ -8,6 +8,8 @@ from macros.checks.measure_words import MEASURES
 _TO = "[—–~～至到-]+"
 TO = rf"(?:{_TO}|\s*[—–-]+\s*)"
 YEAR = r"(?:19|20)\d{2}"
+# With a letter for a digit: 2O23年.
+LETTERED_YEAR = r"(?<![0-9A-Za-zＯ])(?=[0-9]*[OoＯlI])(?=[OoＯlI]*[0-9])[0-9OoＯlI]{4}年"
 _LUNAR_DAY = (
     rf"(?:初[一二三四五六七八九十]|(?:[十廿]|二十)(?:[一二三四五六七八九]|(?![一二三四五六七八九]))|三十)(?!{MEASURES})"
 )
@@ -19,9 +21,8 @@ _ADDED = (
 _DAY = r"(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*[日号]|底|初|份|上旬|中旬|下旬)?"
 
 DATES = (
+    Form(Kind.DATE, LETTERED_YEAR),
     # 2023-12-31; 2023年, 2021至2025年, 2023年1—6月, 2023/2024学年, 2022版; 90年代.
-    # With a letter for a digit, which is reported as such.
-    Form(Kind.DATE, r"(?<![0-9A-Za-z])(?=[0-9]*[OoＯlI])(?=[OoＯlI]*[0-9])[0-9OoＯlI]{4}年"),
     Form(Kind.DATE, rf"{YEAR}[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?(?![\d%]|-\d)"),
     Form(
         Kind.DATE,

@@ -25,7 +25,8 @@ _LINKED = "要链接的，在页面正文里写“[文字](网址)”"
 # A page with its own name, typed without the colon and space between them; or two pages in one line.
 _NAMED = re.compile(r"(\S+?)(?:[ 　]*[:：][ 　]*|[ 　]+(?:- )?)(\S+\.md)")
 _RESTORE = "请核对文件名；页面没有了的，请从上一版中恢复，不要这一页的，删去这一行"
-_NEEDED = frozenset(["index.md", "data.md", "search.md", "full.md"])
+# The pages that all others lead to, each with the macro that shows what is looked for there.
+NEEDED = {"index.md": "", "data.md": "figures", "search.md": "search", "full.md": "full"}
 # What is shown by the macros that list the whole of a data file that may be missing.
 _LISTS = {"glossary": GLOSSARY, "commitments": COMMITMENTS, "corrections": CORRECTIONS}
 
@@ -37,7 +38,7 @@ def settings_are_ours(root: Path) -> Iterator[Problem]:
 
 def nothing_is_lost(root: Path, pages: list[Page]) -> Iterator[Problem]:
     """Every page that the navigation lists exists, and so does the data file of every list that a page shows."""
-    now, instead = _renamed(root, pages), _instead(root, pages)
+    now, instead, elsewhere = _renamed(root, pages), _instead(root, pages), load.elsewhere(root)
     there = {page.uri for page in pages}
     nav = read_nav(root)
     gone = _folders_gone(root, nav, there)
@@ -57,7 +58,7 @@ def nothing_is_lost(root: Path, pages: list[Page]) -> Iterator[Problem]:
         elif uri not in there:
             yield Problem(PATH, line, f"导航里的 {uri} 在 docs 中不存在。{_mend(uri, now.get(uri, ''), there)}")
     for path in (_LISTS.get(call.name, "") for page in pages for call in page.calls):
-        if path and path not in load.elsewhere(root) and not (root / path).exists():
+        if path and path not in elsewhere and not (root / path).exists():
             yield Problem(path, 1, textfile.MISSING)
 
 
@@ -78,7 +79,7 @@ def _mend(uri: str, now: str, there: set[str]) -> str:
             return "请每页写一行，以“- ”开头"
         return f"请写成 - {named[1]}: {named[2]}，用半角冒号，冒号后面空一格"
     if not now:
-        return "别的页面都链接到它，请从上一版中恢复" if uri in _NEEDED else _RESTORE
+        return "别的页面都链接到它，请从上一版中恢复" if uri in NEEDED else _RESTORE
     if uri == _in_the_report(now):
         return f"是不是「{now}」？请移回 docs/report 里"
     if now.endswith(".md"):
@@ -113,7 +114,7 @@ def navigation_is_whole(root: Path, pages: list[Page]) -> Iterator[Problem]:
     last = {entry.uri: entry.line for entry in nav}
     for uri in (uri for uri, times in listed.items() if times > 1):
         yield Problem(PATH, last[uri], f"导航里的 {uri} 重复出现。请删去一处")
-    for uri in sorted(_NEEDED - there - {*listed}):
+    for uri in sorted(NEEDED.keys() - there - {*listed}):
         yield Problem(PATH, 1, f"少了 docs/{uri}，别的页面都链接到它。请从上一版中恢复这个页面，并写进 nav")
     reported = {*listed, *_renamed(root, pages).values(), *(page.uri for page, _ in repetition.copies(pages))}
     reported |= {

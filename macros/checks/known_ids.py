@@ -46,8 +46,9 @@ def with_lost_sections(report: Report, pages: Sequence[Page]) -> tuple[Report, l
     problems: list[Problem] = []
     sections = {page.section for page in pages if page.in_report}
     listed = {call.words[0] for _, call in _tables(report, pages)}
+    unknown = _unknown(report, pages)
     for section in sorted(sections - {"", *report.sections}):
-        names = [name.partition(".")[2] for name in _unknown(report, pages) if name.startswith(f"{section}.")]
+        names = [name.partition(".")[2] for name in unknown if name.startswith(f"{section}.")]
         homes = [{one.section for one in report.figures.values() if one.id.endswith(f".{name}")} for name in names]
         home = sections.intersection(*homes)
         if len(names) + (section in listed) < _SEVERAL or len(home) != 1:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from macros.checks.files import NEEDED
 from macros.core.problems import Problem, suggestion
 from macros.data.clause import CLAUSE
 from macros.data.load import FIGURES, SITE
@@ -14,8 +15,6 @@ from macros.data.site import NAMED_PAGES
 from macros.data.value_grammar import PENDING
 from macros.data.yaml_reader import Location
 from macros.pages.page import FRAME, Page
-
-_SHOWN = {"data.md": "figures", "full.md": "full", "search.md": "search"}
 
 
 def comments_are_read(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -36,7 +35,7 @@ def pages_say_something(report: Report, pages: Sequence[Page]) -> Iterator[Probl
 def needed_pages_show_their_own(report: Report, pages: Sequence[Page]) -> Iterator[Problem]:
     """The pages that all others lead to show what is looked for there."""
     for page in pages:
-        macro = _SHOWN.get(page.uri)
+        macro = NEEDED.get(page.uri)
         if macro and page.tree and not page.torn and macro not in (call.name for call in page.calls):
             line = page.text.count("\n", 0, len(page.text) - len(page.text.lstrip("\n"))) + 1
             message = f"这一页没有写 {{{{ {macro}() }}}}，别的页面都链接到这里。请补上，单独成一段"

@@ -32,7 +32,7 @@ _NO_TEXT = re.compile(
 )
 _STOPS = "。，、；："
 _WORD = rf"(?:{HAN}|[”’》）{_UNSEEN}])"
-_USUAL = dict(zip(",;:!?().", "，；：！？（）。", strict=True))
+USUAL = dict(zip(",;:!?().", "，；：！？（）。", strict=True))
 # Each a pattern, whose first group is quoted in the message, and the message.
 _SLIPS = tuple(
     (re.compile(pattern), message)
@@ -153,7 +153,7 @@ def _parted(text: str) -> tuple[int, str] | None:
 def _foreign(text: str) -> tuple[int, str] | None:
     """Find the first Latin punctuation mark next to a Chinese word."""
     if match := _NARROW.search(text):
-        return match.start(), f"「{match[0]}」是英文标点。中文里请写成「{_USUAL[match[0]]}」"
+        return match.start(), f"「{match[0]}」是英文标点。中文里请写成「{USUAL[match[0]]}」"
     if match := _STRAIGHT.search(text):
         return match.start(), f"引号「{match[0]}」是英文的。中文里请写成「“”」"
     return None

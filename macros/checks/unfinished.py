@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
+from macros.checks.dates import LETTERED_YEAR
 from macros.checks.shown_texts import names, sentences
 from macros.core.look_alikes import usual
 from macros.core.problems import Problem
@@ -30,7 +31,6 @@ _CHINESE_DAY = re.compile(
     r"(?:(二[〇○零][〇○零一二三四五六七八九]{2})年)?([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
 )
 _LETTER = re.compile("[一二三四五六七八九〇零][OoＯ0][一二三四五六七八九〇零]{1,2}年")
-_LETTER_BESIDE_DIGITS = re.compile(r"(?<![0-9A-Za-zＯ])(?=[0-9]*[OoＯlI])(?=[OoＯlI]*[0-9])[0-9OoＯlI]{4}年")
 _DIGITS = str.maketrans("OoＯlI", "00011")
 _GOAL = re.compile("[到至—–～~-]|前|底|末|止|规划|纲要|目标|计划|方案|远景|届|期")  # May name a distant year.
 _LEAP = 2024  # Assumed if no year is given, so that 2月29日 is valid.
@@ -81,7 +81,7 @@ def _impossible(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), f"日历上没有“{match[0]}”。请核对"
     for match in _LETTER.finditer(text):
         yield match.start(), f"“{match[0]}”里有字母或数字，不是汉字“〇”。请改成：{re.sub('[OoＯ0]', '〇', match[0])}"
-    for match in _LETTER_BESIDE_DIGITS.finditer(text):
+    for match in re.finditer(LETTERED_YEAR, text):
         yield match.start(), f"“{match[0]}”里有字母。请改成：{match[0].translate(_DIGITS)}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from macros.checks.punctuation import USUAL
 from macros.core.han import HAN
 from macros.core.look_alikes import usual
 
@@ -17,7 +18,6 @@ _SINGLE = re.compile("[\u3220-\u3229]|(?<![0-9])[\u00bc-\u00be\u2150-\u215e]")
 _SLASH = re.compile("(?<=[0-9])／(?=[0-9])")
 # Latin marks beside Chinese characters, which no page may have; a full stop may also end a number.
 _NARROW = re.compile(f"(?<=[”’》）]|{HAN})[,;:!?()]|[()](?={HAN})")
-_WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 _WRITTEN = str.maketrans({"(": "（", ")": "）", "\u2044": "/"})
 
 
@@ -25,4 +25,4 @@ def plain(text: str) -> str:
     """A text with usual digits, spaces, fractions and marks, and without characters that nobody sees."""
     text = _SPACES.sub(" ", _UNSEEN.sub("", usual(text)))
     text = _SINGLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]).translate(_WRITTEN), text)
-    return _NARROW.sub(lambda match: match[0].translate(_WIDE), _SLASH.sub("/", text))
+    return _NARROW.sub(lambda match: USUAL[match[0]], _SLASH.sub("/", text))

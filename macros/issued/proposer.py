@@ -68,9 +68,8 @@ def _written(part: Part, place: int, stated: Sequence[Mention], report: Report, 
     pieces, end = [], len(text) - len(block.text) if block.text else len(text)
     for one, following in zip_longest(stated, stated[1:]):
         start = one.start
-        alone = text[
-            end : following.start if following else None
-        ]  # A phrase with the words of its neighbours is not on the page.
+        # A phrase with the words of its neighbours is not on the page.
+        alone = text[end : following.start if following else None]
         here = replace(one.numeral, start=start - end, end=start - end + len(one.numeral.text))
         if start < end:
             made.questions.append(f"标题“{block.heading}”里有数字“{one.numeral.text}”，请改写标题，把数字写进正文")

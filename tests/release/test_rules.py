@@ -798,11 +798,16 @@ def test_words_that_are_corrected_twice_are_quoted_each_time_as_they_then_were(s
     assert "没有这样写" in told(correction_rules.corrections_are_true, attempt(sample, stood))[0]
 
 
+def corrected_later(root: Path, was: str, now: str) -> tuple[Edition, Edition]:
+    """The edition of 2023, and that of 2024, which corrects words of the older one's plan."""
+    stood = edition(root)
+    year(root, 2023, 2024)
+    correct(root, page="report/plan.md", was=was, now=now)
+    return stood, edition(root)
+
+
 def test_words_of_an_older_year_are_corrected_again_as_they_were_last_corrected(sample: Path) -> None:
-    stood = edition(sample)
-    year(sample, 2023, 2024)
-    correct(sample, page="report/plan.md", was="继续建设", now="继续建好")
-    later = edition(sample)
+    stood, later = corrected_later(sample, "继续建设", "继续建好")
     correct(sample, page="report/plan.md", was="继续建好", now="接着建好")
     assert told(correction_rules.corrections_are_true, attempt(sample, stood, later)) == []
     correct(sample, page="report/plan.md", was="继续建设", now="建好")
@@ -811,10 +816,7 @@ def test_words_of_an_older_year_are_corrected_again_as_they_were_last_corrected(
 
 
 def test_words_of_an_older_year_are_quoted_without_those_that_a_correction_took_away(sample: Path) -> None:
-    stood = edition(sample)
-    year(sample, 2023, 2024)
-    correct(sample, page="report/plan.md", was="继续", now="没有")
-    later = edition(sample)
+    stood, later = corrected_later(sample, "继续", "没有")
     correct(sample, page="report/plan.md", was="2024年建设", now="2024年建好")
     assert told(correction_rules.corrections_are_true, attempt(sample, stood, later)) == []
 
